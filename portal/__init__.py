@@ -1,0 +1,103 @@
+"""Buurtportaal: one line from idea to work done, never a silent end."""
+
+from flask import Flask, request, session
+from sqlalchemy import event
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal import assets, pagecache, stamp
+from portal.config import ROOT, settings
+from portal.extensions import babel, csrf, db, login, migrate
+from portal.pages import answer_refusals, teach_templates
+from portal.profiel import read_profiel
+from portal.security import secure
+
+TALEN = (("nl", "Nederlands"), ("en", "English"))
+
+
+def create_app(**changes):
+    """The house, in named steps. ``changes`` go over the settings of the environment."""
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.update(settings(), TALEN=TALEN)
+    app.config.update(changes)
+    app.profiel = read_profiel(app.config["GEMEENTE"])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if app.config["PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=app.config["PROXIES"], x_proto=1, x_host=1)
+    connect_extensions(app)
+    assets.serve(app)
+    secure(app)
+    pagecache.keep_pages(app)
+    one_commit_per_request(app)
+    remember_language(app)
+    open_rooms(app)
+    answer_refusals(app)
+    teach_templates(app)
+    return app
+
+
+def connect_extensions(app):
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "portal" / "migrations"))
+    login.init_app(app)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=language)
+    login.login_view = "people.login"
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", make_sqlite_strict)
+        stamp.watch(db.engine)
+
+
+def make_sqlite_strict(connection, record):
+    cursor = connection.cursor()
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def one_commit_per_request(app):
+    @app.after_request
+    def commit_or_forget(response):
+        if response.status_code < 400:
+            db.session.commit()
+        else:
+            db.session.rollback()
+        return response
+
+
+def language():
+    """The language of this visitor: chosen in the address, in the cookie, or Dutch."""
+    known = [code for code, _name in TALEN]
+    for choice in (request.args.get("taal"), request.cookies.get("taal")):
+        if choice in known:
+            return choice
+    return known[0]
+
+
+def remember_language(app):
+    @app.after_request
+    def keep_choice(response):
+        if "taal" in request.args and response.status_code == 200:
+            response.set_cookie("taal", language(), max_age=31536000, samesite="Lax", httponly=True,
+                                secure=app.config["SESSION_COOKIE_SECURE"])
+        return response
+
+
+def open_rooms(app):
+    from portal import cli
+    from portal.initiatieven.views import room as initiatieven
+    from portal.moderatie.views import room as moderatie
+    from portal.people import queries as people_queries
+    from portal.people.models import Stranger
+    from portal.people.views import room as people
+    from portal.story.views import room as story
+    from portal.voordeur.views import room as voordeur
+    from portal.wijken.views import room as wijken
+
+    login.user_loader(people_queries.logged_in)
+    login.anonymous_user = lambda: Stranger(session.get("concepten", ()))
+    for room in (wijken, people, story, initiatieven, moderatie, voordeur):
+        app.register_blueprint(room)
+    cli.teach(app)
+
+

@@ -1,0 +1,45 @@
+"""What time it is, and how a moment is kept."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import DateTime
+from sqlalchemy.types import TypeDecorator
+
+HERE = ZoneInfo("Europe/Amsterdam")
+standing = ContextVar("standing", default=None)
+
+
+def now():
+    """This moment, in UTC."""
+    return standing.get() or datetime.now(UTC)
+
+
+def today():
+    """The date on the wall in the Netherlands."""
+    return now().astimezone(HERE).date()
+
+
+@contextmanager
+def at(moment):
+    """Let the clock stand at ``moment`` inside the block. Only the demo village and tests do this."""
+    before = standing.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        standing.reset(before)
+
+
+class Moment(TypeDecorator):
+    """A moment in UTC that comes back aware on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        return value if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value, dialect):
+        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)

@@ -1,0 +1,81 @@
+"""What the portal says about its own health: every setting, and whether what it leans on works."""
+
+import os
+import re
+import smtplib
+from tempfile import TemporaryFile
+from urllib.parse import urlsplit
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
+
+from portal.extensions import db
+from portal.story.smtp import call
+
+# Every setting of the environment, with the value it has when nobody sets it.
+SETTINGS = {
+    "OMGEVING": "ontwikkeling",
+    "GEMEENTE": "hengelo",
+    "BIND": "127.0.0.1",
+    "PORT": "8000",
+    "BASE_URL": "http://127.0.0.1:PORT",
+    "SECRET_KEY": "gemaakt en bewaard in INSTANCE",
+    "DATABASE_URL": "SQLite in INSTANCE",
+    "WORKERS": "2 (bij SQLite altijd 1)",
+    "MAIL_URL": "geen: mail blijft in de brievenbus van het portaal",
+    "INSTANCE": "instance",
+    "UPLOADS": "uploads in INSTANCE",
+    "TEGELS_URL": "geen kaarttegels",
+    "PROXIES": "0",
+    "PAGE_CACHE": "aan",
+}
+
+
+def settings(environ=os.environ):
+    """Name and value of each setting, without passwords."""
+    for name, default in SETTINGS.items():
+        value = environ.get(name)
+        yield name, shown(name, value) if value else f"({default})"
+
+
+def shown(name, value):
+    return "ingesteld" if name == "SECRET_KEY" else re.sub(r"(//[^:/@]*):[^@]*@", r"\1:…@", value)
+
+
+def database():
+    """Is it there, and has it the tables of this version?"""
+    try:
+        with db.engine.connect() as connection:
+            version = MigrationContext.configure(connection).get_current_revision()
+    except SQLAlchemyError as error:
+        return False, f"niet bereikbaar ({type(error).__name__})"
+    newest = ScriptDirectory(current_app.extensions["migrate"].directory).get_current_head()
+    if version != newest:
+        return False, f"versie {version or 'geen'}, dit portaal wil {newest}: flask --app portal db upgrade"
+    return True, f"{db.engine.dialect.name}, versie {version}"
+
+
+def mail():
+    url = current_app.config["MAIL_URL"]
+    if not url:
+        return True, "geen MAIL_URL, er gaat niets de deur uit"
+    try:
+        call(urlsplit(url)).quit()
+    except (OSError, smtplib.SMTPException) as error:
+        return False, f"niet bereikbaar ({error})"
+    return True, "de mailserver antwoordt"
+
+
+def uploads():
+    folder = current_app.config["UPLOADS"]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=folder).close()
+    except OSError as error:
+        return False, f"{folder}: {error.strerror}"
+    return True, f"{folder} is beschrijfbaar"
+
+
+QUESTIONS = (("Database", database), ("Mail", mail), ("Uploads", uploads))

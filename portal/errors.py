@@ -1,0 +1,21 @@
+"""What the domain says when it says no."""
+
+
+class Refused(Exception):
+    """This person may not do this."""
+
+
+class NotNow(Exception):
+    """Nobody may do this while the thing has this status."""
+
+
+class Needed(Exception):
+    """The step lacks something it cannot do without; ``args[0]`` names it."""
+
+
+class TooMany(Exception):
+    """The same visitor asked this too often; try again later."""
+
+
+class Misconfigured(SystemExit):
+    """A setting is missing or wrong; the message names it and the program ends there."""

@@ -1,0 +1,1 @@
+"""Initiatieven: a plan by residents, from first idea to work done."""

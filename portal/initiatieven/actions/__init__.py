@@ -1,0 +1,14 @@
+"""What happens to an initiatief: writing, steps, support, photos, news."""
+
+from portal.initiatieven.actions.fotos import add_foto, describe_foto, drop_foto
+from portal.initiatieven.actions.news import add_mijlpaal, answer, reach_mijlpaal, report_progress
+from portal.initiatieven.actions.people import accept_invitation, invite, leave
+from portal.initiatieven.actions.steps import hide, show_again, take_step
+from portal.initiatieven.actions.support import add_support, drop_support
+from portal.initiatieven.actions.writing import claim_drafts, discard, edit, start
+
+__all__ = [
+    "accept_invitation", "add_foto", "add_mijlpaal", "add_support", "answer", "claim_drafts", "describe_foto",
+    "discard", "drop_foto", "drop_support", "edit", "hide", "invite", "leave", "reach_mijlpaal",
+    "report_progress", "show_again", "start", "take_step",
+]

@@ -1,0 +1,46 @@
+"""Photos of an initiatief: files in the uploads folder, described for those who do not see them."""
+
+import secrets
+
+from flask import current_app
+
+from portal.errors import NotNow
+from portal.extensions import db
+from portal.initiatieven.models import Foto
+from portal.initiatieven.rules import MOST_FOTOS
+
+
+def add_foto(initiatief, picture, alt, *, by, event_id=None):
+    """Keep a re-encoded picture (portal.fotos.Picture) under an unguessable name."""
+    plan = [foto for foto in initiatief.fotos if foto.event_id is None]
+    if event_id is None and len(plan) >= MOST_FOTOS:
+        raise NotNow("fotos")
+    key = secrets.token_urlsafe(16)
+    folder = current_app.config["UPLOADS"]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{key}.webp").write_bytes(picture.data)
+    (folder / f"{key}-klein.webp").write_bytes(picture.small)
+    foto = Foto(key=key, initiatief_id=initiatief.id, alt=alt, width=picture.width, height=picture.height,
+                position=len(plan), event_id=event_id)
+    db.session.add(foto)
+    if event_id is None and initiatief.cover_key is None:
+        initiatief.cover_key, initiatief.cover_alt = key, alt
+    db.session.flush()
+    return foto
+
+
+def describe_foto(initiatief, foto, alt, *, by):
+    foto.alt = alt
+    if initiatief.cover_key == foto.key:
+        initiatief.cover_alt = alt
+
+
+def drop_foto(initiatief, foto, *, by):
+    """Take a photo away; the next one becomes the cover."""
+    rest = [other for other in initiatief.fotos if other.key != foto.key and other.event_id is None]
+    if initiatief.cover_key == foto.key:
+        initiatief.cover_key = rest[0].key if rest else None
+        initiatief.cover_alt = rest[0].alt if rest else ""
+    db.session.delete(foto)
+    for name in (f"{foto.key}.webp", f"{foto.key}-klein.webp"):
+        (current_app.config["UPLOADS"] / name).unlink(missing_ok=True)

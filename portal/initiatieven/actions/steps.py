@@ -1,0 +1,126 @@
+"""Taking a step of the workflow, with all that belongs to it; hiding and showing again."""
+
+from flask import current_app
+from sqlalchemy import update
+
+from portal.clock import now, today
+from portal.errors import Needed
+from portal.extensions import db
+from portal.initiatieven import letters, queries
+from portal.initiatieven.actions import place
+from portal.initiatieven.actions.support import move_supporters
+from portal.initiatieven.models import Versie
+from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, is_openbaar, kenmerk
+from portal.story.actions import move, tell
+from portal.termijn import legal_holidays, workdays_after
+
+
+def take_step(initiatief, name, *, by, **given):
+    """Take one step. ``given``: reden, datum, naar, naar_mail, doel. Raises Needed, NotNow or Refused."""
+    step = initiatief.workflow.step(name, initiatief.status)
+    require(step, given)
+    target = target_of(initiatief, given["doel"]) if "doel" in step.needs else None
+    was_at_team = initiatief.status in BIJ_TEAM
+    with place.kept(initiatief):
+        event = move(initiatief, name, by=by, note=given.get("reden", "").strip())
+        if initiatief.status in OPENBAAR and name != "intrekken":
+            initiatief.published_at = initiatief.published_at or now()
+        if was_at_team and initiatief.status not in BIJ_TEAM:
+            initiatief.beoordeeld, initiatief.uiterlijk, initiatief.aanvullen_voor = True, None, None
+        if name in AFTER:
+            AFTER[name](initiatief, event, by=by, target=target, **given)
+    return event
+
+
+def require(step, given):
+    given["naar"] = (given.get("naar") or "").strip()
+    for name in sorted(step.needs):
+        if not given.get(name) or (name == "naar" and not given.get("naar_mail")):
+            raise Needed(name)
+
+
+def after_submit(initiatief, event, **given):
+    """The clock starts: a promised answer in working days of the gemeenteprofiel; the author gets a receipt."""
+    initiatief.submitted_at = initiatief.submitted_at or now()
+    initiatief.kenmerk = initiatief.kenmerk or kenmerk(today().year, initiatief.id)
+    initiatief.uiterlijk = promised_answer(today())
+    initiatief.aanvullen_voor, initiatief.beoordeeld = None, False
+    letters.receipt(initiatief)
+
+
+def promised_answer(day):
+    """The last day of the promised first answer (working days after ``day``)."""
+    profiel = current_app.profiel
+    holidays = frozenset().union(
+        *(legal_holidays(year, profiel.gelijkgestelde_dagen) for year in (day.year, day.year + 1))
+    )
+    return workdays_after(day, profiel.antwoord_werkdagen, holidays)
+
+
+def after_asking(initiatief, event, *, datum, **given):
+    """The clock stands still until the residents have answered, at the latest on ``datum``."""
+    if datum <= today():
+        raise Needed("datum")
+    initiatief.aanvullen_voor, initiatief.uiterlijk, initiatief.beoordeeld = datum, None, True
+    event.data = {"datum": datum.isoformat()}
+
+
+def after_forwarding(initiatief, event, *, naar, naar_mail, **given):
+    """The service gets the whole plan by mail; the public sees its name, never its address."""
+    initiatief.naar = naar
+    event.data = {"naar": naar}
+    letters.forward(initiatief, event.note, naar, naar_mail)
+
+
+def after_merging(initiatief, event, *, by, target, **given):
+    """Supporters and followers move along, each once; both authors are told."""
+    initiatief.doel_id = target.id
+    event.data = {"doel": target.id, "titel": target.title}
+    move_supporters(initiatief, target)
+    tell(target, "opnemen", by=by, note=initiatief.title, data={"bron": initiatief.id})
+
+
+def after_adopting(initiatief, event, *, by, **given):
+    """The plan goes on with somebody else; supporters and followers stay."""
+    event.data = {"person_id": initiatief.owner_id}
+    initiatief.owner_id = by.id
+
+
+AFTER = {
+    "indienen": after_submit,
+    "aanvullen": after_submit,
+    "aanvulling_vragen": after_asking,
+    "doorsturen": after_forwarding,
+    "samenvoegen": after_merging,
+    "overnemen": after_adopting,
+}
+
+
+def target_of(initiatief, doel):
+    """The public, running initiatief that this one merges into; Needed when the kenmerk names no such thing."""
+    target = queries.by_kenmerk(str(doel))
+    if target is None or target.id == initiatief.id:
+        raise Needed("doel")
+    if not is_openbaar(None, target) or target.status not in LOPEND:
+        raise Needed("doel")
+    return target
+
+
+def hide(initiatief, *, by, reden):
+    """Take it off every public page, feed and search at once. The author hears why and may object."""
+    if not reden.strip():
+        raise Needed("reden")
+    with place.kept(initiatief):
+        initiatief.hidden_at, initiatief.hidden_by_id = now(), by.id
+        initiatief.hidden_reden, initiatief.beoordeeld = reden.strip(), True
+        db.session.execute(update(Versie).where(Versie.initiatief_id == initiatief.id).values(hidden=True))
+        tell(initiatief, "verbergen", by=by, note=reden.strip())
+
+
+def show_again(initiatief, *, by, reden=""):
+    """Put it back on the public pages; the texts from before stay out of the history."""
+    with place.kept(initiatief):
+        initiatief.hidden_at, initiatief.hidden_by_id, initiatief.hidden_reden = None, None, ""
+        tell(initiatief, "terugzetten", by=by, note=reden.strip())
+
+

@@ -1,0 +1,66 @@
+"""Writing an initiatief: drafts, edits and the versions that edits leave behind."""
+
+import random
+
+from sqlalchemy import delete
+
+from portal.extensions import db
+from portal.initiatieven import queries
+from portal.initiatieven.actions import place
+from portal.initiatieven.actions.fotos import drop_foto
+from portal.initiatieven.models import Initiatief, Mede, Versie
+from portal.initiatieven.rules import FIELDS
+from portal.story.actions import tell
+
+
+def start(values, *, by):
+    """A new draft; ``by`` may be a stranger, then it belongs to the browser until somebody logs in."""
+    initiatief = Initiatief(owner_id=by.id, lot=random.randrange(queries.LOTS))
+    set_text(initiatief, values)
+    db.session.add(initiatief)
+    db.session.flush()
+    return initiatief
+
+
+def set_text(initiatief, values):
+    for name in FIELDS:
+        if name in values:
+            setattr(initiatief, name, values[name])
+
+
+def claim_drafts(ids, *, by):
+    """Give the drafts begun in this browser to the person who has now logged in."""
+    for draft in queries.drafts(list(ids)):
+        draft.owner_id = by.id
+
+
+def discard(initiatief, *, by):
+    """Throw a draft away, with its photos."""
+    for foto in list(initiatief.fotos):
+        drop_foto(initiatief, foto, by=by)
+    db.session.execute(delete(Mede).where(Mede.initiatief_id == initiatief.id))
+    db.session.delete(initiatief)
+
+
+def edit(initiatief, values, *, by):
+    """Change the text. Once public, the old text is kept as a version and the story tells of it."""
+    if all(getattr(initiatief, name) == values[name] for name in FIELDS if name in values):
+        return
+    if initiatief.published_at is None:
+        set_text(initiatief, values)
+        return
+    keep_version(initiatief, by=by)
+    with place.kept(initiatief):
+        set_text(initiatief, values)
+    tell(initiatief, "bewerken", by=by)
+    place.rewrite_words(initiatief)
+
+
+def keep_version(initiatief, *, by):
+    """Put the text as it stands aside. What was hidden stays hidden in the history too."""
+    number = queries.last_version(initiatief) + 1
+    content = {name: getattr(initiatief, name) for name in FIELDS}
+    hidden = initiatief.hidden_at is not None
+    db.session.add(
+        Versie(initiatief_id=initiatief.id, nummer=number, by_id=by.id, inhoud=content, hidden=hidden)
+    )

@@ -1,0 +1,101 @@
+"""What holds for an initiatief, whoever asks and however it is stored."""
+
+from enum import StrEnum
+
+from portal.rule import Rule
+from portal.workflow import Move, Workflow
+
+
+class Status(StrEnum):
+    CONCEPT = "concept"
+    INGEDIEND = "ingediend"
+    AANVULLING_GEVRAAGD = "aanvulling_gevraagd"
+    GEPUBLICEERD = "gepubliceerd"
+    IN_BEHANDELING = "in_behandeling"
+    IN_UITVOERING = "in_uitvoering"
+    GEREALISEERD = "gerealiseerd"
+    NIET_HAALBAAR = "niet_haalbaar"
+    GESTOPT = "gestopt"
+    INGETROKKEN = "ingetrokken"
+    SAMENGEVOEGD = "samengevoegd"
+    DOORGESTUURD = "doorgestuurd"
+
+
+S = Status
+BIJ_TEAM = frozenset({S.INGEDIEND, S.AANVULLING_GEVRAAGD})
+LOPEND = frozenset({S.GEPUBLICEERD, S.IN_BEHANDELING, S.IN_UITVOERING})
+EINDE = frozenset({S.GEREALISEERD, S.NIET_HAALBAAR, S.GESTOPT, S.INGETROKKEN, S.SAMENGEVOEGD, S.DOORGESTUURD})
+# What anyone may see, once it has been published and unless it is hidden.
+OPENBAAR = LOPEND | EINDE
+BEWERKBAAR = frozenset({S.CONCEPT, S.INGEDIEND, S.AANVULLING_GEVRAAGD}) | LOPEND
+STEUNBAAR = LOPEND
+OPEN_BIJ_TEAM = BIJ_TEAM | {S.GEPUBLICEERD, S.IN_BEHANDELING}
+REDEN = frozenset({"reden"})
+
+LEVEN = Workflow(
+    Move("indienen", frozenset({S.CONCEPT}), S.INGEDIEND, may="initiatieven.bewerken"),
+    Move("aanvullen", frozenset({S.AANVULLING_GEVRAAGD}), S.INGEDIEND, may="initiatieven.bewerken"),
+    Move("publiceren", BIJ_TEAM, S.GEPUBLICEERD, may="initiatieven.beoordelen"),
+    Move("aanvulling_vragen", frozenset({S.INGEDIEND}), S.AANVULLING_GEVRAAGD, may="initiatieven.beoordelen",
+         needs=REDEN | {"datum"}),
+    Move("in_behandeling", frozenset({S.GEPUBLICEERD}), S.IN_BEHANDELING, may="initiatieven.beoordelen"),
+    Move("uitvoeren", frozenset({S.GEPUBLICEERD, S.IN_BEHANDELING}), S.IN_UITVOERING, may="initiatieven.trekken"),
+    Move("realiseren", frozenset({S.IN_UITVOERING}), S.GEREALISEERD, may="initiatieven.trekken", needs=REDEN),
+    Move("niet_haalbaar", OPEN_BIJ_TEAM, S.NIET_HAALBAAR, may="initiatieven.beoordelen", needs=REDEN),
+    Move("samenvoegen", OPEN_BIJ_TEAM, S.SAMENGEVOEGD, may="initiatieven.beoordelen", needs=REDEN | {"doel"}),
+    Move("doorsturen", OPEN_BIJ_TEAM, S.DOORGESTUURD, may="initiatieven.beoordelen", needs=REDEN | {"naar"}),
+    Move("stoppen", LOPEND, S.GESTOPT, may="initiatieven.trekken", needs=REDEN),
+    Move("intrekken", OPEN_BIJ_TEAM, S.INGETROKKEN, may="initiatieven.intrekken", needs=REDEN),
+    Move("heropenen", frozenset({S.NIET_HAALBAAR, S.GESTOPT, S.DOORGESTUURD}), S.GEPUBLICEERD,
+         may="initiatieven.beoordelen", needs=REDEN),
+    Move("overnemen", frozenset({S.GESTOPT}), S.GEPUBLICEERD, may="initiatieven.overnemen"),
+)
+
+FIELDS = ("title", "wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt", "thema", "gebied_code", "lat", "lon")
+MOST_FOTOS = 5
+
+
+def kenmerk(year, id):
+    """The reference people quote at the desk: I-2026-0147."""
+    return f"I-{year}-{id:04d}"
+
+
+def daily_start(day, span):
+    """Where today's random order begins: spreads the days evenly over ``span`` places, never two alike."""
+    return (day.toordinal() * 7919) % span
+
+
+@Rule
+def is_openbaar(person, initiatief):
+    return initiatief.status in OPENBAAR and initiatief.published_at is not None and initiatief.hidden_at is None
+
+
+@Rule
+def is_bewerkbaar(person, initiatief):
+    return initiatief.status in BEWERKBAAR
+
+
+@Rule
+def is_steunbaar(person, initiatief):
+    return initiatief.status in STEUNBAAR
+
+
+@Rule
+def is_concept(person, initiatief):
+    return initiatief.status == S.CONCEPT
+
+
+@Rule
+def is_verborgen(person, initiatief):
+    return initiatief.hidden_at is not None
+
+
+@Rule
+def is_lopend(person, initiatief):
+    return initiatief.status in LOPEND
+
+
+@Rule
+def is_begonnen(person, initiatief):
+    """Past the draft: staff never see what somebody has not handed in."""
+    return initiatief.status != S.CONCEPT

@@ -1,0 +1,128 @@
+"""Pulling a plan: steps, news, milestones, inviting others, the official answer."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import NotFound
+
+from portal.errors import Needed, Refused
+from portal.fotos import BrokenPicture, reencode
+from portal.initiatieven import actions, queries
+from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm
+from portal.initiatieven.views import room
+from portal.initiatieven.views.taking_part import back
+from portal.initiatieven.views.writing import BROKEN
+from portal.moderatie import queries as moderatie
+from portal.moderatie.rules import begin_with
+from portal.permissions import can
+
+NOT_GOOD = {
+    "doel": "Dit kenmerk hoort niet bij een lopend, openbaar initiatief. Kijk het na.",
+    "datum": "Kies een dag die nog moet komen.",
+}
+
+
+@room.form("/<int:id>/stap/<name>", may="initiatieven.lezen")
+def step(initiatief, name):
+    """One step with what it needs; what was typed stays when something is missing."""
+    move = initiatief.workflow.step(name, initiatief.status)
+    if not can(current_user, move.may, initiatief):
+        raise Refused(move.may)
+    refuse_if_changed(initiatief)
+    texts = moderatie.texts(name) if can(current_user, "moderatie.behandelen", initiatief) else []
+    form = StapForm(needs=move.needs, reden=begin_with(texts, request.args.get("tekst")))
+    if form.validate_on_submit():
+        try:
+            actions.take_step(initiatief, name, by=current_user, **form.values)
+            flash(_("Gedaan. Iedereen die meeleeft krijgt bericht."))
+            return redirect(way_back(initiatief), 303)
+        except Needed as needed:
+            form[needed.args[0]].errors = [_(NOT_GOOD[needed.args[0]])]
+    return render_template("initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts,
+                           back=way_back(initiatief))
+
+
+def refuse_if_changed(initiatief):
+    """Who decides from a page that is no longer true hears so, and decides nothing."""
+    if request.values.get("version", str(initiatief.version)) != str(initiatief.version):
+        raise StaleDataError
+
+
+def way_back(initiatief):
+    """Staff who came from the zaak go back to it, and from there to the queue as they left it."""
+    queue = request.values.get("terug_beheer")
+    if queue:
+        return url_for("moderatie.case", id=initiatief.id, terug=queue)
+    return url_for(".show", id=initiatief.id)
+
+
+@room.form("/<int:id>/voortgang", may="initiatieven.vertellen", limit_posts="uploaden")
+def progress(initiatief):
+    form = VoortgangForm()
+    if form.validate_on_submit():
+        picture = picture_of(form)
+        if not form.foto.errors and not form.alt.errors:
+            actions.report_progress(initiatief, form.tekst.data, by=current_user, picture=picture, alt=form.alt.data)
+            flash(_("Je nieuws staat op de site. Iedereen die meeleeft krijgt bericht."))
+            return back(initiatief)
+    return render_template("initiatieven/progress.html", form=form, initiatief=initiatief)
+
+
+def picture_of(form):
+    """The photo that came along, or None; a broken one or one without description is said beside its field."""
+    if not form.foto.data:
+        return None
+    if not form.alt.data:
+        form.alt.errors = [_("Beschrijf wat er op de foto te zien is.")]
+        return None
+    try:
+        return reencode(form.foto.data.stream)
+    except BrokenPicture as broken:
+        form.foto.errors = [_(BROKEN[broken.reason])]
+        return None
+
+
+@room.form("/<int:id>/antwoord", may="initiatieven.antwoorden")
+def answer(initiatief):
+    form = AntwoordForm()
+    if form.validate_on_submit():
+        actions.answer(initiatief, form.tekst.data, by=current_user)
+        flash(_("Het antwoord staat op de site."))
+        return back(initiatief)
+    return render_template("initiatieven/answer.html", form=form, initiatief=initiatief)
+
+
+@room.form("/<int:id>/mijlpaal", may="initiatieven.vertellen")
+def milestone(initiatief):
+    form = MijlpaalForm()
+    if form.validate_on_submit():
+        actions.add_mijlpaal(initiatief, form.titel.data, form.gepland_op.data, by=current_user)
+        return back(initiatief)
+    return render_template("initiatieven/milestone.html", form=form, initiatief=initiatief)
+
+
+@room.deed("/<int:id>/mijlpaal/<int:number>/gehaald", may="initiatieven.vertellen")
+def reach(initiatief, number):
+    mijlpaal = queries.mijlpaal(number)
+    if mijlpaal.initiatief_id != initiatief.id:
+        raise NotFound
+    actions.reach_mijlpaal(initiatief, mijlpaal, by=current_user)
+    return back(initiatief)
+
+
+@room.form("/<int:id>/uitnodigen", may="initiatieven.uitnodigen", limit_posts="uitnodigen")
+def invite(initiatief):
+    form = UitnodigingForm()
+    if form.validate_on_submit():
+        actions.invite(initiatief, form.email.data, by=current_user)
+        flash(_("De uitnodiging is verstuurd."))
+        return back(initiatief)
+    return render_template("initiatieven/invite.html", form=form, initiatief=initiatief)
+
+
+@room.deed("/<int:id>/stoppen-met-meedoen", may="initiatieven.lezen")
+def leave(initiatief):
+    actions.leave(initiatief, by=current_user)
+    flash(_("Je bent geen initiatiefnemer meer van dit plan."))
+    return redirect(url_for("initiatieven.index"))

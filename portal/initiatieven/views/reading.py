@@ -1,0 +1,54 @@
+"""Finding and reading initiatieven."""
+
+from flask import abort, current_app, redirect, render_template, request, send_file, url_for
+from flask_login import current_user
+
+from portal.initiatieven import queries
+from portal.initiatieven.rules import OPENBAAR, Status, is_openbaar
+from portal.initiatieven.views import room
+from portal.story import queries as story
+from portal.wijken import queries as wijken
+
+STATUSES = [status for status in Status if status in OPENBAAR]
+FILTERS = ("zoek", "buurt", "thema", "status", "sorteer")
+
+
+@room.page("/", may="initiatieven.bekijken", cache=True)
+def index():
+    filters = {name: request.args.get(name, "").strip()[:100] for name in FILTERS}
+    page = queries.index(filters | {"na": request.args.get("na")})
+    return render_template("initiatieven/index.html", page=page, filters=filters, statuses=STATUSES,
+                           gebieden=wijken.choices(), filtered=any(filters.values()))
+
+
+@room.page("/<int:id>", may="initiatieven.lezen", cache=True)
+def show(initiatief):
+    if initiatief.status == Status.CONCEPT:
+        return redirect(url_for(".edit", id=initiatief.id))
+    steunt, volgt, near = queries.mine(initiatief, current_user)
+    return render_template(
+        "initiatieven/show.html", initiatief=initiatief, steunt=steunt, volgt=volgt, near=near,
+        mijlpalen=queries.mijlpalen(initiatief), events=story.public_story("initiatieven", initiatief.id),
+        openbaar=is_openbaar(current_user, initiatief),
+    )
+
+
+@room.page("/<int:id>/versies", may="initiatieven.lezen")
+def versions(initiatief):
+    return render_template("initiatieven/versions.html", initiatief=initiatief, versies=queries.versies(initiatief))
+
+
+@room.page("/gelijk", may="initiatieven.bekijken")
+def similar():
+    """The fragment with look-alikes, for while somebody types a title."""
+    rows = queries.similar_to(request.args.get("q", "")[:100])
+    return render_template("initiatieven/similar.html", rows=rows)
+
+
+@room.page("/fotos/<code>.webp", may="fotos.lezen", load=queries.foto)
+def foto(foto):
+    size = "-klein" if request.args.get("klein") else ""
+    path = current_app.config["UPLOADS"] / f"{foto.key}{size}.webp"
+    if not path.exists():
+        abort(404)
+    return send_file(path, mimetype="image/webp", max_age=3600)

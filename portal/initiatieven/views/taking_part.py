@@ -1,0 +1,76 @@
+"""Taking part as a neighbour: support, follow, report, take over, join."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.initiatieven import actions, queries
+from portal.initiatieven.forms import HeroverwegingForm, MisbruikForm
+from portal.initiatieven.views import room
+from portal.moderatie import actions as moderatie
+from portal.people import tokens
+from portal.story import actions as story
+
+
+def back(initiatief):
+    return redirect(url_for(".show", id=initiatief.id), 303)
+
+
+@room.deed("/<int:id>/steunen", may="initiatieven.steunen")
+def support(initiatief):
+    actions.add_support(initiatief, by=current_user)
+    flash(_("Je steunt dit plan. Je hoort hoe het verdergaat."))
+    return back(initiatief)
+
+
+@room.deed("/<int:id>/steun-intrekken", may="initiatieven.steunen")
+def drop_support(initiatief):
+    actions.drop_support(initiatief, by=current_user)
+    flash(_("Je steunt dit plan niet meer."))
+    return back(initiatief)
+
+
+@room.deed("/<int:id>/volgen", may="initiatieven.volgen")
+def follow(initiatief):
+    story.follow("initiatieven", initiatief.id, by=current_user)
+    flash(_("Je volgt dit plan. Je krijgt bericht als er iets verandert."))
+    return back(initiatief)
+
+
+@room.deed("/<int:id>/ontvolgen", may="initiatieven.volgen")
+def unfollow(initiatief):
+    story.unfollow("initiatieven", initiatief.id, by=current_user)
+    flash(_("Je volgt dit plan niet meer."))
+    return back(initiatief)
+
+
+@room.form("/<int:id>/klopt-niet", may="initiatieven.lezen", limit_posts="misbruik")
+def report(initiatief):
+    form = MisbruikForm()
+    if form.validate_on_submit():
+        moderatie.report_abuse(initiatief, form.tekst.data, by=current_user)
+        flash(_("Dank je wel. We kijken ernaar. Ben je ingelogd, dan hoor je wat we besluiten."))
+        return back(initiatief)
+    return render_template("initiatieven/report.html", form=form, initiatief=initiatief)
+
+
+@room.form("/<int:id>/heroverweging", may="heroverwegingen.vragen")
+def reconsider(initiatief):
+    form = HeroverwegingForm()
+    if form.validate_on_submit():
+        moderatie.ask_second_look(initiatief, form.tekst.data, by=current_user)
+        flash(_("Iemand anders kijkt er opnieuw naar. Je hoort wat het wordt."))
+        return back(initiatief)
+    return render_template("initiatieven/reconsider.html", form=form, initiatief=initiatief)
+
+
+@room.form("/meedoen/<token>", may="initiatieven.meedoen")
+def join(token):
+    """The link from an invitation: GET shows who asks, POST uses it up."""
+    key = tokens.find("meedoen", token)
+    initiatief = queries.one(key.subject_id) if key else None
+    if key and request.method == "POST" and tokens.use(key):
+        actions.accept_invitation(initiatief, by=current_user)
+        flash(_("Je doet mee. Je kunt nu de tekst aanpassen en vertellen hoe het gaat."))
+        return back(initiatief)
+    return render_template("initiatieven/join.html", initiatief=initiatief, token=token)

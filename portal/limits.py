@@ -1,0 +1,68 @@
+"""How often one visitor may do one thing: counted in the database, so that it holds across workers."""
+
+import hashlib
+import hmac
+from datetime import timedelta
+
+from flask import current_app, request
+from sqlalchemy import Integer, String, delete
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.clock import Moment, now
+from portal.errors import TooMany
+from portal.extensions import db
+from portal.sql import insert
+
+# name → (how many, in how many seconds)
+LIMITS = {
+    "inloggen": (20, 900),
+    "inloggen.adres": (5, 900),
+    "code": (30, 900),
+    "indienen": (60, 3600),
+    "uploaden": (60, 3600),
+    "misbruik": (10, 3600),
+    "uitnodigen": (20, 3600),
+}
+
+
+class Limit(db.Model):
+    """One counter: who did what, in which window."""
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    window_end: Mapped[object] = mapped_column(Moment, primary_key=True)
+    number: Mapped[int] = mapped_column(Integer)
+
+
+def count(name, who=None):
+    """Count one more; TooMany when the window is full. Its own transaction: a refusal counts too."""
+    most, seconds = LIMITS[name]
+    end = window_end(seconds)
+    key = keyed(f"{name}:{who or request.remote_addr}")
+    with db.engine.begin() as connection:
+        number = connection.execute(upsert(connection.dialect.name, key, end)).scalar_one()
+    if number > most * current_app.config["LIMITS_FACTOR"]:
+        raise TooMany(name)
+
+
+def upsert(dialect, key, end):
+    return (
+        insert(Limit, dialect)
+        .values(key=key, window_end=end, number=1)
+        .on_conflict_do_update(index_elements=["key", "window_end"], set_={"number": Limit.number + 1})
+        .returning(Limit.number)
+    )
+
+
+def window_end(seconds):
+    moment = now()
+    passed = moment.timestamp() % seconds
+    return (moment + timedelta(seconds=seconds - passed)).replace(microsecond=0)
+
+
+def keyed(text):
+    """A keyed hash: no IP address or mail address stands in the table."""
+    return hmac.new(current_app.secret_key.encode(), text.encode(), hashlib.sha256).hexdigest()[:48]
+
+
+def forget_old():
+    db.session.execute(delete(Limit).where(Limit.window_end < now()))

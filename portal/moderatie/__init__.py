@@ -1,0 +1,1 @@
+"""Moderatie: one queue, decisions with reasons, notes, reports of abuse and a second look."""

@@ -1,0 +1,167 @@
+"""What staff do: assign, note, hide, judge reports and requests, and keep the texts for reasons."""
+
+import tomllib
+from pathlib import Path
+
+from sqlalchemy import update
+
+from portal.clock import now
+from portal.errors import Needed, NotNow, Refused
+from portal.extensions import db
+from portal.initiatieven import actions as initiatieven
+from portal.initiatieven.rules import OPEN_BIJ_TEAM, is_openbaar
+from portal.moderatie import queries
+from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
+from portal.moderatie.rules import BLIJFT_VERBORGEN, NIETS_DOEN, TERUGZETTEN, VERBERGEN
+from portal.permissions import can
+from portal.story.actions import tell
+
+STANDARD_TEXTS = Path(__file__).with_name("redenteksten.toml")
+
+
+def assign(initiatief, colleague_id, *, by):
+    """Give it to a colleague of the team who reaches its area and does not own it, or to nobody (None)."""
+    if colleague_id == initiatief.behandelaar_id:
+        return
+    if colleague_id is not None and colleague_id not in able_to_judge(initiatief):
+        raise Refused("moderatie.behandelen")
+    initiatief.behandelaar_id = colleague_id
+    tell(initiatief, "toewijzen", by=by, data={"person_id": colleague_id})
+
+
+def able_to_judge(initiatief):
+    return {row.id for row in queries.colleagues({initiatief.gebied_code})} - {initiatief.owner_id}
+
+
+def add_note(initiatief, text, *, by):
+    """A note for colleagues only: no event, so that nothing of it can reach a public page or a mail."""
+    db.session.add(Notitie(initiatief_id=initiatief.id, by_id=by.id, tekst=text.strip()))
+
+
+def publish(initiatief, *, by):
+    initiatieven.take_step(initiatief, "publiceren", by=by)
+
+
+def mark(initiatief, beoordeeld, *, by):
+    """Say whether the team has looked at it or it still waits; only while there is something to decide."""
+    if initiatief.status not in OPEN_BIJ_TEAM:
+        raise NotNow("markeren")
+    if initiatief.beoordeeld != beoordeeld:
+        initiatief.beoordeeld = beoordeeld
+        tell(initiatief, "markeren", by=by, data={"beoordeeld": beoordeeld})
+
+
+def together(chosen, deed, *, by, **given):
+    """Do a deed with each; what cannot stays untouched and comes back as {kind of error: [kenmerken]}."""
+    failed = {}
+    for initiatief in chosen:
+        try:
+            demand(by, "moderatie.behandelen", initiatief)
+            deed(initiatief, by=by, **given)
+        except (NotNow, Refused) as error:
+            failed.setdefault(type(error), []).append(initiatief.kenmerk)
+    return failed
+
+
+def demand(person, permission, thing):
+    if not can(person, permission, thing):
+        raise Refused(permission)
+
+
+def hide(initiatief, reden, *, by):
+    """Take what is public off the site, with a reason that is kept and told to the author."""
+    if not is_openbaar(None, initiatief):
+        raise NotNow("verbergen")
+    initiatieven.hide(initiatief, by=by, reden=reden)
+
+
+def show(initiatief, *, by):
+    """Put it back; once the author has asked for a second look, only the answer to that does so."""
+    if initiatief.hidden_at is None or any(not zaak.besluit for zaak in queries.requests_of(initiatief)):
+        raise NotNow("terugzetten")
+    initiatieven.show_again(initiatief, by=by)
+
+
+def report_abuse(initiatief, text, *, by):
+    """Somebody, perhaps without an account, says that something is not in order; the team hears it."""
+    melding = Misbruikmelding(initiatief_id=initiatief.id, by_id=by.id, tekst=text.strip())
+    db.session.add(melding)
+    db.session.flush()
+    tell(initiatief, "misbruik", by=by, data={"melding": melding.id})
+    return melding
+
+
+def ask_second_look(initiatief, text, *, by):
+    """The author objects to the hiding: one open request at a time, to be decided by somebody else."""
+    if initiatief.hidden_at is None or any(not zaak.besluit for zaak in queries.requests_of(initiatief)):
+        raise NotNow("heroverweging")
+    zaak = Heroverweging(
+        initiatief_id=initiatief.id, by_id=by.id, eerste_id=initiatief.hidden_by_id, tekst=text.strip()
+    )
+    db.session.add(zaak)
+    db.session.flush()
+    tell(initiatief, "heroverweging", by=by, data={"heroverweging": zaak.id})
+    return zaak
+
+
+def decide_report(melding, besluit, reden, *, by):
+    """Hide what was reported, or do nothing; who reported hears why, and of a hiding the author does too."""
+    settle(melding, besluit, reden, by=by, options=(NIETS_DOEN, VERBERGEN))
+    initiatief = melding.initiatief
+    if besluit == VERBERGEN and is_openbaar(None, initiatief):
+        initiatieven.hide(initiatief, by=by, reden=reden)
+    data = {"person_id": melding.by_id, "besluit": besluit}
+    tell(initiatief, "misbruik_besluit", by=by, note=reden.strip(), data=data)
+
+
+def decide_request(zaak, besluit, reden, *, by):
+    """Somebody else than the first decides: back on the site, or it stays hidden. The author hears why."""
+    settle(zaak, besluit, reden, by=by, options=(TERUGZETTEN, BLIJFT_VERBORGEN))
+    initiatief = zaak.initiatief
+    if besluit == TERUGZETTEN and initiatief.hidden_at is not None:
+        initiatieven.show_again(initiatief, by=by)
+    tell(initiatief, "heroverweging_besluit", by=by, note=reden.strip(), data={"besluit": besluit})
+
+
+def settle(zaak, besluit, reden, *, by, options):
+    """Write a decision down once: of two people at the same moment, the second hears that it was done."""
+    if besluit not in options:
+        raise Needed("besluit")
+    if not reden.strip():
+        raise Needed("reden")
+    if zaak.besluit:
+        raise NotNow(zaak.kind)
+    demand(by, f"{zaak.kind}.beslissen", zaak)
+    kind = type(zaak)
+    done = db.session.execute(
+        update(kind)
+        .where(kind.id == zaak.id, kind.besluit == "")
+        .values(besluit=besluit, besluit_reden=reden.strip(), besloten_at=now(), besloten_door_id=by.id)
+    )
+    if done.rowcount != 1:
+        raise NotNow(zaak.kind)
+
+
+def write_text(values):
+    """A new text to begin a reason with."""
+    text = Redentekst(**values)
+    db.session.add(text)
+    return text
+
+
+def change_text(text, values):
+    for name, value in values.items():
+        setattr(text, name, value)
+
+
+def drop_text(text):
+    db.session.delete(text)
+
+
+def load_standard_texts():
+    """Give every step that has no texts yet its standard ones; how many were added."""
+    present = queries.all_texts()
+    texts = tomllib.loads(STANDARD_TEXTS.read_text(encoding="utf-8"))["tekst"]
+    missing = [Redentekst(**text) for text in texts if text["stap"] not in present]
+    db.session.add_all(missing)
+    return len(missing)

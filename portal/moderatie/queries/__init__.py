@@ -1,0 +1,21 @@
+"""What we look up for staff: the queue, what belongs to one zaak, texts, reports and figures."""
+
+from portal.moderatie.queries.dossier import (
+    all_texts,
+    history,
+    notes,
+    report,
+    reports,
+    reports_of,
+    request,
+    requests,
+    requests_of,
+    text,
+    texts,
+)
+from portal.moderatie.queries.queue import areas, attention, colleagues, counts, per_wijk, queue, together
+
+__all__ = [
+    "all_texts", "areas", "attention", "colleagues", "counts", "history", "notes", "per_wijk", "queue", "report",
+    "reports", "reports_of", "request", "requests", "requests_of", "text", "texts", "together",
+]

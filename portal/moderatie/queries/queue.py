@@ -1,0 +1,175 @@
+"""The queue: what waits for the team, only as far as this person reaches."""
+
+from datetime import timedelta
+
+from sqlalchemy import and_, case, false, func, or_, select, true
+
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief, Telling
+from portal.initiatieven.queries import within
+from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPEN_BIJ_TEAM, Status
+from portal.moderatie.models import Heroverweging, Misbruikmelding
+from portal.moderatie.rules import DELEN, MOST_TOGETHER, WEEK, reach, works
+from portal.paging import PER_PAGE
+from portal.people.models import Person, Role
+from portal.people.rules import TEAM
+from portal.wijken.models import Gebied, Ligging
+
+KINDS = ("stadsdeel", "wijk", "werkgebied", "buurt")
+# The last day of the term that runs: for residents to complete it, or else for us to answer.
+DUE = func.coalesce(Initiatief.aanvullen_voor, Initiatief.uiterlijk)
+WAITS = Initiatief.status == Status.AANVULLING_GEVRAAGD
+OPEN = or_(WAITS, and_(Initiatief.status.in_(OPEN_BIJ_TEAM), Initiatief.beoordeeld.is_(False)))
+REPORTED = (
+    select(func.count())
+    .where(Misbruikmelding.initiatief_id == Initiatief.id, Misbruikmelding.besluit == "")
+    .correlate(Initiatief)
+    .scalar_subquery()
+)
+ROW = (
+    Initiatief.id, Initiatief.kenmerk, Initiatief.title, Initiatief.status, Initiatief.status_at, Initiatief.hidden_at,
+    Initiatief.uiterlijk, Initiatief.aanvullen_voor, Initiatief.beoordeeld, Initiatief.owner_id,
+    Initiatief.gebied_code, Initiatief.behandelaar_id, Initiatief.submitted_at,
+    Person.name.label("behandelaar_naam"), Gebied.naam.label("gebied_naam"), REPORTED.label("meldingen"),
+)
+ORDER = {
+    "uiterlijk": (DUE.is_(None), DUE, Initiatief.id),
+    "nieuw": (Initiatief.submitted_at.desc(), Initiatief.id.desc()),
+    "oud": (Initiatief.submitted_at, Initiatief.id),
+}
+
+
+def scope(person):
+    """The work of the own areas; who only reads sees what is public. Drafts belong to their writers."""
+    if works(person):
+        return and_(Initiatief.status != Status.CONCEPT, Initiatief.gebied_code.in_(reach(person)))
+    return Initiatief.openbaar
+
+
+def part(deel, person, day):
+    """One tab. Open and beoordeeld together are everything; a promise that is late shows in "laat" all the same."""
+    return {
+        "open": OPEN,
+        "mijn": and_(Initiatief.behandelaar_id == person.id, Initiatief.status.in_(BIJ_TEAM | LOPEND)),
+        "laat": and_(Initiatief.status.in_(BIJ_TEAM), DUE < day),
+        "wacht": WAITS,
+        "beoordeeld": ~OPEN,
+    }[deel]
+
+
+def narrowed(query, person, filters, day):
+    """Within the reach of this person and the filters of the address, which are from the lists by now."""
+    query = query.where(scope(person))
+    if filters["zoek"]:
+        holds = (column.icontains(filters["zoek"], autoescape=True) for column in (Initiatief.title, Initiatief.kenmerk))
+        query = query.where(or_(*holds))
+    if filters["status"]:
+        query = query.where(Initiatief.status == filters["status"])
+    if filters["gebied"]:
+        query = query.where(within(filters["gebied"]))
+    return query.where(in_term(filters["termijn"], day), with_whom(filters["bij"], person))
+
+
+def in_term(termijn, day):
+    return {
+        "te_laat": DUE < day,
+        "week": DUE.between(day, day + timedelta(days=WEEK)),
+        "stil": WAITS,
+    }.get(termijn, true())
+
+
+def with_whom(bij, person):
+    if bij == "niemand":
+        return Initiatief.behandelaar_id.is_(None)
+    if bij == "mij":
+        return Initiatief.behandelaar_id == person.id
+    return Initiatief.behandelaar_id == int(bij) if bij else true()
+
+
+def counts(person, filters, day):
+    """How many there are on each tab with these filters, as {deel: number}; for who only reads in all, as "open"."""
+    parts = [part(deel, person, day) for deel in DELEN] if works(person) else [true()]
+    query = select(*(func.count().filter(of).label(deel) for deel, of in zip(DELEN, parts, strict=False)))
+    query = narrowed(query.select_from(Initiatief), person, filters, day)
+    return dict(db.session.execute(query).mappings().one())
+
+
+def queue(person, filters, blad, day):
+    """One page of rows for a tab and filters, from 1."""
+    query = (
+        select(*ROW)
+        .outerjoin(Person, Person.id == Initiatief.behandelaar_id)
+        .outerjoin(Gebied, Gebied.code == Initiatief.gebied_code)
+        .order_by(*ORDER[filters["sorteer"]])
+        .limit(PER_PAGE)
+        .offset((blad - 1) * PER_PAGE)
+    )
+    if works(person):
+        query = query.where(part(filters["deel"], person, day))
+    return db.session.execute(narrowed(query, person, filters, day)).all()
+
+
+def together(person, ids):
+    """The initiatieven with these ids that this person reaches; the rest might as well not exist.
+
+    Always in the same order, so that two people who change many at once never wait for each other in a ring.
+    """
+    if not works(person):
+        return []
+    query = select(Initiatief).where(Initiatief.id.in_(ids[:MOST_TOGETHER]), scope(person))
+    return db.session.scalars(query.order_by(Initiatief.gebied_code, Initiatief.id)).all()
+
+
+def attention(person):
+    """How many reports of abuse and requests for a second look wait where this person works."""
+    number = [
+        select(func.count())
+        .select_from(kind)
+        .join(Initiatief, Initiatief.id == kind.initiatief_id)
+        .where(kind.besluit == "", within_reach(person))
+        .scalar_subquery()
+        .label(name)
+        for name, kind in (("meldingen", Misbruikmelding), ("heroverwegingen", Heroverweging))
+    ]
+    return db.session.execute(select(*number)).one()
+
+
+def within_reach(person):
+    """Where this person works, and not about an own plan."""
+    if not works(person):
+        return false()
+    return and_(Initiatief.gebied_code.in_(reach(person)), Initiatief.owner_id.is_distinct_from(person.id))
+
+
+def colleagues(codes):
+    """Those of the team whose work overlaps one of these areas: rows of id and name, by name."""
+    inside = select(Ligging.buurt_code).where(Ligging.gebied_code.in_(codes))
+    around = select(Ligging.gebied_code).where(Ligging.buurt_code.in_(inside))
+    overlaps = Role.gebied_code.in_(around) | Role.gebied_code.in_(codes)
+    return db.session.execute(
+        select(Person.id, Person.name)
+        .where(Person.id.in_(select(Role.person_id).where(
+            Role.rol.in_(TEAM), Role.geeindigd_op.is_(None), overlaps)))
+        .order_by(Person.name, Person.id)
+    ).all()
+
+
+def areas(person):
+    """The areas to filter by, the largest kind first: code, naam and soort; for the team only where it works."""
+    order = case({soort: place for place, soort in enumerate(KINDS)}, value=Gebied.soort)
+    query = select(Gebied.code, Gebied.naam, Gebied.soort).where(Gebied.soort.in_(KINDS))
+    if works(person):
+        query = query.where(Gebied.code.in_(reach(person)))
+    return db.session.execute(query.order_by(order, Gebied.naam, Gebied.code)).all()
+
+
+def per_wijk():
+    """Public initiatieven of every wijk by status: rows of code, naam, status and aantal."""
+    inside = select(Ligging.buurt_code).where(Ligging.gebied_code == Gebied.code).correlate(Gebied)
+    return db.session.execute(
+        select(Gebied.code, Gebied.naam, Telling.status, func.sum(Telling.aantal).label("aantal"))
+        .join(Telling, (Telling.gebied_code == Gebied.code) | Telling.gebied_code.in_(inside))
+        .where(Gebied.soort == "wijk")
+        .group_by(Gebied.code, Gebied.naam, Telling.status)
+        .order_by(Gebied.naam)
+    ).all()

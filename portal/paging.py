@@ -1,0 +1,34 @@
+"""No list without an end: pages by key, equally fast at the first and at the last."""
+
+from dataclasses import dataclass
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of rows; ``after`` is the key of the next page, or None on the last."""
+
+    items: list
+    after: str | None
+
+    def __iter__(self):
+        return iter(self.items)
+
+    def __len__(self):
+        return len(self.items)
+
+
+def page_of(rows, key, size=PER_PAGE):
+    """The first ``size`` of ``rows`` (which holds at most one more), with the key of what follows."""
+    rows = list(rows)
+    return Page(rows[:size], key(rows[size - 1]) if len(rows) > size else None)
+
+
+def key_of(text, parts):
+    """The ``?na=`` key as a tuple of ints, or None when it was not ours."""
+    try:
+        values = tuple(int(part) for part in text.split("."))
+    except (AttributeError, ValueError):
+        return None
+    return values if len(values) == parts and all(-(2**62) < v < 2**62 for v in values) else None

@@ -1,0 +1,65 @@
+"""What happens to an account and to the roles somebody holds."""
+
+import secrets
+
+from portal.clock import today
+from portal.errors import Refused
+from portal.extensions import db
+from portal.people import queries
+from portal.people.models import Person, Role
+from portal.permissions import can
+from portal.sql import insert_once
+
+
+def person_of(email, taal="nl"):
+    """The person with this address; made now when there is none yet, also with two at once."""
+    person = queries.by_email(email)
+    if person is None:
+        insert_once(Person, email=email, taal=taal, stamp=fresh_stamp())
+        person = queries.by_email(email)
+    return person
+
+
+def fresh_stamp():
+    return secrets.token_hex(8)
+
+
+def change_profile(person, values, *, by):
+    """Set name, buurt, language or the wish for mail; no buurt is a good answer."""
+    require("people.bewerken", person, by)
+    for name, value in values.items():
+        setattr(person, name, value or None if name == "buurt_code" else value)
+
+
+def end_sessions(person, *, by):
+    """A new stamp: every browser that is logged in as this person no longer is."""
+    require("people.bewerken", person, by)
+    person.stamp = fresh_stamp()
+
+
+def change_email(person, email, *, by):
+    """Move the account to an address its owner has proved to have; False when it is somebody's already."""
+    require("people.bewerken", person, by)
+    if queries.by_email(email) is not None:
+        return False
+    person.email, person.stamp = email, fresh_stamp()
+    db.session.flush()
+    return True
+
+
+def grant_role(email, rol, gebied_code, *, by):
+    """Give a role from today; True unless that person holds it there already."""
+    require("people.rollen", None, by)
+    return insert_once(Role, person_id=person_of(email).id, rol=rol, gebied_code=gebied_code,
+                       begonnen_op=today(), granted_by_id=by.id)
+
+
+def end_role(role, *, by):
+    """End it today; it stays as history. A second click changes nothing."""
+    require("rollen.beeindigen", role, by)
+    role.geeindigd_op = role.geeindigd_op or today()
+
+
+def require(permission, thing, by):
+    if not can(by, permission, thing):
+        raise Refused(permission)

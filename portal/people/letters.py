@@ -1,0 +1,34 @@
+"""The mails about an account: a key to log in, a code for a new address, and what changed."""
+
+from flask import current_app, render_template
+from flask_babel import gettext as _
+
+from portal.people import tokens
+from portal.story import mail
+
+
+def login_key(email, next_path):
+    """A link and a code to log in with; the same mail for a known and an unknown address."""
+    link, code = tokens.make_both(tokens.INLOGGEN, email, next_path=next_path)
+    send(email, _("Inloggen bij Buurtportaal"), "inloggen.txt", code=code, minutes=tokens.MINUTES,
+         url=mail.address(f"/inloggen/link/{link}"))
+
+
+def new_address(person, email):
+    """A code to the new address; bound to this person, so nobody else can use it."""
+    _link, code = tokens.make_both(tokens.EMAIL_WIJZIGEN, email, subject_id=person.id)
+    send(email, _("Je nieuwe e-mailadres"), "nieuw_adres.txt", code=code, minutes=tokens.MINUTES)
+
+
+def address_taken(email):
+    """Only who reads the mail at this address learns that it already has an account."""
+    send(email, _("Je nieuwe e-mailadres"), "adres_bezet.txt")
+
+
+def address_changed(old):
+    """Told at the old address, in case it was not the owner who did this."""
+    send(old, _("Je e-mailadres is veranderd"), "adres_veranderd.txt")
+
+
+def send(to, subject, template, **values):
+    mail.write(to, subject, render_template(f"mail/{template}", profiel=current_app.profiel, **values))

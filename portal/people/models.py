@@ -1,0 +1,105 @@
+"""The people of the neighbourhood, the roles they hold and the keys they log in with."""
+
+from datetime import date
+
+from flask_login import AnonymousUserMixin, UserMixin
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.clock import Moment, now
+from portal.extensions import db
+from portal.wijken.models import Gebied
+
+
+class Person(UserMixin, db.Model):
+    """Somebody with an account. ``name`` and ``buurt`` are what the public sees, chosen by the person."""
+
+    kind = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(60), default="")
+    buurt_code: Mapped[str | None] = mapped_column(ForeignKey("gebied.code"))
+    taal: Mapped[str] = mapped_column(String(5), default="nl")
+    wants_mail: Mapped[bool] = mapped_column(default=True)
+    stamp: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[object] = mapped_column(Moment, default=now)
+    forgotten_at: Mapped[object | None] = mapped_column(Moment)
+    buurt: Mapped[Gebied | None] = relationship(lazy="raise_on_sql")
+
+    concepten = frozenset()
+    roles = ()
+    unread = 0
+    gebied_code = None
+
+    def get_id(self):
+        """The id and the stamp: a new stamp ends every open session of this person."""
+        return f"{self.id}.{self.stamp}"
+
+    @property
+    def is_staff(self):
+        return bool(self.roles)
+
+    def holds(self, names, thing):
+        """Does this person hold one of these roles, for an area that overlaps the thing's (None: any area)?"""
+        code = getattr(thing, "gebied_code", None)
+        return any(role.rol in names and (code is None or code in role.reach) for role in self.roles)
+
+
+class Stranger(AnonymousUserMixin):
+    """A visitor who has not logged in. ``concepten`` are the drafts begun in this browser."""
+
+    id = None
+    name = ""
+    buurt_code = None
+    is_staff = False
+    roles = ()
+    unread = 0
+
+    def __init__(self, concepten=()):
+        self.concepten = frozenset(concepten)
+
+    def holds(self, names, thing):
+        return False
+
+
+class Role(db.Model):
+    """A role somebody holds in an area, from a day until it is ended. Nothing is deleted: it is history."""
+
+    __tablename__ = "rol"
+    kind = "rollen"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    rol: Mapped[str] = mapped_column(String(20))
+    gebied_code: Mapped[str] = mapped_column(ForeignKey("gebied.code"))
+    begonnen_op: Mapped[date]
+    geeindigd_op: Mapped[date | None]
+    granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    person: Mapped[Person] = relationship(foreign_keys=person_id, lazy="raise_on_sql")
+    gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
+
+    # Filled when the person logs in: every area code this role's area overlaps with.
+    reach = frozenset()
+
+    __table_args__ = (
+        Index(
+            "uq_rol_once", "person_id", "rol", "gebied_code", unique=True,
+            sqlite_where=text("geeindigd_op IS NULL"), postgresql_where=text("geeindigd_op IS NULL"),
+        ),
+    )
+
+
+class LoginToken(db.Model):
+    """A key that works once, for one purpose and one mail address. Only hashes are kept."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    purpose: Mapped[str] = mapped_column(String(20))
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    subject_id: Mapped[int | None]
+    link_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    code_hash: Mapped[str] = mapped_column(String(64), default="")
+    tries: Mapped[int] = mapped_column(default=0)
+    next_path: Mapped[str] = mapped_column(String(500), default="/")
+    expires_at: Mapped[object] = mapped_column(Moment)
+    used_at: Mapped[object | None] = mapped_column(Moment)

@@ -1,0 +1,192 @@
+"""What we look up about people."""
+
+from sqlalchemy import Integer, and_, case, cast, false, func, or_, select, tuple_
+from sqlalchemy.orm import aliased, joinedload
+
+from portal.clock import now
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief, Mede
+from portal.initiatieven.rules import Status
+from portal.paging import PER_PAGE, key_of, page_of
+from portal.people.models import LoginToken, Person, Role
+from portal.people.rules import MOST_TRIES, ROLGEBIEDEN
+from portal.people.traces import LEFT_OUT, TRACES
+from portal.story.models import Event, Follow, Mail, Notification
+from portal.wijken.models import Gebied, Ligging
+
+
+def logged_in(key):
+    """The person of this session, with their roles now and number of unread berichten, in one statement.
+
+    Each role knows its ``reach``: the codes of all areas its area overlaps with. None when the session has ended.
+    """
+    id, _dot, stamp = key.partition(".")
+    if not id.isdigit():
+        return None
+    inside, around = aliased(Ligging), aliased(Ligging)
+    unread = select(func.count()).where(Notification.person_id == Person.id, Notification.read_at.is_(None))
+    rows = db.session.execute(
+        select(Person, unread.scalar_subquery(), Role, around.gebied_code)
+        .outerjoin(Role, and_(Role.person_id == Person.id, Role.geeindigd_op.is_(None)))
+        .outerjoin(inside, inside.gebied_code == Role.gebied_code)
+        .outerjoin(around, around.buurt_code == inside.buurt_code)
+        .where(Person.id == int(id), Person.stamp == stamp)
+        .order_by(Role.id)
+    ).all()
+    return with_roles(rows) if rows else None
+
+
+def with_roles(rows):
+    person, person.unread = rows[0][:2]
+    reach = {}
+    for _person, _unread, role, code in rows:
+        if role:
+            reach.setdefault(role, {role.gebied_code}).add(code)
+    for role, codes in reach.items():
+        role.reach = frozenset(codes)
+    person.roles = tuple(reach)
+    return person
+
+
+def roles_of(person):
+    """The roles somebody holds now, for when they are not the one who asks."""
+    found = logged_in(person.get_id())
+    return found.roles if found else ()
+
+
+def by_email(email):
+    return db.session.scalar(select(Person).where(Person.email == email))
+
+
+def open_token(purpose, *, link_hash=None, email=None, subject_id=None):
+    """The key that is still good: the one of this link, or the one for a code to this address."""
+    if link_hash:
+        mine = LoginToken.link_hash == link_hash
+    else:
+        mine = and_(LoginToken.email == email, LoginToken.subject_id == subject_id, LoginToken.tries < MOST_TRIES)
+    return db.session.scalar(
+        select(LoginToken)
+        .where(mine, LoginToken.purpose == purpose, LoginToken.used_at.is_(None), LoginToken.expires_at > now())
+        .order_by(LoginToken.id.desc())
+        .limit(1)
+    )
+
+
+def role(id):
+    return db.one_or_404(
+        select(Role).where(Role.id == id).options(joinedload(Role.person), joinedload(Role.gebied))
+    )
+
+
+def open_roles(after=None):
+    """A page of the roles people hold now, the newest first, each with person and area."""
+    query = (
+        select(Role)
+        .where(Role.geeindigd_op.is_(None))
+        .options(joinedload(Role.person), joinedload(Role.gebied))
+        .order_by(Role.id.desc())
+        .limit(PER_PAGE + 1)
+    )
+    key = key_of(after, 1)
+    if key:
+        query = query.where(Role.id < key[0])
+    return page_of(db.session.scalars(query), lambda role: str(role.id))
+
+
+def found(text, after=None):
+    """A page of people whose name or mail address holds this text, the newest first; none for an empty text."""
+    if not text:
+        return page_of([], None)
+    looks = Person.email.icontains(text, autoescape=True) | Person.name.icontains(text, autoescape=True)
+    query = select(Person).where(looks, Person.forgotten_at.is_(None)).order_by(Person.id.desc()).limit(PER_PAGE + 1)
+    key = key_of(after, 1)
+    if key:
+        query = query.where(Person.id < key[0])
+    return page_of(db.session.scalars(query), lambda person: str(person.id))
+
+
+def roles_by_person(people):
+    """The open roles of these people, each with its area, as {person id: [roles]}: one query."""
+    held = {}
+    for role in db.session.scalars(
+        select(Role)
+        .where(Role.person_id.in_([person.id for person in people]), Role.geeindigd_op.is_(None))
+        .options(joinedload(Role.gebied))
+        .order_by(Role.id)
+    ):
+        held.setdefault(role.person_id, []).append(role)
+    return held
+
+
+def role_areas():
+    """Every area a role can be held for, the largest kind first: code, naam, soort."""
+    order = case({soort: place for place, soort in enumerate(ROLGEBIEDEN)}, value=Gebied.soort)
+    return db.session.execute(
+        select(Gebied.code, Gebied.naam, Gebied.soort)
+        .where(Gebied.soort.in_(ROLGEBIEDEN))
+        .order_by(order, Gebied.naam, Gebied.code)
+    ).all()
+
+
+def follows_of(person, after=None):
+    """A page of what somebody follows: kind, key, and the naam of the area or title of the plan if it has one."""
+    number = case((Follow.kind == "initiatieven", cast(Follow.key, Integer)))
+    query = (
+        select(Follow.kind, Follow.key, Gebied.naam, Initiatief.title, Initiatief.openbaar)
+        .outerjoin(Gebied, and_(Follow.kind == "buurten", Gebied.code == Follow.key))
+        .outerjoin(Initiatief, Initiatief.id == number)
+        .where(Follow.person_id == person.id)
+        .order_by(Follow.kind, Follow.key)
+        .limit(PER_PAGE + 1)
+    )
+    kind, dot, key = (after or "").partition(".")
+    if dot:
+        query = query.where(tuple_(Follow.kind, Follow.key) > tuple_(kind, key))
+    return page_of(db.session.execute(query), lambda row: f"{row.kind}.{row.key}")
+
+
+def draft_ids(person):
+    """Plans of this person that nobody has seen yet."""
+    return db.session.scalars(
+        select(Initiatief.id).where(Initiatief.owner_id == person.id, Initiatief.status == Status.CONCEPT)
+    ).all()
+
+
+def own_data(person):
+    """Every row that carries the id of this person, under the names of the sheet of traces."""
+    data = {}
+    for place, (name, _fate) in TRACES.items():
+        if name:
+            column = column_of(place)
+            shown = [c for c in column.table.c if not about_others(c)]
+            rows = db.session.execute(select(*shown).where(column == person.id)).mappings()
+            data[name] = [dict(row) for row in rows]
+    return data
+
+
+def column_of(place):
+    """The column that "table.column" names."""
+    table, _dot, column = place.partition(".")
+    return db.metadata.tables[table].c[column]
+
+
+def about_others(column):
+    return column.name in LEFT_OUT or any(key.target_fullname == "person.id" for key in column.foreign_keys)
+
+
+def events_around(person):
+    """Events this person did or that are about a plan they own or pull."""
+    pulled = select(Mede.initiatief_id).where(Mede.person_id == person.id)
+    return db.session.scalars(
+        select(Event).where(
+            (Event.actor_id == person.id)
+            | (Event.owner_id == person.id)
+            | and_(Event.kind == Initiatief.kind, Event.thing_id.in_(pulled))
+        )
+    ).all()
+
+
+def waiting_mail_with(words):
+    """Mail that still has to go out and holds one of these words."""
+    holds = [column.contains(word, autoescape=True) for word in words for column in (Mail.subject, Mail.body)]
+    return db.session.scalars(select(Mail).where(Mail.sent_at.is_(None), or_(false(), *holds))).all()

@@ -1,0 +1,91 @@
+"""Who counts as what."""
+
+import re
+from enum import StrEnum
+
+from portal.rule import Rule
+
+
+class Rol(StrEnum):
+    MODERATOR = "moderator"
+    REGISSEUR = "regisseur"
+    BEHEERDER = "beheerder"
+    RAADSLID = "raadslid"
+
+
+TEAM = (Rol.MODERATOR, Rol.REGISSEUR)
+# The kinds of area a role can be held for.
+ROLGEBIEDEN = ("gemeente", "stadsdeel", "wijk", "werkgebied")
+
+# How often somebody may mistype the code from one mail.
+MOST_TRIES = 5
+
+SHORTEST_NAME, LONGEST_NAME = 2, 60
+VERTROKKEN = "Vertrokken bewoner"
+PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){6,}")
+
+
+def plain_name(text):
+    """A name as it will be shown: one line, single spaces, no invisible signs."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text or "").split())
+
+
+def tells_contact(name):
+    """Would this name publish an e-mail address or a phone number?"""
+    return "@" in name or bool(PHONE.search(name))
+
+
+@Rule
+def is_iedereen(person, thing):
+    return True
+
+
+@Rule
+def is_bewoner(person, thing):
+    return person.is_authenticated
+
+
+@Rule
+def is_onbekend(person, thing):
+    return not person.is_authenticated
+
+
+@Rule
+def is_moderator(person, thing):
+    """Holds the work of a moderator or regisseur, for an area that overlaps the thing's."""
+    return person.holds(TEAM, thing)
+
+
+@Rule
+def is_beheerder(person, thing):
+    return person.holds((Rol.BEHEERDER,), None)
+
+
+@Rule
+def is_medewerker(person, thing):
+    """Has a role anywhere, a reading one included."""
+    return person.holds(tuple(Rol), None)
+
+
+@Rule
+def is_zichzelf(person, thing):
+    return person.is_authenticated and thing.id == person.id
+
+
+@Rule
+def is_eigen_beheer(person, role):
+    """The beheerder role of the visitor: only a colleague can end that, so that one always remains."""
+    return role.rol == Rol.BEHEERDER and role.person_id == person.id
+
+
+@Rule
+def is_eigenaar(person, thing):
+    """The owner; or the visitor who began this draft and has not logged in yet."""
+    if thing.owner_id is None:
+        return thing.id in person.concepten
+    return person.is_authenticated and thing.owner_id == person.id
+
+
+@Rule
+def is_mede(person, thing):
+    return person.is_authenticated and person.id in thing.mede_ids

@@ -1,0 +1,97 @@
+"""Keys that work once: made for one purpose and one mail address, by link or by code, and kept only as a hash."""
+
+import hmac
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import delete, update
+
+from portal.clock import now
+from portal.extensions import db
+from portal.limits import keyed
+from portal.people import queries
+from portal.people.models import LoginToken
+from portal.people.rules import MOST_TRIES
+from portal.sql import insert
+
+INLOGGEN, EMAIL_WIJZIGEN = "inloggen", "email-wijzigen"
+MINUTES = 15
+LONGEST_PATH = 500
+
+
+def make(purpose, email, *, subject_id=None, next_path="/", **lasts):
+    """The secret for a link (256 bits). ``lasts`` as for timedelta, 15 minutes unless told."""
+    link, _code = make_both(purpose, email, subject_id=subject_id, next_path=next_path, **lasts)
+    return link
+
+
+def make_both(purpose, email, *, subject_id=None, next_path="/", **lasts):
+    """The secret for a link and a code of six digits; older keys for the same end here."""
+    end_older(purpose, email, subject_id)
+    link, code = secrets.token_urlsafe(32), f"{secrets.randbelow(10**6):06}"
+    db.session.execute(insert(LoginToken).values(
+        purpose=purpose,
+        email=email,
+        subject_id=subject_id,
+        link_hash=hash_of(purpose, link),
+        code_hash=hash_of(purpose, email, subject_id, code),
+        next_path=next_path if len(next_path) <= LONGEST_PATH else "/",
+        expires_at=now() + timedelta(**lasts or {"minutes": MINUTES}),
+    ))
+    return link, code
+
+
+def end_older(purpose, email, subject_id):
+    db.session.execute(
+        update(LoginToken)
+        .where(LoginToken.purpose == purpose, LoginToken.email == email, LoginToken.subject_id == subject_id,
+               LoginToken.used_at.is_(None))
+        .values(used_at=now())
+    )
+
+
+def find(purpose, link):
+    """The key that this link opens now, or None. Looking changes nothing."""
+    return queries.open_token(purpose, link_hash=hash_of(purpose, link))
+
+
+def use(token):
+    """Use it up; True for exactly one of those who try at the same moment."""
+    done = db.session.execute(
+        update(LoginToken).where(LoginToken.id == token.id, LoginToken.used_at.is_(None)).values(used_at=now())
+    )
+    return done.rowcount == 1
+
+
+def use_code(purpose, email, code, *, subject_id=None):
+    """Use up the key this code belongs to, or None. Every try counts, before it is looked at."""
+    token = queries.open_token(purpose, email=email, subject_id=subject_id)
+    if token is None or not count_try(token):
+        return None
+    right = hmac.compare_digest(token.code_hash, hash_of(purpose, email, subject_id, code))
+    return token if right and use(token) else None
+
+
+def can_try(purpose, email, *, subject_id=None):
+    """Is there a key that a code to this address could still open?"""
+    return queries.open_token(purpose, email=email, subject_id=subject_id) is not None
+
+
+def count_try(token):
+    """One more try at this key; False when there are none left, also with many at once."""
+    done = db.session.execute(
+        update(LoginToken)
+        .where(LoginToken.id == token.id, LoginToken.tries < MOST_TRIES)
+        .values(tries=LoginToken.tries + 1)
+    )
+    return done.rowcount == 1
+
+
+def hash_of(*parts):
+    """A keyed hash: without the secret of the portal the table cannot be turned back into codes."""
+    return keyed("|".join(str(part) for part in parts))
+
+
+def forget_old():
+    """Nothing remains of a key a day after it ended."""
+    db.session.execute(delete(LoginToken).where(LoginToken.expires_at < now() - timedelta(days=1)))

@@ -1,0 +1,27 @@
+"""Everything that carries the id of a person: what "mijn gegevens" calls it, and what becomes of it on leaving."""
+
+GONE, KEPT, LOOSE = "removed", "kept, under the name of who left", "kept, without the person"
+
+# table.column → (name in the download, or None when it tells about others; what happens on leaving)
+TRACES = {
+    "rol.person_id": ("rollen", KEPT),
+    "rol.granted_by_id": (None, KEPT),
+    "initiatief.owner_id": ("initiatieven", KEPT),
+    "initiatief.behandelaar_id": (None, LOOSE),
+    "initiatief.hidden_by_id": (None, KEPT),
+    "mede.person_id": ("meedoen", GONE),
+    "steun.person_id": ("steun", KEPT),
+    "versie.by_id": ("eerdere teksten", KEPT),
+    "follow.person_id": ("volgen", GONE),
+    "notification.person_id": ("berichten", GONE),
+    "event.actor_id": ("gebeurtenissen", KEPT),
+    "notitie.by_id": (None, KEPT),
+    "misbruikmelding.by_id": ("misbruikmeldingen", KEPT),
+    "misbruikmelding.besloten_door_id": (None, KEPT),
+    "heroverweging.by_id": ("heroverwegingen", KEPT),
+    "heroverweging.eerste_id": (None, KEPT),
+    "heroverweging.besloten_door_id": (None, KEPT),
+}
+
+# Columns that never go into the download: other people, and machinery.
+LEFT_OUT = frozenset({"owner_id", "data", "version", "lot"})

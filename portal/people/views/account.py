@@ -1,0 +1,67 @@
+"""Your own account: who you are here, what you follow, your data, and leaving."""
+
+import json
+
+from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.clock import now
+from portal.initiatieven import actions as initiatieven
+from portal.initiatieven import queries as plans
+from portal.people import actions, leaving, queries
+from portal.people.forms import LeaveForm, ProfileForm
+from portal.people.views import room
+from portal.story import actions as story
+from portal.wijken import queries as wijken
+
+PROFILE = ("email", "name", "buurt_code", "taal", "wants_mail", "created_at")
+
+
+@room.form("/mijn", may="people.account")
+def account():
+    form = ProfileForm(wijken.choices(), current_app.config["TALEN"], obj=current_user)
+    if form.validate_on_submit():
+        actions.change_profile(current_user, form.values, by=current_user)
+        flash(_("Je gegevens zijn bewaard."))
+        return redirect(url_for(".account", taal=form.taal.data), 303)
+    follows = queries.follows_of(current_user, request.args.get("na"))
+    return render_template("people/account.html", form=form, follows=follows, plans=plans.of_person(current_user))
+
+
+@room.deed("/mijn/niet-meer-volgen", may="people.account")
+def unfollow():
+    story.unfollow(request.form.get("soort", ""), request.form.get("sleutel", ""), by=current_user)
+    flash(_("Je volgt dit niet meer."))
+    return redirect(url_for(".account", _anchor="volgen"), 303)
+
+
+@room.deed("/mijn/overal-uitloggen", may="people.account")
+def logout_everywhere():
+    actions.end_sessions(current_user, by=current_user)
+    session.clear()
+    flash(_("Je bent nu overal uitgelogd. Ook in deze browser."))
+    return redirect(url_for("voordeur.index"), 303)
+
+
+@room.page("/mijn/gegevens.json", may="people.account")
+def data():
+    """Everything we keep about this person, to take along (AVG articles 15 and 20)."""
+    profile = {name: getattr(current_user, name) for name in PROFILE}
+    everything = {"gemaakt_op": now(), "profiel": profile} | queries.own_data(current_user)
+    body = json.dumps(everything, ensure_ascii=False, indent=2, default=str)
+    headers = {"Content-Disposition": "attachment; filename=mijn-gegevens.json", "Cache-Control": "no-store"}
+    return current_app.response_class(body, mimetype="application/json", headers=headers)
+
+
+@room.form("/mijn/verwijderen", may="people.account")
+def leave():
+    form = LeaveForm()
+    if form.validate_on_submit():
+        for id in queries.draft_ids(current_user):
+            initiatieven.discard(plans.one(id), by=current_user)
+        leaving.forget(current_user, by=current_user)
+        session.clear()
+        flash(_("Je account is verwijderd. Bedankt voor alles wat je voor je buurt deed."))
+        return redirect(url_for("voordeur.index"), 303)
+    return render_template("people/leave.html", form=form)

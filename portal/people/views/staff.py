@@ -1,0 +1,54 @@
+"""For the beheerder: who holds which role where, giving a role and ending one."""
+
+from itertools import groupby
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from wtforms.fields.choices import SelectChoice
+
+from portal.pages import word
+from portal.people import actions, queries
+from portal.people.forms import RoleForm
+from portal.people.rules import Rol
+from portal.people.views import room
+
+
+@room.form("/beheer/mensen", may="people.rollen")
+def staff():
+    form = RoleForm(role_choices(), area_choices(), email=request.args.get("email", ""))
+    if form.validate_on_submit() and granted(form):
+        return redirect(url_for(".staff"), 303)
+    zoek = request.args.get("zoek", "").strip()
+    found = queries.found(zoek, request.args.get("na_mens"))
+    return render_template("people/staff.html", form=form, zoek=zoek, found=found,
+                           held=queries.roles_by_person(found), roles=queries.open_roles(request.args.get("na")))
+
+
+def role_choices():
+    return [SelectChoice(rol.value, str(word(rol.value))) for rol in Rol]
+
+
+def area_choices():
+    """Every area a role can be held for, by kind."""
+    return [
+        SelectChoice(area.code, area.naam, optgroup=str(word(soort)))
+        for soort, areas in groupby(queries.role_areas(), key=lambda area: area.soort)
+        for area in areas
+    ]
+
+
+def granted(form):
+    """Give the role; when it was given before, say so beside the field."""
+    if actions.grant_role(**form.values, by=current_user):
+        flash(_("%(email)s heeft nu deze rol.", email=form.email.data))
+        return True
+    form.email.errors = [_("Deze persoon heeft deze rol al in dit gebied.")]
+    return False
+
+
+@room.deed("/beheer/mensen/rollen/<int:id>/beeindigen", may="rollen.beeindigen", load=queries.role)
+def end_role(role):
+    actions.end_role(role, by=current_user)
+    flash(_("De rol is beëindigd."))
+    return redirect(url_for(".staff"), 303)

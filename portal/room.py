@@ -1,0 +1,63 @@
+"""A room is a blueprint whose every door has a lock."""
+
+from functools import wraps
+
+from flask import Blueprint, abort, request
+from flask_login import current_user
+
+from portal import limits
+from portal.errors import Refused
+from portal.extensions import login
+from portal.permissions import PERMISSIONS, can
+
+
+class Room(Blueprint):
+    """A blueprint that will not hang a door without a permission.
+
+    A route with ``<int:id>`` or ``<code>`` receives the loaded thing itself, and only once the visitor
+    may have it, so a view never holds what it may not show. ``hidden`` doors answer 404 instead of 403
+    to those who may not even know that the thing exists.
+    """
+
+    def __init__(self, name, import_name, *, load=None, **kwargs):
+        super().__init__(name, import_name, **kwargs)
+        self.load = load
+
+    def page(self, rule, **lock):
+        return self.door(rule, ["GET"], **lock)
+
+    def form(self, rule, **lock):
+        return self.door(rule, ["GET", "POST"], **lock)
+
+    def deed(self, rule, **lock):
+        return self.door(rule, ["POST"], **lock)
+
+    def door(self, rule, methods, *, may, load=None, limit_posts=None, cache=False):
+        if may not in PERMISSIONS:
+            raise LookupError(f"{may} is not on the sheet")
+        load = load or self.load
+
+        def hang(view):
+            @wraps(view)
+            def enter(id=None, code=None, **values):
+                if limit_posts and request.method == "POST":
+                    limits.count(limit_posts)
+                key = id if id is not None else code
+                things = () if key is None else (load(key),)
+                if can(current_user, may, *things):
+                    return view(*things, **values)
+                return turn_away(may, *things)
+
+            enter.may, enter.cache = may, cache
+            return self.route(rule, methods=methods)(enter)
+
+        return hang
+
+
+def turn_away(permission, thing=None):
+    """A stranger may still log in; a known visitor hears no; what is not public does not exist."""
+    if thing is not None and not can(current_user, f"{thing.kind}.lezen", thing):
+        abort(404)
+    if current_user.is_authenticated:
+        raise Refused(permission)
+    return login.unauthorized()

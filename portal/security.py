@@ -1,0 +1,64 @@
+"""The headers that keep a page from doing what it should not."""
+
+from flask import current_app, request
+from urllib.parse import urlsplit
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "manifest-src": "'self'",
+}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def policy(tiles_url=""):
+    """The Content-Security-Policy; a configured tile server may serve images, nothing else may."""
+    parts = dict(POLICY)
+    if tiles_url:
+        address = urlsplit(tiles_url)
+        parts["img-src"] += f" {address.scheme}://{address.netloc}"
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def secure(app):
+    headers = HEADERS | {"Content-Security-Policy": policy(app.config["TEGELS_URL"])}
+    if app.config["SESSION_COOKIE_SECURE"]:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+    @app.after_request
+    def add_headers(response):
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+def safe_next(target):
+    """The local path to go on to after logging in, or the front door for anything else."""
+    if not isinstance(target, str) or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return "/"
+    if any(ord(sign) < 33 or sign == "\\" for sign in target) or urlsplit(target).netloc:
+        return "/"
+    return target
+
+
+def own_request():
+    """Did this POST come from our own pages? Browsers say so in Sec-Fetch-Site or Origin."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return not origin or origin == current_app.config["BASE_URL"] or urlsplit(origin).netloc == request.host

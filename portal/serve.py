@@ -1,0 +1,37 @@
+"""How gunicorn serves the portal: SQLite in one process with threads, PostgreSQL in several processes."""
+
+import os
+
+from portal.config import settings, whole_number
+from portal.profiel import read_profiel
+from portal.story import delivery
+
+# Read here, so that a wrong setting stops the server at once and not each process anew.
+config = settings()
+read_profiel(config["GEMEENTE"])
+embedded = config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite")
+
+bind = f"{os.environ.get('BIND', '127.0.0.1')}:{whole_number(os.environ, 'PORT', 8000)}"
+workers = 1 if embedded else whole_number(os.environ, "WORKERS", 2)
+worker_class = "gthread"
+threads = 8
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+accesslog = None
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server):
+    print(f"Het portaal staat klaar op {config['BASE_URL']} (stoppen: Ctrl+C)", flush=True)
+
+
+def post_worker_init(worker):
+    """Each process brings mail away; whatever their number, every mail goes out once."""
+    worker.post = delivery.start_thread(worker.wsgi)
+
+
+def worker_exit(server, worker):
+    if hasattr(worker, "post"):
+        worker.post.set()

@@ -1,0 +1,17 @@
+"""The few statements that SQLite and PostgreSQL share but SQLAlchemy spells per database."""
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from portal.extensions import db
+
+
+def insert(model, dialect=None):
+    """An INSERT into the table of a model that knows ON CONFLICT, for the database in use."""
+    name = dialect or db.engine.dialect.name
+    return (postgresql if name == "postgresql" else sqlite).insert(model.__table__)
+
+
+def insert_once(model, **values):
+    """Insert a row unless its key exists; True when this call made it, also with many at once."""
+    row = insert(model).values(**values).on_conflict_do_nothing().inline()
+    return db.session.execute(row.execution_options(preserve_rowcount=True)).rowcount == 1

@@ -1,0 +1,93 @@
+// The map that moves: loaded on request, beside a list or a drawing that says the same.
+
+const POINT_DIGITS = 5;
+
+function add(element) {
+  return new Promise((done, failed) => {
+    element.addEventListener("load", done);
+    element.addEventListener("error", failed);
+    document.head.append(element);
+  });
+}
+
+/** Fetches Leaflet once; the script tag is a plain file of our own, as the security policy asks. */
+async function leaflet({ leafletJs, leafletCss }) {
+  if (!window.L) {
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: leafletCss });
+    const script = Object.assign(document.createElement("script"), { src: leafletJs });
+    await Promise.all([add(style), add(script)]);
+  }
+  return window.L;
+}
+
+function frame(L, place, settings) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = L.map(place, { zoomControl: false, scrollWheelZoom: false, zoomAnimation: !calm, fadeAnimation: !calm });
+  map.attributionControl.setPrefix(false);
+  if (settings.bron) map.attributionControl.addAttribution(settings.bron);
+  L.control.zoom({ zoomInTitle: settings.dichterbij, zoomOutTitle: settings.verderWeg }).addTo(map);
+  if (settings.tegels) L.tileLayer(settings.tegels, { maxZoom: 19 }).addTo(map);
+  return map;
+}
+
+/** An area one can reach with Tab and open with Enter, like a link. */
+function asLink(layer, { naam, url }) {
+  const path = layer.getElement();
+  layer.bindTooltip(naam, { sticky: true });
+  path.setAttribute("aria-label", naam);
+  path.setAttribute("role", url ? "link" : "img");
+  if (!url) return;
+  const open = () => location.assign(url);
+  path.setAttribute("tabindex", "0");
+  path.addEventListener("keydown", (event) => event.key === "Enter" && open());
+  path.addEventListener("focus", () => layer.openTooltip());
+  path.addEventListener("blur", () => layer.closeTooltip());
+  layer.on("click", open);
+}
+
+/** Lets someone point out a place: by pressing on the map, or with the button that takes its middle. */
+function choosing(L, map, settings, place) {
+  const lat = document.getElementById(settings.lat);
+  const lon = document.getElementById(settings.lon);
+  const point = L.circleMarker([0, 0], { radius: 11, className: "p-point", interactive: false });
+  const heard = Object.assign(document.createElement("p"), { className: "p-small" });
+  heard.setAttribute("role", "status");
+  const put = (where, tell = true) => {
+    point.setLatLng(where).addTo(map);
+    lat.value = where.lat.toFixed(POINT_DIGITS);
+    lon.value = where.lng.toFixed(POINT_DIGITS);
+    if (!tell) return;
+    heard.textContent = settings.gekozen;
+    lat.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const middle = Object.assign(document.createElement("button"), { type: "button", className: "nl-button nl-button--secondary" });
+  middle.textContent = settings.midden;
+  middle.addEventListener("click", () => put(map.getCenter()));
+  place.after(middle, heard);
+  map.on("click", (event) => put(event.latlng));
+  if (lat.value && lon.value) put(L.latLng(lat.value, lon.value), false);
+}
+
+async function show(button, place) {
+  const settings = button.dataset;
+  const [L, areas] = await Promise.all([leaflet(settings), fetch(settings.geojson).then((answer) => answer.json())]);
+  place.hidden = false;
+  const map = frame(L, place, settings);
+  const kies = "kies" in settings;
+  const drawn = L.geoJSON(areas, { interactive: !kies }).addTo(map);
+  map.fitBounds(drawn.getBounds());
+  if (kies) choosing(L, map, settings, place);
+  else drawn.eachLayer((layer) => asLink(layer, layer.feature.properties));
+  button.hidden = true;
+  place.focus();
+}
+
+for (const button of document.querySelectorAll("button[data-kaart]")) {
+  const place = document.getElementById(button.getAttribute("aria-controls"));
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    await show(button, place).catch(() => (button.textContent = button.dataset.mislukt));
+    button.disabled = false;
+  });
+}

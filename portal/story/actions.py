@@ -1,0 +1,86 @@
+"""The one place where a status changes, an event is written and people are told."""
+
+from sqlalchemy import delete, insert, update
+
+from portal.clock import now
+from portal.errors import Needed, Refused
+from portal.extensions import db
+from portal.permissions import can
+from portal.sql import insert_once
+from portal.story.audience import hearers
+from portal.story.models import Event, Follow, Notification
+
+# What the public story shows; everything else is for those involved and for audit.
+OPENBAAR = {
+    "indienen", "publiceren", "in_behandeling", "uitvoeren", "realiseren", "niet_haalbaar", "stoppen",
+    "intrekken", "samenvoegen", "opnemen", "doorsturen", "heropenen", "overnemen", "bewerken", "voortgang",
+    "antwoord", "mijlpaal", "mijlpaal_gehaald",
+}
+
+
+def move(thing, name, *, by, note="", data=None):
+    """Take a step: check the workflow and the permission, set the status, write it down and tell."""
+    step = thing.workflow.step(name, thing.status)
+    if not can(by, step.may, thing):
+        raise Refused(step.may)
+    if "reden" in step.needs and not note.strip():
+        raise Needed("reden")
+    before, thing.status = thing.status, step.target
+    thing.status_at, thing.status_reden = now(), note
+    return tell(thing, name, by=by, before=before, note=note, data=data)
+
+
+def tell(thing, what, *, by, before=None, note="", data=None):
+    """Write one event and tell everyone the audience sheet names: as many statements for one as for all."""
+    event = Event(
+        what=f"{thing.kind}.{what}",
+        kind=thing.kind,
+        thing_id=thing.id,
+        owner_id=thing.owner_id,
+        actor_id=by.id,
+        as_role=role_in(by, thing),
+        gebied_code=thing.gebied_code,
+        thema=thing.thema,
+        openbaar=what in OPENBAAR,
+        before=before or thing.status,
+        after=thing.status,
+        note=note,
+        data=data or {},
+    )
+    db.session.add(event)
+    db.session.flush()
+    db.session.execute(insert(Notification).from_select(["person_id", "event_id"], hearers(event)))
+    return event
+
+
+def role_in(person, thing):
+    """The role in which staff act on what is not their own, or "" for a resident."""
+    if person.id is None or thing.owner_id == person.id:
+        return ""
+    names = [role.rol for role in person.roles if thing.gebied_code in role.reach]
+    return names[0] if names else ""
+
+
+def follow(kind, key, *, by):
+    """Follow a thing; following twice is following once."""
+    insert_once(Follow, person_id=by.id, kind=kind, key=str(key))
+
+
+def unfollow(kind, key, *, by):
+    db.session.execute(
+        delete(Follow).where(Follow.person_id == by.id, Follow.kind == kind, Follow.key == str(key))
+    )
+
+
+def stop_mail(kind, key, *, by):
+    """No more mail at all or, with a kind, about one thing that was followed. Twice is once."""
+    if kind:
+        unfollow(kind, key, by=by)
+    else:
+        by.wants_mail = False
+
+
+def mark_read(up_to, *, by):
+    """Everything up to this event has been seen; what came after it has not."""
+    seen = (Notification.person_id == by.id, Notification.event_id <= up_to, Notification.read_at.is_(None))
+    db.session.execute(update(Notification).where(*seen).values(read_at=now()))

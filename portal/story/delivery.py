@@ -1,0 +1,157 @@
+"""The messenger: turns berichten into mail and brings the mail away."""
+
+import logging
+import smtplib
+from datetime import timedelta
+from itertools import groupby
+from threading import Event as Signal
+from threading import Thread
+
+from flask import current_app
+from flask_babel import force_locale
+from sqlalchemy import select, tuple_, update
+
+from portal.clock import now
+from portal.extensions import db
+from portal.story import queries
+from portal.story.bericht import write_bericht
+from portal.story.mail import message
+from portal.story.models import Mail, Notification
+from portal.story.smtp import Server
+from portal.transaction import transaction
+
+log = logging.getLogger(__name__)
+
+# How long to wait after each try that failed, in minutes; after the last one we give up.
+WAITS = (1, 5, 30, 120, 720, 720, 720)
+MOST_TRIES = len(WAITS) + 1
+# Nobody else takes a claimed mail for this long; after a crash it is tried again then.
+LEASE = timedelta(minutes=5)
+# Seconds between two looks in an empty outbox.
+PAUSE = 2
+# The server speaks to us but does not want this one mail; the next may go well.
+NOT_THIS_ONE = (
+    smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError,
+    smtplib.SMTPNotSupportedError, ValueError,
+)
+
+
+def write_notifications(limit=200):
+    """One mail for each bericht that wants one; how many berichten were handled. Each is handled once."""
+    with transaction():
+        claimed = claim(
+            Notification, [Notification.mailed_at.is_(None)], Notification.event_id, limit, mailed_at=now()
+        )
+        rows = queries.told([(row.person_id, row.event_id) for row in claimed])
+        for event, group in groupby(rows, key=lambda row: row.Notification.event):
+            write_mails(event, list(group))
+    return len(claimed)
+
+
+def write_mails(event, rows):
+    """The mails about one event. What goes wrong with one must not hold up the others."""
+    reasons = queries.why(event, [row.Person.id for row in rows])
+    for row in rows:
+        try:
+            with force_locale(spoken_by(row.Person)):
+                write_bericht(row.Person, event, row.Initiatief, reasons.get(row.Person.id))
+        except Exception:
+            log.exception("Bericht %s aan persoon %s is niet gemaild", event.id, row.Person.id)
+
+
+def spoken_by(person):
+    known = [code for code, _name in current_app.config["TALEN"]]
+    return person.taal if person.taal in known else known[0]
+
+
+def send_waiting(limit=50):
+    """Send what waits; how many went out. Stops when the mail server cannot be reached.
+
+    A mail is claimed, in a transaction of its own, just before it is sent and marked just after: a crash
+    in between repeats one mail at worst, and loses none.
+    """
+    sent = 0
+    with Server(current_app.config["MAIL_URL"]) as server:
+        for mail in waiting(limit):
+            try:
+                server.send(message(mail))
+            except NOT_THIS_ONE as error:
+                postpone(mail, error)
+            except OSError as error:
+                postpone(mail, error)
+                break
+            else:
+                mark_sent(mail)
+                sent += 1
+    return sent
+
+
+def waiting(limit):
+    """The mails to send now, each claimed when it is asked for."""
+    for _turn in range(limit):
+        moment = now()
+        due = [Mail.sent_at.is_(None), Mail.try_at <= moment, Mail.tries < MOST_TRIES]
+        with transaction():
+            claimed = claim(Mail, due, Mail.try_at, 1, tries=Mail.tries + 1, try_at=moment + LEASE)
+        if not claimed:
+            return
+        yield claimed[0]
+
+
+def claim(model, waits, order, limit, **changes):
+    """Change rows that wait and hand them over, in one statement that gives each row to one process only.
+
+    PostgreSQL skips what another has locked; SQLite lets only one write at a time.
+    """
+    table = model.__table__
+    key = list(table.primary_key)
+    first = select(*key).where(*waits).order_by(order).limit(limit)
+    first = first.with_for_update(skip_locked=True).correlate(None)
+    statement = update(table).where(tuple_(*key).in_(first)).values(changes).returning(*table.c)
+    return db.session.execute(statement).all()
+
+
+def mark_sent(mail):
+    """Keep that it was sent and to whom; the text only where the development letterbox shows it."""
+    empty = {"subject": "", "body": "", "unsubscribe_url": ""} if current_app.config["MAIL_URL"] else {}
+    change(mail, sent_at=now(), try_at=None, error="", **empty)
+
+
+def postpone(mail, error):
+    log.warning("Mail %s is niet verstuurd (poging %s): %s", mail.id, mail.tries, type(error).__name__)
+    again = now() + timedelta(minutes=WAITS[mail.tries - 1]) if mail.tries < MOST_TRIES else None
+    change(mail, try_at=again, error=f"{type(error).__name__}: {error}"[:200])
+
+
+def change(mail, **values):
+    with transaction():
+        db.session.execute(update(Mail.__table__).where(Mail.id == mail.id).values(values))
+
+
+def deliver():
+    """One round; how much was done."""
+    return write_notifications() + send_waiting()
+
+
+def run_forever(stop):
+    """Rounds until ``stop`` is set. The messenger outlives whatever goes wrong in a round."""
+    while not stop.is_set():
+        done = 0
+        try:
+            done = deliver()
+        except Exception:
+            log.exception("De ronde van de post ging mis")
+        if not done:
+            stop.wait(PAUSE)
+
+
+def start_thread(app):
+    """The messenger as a thread inside a web process; set what comes back to stop it."""
+    stop = Signal()
+
+    def run():
+        with app.app_context():
+            run_forever(stop)
+
+    Thread(target=run, name="post", daemon=True).start()
+    return stop

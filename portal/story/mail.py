@@ -1,0 +1,82 @@
+"""Mail: how it is written down, what it looks like on the wire and how somebody stops it."""
+
+import re
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from urllib.parse import urlsplit
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from portal.extensions import db
+from portal.story.models import Mail
+
+ADDRESS = re.compile(r'[^\s,;:<>()\[\]\\"@]+@[^\s,;:<>()\[\]\\"@]+')
+
+
+class OnOneLine(EmailPolicy):
+    """Folds headers as usual, but not this address: folded it would be encoded, and no address any more."""
+
+    def fold_binary(self, name, value):
+        if name == "List-Unsubscribe":
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+def write(to, subject, body, unsubscribe_url=""):
+    """Put a mail in the outbox, in the transaction of what it tells of; ValueError for what is no address."""
+    if not ADDRESS.fullmatch(to):
+        raise ValueError("dit is geen mailadres")
+    mail = Mail(to=to, subject=on_one_line(subject)[:200], body=body, unsubscribe_url=unsubscribe_url)
+    db.session.add(mail)
+    return mail
+
+
+def on_one_line(text):
+    """The text without anything that could begin another header."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def text(template, **values):
+    """The text of a mail, drawn without a request: no visitor, no session."""
+    return current_app.jinja_env.get_template(f"mail/{template}").render(
+        profiel=current_app.profiel, berichten=address("/berichten/"), **values
+    )
+
+
+def message(mail):
+    """The mail as it goes over the wire. The Message-ID is the same at every try."""
+    made = EmailMessage(policy=OnOneLine(linesep="\r\n"))
+    made["From"] = current_app.profiel.mail_afzender
+    made["To"] = mail.to
+    made["Subject"] = mail.subject
+    made["Date"] = mail.created_at
+    made["Message-ID"] = f"<{mail.id}.{mail.created_at:%Y%m%d%H%M%S%f}@{urlsplit(address()).hostname}>"
+    made["Auto-Submitted"] = "auto-generated"
+    if mail.unsubscribe_url:
+        made["List-Unsubscribe"] = f"<{mail.unsubscribe_url}>"
+        made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    made.set_content(mail.body, cte="quoted-printable")
+    return made
+
+
+def address(path=""):
+    """The full address of a page, also where there is no request."""
+    return current_app.config["BASE_URL"] + path
+
+
+def stop_url(person, kind="", key=""):
+    """Where this person stops all mail, or stops following one thing, without logging in."""
+    return address("/afmelden/" + signer().dumps([person.id, kind, str(key)]))
+
+
+def read_stop(token):
+    """(person id, kind, key) of an address we made, or None. It never expires: a mail may be old."""
+    try:
+        return signer().loads(token)
+    except BadSignature:
+        return None
+
+
+def signer():
+    return URLSafeSerializer(current_app.secret_key, salt="afmelden")

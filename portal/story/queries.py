@@ -1,0 +1,137 @@
+"""What we look up about events and berichten."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, case, exists, literal, select, tuple_, union, union_all
+from sqlalchemy.orm import contains_eager, selectinload
+
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief
+from portal.paging import PER_PAGE, page_of
+from portal.people.models import Person
+from portal.story import audience
+from portal.story.models import Event, Follow, Mail, Notification
+from portal.wijken.models import Gebied, Ligging
+
+FOLLOWERS = (audience.volgers, audience.buurtvolgers, audience.themavolgers)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why somebody hears of an event: a name from the audience sheet and, for followers, what they follow."""
+
+    who: str
+    kind: str = ""
+    key: str = ""
+
+
+def berichten(person, before=None):
+    """A page of somebody's berichten, newest first: rows of Notification (with its event) and Initiatief."""
+    query = with_initiatief(select(Notification, Initiatief)).where(Notification.person_id == person.id)
+    if before is not None:
+        query = query.where(Notification.event_id < before)
+    rows = db.session.execute(query.order_by(Notification.event_id.desc()).limit(PER_PAGE + 1))
+    return page_of(rows, lambda row: row.Notification.event_id)
+
+
+def told(keys):
+    """The berichten with these (person id, event id), by event: rows Notification, Person, Initiatief."""
+    key = tuple_(Notification.person_id, Notification.event_id)
+    query = with_initiatief(select(Notification, Person, Initiatief)).join(Notification.person)
+    return db.session.execute(query.where(key.in_(keys)).order_by(Notification.event_id)).all()
+
+
+def with_initiatief(query):
+    """Berichten with their event, beside the initiatief it is about with those who pull it."""
+    about = and_(Event.kind == Initiatief.kind, Event.thing_id == Initiatief.id)
+    return (
+        query.join(Notification.event)
+        .outerjoin(Initiatief, about)
+        .options(contains_eager(Notification.event), selectinload(Initiatief.mede))
+    )
+
+
+def why(event, person_ids):
+    """person id → Reason, for those of these people whom the audience sheet still names for this event."""
+    sheet = audience.HEARS[event.what]
+    order = [who.__name__ for who in sheet]
+    rows = db.session.execute(union_all(*(reason(who, event, person_ids) for who in sheet)))
+    least_first = sorted(rows, key=lambda row: order.index(row[1]), reverse=True)
+    return {person_id: Reason(*rest) for person_id, *rest in least_first}
+
+
+def reason(who, event, person_ids):
+    """One function of the sheet, asked about these people; with what they follow if that is why."""
+    query = who(event)
+    followed = (Follow.kind, Follow.key) if who in FOLLOWERS else (literal(""), literal(""))
+    named = query.where(query.selected_columns[0].in_(person_ids))
+    return named.add_columns(literal(who.__name__), *followed)
+
+
+def public_story(kind, thing_id, limit=100):
+    """The last public events of a thing, oldest first: by a resident, named in ``wie``, or in a ``rol``."""
+    wie = case((Event.as_role == "", Person.name), else_="").label("wie")
+    query = (
+        select(
+            Event.id, Event.what, Event.at, Event.note, Event.before, Event.after, Event.data,
+            wie, Event.as_role.label("rol"),
+        )
+        .outerjoin(Event.actor)
+        .where(Event.kind == kind, Event.thing_id == thing_id, Event.openbaar)
+        .order_by(Event.id.desc())
+        .limit(limit)
+    )
+    return db.session.execute(query).all()[::-1]
+
+
+def latest_public(limit, codes=None, initiatief_id=None):
+    """The newest public events of initiatieven that are public now, with title, id and ``gebied_naam``.
+
+    ``codes`` narrows to initiatieven in these areas: a collection of codes, or a select of them.
+    """
+    query = (
+        select(
+            Event.id.label("event_id"), Event.what, Event.at, Event.note, Event.after,
+            Initiatief.id, Initiatief.title, Gebied.naam.label("gebied_naam"),
+        )
+        .join(Initiatief, and_(Event.kind == Initiatief.kind, Event.thing_id == Initiatief.id))
+        .outerjoin(Gebied, Gebied.code == Initiatief.gebied_code)
+        .where(Event.openbaar, Initiatief.openbaar)
+        .order_by(Event.id.desc())
+        .limit(limit)
+    )
+    if codes is not None:
+        query = query.where(Initiatief.gebied_code.in_(codes))
+    if initiatief_id is not None:
+        query = query.where(Initiatief.id == initiatief_id)
+    return db.session.execute(query).all()
+
+
+def inside(code):
+    """A select of the codes an area holds: its buurten and itself."""
+    return union(select(Ligging.buurt_code).where(Ligging.gebied_code == code), select(literal(code)))
+
+
+def reader(id):
+    return db.get_or_404(Person, id)
+
+
+def follows(person, kind, key):
+    """Whether this person follows it: a condition another query can carry along."""
+    return exists().where(Follow.person_id == (person.id or 0), Follow.kind == kind, Follow.key == str(key))
+
+
+def followed_name(kind, key):
+    """What a followed initiatief or area is called in public, or "" when it is not public (any more)."""
+    if kind == Initiatief.kind:
+        query = select(Initiatief.title).where(Initiatief.id == int(key), Initiatief.openbaar)
+    else:
+        query = select(Gebied.naam).where(Gebied.code == key)
+    return db.session.scalar(query) or ""
+
+
+def mails(before=None):
+    """A page of the outbox, newest first."""
+    query = select(Mail) if before is None else select(Mail).where(Mail.id < before)
+    rows = db.session.scalars(query.order_by(Mail.id.desc()).limit(PER_PAGE + 1))
+    return page_of(rows, lambda mail: mail.id)

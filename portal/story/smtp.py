@@ -1,0 +1,45 @@
+"""The way to the mail server."""
+
+import smtplib
+import ssl
+from contextlib import suppress
+from urllib.parse import unquote, urlsplit
+
+# Seconds per step of the conversation; all steps together stay well under delivery.LEASE.
+PATIENCE = 15
+PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+class Server:
+    """The mail server of MAIL_URL, called at the first message; without MAIL_URL nothing leaves the house."""
+
+    def __init__(self, url):
+        self.url = url
+        self.line = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        if self.line:
+            with suppress(OSError):
+                self.line.quit()
+
+    def send(self, message):
+        if self.url:
+            self.line = self.line or call(urlsplit(self.url))
+            self.line.send_message(message)
+
+
+def call(url):
+    """A line to the server, safe where the scheme says so and logged in where the url holds a name."""
+    place = {"host": url.hostname, "port": url.port or PORTS[url.scheme], "timeout": PATIENCE}
+    if url.scheme == "smtps":
+        line = smtplib.SMTP_SSL(**place, context=ssl.create_default_context())
+    else:
+        line = smtplib.SMTP(**place)
+    if url.scheme == "smtp+starttls":
+        line.starttls(context=ssl.create_default_context())
+    if url.username:
+        line.login(unquote(url.username), unquote(url.password or ""))
+    return line

@@ -1,0 +1,18 @@
+"""One transaction outside a request: for commands and for the messenger."""
+
+from contextlib import contextmanager
+
+from portal.extensions import db
+
+
+@contextmanager
+def transaction():
+    """Commit what was done inside, or nothing of it; afterwards the session is empty."""
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        db.session.remove()

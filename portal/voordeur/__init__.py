@@ -1,0 +1,1 @@
+"""Voordeur: the home page and the pages about the portal itself."""

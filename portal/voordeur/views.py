@@ -1,0 +1,61 @@
+"""The home page and the pages about the portal itself."""
+
+from flask import abort, current_app, render_template, url_for
+
+from portal.clock import today
+from portal.initiatieven import queries as initiatieven
+from portal.room import Room
+from portal.story import queries as story
+from portal.wijken import kaart
+from portal.wijken import queries as wijken
+
+room = Room("voordeur", __name__)
+
+
+@room.page("/", may="voordeur.bekijken", cache=True)
+def index():
+    shapes, viewbox = kaart.picture(wijken.map_of_town(), url_for("wijken.index"))
+    return render_template(
+        "voordeur/index.html", boom=wijken.area_tree(), kaart=shapes, viewbox=viewbox,
+        aantallen=initiatieven.counts_in(), lopend=initiatieven.running(), nieuws=story.latest_public(4),
+    )
+
+
+@room.page("/hoe-wij-beslissen", may="voordeur.bekijken", cache=True)
+def hoe_wij_beslissen():
+    return render_template("voordeur/hoe_wij_beslissen.html")
+
+
+@room.page("/spelregels", may="voordeur.bekijken", cache=True)
+def spelregels():
+    return render_template("voordeur/spelregels.html")
+
+
+@room.page("/toegankelijkheid", may="voordeur.bekijken", cache=True)
+def toegankelijkheid():
+    return render_template("voordeur/toegankelijkheid.html")
+
+
+@room.page("/privacy", may="voordeur.bekijken", cache=True)
+def privacy():
+    return render_template("voordeur/privacy.html")
+
+
+@room.page("/contact", may="voordeur.bekijken", cache=True)
+def contact():
+    return render_template("voordeur/contact.html")
+
+
+@room.page("/onderdelen", may="voordeur.bekijken")
+def onderdelen():
+    """Every component with sample data; development only."""
+    if current_app.config["PRODUCTION"]:
+        abort(404)
+    return render_template("voordeur/onderdelen.html", vandaag=today(), form=None)
+
+
+@room.page("/gezond", may="voordeur.bekijken")
+def gezond():
+    """For the proxy: answers when the database does."""
+    initiatieven.counts()
+    return {"gezond": True}

@@ -1,0 +1,1 @@
+"""Wijken: gemeente, stadsdeel, wijk, buurt and werkgebied, with their figures."""

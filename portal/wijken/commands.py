@@ -1,0 +1,66 @@
+"""``flask --app portal gebieden …``: take in areas and figures, from a file or as the portal brings them."""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from portal.errors import Misconfigured
+from portal.transaction import transaction
+from portal.wijken import actions
+from portal.wijken.files import BadFile
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+gebieden = AppGroup("gebieden", help="Gebieden en cijfers van CBS inlezen.")
+
+
+def teach(app):
+    """Give the app the commands of this room."""
+    app.cli.add_command(gebieden)
+
+
+@gebieden.command("importeren")
+@click.argument("bestanden", nargs=-1, type=FILE, metavar="BESTAND…")
+@click.option("--cijfers", type=FILE, help="CSV met kerncijfers: één gebied per regel.")
+@click.option("--jaar", type=click.IntRange(1995, 2100), help="Het jaar van de cijfers.")
+def importeren(bestanden, cijfers, jaar):
+    """Lees wijken en buurten in uit GeoJSON (WGS84). Opnieuw inlezen werkt bij wat er al is."""
+    if not bestanden and not cijfers:
+        raise click.UsageError("Noem een bestand met gebieden, of een bestand met --cijfers.")
+    if cijfers and not jaar:
+        raise click.UsageError("Zeg met --jaar van welk jaar de cijfers zijn.")
+    with kept():
+        if bestanden:
+            say(actions.import_areas(*bestanden, profiel=current_app.profiel, progress=bar))
+        if cijfers:
+            number = actions.import_figures(cijfers, jaar, profiel=current_app.profiel, progress=bar)
+            click.echo(f"Cijfers van {jaar} ingelezen voor {number} gebieden.")
+
+
+@gebieden.command("standaard")
+def standaard():
+    """Lees de gebieden en cijfers in die bij het portaal horen."""
+    with kept():
+        say(actions.load_shipped(current_app.profiel, bar))
+
+
+@contextmanager
+def kept():
+    """All of it or nothing; a fault is told in one sentence."""
+    try:
+        with transaction():
+            yield
+    except (BadFile, Misconfigured) as error:
+        raise click.ClickException(f"{error}. Er is niets veranderd.") from None
+
+
+def bar(label, things):
+    """Show how far it is."""
+    with click.progressbar(things, label=label) as shown:
+        yield from shown
+
+
+def say(number):
+    click.echo(f"{number} gebieden ingelezen voor {current_app.profiel.naam}.")

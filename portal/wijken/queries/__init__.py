@@ -1,0 +1,81 @@
+"""What we look up about areas. Lists are plain rows: outlines stay in the database unless they are drawn."""
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased, defer, joinedload
+
+from portal.extensions import db
+from portal.wijken.geometry import point_in
+from portal.wijken.models import Gebied, Ligging
+from portal.wijken.queries.page import DRAWN, Place, in_view, place
+from portal.wijken.queries.tree import Branch, area_tree, choices
+from portal.wijken.rules import Soort
+
+__all__ = [
+    "Branch",
+    "Place",
+    "area_tree",
+    "buurten_of",
+    "choices",
+    "codes_around",
+    "geometries",
+    "locate",
+    "map_of_town",
+    "one",
+    "outlines",
+    "parents",
+    "place",
+]
+
+
+def one(code):
+    """An area with the one around it, without their outlines; 404 when there is none."""
+    lean = defer(Gebied.geometry, raiseload=True), defer(Gebied.path, raiseload=True)
+    around = joinedload(Gebied.ouder).options(*lean)
+    return db.one_or_404(select(Gebied).where(Gebied.code == code).options(*lean, around))
+
+
+def map_of_town():
+    """The wijken as the map of the town draws them: code, naam, path and the spot x, y of the name."""
+    return db.session.execute(select(*DRAWN).where(Gebied.soort == Soort.WIJK).order_by(Gebied.code)).all()
+
+
+def buurten_of(code):
+    """The buurten an area holds: rows of code and naam."""
+    query = select(Gebied.code, Gebied.naam).join(Ligging, Ligging.buurt_code == Gebied.code)
+    return db.session.execute(query.where(Ligging.gebied_code == code).order_by(Gebied.code)).all()
+
+
+def codes_around(code):
+    """The codes of every area that shares a buurt with this one, its own included."""
+    inside = select(Ligging.buurt_code).where(Ligging.gebied_code == code)
+    return {code, *db.session.scalars(select(Ligging.gebied_code).where(Ligging.buurt_code.in_(inside)))}
+
+
+def outlines(code):
+    """The areas on the map of this one: rows of code, naam and geometry (GeoJSON as text)."""
+    me = aliased(Gebied)
+    query = select(Gebied.code, Gebied.naam, Gebied.geometry).select_from(me).join(Gebied, in_view(code, me))
+    return db.session.execute(query.where(me.code == code, Gebied.geometry != "").order_by(Gebied.code)).all()
+
+
+def locate(lat, lon):
+    """The buurt in which a place on earth lies, as a row of code and naam, or None."""
+    buurten = select(Gebied.code, Gebied.naam, Gebied.geometry).where(Gebied.soort == Soort.BUURT)
+    rows = db.session.execute(buurten.where(Gebied.geometry != "").order_by(Gebied.code))
+    return next((row for row in rows if point_in(json.loads(row.geometry), lat, lon)), None)
+
+
+def geometries(gemeente):
+    """Code → geometry of every area of a gemeente that has one."""
+    rows = db.session.execute(
+        select(Gebied.code, Gebied.geometry).where(Gebied.gemeente_code == gemeente, Gebied.geometry != "")
+    )
+    return {code: json.loads(geometry) for code, geometry in rows}
+
+
+def parents(gemeente):
+    """Code → code of the area around it, for every area of a gemeente."""
+    query = select(Gebied.code, Gebied.ouder_code).where(Gebied.gemeente_code == gemeente)
+    return {code: ouder for code, ouder in db.session.execute(query)}

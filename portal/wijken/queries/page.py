@@ -1,0 +1,98 @@
+"""The page of an area: everything it shows of the area itself, in one statement."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, false, or_, select
+from sqlalchemy.orm import aliased
+from werkzeug.exceptions import NotFound
+
+from portal.extensions import db
+from portal.wijken.models import Cijfer, Gebied, Ligging
+from portal.wijken.queries.figures import plain
+from portal.wijken.rules import Soort, figure, share, soort_of
+
+DRAWN = (Gebied.code, Gebied.naam, Gebied.path, Gebied.label_x.label("x"), Gebied.label_y.label("y"))
+
+
+@dataclass(frozen=True)
+class Place:
+    """An area as its page shows it, with the area around it, the areas in view and the figures by name."""
+
+    kind = "buurten"
+
+    code: str
+    soort: str
+    naam: str
+    volgt: bool
+    ouder: object
+    gemeente: object
+    in_view: list
+    figures: dict
+    figures_gemeente: dict
+    jaren: list
+
+    @property
+    def gebied_code(self):
+        return self.code
+
+    @property
+    def neighbours(self):
+        return [row for row in self.in_view if row.code != self.code]
+
+    def figure(self, name):
+        return figure(self.figures, name)
+
+    def shares(self, part, whole):
+        """``part`` as a percentage of ``whole``, here and in the gemeente; None where data are missing."""
+        return share(self.figures, part, whole), share(self.figures_gemeente, part, whole)
+
+
+def place(code, volgt=None):
+    """All the page of an area shows of it, in one statement; ``volgt`` is a condition to carry along."""
+    me = aliased(Gebied)
+    shown, around = in_view(code, me), (me.code, me.ouder_code, me.gemeente_code)
+    figured = and_(Cijfer.gebied_code == Gebied.code, Gebied.code.in_((me.code, me.gemeente_code)))
+    rows = db.session.execute(
+        select(*DRAWN, Gebied.soort, Gebied.ouder_code, shown.label("in_view"))
+        .add_columns(Cijfer.jaar, Cijfer.naam.label("cijfer"), Cijfer.waarde)
+        .add_columns((false() if volgt is None else volgt).label("volgt"))
+        .select_from(me)
+        .join(Gebied, or_(Gebied.code.in_(around), shown))
+        .outerjoin(Cijfer, figured)
+        .where(me.code == code)
+        .order_by(Gebied.code, Cijfer.jaar)
+    ).all()
+    if not rows:
+        raise NotFound
+    return place_of(code, rows)
+
+
+def in_view(code, me):
+    """What the map of an area shows: its buurten; of a buurt those of its wijk, of a gemeente its wijken."""
+    soort = soort_of(code)
+    if soort == Soort.BUURT:
+        return Gebied.ouder_code == me.ouder_code
+    if soort == Soort.GEMEENTE:
+        return and_(Gebied.ouder_code == me.code, Gebied.soort == Soort.WIJK)
+    return Gebied.code.in_(select(Ligging.buurt_code).where(Ligging.gebied_code == me.code))
+
+
+def place_of(code, rows):
+    """The rows, of which an area has one for each figure, put together."""
+    areas = {row.code: row for row in rows}
+    me = areas[code]
+    gemeente = next((row for row in areas.values() if row.soort == Soort.GEMEENTE), me)
+    own = {row.cijfer: row for row in rows if row.code == code and row.cijfer}
+    whole = {row.cijfer: row for row in rows if row.code == gemeente.code and row.cijfer}
+    return Place(
+        code=code,
+        soort=me.soort,
+        naam=me.naam,
+        volgt=me.volgt,
+        ouder=areas.get(me.ouder_code),
+        gemeente=gemeente,
+        in_view=[row for row in areas.values() if row.in_view],
+        figures={name: plain(row.waarde) for name, row in own.items()},
+        figures_gemeente={name: plain(row.waarde) for name, row in whole.items()},
+        jaren=sorted({row.jaar for row in own.values()}),
+    )

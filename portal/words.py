@@ -1,0 +1,96 @@
+"""What statuses, steps, roles and themes are called on the screen, and the sign each wears."""
+
+from flask_babel import lazy_gettext as _
+
+WORDS = {
+    # statuses
+    "concept": _("Concept"),
+    "ingediend": _("Ontvangen"),
+    "aanvulling_gevraagd": _("Aanvulling gevraagd"),
+    "gepubliceerd": _("Zoekt steun"),
+    "in_behandeling": _("In behandeling"),
+    "in_uitvoering": _("In uitvoering"),
+    "gerealiseerd": _("Gerealiseerd"),
+    "niet_haalbaar": _("Niet haalbaar"),
+    "gestopt": _("Gestopt"),
+    "ingetrokken": _("Ingetrokken"),
+    "samengevoegd": _("Samengevoegd"),
+    "doorgestuurd": _("Doorgestuurd"),
+    # steps, as the deed on a button
+    "starten": _("Begonnen"),
+    "bewerken": _("Tekst aangepast"),
+    "indienen": _("Indienen"),
+    "aanvullen": _("Aanvulling versturen"),
+    "publiceren": _("Publiceren"),
+    "aanvulling_vragen": _("Aanvulling vragen"),
+    "uitvoeren": _("Aan de slag"),
+    "realiseren": _("Het is klaar"),
+    "stoppen": _("Stoppen"),
+    "intrekken": _("Intrekken"),
+    "samenvoegen": _("Samenvoegen"),
+    "doorsturen": _("Doorsturen"),
+    "heropenen": _("Opnieuw openen"),
+    "overnemen": _("Dit plan overnemen"),
+    "verbergen": _("Verbergen"),
+    "terugzetten": _("Weer tonen"),
+    # areas
+    "gemeente": _("Gemeente"),
+    "stadsdeel": _("Stadsdeel"),
+    "wijk": _("Wijk"),
+    "buurt": _("Buurt"),
+    "werkgebied": _("Werkgebied"),
+    # roles; "regisseur" is called as the gemeenteprofiel says
+    "moderator": _("moderator"),
+    "beheerder": _("beheerder"),
+    "raadslid": _("raadslid (lezer)"),
+}
+
+# What happened, told on the timeline and in a bericht.
+TOLD = {
+    "initiatieven.starten": _("Begonnen met schrijven"),
+    "initiatieven.bewerken": _("Tekst aangepast"),
+    "initiatieven.indienen": _("Idee ontvangen"),
+    "initiatieven.aanvullen": _("Aanvulling ontvangen"),
+    "initiatieven.publiceren": _("Gepubliceerd"),
+    "initiatieven.aanvulling_vragen": _("Aanvulling gevraagd"),
+    "initiatieven.in_behandeling": _("In behandeling genomen"),
+    "initiatieven.uitvoeren": _("De uitvoering is begonnen"),
+    "initiatieven.realiseren": _("Gerealiseerd"),
+    "initiatieven.niet_haalbaar": _("Niet haalbaar"),
+    "initiatieven.stoppen": _("Gestopt"),
+    "initiatieven.intrekken": _("Ingetrokken"),
+    "initiatieven.samenvoegen": _("Samengevoegd met een ander initiatief"),
+    "initiatieven.opnemen": _("Een ander initiatief hoort er nu bij"),
+    "initiatieven.doorsturen": _("Doorgestuurd"),
+    "initiatieven.heropenen": _("Opnieuw geopend"),
+    "initiatieven.overnemen": _("Overgenomen door een andere bewoner"),
+    "initiatieven.verbergen": _("Verborgen"),
+    "initiatieven.terugzetten": _("Weer zichtbaar"),
+    "initiatieven.voortgang": _("Nieuws over de voortgang"),
+    "initiatieven.antwoord": _("Antwoord van de gemeente"),
+    "initiatieven.mijlpaal": _("Nieuwe mijlpaal"),
+    "initiatieven.mijlpaal_gehaald": _("Mijlpaal gehaald"),
+    "initiatieven.meedoen": _("Er doet een initiatiefnemer mee"),
+    "initiatieven.toewijzen": _("Toegewezen"),
+    "initiatieven.markeren": _("Gemarkeerd door het team"),
+    "initiatieven.misbruik": _("Iemand meldt dat er iets niet klopt"),
+    "initiatieven.misbruik_besluit": _("Er is besloten over een melding bij dit initiatief"),
+    "initiatieven.heroverweging": _("Heroverweging gevraagd"),
+    "initiatieven.heroverweging_besluit": _("Besluit na heroverweging"),
+}
+
+# status → (colour, icon)
+LOOKS = {
+    "concept": ("draft", "pencil"),
+    "ingediend": ("brand", "inbox"),
+    "aanvulling_gevraagd": ("warn", "mail-question"),
+    "gepubliceerd": ("brand", "heart"),
+    "in_behandeling": ("info", "route"),
+    "in_uitvoering": ("info", "hammer"),
+    "gerealiseerd": ("solid", "circle-check"),
+    "niet_haalbaar": ("neg", "circle-x"),
+    "gestopt": ("", "hand-stop"),
+    "ingetrokken": ("", "arrow-back-up"),
+    "samengevoegd": ("info", "arrows-join"),
+    "doorgestuurd": ("info", "arrow-forward"),
+}

@@ -1,0 +1,160 @@
+"""`make bench`: reads and writes at two sizes on both databases, next to floors measured in the same run.
+
+The ratio to the floor is what counts; absolute numbers only mean something on the same machine and day.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from tests.bench import servers
+
+READS = {
+    "home": "/", "lijst": "/initiatieven/", "zoeken": "/initiatieven/?zoek=speeltuin", "detail": "/initiatieven/1500",
+    "buurt": "/buurten/BU01640202", "inloggen": "/inloggen",
+}
+WRITES = {"steun": "/initiatieven/ID/steunen", "indienen": "/initiatieven/ID/nakijken"}
+LUA = Path(__file__).with_name("wrk.lua")
+HEAD = f"{'':22}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'vloer':>8}{'SQL':>5}{'bytes':>8}{'fout':>6}"
+
+
+def main():
+    options = arguments()
+    if not shutil.which("wrk"):
+        sys.exit("make bench heeft wrk nodig: apt-get install wrk")
+    results = []
+    with tempfile.TemporaryDirectory() as folder:
+        for database in options.databases:
+            with servers.database(database, Path(folder)) as (portal_url, floor_url):
+                floors = measure_floors(floor_url, options.seconds)
+                show_floors(database, floors)
+                for size in options.sizes:
+                    results += measure_size(database, portal_url(size), size, floors, options.seconds, Path(folder))
+    Path(options.json).write_text(json.dumps(results, indent=1))
+    print(f"\nAlles staat ook in {options.json}.")
+    verdict(results)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[2_000, 200_000])
+    parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
+    parser.add_argument("--seconds", type=int, default=3)
+    parser.add_argument("--json", default="bench-uitslag.json")
+    return parser.parse_args()
+
+
+def measure_floors(url, seconds):
+    with servers.gunicorn("tests.bench.floor:app", {"FLOOR_DATABASE_URL": url}) as base:
+        return {
+            (name, connections): wrk(base + path, connections, seconds, post)
+            for name, path, post in (("kaal", "/bare", False), ("rijen", "/rows", False), ("insert", "/insert", True))
+            for connections in (1, 16)
+        }
+
+
+def wrk(url, connections, seconds, post=False, extra=()):
+    """One run of wrk as a dict: requests, seconds, p50, p95, p99 (ms), errors."""
+    script = LUA if not post else post_script()
+    command = ["wrk", "-t", str(min(2, connections)), "-c", str(connections), "-d", f"{seconds}s", "-s", str(script), url]
+    answer = subprocess.run([*command, "--", *map(str, extra)] if extra else command, capture_output=True, text=True)
+    line = next((line for line in answer.stdout.splitlines() if line.startswith("JSON")), None)
+    if line is None:
+        sys.exit(f"wrk gaf geen uitslag voor {url}:\n{answer.stdout}{answer.stderr}")
+    return json.loads(line[4:])
+
+
+def post_script():
+    path = Path(tempfile.gettempdir()) / "vloer-post.lua"
+    path.write_text('wrk.method = "POST"\n' + LUA.read_text())
+    return path
+
+
+def rate(result):
+    return result["requests"] / result["seconds"]
+
+
+def show_floors(database, floors):
+    print(f"\n{database}: vloeren\n{HEAD}")
+    for (name, connections), result in floors.items():
+        show(f"{name}, {connections} verb.", result, 1, "", "")
+
+
+def measure_size(database, url, size, floors, seconds, folder):
+    rows = []
+    settings = {"DATABASE_URL": url, "INSTANCE": str(folder / "instance"), "GEMEENTE": "hengelo", "SECRET_KEY": "bench"}
+    servers.prepare(settings, size, folder)
+    costs = servers.costs(settings, READS)
+    for cache in ("uit", "aan"):
+        print(f"\n{database}, {size:,} initiatieven, cache {cache}\n{HEAD}")
+        with servers.gunicorn("portal.wsgi:app", settings | {"PAGE_CACHE": cache}) as base:
+            for name, path in READS.items():
+                for connections in (1, 16):
+                    warm(base + path)
+                    result = wrk(base + path, connections, seconds)
+                    rows.append(row(database, size, f"cache {cache}", name, connections, result, floors, "rijen", costs[name]))
+            if cache == "uit":
+                rows += measure_writes(database, size, base, floors, seconds, folder)
+    return rows
+
+
+def warm(url):
+    for _ in range(6):
+        urllib.request.urlopen(url).read()
+
+
+def measure_writes(database, size, base, floors, seconds, folder):
+    rows = []
+    for name, path in WRITES.items():
+        for connections in (1, 16):
+            files = (folder / "bezoekers.txt", path, folder / f"{name}-{connections}.txt")
+            result = wrk(base, connections, seconds, extra=files)
+            rows.append(row(database, size, "schrijven", name, connections, result, floors, "insert", ("", "")))
+    return rows
+
+
+def row(database, size, mode, name, connections, result, floors, floor, cost):
+    ratio = rate(result) / rate(floors[(floor, connections)])
+    show(f"{name}, {connections} verb.", result, ratio, *cost)
+    return {"database": database, "size": size, "mode": mode, "page": name, "connections": connections, "per_second": rate(result),
+            "ratio": ratio, "floor": floor, "sql": cost[0], "bytes": cost[1], **result}
+
+
+def show(name, result, ratio, sql, size):
+    print(f"{name:22}{rate(result):>9.0f}{result['p50']:>9.2f}{result['p95']:>9.2f}{result['p99']:>9.2f}"
+          f"{ratio:>8.2f}{sql:>5}{size:>8}{result['errors']:>6}", flush=True)
+
+
+def verdict(results):
+    """What the goals ask: reads 0.15 of the rows floor without cache and 0.4 with it, writes 0.3 of the insert floor."""
+    goals = {"cache uit": 0.15, "cache aan": 0.4, "schrijven": 0.3}
+    short = [r for r in results if r["ratio"] < goals[r["mode"]]]
+    print(f"\n{len(results) - len(short)} van {len(results)} metingen halen hun doel.")
+    for r in short:
+        print(f"  te laag: {r['database']} {r['size']:,} {r['mode']} {r['page']} {r['connections']} verb.: {r['ratio']:.2f} (doel {goals[r['mode']]})")
+    for r in grown(results):
+        print("  p95 groeit: {database} {mode} {page} {connections} verb.: {growth:.2f} × (doel 1.5)".format(**r))
+
+
+def grown(results):
+    smallest, largest = min(r["size"] for r in results), max(r["size"] for r in results)
+    small = {key(r): r["p95"] for r in results if r["size"] == smallest}
+    rows = [r | {"growth": r["p95"] / small[key(r)]} for r in results if r["size"] == largest and r["mode"] != "schrijven"]
+    return [r for r in rows if r["growth"] > 1.5]
+
+
+def key(r):
+    return r["database"], r["mode"], r["page"], r["connections"]
+
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    main()
+    print(f"De meting duurde {time.monotonic() - started:.0f} s met {os.cpu_count()} kernen.")

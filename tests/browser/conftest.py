@@ -1,0 +1,77 @@
+"""A real browser, a real portal for it to visit, and somebody to look over its shoulder."""
+
+import fcntl
+import json
+import shutil
+
+import pytest
+
+from tests.browser import scene
+from tests.browser.site import serving
+
+MISSING = "Chromium ontbreekt: de tests in een echte browser worden overgeslagen (apt-get install chromium)"
+ARGS = ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update",
+        "--disable-sync", "--disable-quic"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def chromium():
+    """Where the browser is; without one nothing in this folder can be tested."""
+    return shutil.which("chromium") or pytest.skip(MISSING)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, chromium):
+    return browser_type_launch_args | {"executable_path": chromium, "args": ARGS}
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory, request):
+    """The folder with the town in it: made by the first process that comes, waited for by the others."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if hasattr(request.config, "workerinput") else base
+    folder = base / "dorp"
+    with open(base / "dorp.slot", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "toneel.json").exists():
+            folder.mkdir()
+            scene.build(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def found(town):
+    """What is where in the town: plan, mens and sleutel by name."""
+    return json.loads((town / "toneel.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def site(town, tmp_path_factory):
+    """A portal to look at: the tests that share it leave everything as it was."""
+    with serving(town, tmp_path_factory.mktemp("kijken")) as site:
+        yield site
+
+
+@pytest.fixture
+def own_site(town, tmp_path):
+    """A portal of this test alone."""
+    with serving(town, tmp_path / "dorp") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def visits(browser, found):
+    """A fresh window onto a site, logged in as somebody of the town, with the faults the browser finds."""
+    opened = []
+
+    def visit(site, who=None, **settings):
+        context = browser.new_context(base_url=site.url, locale="nl-NL", timezone_id="Europe/Amsterdam", **settings)
+        context.set_default_timeout(8000)
+        if who:
+            context.add_cookies(site.cookies(found["mens"][who]))
+        opened.append(context)
+        return context
+
+    yield visit
+    for context in opened:
+        context.close()

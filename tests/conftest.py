@@ -1,0 +1,112 @@
+"""The village: a few people everybody knows, a small town, and a browser for each."""
+
+from itertools import count
+
+import pytest
+from hypothesis import settings
+from sqlalchemy import event
+
+from portal.clock import now, today
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief
+from portal.initiatieven.rules import Status
+from portal.people.models import Person, Role
+from portal.people.queries import roles_of
+from tests.village import make_app
+
+pytest_plugins = ["tests.databases"]
+settings.register_profile("vast", derandomize=True, deadline=None)
+settings.load_profile("vast")
+
+
+@pytest.fixture
+def app(tmp_path, database_url):
+    app = make_app(database_url, UPLOADS=tmp_path / "uploads")
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def person(app):
+    number = count(1)
+
+    def make(name=None, *, rol=None, gebied="GM0164", **fields):
+        n = next(number)
+        fields = {"email": f"buur{n}@voorbeeld.invalid", "buurt_code": "BU01640202", "stamp": "s"} | fields
+        made = Person(name=name or f"buur {n}", **fields)
+        db.session.add(made)
+        db.session.flush()
+        if rol:
+            db.session.add(Role(person_id=made.id, rol=rol, gebied_code=gebied, begonnen_op=today()))
+        db.session.commit()
+        made.roles = roles_of(made)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def village(person):
+    """Amina a resident, Bas her neighbour, Mo who moderates the town, Noor who moderates wijk Noord only,
+    Driss who moderates another wijk, Rik the raadslid and Bea the beheerder."""
+    return {
+        "amina": person("Amina"),
+        "bas": person("Bas"),
+        "mo": person("Mo", rol="moderator"),
+        "noor": person("Noor", rol="regisseur", gebied="WK016402"),
+        "driss": person("Driss", rol="moderator", gebied="WK016404"),
+        "rik": person("Rik", rol="raadslid"),
+        "bea": person("Bea", rol="beheerder"),
+    }
+
+
+@pytest.fixture
+def browse(app):
+    def browse(person=None):
+        client = app.test_client()
+        if person:
+            with client.session_transaction() as session:
+                session["_user_id"] = person.get_id()
+                session["_fresh"] = True
+        return client
+
+    return browse
+
+
+@pytest.fixture
+def initiatief_by(app):
+    """An initiatief in any status, as if it had lived up to there; not through the actions."""
+    number = count(1)
+
+    def make(owner, status=Status.GEPUBLICEERD, **fields):
+        n = next(number)
+        public = status not in (Status.CONCEPT, Status.INGEDIEND, Status.AANVULLING_GEVRAAGD)
+        base = {
+            "title": "Moestuin", "wat": "Samen groente kweken.", "waarom": "Dan leren we elkaar kennen.",
+            "thema": "groen", "gebied_code": "BU01640202", "owner_id": owner.id if owner else None,
+            "status": status, "lot": n * 997,
+            "kenmerk": None if status == Status.CONCEPT else f"I-2026-{n:04d}",
+            "submitted_at": None if status == Status.CONCEPT else now(),
+            "published_at": now() if public else None,
+        }
+        made = Initiatief(**base | fields)
+        db.session.add(made)
+        db.session.commit()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def queries(app):
+    """Every statement the database was asked."""
+    seen = []
+
+    def note(conn, cursor, statement, *rest):
+        seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(db.engine, "before_cursor_execute", note)

@@ -1,0 +1,109 @@
+"""The tables: models and migrations agree, and every step goes up and down with rows in the tables."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, MetaData, Numeric, func, inspect, select
+
+from portal.extensions import db
+from portal.stamp import SHARDS
+from tests.house.source import PORTAL
+from tests.village import make_app
+
+STEPS = [step.revision for step in ScriptDirectory(str(PORTAL / "migrations")).walk_revisions()][::-1]
+MOMENT = datetime(2026, 11, 21, 12, tzinfo=UTC)
+# A value of each type; the first that fits. Anything else is text.
+SAMPLES = ((Boolean, True), (Integer, 1), (Numeric, Decimal("1.50")), (DateTime, MOMENT),
+           (Date, MOMENT.date()), (JSON, {"een": 1}))
+UNCOUNTED = {"alembic_version"}
+
+
+@pytest.fixture
+def engine(empty_database_url):
+    with make_app(empty_database_url).app_context():
+        yield db.engine
+        db.engine.dispose()
+
+
+def test_models_and_migrations_agree(engine):
+    flask_migrate.upgrade()
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_every_constraint_has_the_name_of_the_house(engine):
+    """A constraint without a known name cannot be changed on SQLite."""
+    flask_migrate.upgrade()
+    inspector = inspect(engine)
+    for table in db.metadata.sorted_tables:
+        names = {key["name"] for key in inspector.get_foreign_keys(table.name)}
+        names |= {inspector.get_pk_constraint(table.name)["name"]}
+        assert names == {key.name for key in [*table.foreign_key_constraints, table.primary_key]}, table.name
+
+
+def test_every_step_goes_up_and_down_with_rows_in_the_tables(engine):
+    held = [{}]
+    for step in STEPS:
+        flask_migrate.upgrade(revision=step)
+        plant(engine)
+        held.append(counted(engine))
+    for step, before in zip(STEPS[::-1], held[-2::-1], strict=True):
+        down_to(step, before, engine)
+    flask_migrate.upgrade()
+    assert counted(engine).keys() == held[-1].keys()
+
+
+def down_to(step, before, engine):
+    """One step back: its tables are gone, and the others still have their rows."""
+    flask_migrate.downgrade(revision=f"{step}:-1" if len(STEPS) > 1 and step != STEPS[0] else "base")
+    assert counted(engine) == before
+
+
+def test_a_new_database_has_its_stamps(engine):
+    flask_migrate.upgrade()
+    assert counted(engine)["stamp"] == SHARDS
+
+
+def test_a_step_that_fails_leaves_nothing_behind(engine, monkeypatch):
+    monkeypatch.setattr("alembic.op.bulk_insert", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        flask_migrate.upgrade()
+    assert inspect(engine).get_table_names() == []
+
+
+def plant(engine):
+    """One row in every table that has none, each pointing to the row of the table it refers to."""
+    rows = counted(engine)
+    with engine.begin() as connection:
+        for table in tables(engine):
+            if not rows[table.name]:
+                values = {column.name: sample(column) for column in table.columns if column.computed is None}
+                connection.execute(table.insert(), values)
+
+
+def sample(column):
+    """1 and "1" everywhere, so that every key fits every other."""
+    for kind, value in SAMPLES:
+        if isinstance(column.type, kind):
+            return value
+    return "1"
+
+
+def counted(engine):
+    """Table → number of rows."""
+    with engine.connect() as connection:
+        return {table.name: connection.scalar(select(func.count()).select_from(table))
+                for table in tables(engine)}
+
+
+def tables(engine):
+    """The tables as the database knows them, each after the tables it points to."""
+    metadata = MetaData()
+    metadata.reflect(engine)
+    return [table for table in metadata.sorted_tables if table.name not in UNCOUNTED]

@@ -1,0 +1,59 @@
+"""The four sheets — who may, which step, who hears, what it is called — say the same things."""
+
+import re
+
+import pytest
+
+from portal.initiatieven.rules import LEVEN, Status
+from portal.permissions import PERMISSIONS
+from portal.story.actions import OPENBAAR
+from portal.story.audience import HEARS
+from portal.words import LOOKS, TOLD, WORDS
+from tests.house.source import PORTAL, ROOT
+
+pytestmark = pytest.mark.een_database
+
+
+def test_every_door_has_a_lock(app):
+    doors = {name: view for name, view in app.view_functions.items() if name != "static"}
+    assert [name for name, view in doors.items() if getattr(view, "may", None) not in PERMISSIONS] == []
+
+
+def test_no_door_that_shows_a_form_is_kept_in_the_page_cache(app):
+    kept = {name for name, view in app.view_functions.items() if getattr(view, "cache", False)}
+    posts = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in rule.methods}
+    assert kept & posts == set()
+
+
+def test_every_step_has_a_permission_an_audience_and_a_name():
+    steps = set(LEVEN.moves)
+    assert {move.may for move in LEVEN.moves.values()} <= set(PERMISSIONS)
+    assert {f"initiatieven.{step}" for step in steps} <= set(HEARS)
+    assert steps <= set(WORDS)
+
+
+def test_every_status_has_a_name_and_a_look():
+    assert set(Status) <= set(WORDS)
+    assert set(LOOKS) == set(Status)
+
+
+def test_every_event_someone_hears_of_is_told_in_words():
+    assert set(TOLD) == set(HEARS)
+
+
+def test_the_public_story_holds_only_known_events():
+    assert {*OPENBAAR} <= {name.partition(".")[2] for name in HEARS}
+
+
+def test_every_event_the_code_writes_is_on_the_sheets():
+    source = "\n".join(path.read_text() for path in PORTAL.rglob("*.py"))
+    written = set(re.findall(r'\b(?:move|tell)\([\w.]+, "(\w+)"', source))
+    assert written <= {name.partition(".")[2] for name in HEARS}
+
+
+def test_every_permission_is_used_somewhere():
+    source = "\n".join(path.read_text() for folder in ("portal", "templates")
+                       for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".html")
+                       and path.name != "permissions.py")
+    asked = {name for name in PERMISSIONS if f'"{name}"' in source or name.endswith(".lezen")}
+    assert set(PERMISSIONS) - asked == set()

@@ -1,0 +1,35 @@
+"""Templates stay small, escape everything and can be read by Jinja."""
+
+import re
+
+import pytest
+
+from tests.house.source import ROOT
+
+FOLDER = ROOT / "templates"
+TEMPLATES = {path.relative_to(FOLDER).as_posix(): path.read_text()
+             for path in sorted(FOLDER.rglob("*")) if path.is_file()}
+LONGEST = 100
+
+
+def test_a_template_is_short():
+    sizes = {name: text.count("\n") for name, text in TEMPLATES.items()}
+    assert {name: lines for name, lines in sizes.items() if lines > LONGEST} == {}
+
+
+def test_a_page_lets_nothing_through_unescaped():
+    """A mail in plain text may."""
+    assert [name for name, text in TEMPLATES.items() if not name.endswith(".txt")
+            and re.search(r"\|\s*safe\b|autoescape\s+false", text)] == []
+
+
+def test_a_component_is_one_macro_named_after_its_file():
+    macros = {name: re.findall(r"{%-? macro (\w+)", text) for name, text in TEMPLATES.items()
+              if name.startswith("components/")}
+    assert {name: made for name, made in macros.items() if name != f"components/{made[0]}.html"} == {}
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_can_be_read(app, name):
+    app.jinja_env.get_template(name)

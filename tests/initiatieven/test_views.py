@@ -1,0 +1,219 @@
+"""The pages about initiatieven."""
+
+import re
+
+import pytest
+
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief
+from portal.initiatieven.rules import Status
+from portal.story.models import Mail
+
+TYPED = {"title": "Geveltuin", "wat": "Tegels eruit, planten erin.", "waarom": "Het is kaal.", "thema": "groen",
+         "gebied_code": "BU01640202"}
+
+
+def newest():
+    return db.session.scalar(db.select(Initiatief).order_by(Initiatief.id.desc()))
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_list_costs_the_same_however_long(person, initiatief_by, browse, queries, count):
+    for _ in range(count):
+        initiatief_by(person())
+    queries.clear()
+    page = browse().get("/initiatieven/")
+    assert page.text.count('<li class="p-card">') == count
+    assert len(queries) == 2
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_detail_costs_the_same_however_much_happened(village, person, initiatief_by, browse, queries, count):
+    plan = initiatief_by(village["amina"])
+    for n in range(count):
+        browse(person()).post(f"/initiatieven/{plan.id}/steunen")
+        browse(village["amina"]).post(f"/initiatieven/{plan.id}/mijlpaal", data={"titel": f"Stap {n}"})
+    queries.clear()
+    browse().get(f"/initiatieven/{plan.id}")
+    anonymous = len(queries)
+    queries.clear()
+    browse(village["bas"]).get(f"/initiatieven/{plan.id}")
+    assert (anonymous, len(queries)) == (6, 7)
+
+
+def test_draft_is_written_by_a_stranger_and_kept_through_logging_in(village, browse):
+    visitor = browse()
+    edit = visitor.post("/initiatieven/nieuw", data=TYPED | {"later": "1"}).location
+    assert visitor.get(edit).status_code == 200
+    assert browse().get(edit).status_code == 404
+    assert browse(village["bas"]).get(edit).status_code == 404
+    check = edit.replace("bewerken", "nakijken")
+    assert "/inloggen" in visitor.post(check).location
+
+
+def test_owner_writes_checks_and_hands_in(village, browse):
+    amina = browse(village["amina"])
+    photos = amina.post("/initiatieven/nieuw", data=TYPED).location
+    assert photos.endswith("/fotos")
+    check = photos.replace("fotos", "nakijken")
+    assert "Geveltuin" in amina.get(check).text
+    received = amina.post(check).location
+    assert newest().kenmerk in amina.get(received).text
+    assert db.session.scalar(db.select(Mail.to)) == village["amina"].email
+
+
+def test_missing_parts_are_said_and_the_rest_is_kept(village, browse):
+    page = browse(village["amina"]).post("/initiatieven/nieuw", data={"title": "Geveltuin"})
+    assert "Vertel waarom je dit wilt." in page.text
+    assert newest().title == "Geveltuin"
+
+
+def test_too_long_is_said_beside_the_field_and_stays(village, browse):
+    long = "a" * 81
+    page = browse(village["amina"]).post("/initiatieven/nieuw", data=TYPED | {"title": long})
+    assert "hooguit 80 tekens" in page.text and long in page.text
+
+
+def test_stale_form_keeps_what_was_typed(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"])
+    page = browse(village["amina"]).post(f"/initiatieven/{plan.id}/bewerken", data=TYPED | {"title": "Mijn tekst", "version": "0"})
+    assert "Iemand anders heeft deze tekst net aangepast" in page.text and "Mijn tekst" in page.text
+    assert db.session.get(Initiatief, plan.id).title == "Moestuin"
+
+
+def test_autosave_keeps_a_draft(village, browse):
+    amina = browse(village["amina"])
+    edit = amina.post("/initiatieven/nieuw", data={"title": "Begin", "later": "1"}).location
+    answer = amina.post(edit.replace("bewerken", "bewaren"), data=TYPED | {"title": "Verder"})
+    assert re.fullmatch(r"\d\d\.\d\d", answer.json["bewaard"])
+    assert newest().title == "Verder"
+
+
+def test_warning_before_handing_in_names_what_is_private(village, browse):
+    amina = browse(village["amina"])
+    photos = amina.post("/initiatieven/nieuw", data=TYPED | {"wat": "Mail naar amina@voorbeeld.nl voor meer."}).location
+    page = amina.get(photos.replace("fotos", "nakijken"))
+    assert "amina@voorbeeld.nl" in page.text and "Let op" in page.text
+
+
+def test_similar_plans_are_shown_while_writing(village, initiatief_by, browse):
+    from portal.initiatieven.actions import place
+
+    plan = initiatief_by(village["bas"], title="Geveltuinen in de straat")
+    place.rewrite_words(plan)
+    db.session.commit()
+    assert "Geveltuinen in de straat" in browse().get("/initiatieven/gelijk?q=geveltuin in onze straat").text
+
+
+@pytest.mark.parametrize("address", [
+    "?sorteer=steun'--", "?na=1;DROP", "?na=9.9.9.9", "?sorteer=willekeurig&na=x", "?buurt=BU'", "?thema=<script>",
+    "?status=concept", "?zoek=%22*()OR", "?na=99999999999999999999999", "?zoek=%00",
+])
+def test_strange_addresses_are_answered_calmly(village, initiatief_by, browse, address):
+    initiatief_by(village["amina"])
+    page = browse().get("/initiatieven/" + address)
+    assert page.status_code == 200
+    assert "<script>" not in page.text.replace('<script type="module"', "")
+
+
+@pytest.mark.parametrize("sort", ["nieuw", "steun", "willekeurig"])
+def test_every_order_shows_each_plan_once_over_the_pages(village, initiatief_by, browse, sort):
+    plans = {initiatief_by(village["amina"], steun_count=n % 4, lot=n * 22_222 % 1_000_000).id for n in range(45)}
+    seen, address = [], f"/initiatieven/?sorteer={sort}"
+    while address:
+        page = browse().get(address).text
+        seen += [int(id) for id in re.findall(r'<h3 class="p-h3"><a href="/initiatieven/(\d+)"', page)]
+        after = re.search(r'href="([^"]*na=[^"]*)" rel="next"', page)
+        address = after and after[1].replace("&amp;", "&")
+    assert (len(seen), set(seen)) == (45, plans)
+
+
+@pytest.mark.parametrize("status", [Status.CONCEPT, Status.INGEDIEND])
+def test_what_is_not_public_does_not_exist_for_others(village, initiatief_by, browse, status):
+    plan = initiatief_by(village["amina"], status=status)
+    for who in (None, "bas", "driss", "rik"):
+        assert browse(who and village[who]).get(f"/initiatieven/{plan.id}").status_code == 404
+    assert "Moestuin" not in browse().get("/initiatieven/?zoek=moestuin").text
+
+
+def test_hidden_plan_is_seen_by_its_owner_with_the_reason(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"])
+    from portal.initiatieven import actions
+
+    actions.hide(plan, by=village["mo"], reden="Er staat een adres in.")
+    db.session.commit()
+    assert browse().get(f"/initiatieven/{plan.id}").status_code == 404
+    assert "Er staat een adres in." in browse(village["amina"]).get(f"/initiatieven/{plan.id}").text
+
+
+def test_title_is_escaped_everywhere(village, initiatief_by, browse):
+    evil = '"><img src=x onerror=alert(1)>'
+    plan = initiatief_by(village["amina"], title=evil, wat=evil, waarom=evil, status_reden=evil)
+    for address in ("/initiatieven/", f"/initiatieven/{plan.id}", "/", f"/initiatieven/{plan.id}/versies", "/atom.xml"):
+        assert "<img src=x" not in browse().get(address).text
+
+
+def test_step_page_keeps_what_was_typed_when_something_is_missing(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
+    page = browse(village["mo"]).post(f"/initiatieven/{plan.id}/stap/aanvulling_vragen", data={"reden": "Welke plek precies?"})
+    assert page.status_code == 200
+    assert "Kies een datum." in page.text and "Welke plek precies?" in page.text
+
+
+@pytest.mark.parametrize(("who", "steps"), [
+    ("amina", {"intrekken"}), ("bas", set()), ("driss", set()),
+    ("mo", {"publiceren", "aanvulling_vragen", "niet_haalbaar", "samenvoegen", "doorsturen"}),
+])
+def test_page_offers_exactly_the_open_steps(village, initiatief_by, browse, who, steps):
+    plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
+    page = browse(village[who]).get(f"/initiatieven/{plan.id}").text
+    assert set(re.findall(r"/stap/(\w+)", page)) == steps
+
+
+def test_closed_step_says_it_is_too_late(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], status=Status.GEREALISEERD)
+    answer = browse(village["mo"]).post(f"/initiatieven/{plan.id}/stap/publiceren")
+    assert (answer.status_code, "Dit kan nu niet meer" in answer.text) == (409, True)
+
+
+def test_double_click_on_handing_in_gives_one_plan_and_a_polite_page(village, browse):
+    amina = browse(village["amina"])
+    check = amina.post("/initiatieven/nieuw", data=TYPED).location.replace("fotos", "nakijken")
+    assert amina.post(check).status_code == 302
+    assert amina.post(check).status_code == 409
+    assert db.session.scalar(db.select(db.func.count()).select_from(Mail)) == 1
+
+
+def test_news_with_a_photo_needs_a_description(village, initiatief_by, browse):
+    from io import BytesIO
+
+    plan = initiatief_by(village["amina"], status=Status.IN_UITVOERING)
+    page = browse(village["amina"]).post(f"/initiatieven/{plan.id}/voortgang",
+                                         data={"tekst": "Het is begonnen", "foto": (BytesIO(b"x"), "a.jpg")})
+    assert "Beschrijf wat er op de foto te zien is." in page.text and "Het is begonnen" in page.text
+
+
+def test_broken_photo_is_said_beside_the_field(village, initiatief_by, browse):
+    from io import BytesIO
+
+    plan = initiatief_by(village["amina"])
+    page = browse(village["amina"]).post(f"/initiatieven/{plan.id}/fotos",
+                                         data={"alt": "Een bak", "foto": (BytesIO(b"<svg onload=x>"), "a.jpg")})
+    assert "geen foto die wij kunnen lezen" in page.text
+
+
+def test_photo_is_kept_shown_and_follows_the_plan(village, initiatief_by, browse):
+    from io import BytesIO
+
+    from PIL import Image
+
+    buffer = BytesIO()
+    Image.new("RGB", (80, 60), "teal").save(buffer, "JPEG")
+    plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
+    amina = browse(village["amina"])
+    amina.post(f"/initiatieven/{plan.id}/fotos", data={"alt": "Een bak", "foto": (BytesIO(buffer.getvalue()), "a.jpg")})
+    key = newest().cover_key
+    address = f"/initiatieven/fotos/{key}.webp"
+    assert amina.get(address).mimetype == "image/webp"
+    assert browse().get(address).status_code == 404
+    assert browse().get("/initiatieven/fotos/onbekend.webp").status_code == 404

@@ -1,0 +1,124 @@
+"""What must hold for every page anyone gets to see; the test browser asks it of each page it opens."""
+
+import re
+from html.parser import HTMLParser
+
+import html5lib
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+SILENT_INPUTS = {"hidden", "submit", "button", "image", "reset"}
+NAMED = {"a", "button", "h1", "h2", "h3", "h4", "summary", "legend", "label", "th"}
+REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
+LEFT_OVER = re.compile(r"\{\{|\{%|%\(\w+\)|\bUndefined\b|<lambda>|<function ")
+PARSED = set()
+
+
+class Page(HTMLParser):
+    """One page, read once; ``faults`` says what is wrong with it."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.faults, self.open, self.ids, self.labelled = [], [], [], set()
+        self.controls, self.references, self.found = [], [], {"h1": 0, "title": 0, "main": 0}
+        self.feed(html)
+        self.close()
+        self.judge()
+
+    def handle_starttag(self, tag, attributes):
+        attrs = dict(attributes)
+        if tag in self.found:
+            self.found[tag] += not self.inside("svg")
+        self.note(tag, attrs)
+        self.look_for_inline_code(tag, attrs)
+        self.see_alt(tag, attrs)
+        if tag not in VOID:
+            self.open.append({"tag": tag, "attrs": attrs, "text": "", "holds": set()})
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        if not self.inside(tag):
+            return
+        while self.open:
+            element = self.open.pop()
+            self.leave(element)
+            if element["tag"] == tag:
+                return
+
+    def handle_data(self, data):
+        for element in self.open:
+            element["text"] += data
+        if LEFT_OVER.search(data) and not self.inside("script"):
+            self.faults.append(f"hier staat nog ruwe code: {data.strip()[:60]}")
+
+    def inside(self, tag):
+        return any(element["tag"] == tag for element in self.open)
+
+    def note(self, tag, attrs):
+        """Remember ids, references and controls, and what every open element holds."""
+        self.ids += [attrs["id"]] if attrs.get("id") else []
+        self.references += [(name, ref) for name in REFERENCES for ref in (attrs.get(name) or "").split()]
+        if tag == "a" and re.match(r"#.", attrs.get("href") or ""):
+            self.references.append(("href", attrs["href"][1:]))
+        if tag == "label" and attrs.get("for"):
+            self.labelled.add(attrs["for"])
+        for element in self.open:
+            element["holds"].add(attrs.get("name") if tag == "input" else tag)
+        if tag in ("select", "textarea") or (tag == "input" and attrs.get("type") not in SILENT_INPUTS):
+            named = self.inside("label") or attrs.get("aria-label") or attrs.get("aria-labelledby")
+            self.controls.append((attrs.get("id"), attrs.get("name"), bool(named)))
+
+    def look_for_inline_code(self, tag, attrs):
+        handlers = [name for name in attrs if name == "style" or name.startswith("on")]
+        if handlers or tag == "style" or (tag == "script" and "src" not in attrs):
+            self.faults.append(f"<{tag}> met stijl of script in de pagina: {', '.join(handlers)}")
+
+    def see_alt(self, tag, attrs):
+        if tag == "img" and "alt" not in attrs:
+            self.faults.append(f"afbeelding zonder alt: {attrs.get('src')}")
+        name = attrs.get("alt") or attrs.get("aria-label")
+        if name:
+            for element in self.open:
+                element["text"] += name
+
+    def leave(self, element):
+        tag, attrs = element["tag"], element["attrs"]
+        named = element["text"].strip() or attrs.get("aria-label") or attrs.get("aria-labelledby")
+        doubles = tag == "a" and ("href" not in attrs or attrs.get("tabindex") == "-1")
+        if tag in NAMED | {"title"} and not named and not doubles:
+            self.faults.append(f"<{tag}> zonder tekst: {attrs}")
+        posts = tag == "form" and attrs.get("method", "").lower() == "post"
+        if posts and "csrf_token" not in element["holds"]:
+            self.faults.append(f"formulier zonder csrf_token: {attrs.get('action', '')}")
+        if tag == "table" and "caption" not in element["holds"]:
+            self.faults.append("tabel zonder onderschrift")
+
+    def judge(self):
+        for tag, number in self.found.items():
+            if number != 1:
+                self.faults.append(f"{number} × <{tag}>, het moet er één zijn")
+        twice = {id for id in self.ids if self.ids.count(id) > 1}
+        self.faults += [f"id staat er meer dan eens: {id}" for id in sorted(twice)]
+        self.faults += [f"{name} wijst naar id dat er niet is: {ref}"
+                        for name, ref in self.references if ref not in self.ids]
+        self.faults += [f"veld zonder label: {name or id}"
+                        for id, name, named in self.controls if not named and id not in self.labelled]
+
+
+def check(path, status, html):
+    """AssertionError that names every fault of this page."""
+    faults = Page(html).faults + syntax_faults(f"{status} {re.sub('[0-9]+', '0', path)}", html)
+    assert not faults, f"{path} ({status}):\n- " + "\n- ".join(faults)
+
+
+def syntax_faults(kind, html):
+    """What a strict parser finds in the first page of each kind. It takes 15 ms, so not in every page."""
+    if kind in PARSED:
+        return []
+    PARSED.add(kind)
+    parser = html5lib.HTMLParser()
+    parser.parse(html)
+    return [f"HTML-fout op regel {line}: {code}" for (line, _column), code, _data in parser.errors]

@@ -1,0 +1,240 @@
+"""Your own account: changing it, following, taking your data along, moving to another address."""
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from portal.extensions import db
+from portal.initiatieven.models import Steun
+from portal.initiatieven.rules import Status
+from portal.moderatie.models import Notitie
+from portal.people.models import Person
+from portal.people.queries import by_email
+from portal.story.actions import follow, tell
+from portal.story.models import Follow, Mail
+
+PROFILE = {"name": "Amina Z.", "buurt_code": "BU01640201", "taal": "en", "wants_mail": "y"}
+NEW = "nieuw@voorbeeld.invalid"
+
+
+def fresh(person):
+    db.session.expunge_all()
+    return db.session.get(Person, person.id)
+
+
+# profile
+
+
+def test_account_shows_what_is_there(village, browse, initiatief_by):
+    plan = initiatief_by(village["amina"], title="Bankje bij de vijver")
+    draft = initiatief_by(village["amina"], Status.CONCEPT, title="")
+    initiatief_by(village["bas"], title="Van Bas")
+    page = browse(village["amina"]).get("/mijn").text
+    assert 'value="Amina"' in page
+    assert '<option selected value="BU01640202">De Noork</option>' in page
+    assert f'/initiatieven/{plan.id}"' in page and "Bankje bij de vijver" in page
+    assert f'/initiatieven/{draft.id}"' in page and "Nog zonder titel" in page
+    assert "Van Bas" not in page
+
+
+def test_account_changes_and_speaks_the_new_language(village, browse):
+    client = browse(village["amina"])
+    answer = client.post("/mijn", data=PROFILE)
+    assert answer.location == "/mijn?taal=en"
+    assert '<html lang="en"' in client.get(answer.location).text
+    assert '<html lang="en"' in client.get("/mijn").text
+    amina = fresh(village["amina"])
+    assert (amina.name, amina.buurt_code, amina.taal, amina.wants_mail) == ("Amina Z.", "BU01640201", "en", True)
+
+
+def test_no_buurt_and_no_mail_are_good_answers(village, browse):
+    browse(village["amina"]).post("/mijn", data={"name": "Amina", "buurt_code": "", "taal": "nl"})
+    amina = fresh(village["amina"])
+    assert (amina.buurt_code, amina.wants_mail) == (None, False)
+
+
+@pytest.mark.parametrize("wrong", [{"name": ""}, {"name": "a@b.nl"}, {"taal": "xx"}, {"buurt_code": "GM0164"}])
+def test_account_says_what_is_wrong_and_changes_nothing(village, browse, wrong):
+    page = browse(village["amina"]).post("/mijn", data=PROFILE | wrong).text
+    assert f'id="{next(iter(wrong))}-fout"' in page
+    assert "Er klopt nog iets niet" in page
+    assert fresh(village["amina"]).name == "Amina"
+
+
+def test_markup_in_a_name_is_only_text(village, browse):
+    client = browse(village["amina"])
+    client.post("/mijn", data=PROFILE | {"name": "<img src=x onerror=a()>"})
+    assert "<img src=x" not in client.get("/mijn").text
+
+
+@pytest.mark.parametrize("path", ["/mijn", "/mijn/gegevens.json", "/mijn/e-mail", "/mijn/e-mail/code", "/mijn/verwijderen"])
+def test_stranger_logs_in_first(app, browse, path):
+    assert browse().get(path).location == f"/inloggen?next={path}"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_account_costs_the_same_however_much_is_on_it(village, browse, initiatief_by, queries, number):
+    for _ in range(number):
+        follow("initiatieven", initiatief_by(village["bas"]).id, by=village["amina"])
+        initiatief_by(village["amina"])
+    db.session.commit()
+    queries.clear()
+    page = browse(village["amina"]).get("/mijn").text
+    assert page.count("Niet meer volgen") == number
+    assert len(queries) == 4
+
+
+# following
+
+
+def test_what_somebody_follows_has_a_name_and_stops(village, browse, initiatief_by):
+    open_plan, hidden = initiatief_by(village["bas"], title="Speelplek"), initiatief_by(village["bas"], Status.INGEDIEND,
+                                                                                   title="Nog geheim")
+    for kind, key in (("buurten", "BU01640202"), ("themas", "groen"), ("initiatieven", open_plan.id),
+                      ("initiatieven", hidden.id)):
+        follow(kind, key, by=village["amina"])
+    follow("themas", "groen", by=village["bas"])
+    db.session.commit()
+    client = browse(village["amina"])
+    page = client.get("/mijn").text
+    assert page.count("Niet meer volgen") == 4
+    assert "De Noork</a>" in page and "Speelplek</a>" in page
+    assert "Nog geheim" not in page
+    client.post("/mijn/niet-meer-volgen", data={"soort": "themas", "sleutel": "groen"})
+    assert client.get("/mijn").text.count("Niet meer volgen") == 3
+    assert db.session.get(Follow, (village["bas"].id, "themas", "groen"))
+
+
+def test_long_list_of_what_is_followed_goes_on(village, browse):
+    db.session.add_all(Follow(person_id=village["amina"].id, kind="themas", key=f"t{n:02}") for n in range(25))
+    db.session.commit()
+    client = browse(village["amina"])
+    first = client.get("/mijn").text
+    assert first.count("Niet meer volgen") == 20
+    assert "na=themas.t19#volgen" in first
+    assert client.get("/mijn?na=themas.t19").text.count("Niet meer volgen") == 5
+    for nonsense in ("x", "themas.", ".", "themas.t99", "'"):
+        client.get("/mijn", query_string={"na": nonsense})
+
+
+# everywhere
+
+
+def test_logging_out_everywhere_ends_other_browsers(village, browse):
+    phone, laptop, bas = browse(village["amina"]), browse(village["amina"]), browse(village["bas"])
+    assert phone.post("/mijn/overal-uitloggen").location == "/"
+    for client in (phone, laptop):
+        assert client.get("/mijn").location.startswith("/inloggen")
+    assert bas.get("/mijn").status_code == 200
+
+
+# my data
+
+
+def test_my_data_is_mine_alone_and_complete(village, browse, initiatief_by):
+    amina, mo = village["amina"], village["mo"]
+    plan, other = initiatief_by(amina, title="Bankje"), initiatief_by(village["bas"], title="Van Bas")
+    db.session.add_all([Steun(initiatief_id=other.id, person_id=amina.id), Steun(initiatief_id=plan.id, person_id=mo.id),
+                        Notitie(initiatief_id=plan.id, by_id=mo.id, tekst="Alleen voor collega’s")])
+    follow("buurten", "BU01640202", by=amina)
+    tell(plan, "bewerken", by=amina, note="Beter zo")
+    db.session.commit()
+    answer = browse(amina).get("/mijn/gegevens.json")
+    assert answer.mimetype == "application/json"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    data = json.loads(answer.text)
+    assert data["profiel"]["email"] == amina.email
+    assert [row["title"] for row in data["initiatieven"]] == ["Bankje"]
+    assert [row["initiatief_id"] for row in data["steun"]] == [other.id]
+    assert [(row["kind"], row["key"]) for row in data["volgen"]] == [("buurten", "BU01640202")]
+    assert [row["note"] for row in data["gebeurtenissen"]] == ["Beter zo"]
+    assert "Alleen voor collega" not in answer.text
+    assert not [key for rows in data.values() if isinstance(rows, list) for row in rows for key in row
+                if key.endswith(("person_id", "owner_id", "by_id", "actor_id", "behandelaar_id"))]
+
+
+def test_notes_of_staff_are_nobodys_download(village, browse, initiatief_by):
+    plan = initiatief_by(village["amina"])
+    db.session.add(Notitie(initiatief_id=plan.id, by_id=village["mo"].id, tekst="Over Amina"))
+    db.session.commit()
+    data = json.loads(browse(village["mo"]).get("/mijn/gegevens.json").text)
+    assert [role["rol"] for role in data["rollen"]] == ["moderator"]
+    assert "Over Amina" not in json.dumps(data)
+
+
+# another address
+
+
+def move(client, postbus, email=NEW):
+    client.post("/mijn/e-mail", data={"email": email})
+    return client.post("/mijn/e-mail/code", data={"code": postbus.code})
+
+
+def test_account_moves_to_another_address(village, browse, postbus):
+    client, laptop, old = browse(village["amina"]), browse(village["amina"]), village["amina"].email
+    assert move(client, postbus).location == "/mijn"
+    assert "Je e-mailadres is veranderd." in client.get("/mijn").text
+    assert laptop.get("/mijn").location.startswith("/inloggen"), "other browsers log in again"
+    assert fresh(village["amina"]).email == NEW
+    assert (postbus.last.to, postbus.last.subject) == (old, "Je e-mailadres is veranderd")
+    assert postbus.all[0].to == NEW
+
+
+def test_taken_address_gets_the_same_answer_and_no_code(village, browse, postbus):
+    answers = []
+    for email in (NEW, village["bas"].email):
+        client = browse(village["amina"])
+        asked = client.post("/mijn/e-mail", data={"email": email})
+        answers.append((asked.status, asked.location, "Kijk in je mail" in client.get(asked.location).text))
+    assert answers[0] == answers[1]
+    assert postbus.last.to == village["bas"].email
+    assert "hoort al een account" in postbus.last.body
+    page = client.post("/mijn/e-mail/code", data={"code": "123456"}).text
+    assert "Vraag een nieuwe code aan." in page
+    assert by_email(village["bas"].email).id == village["bas"].id
+
+
+def test_address_that_was_taken_meanwhile_is_not_taken_over(village, browse, postbus, person):
+    client = browse(village["amina"])
+    client.post("/mijn/e-mail", data={"email": NEW})
+    code = postbus.code
+    other = person("Ander", email=NEW)
+    assert client.post("/mijn/e-mail/code", data={"code": code}).status_code == 200
+    assert by_email(NEW).id == other.id
+
+
+def test_code_for_an_address_is_bound_to_who_asked(village, browse, postbus):
+    browse(village["amina"]).post("/mijn/e-mail", data={"email": NEW})
+    code = postbus.code
+    bas = browse(village["bas"])
+    with bas.session_transaction() as session:
+        session["nieuw_adres"] = NEW
+    assert bas.post("/mijn/e-mail/code", data={"code": code}).status_code == 200
+    assert by_email(NEW) is None
+
+
+def test_code_for_an_address_does_not_log_in(village, browse, postbus):
+    browse(village["amina"]).post("/mijn/e-mail", data={"email": NEW})
+    stranger = browse()
+    with stranger.session_transaction() as session:
+        session["inloggen"] = [NEW, "/"]
+    assert stranger.post("/inloggen/code", data={"code": postbus.code}).location is None
+    assert by_email(NEW) is None
+
+
+def test_code_page_without_an_address_leads_to_the_question(village, browse):
+    assert browse(village["amina"]).get("/mijn/e-mail/code").location == "/mijn/e-mail"
+
+
+def test_logging_in_with_the_address_of_an_account_made_by_staff_needs_its_mail(village, browse, log_in):
+    """Nobody gets a role by naming an address: only the mail opens the account (T16)."""
+    browse(village["bea"]).post("/beheer/mensen", data={"email": NEW, "rol": "moderator", "gebied_code": "GM0164"})
+    thief = browse(village["amina"])
+    thief.post("/mijn/e-mail", data={"email": NEW})
+    assert "hoort al een account" in db.session.scalars(select(Mail).order_by(Mail.id.desc())).first().body
+    owner = log_in(NEW)
+    assert owner.answer.location == "/welkom?next=/"
+    assert [role.rol for role in by_email(NEW).roles] == []
+    assert db.session.scalar(select(Person.id).where(Person.email == NEW)) != village["amina"].id

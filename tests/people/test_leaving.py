@@ -1,0 +1,165 @@
+"""Deleting an account: what goes, what stays, and that nothing of the person is left (T23)."""
+
+import pytest
+from sqlalchemy import func, select
+
+from portal.clock import today
+from portal.errors import Refused
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief, Mede, Steun
+from portal.initiatieven.rules import Status
+from portal.people import leaving, tokens
+from portal.people.models import LoginToken, Person, Role
+from portal.people.queries import by_email, logged_in
+from portal.people.traces import TRACES
+from portal.story import mail
+from portal.story.actions import follow, tell
+from portal.story.models import Event, Follow, Mail, Notification
+
+
+@pytest.fixture
+def life(village, initiatief_by):
+    """Amina has done everything somebody can do here."""
+    amina, bas, mo = village["amina"], village["bas"], village["mo"]
+    amina.name, amina.email = "Amina Zwart", "amina.zwart@voorbeeld.invalid"
+    plan = initiatief_by(amina, title="Bankje", steun_count=1)
+    draft, other = initiatief_by(amina, Status.CONCEPT), initiatief_by(bas, steun_count=2)
+    db.session.add_all([
+        Steun(initiatief_id=plan.id, person_id=bas.id), Steun(initiatief_id=other.id, person_id=amina.id),
+        Steun(initiatief_id=other.id, person_id=mo.id), Mede(initiatief_id=other.id, person_id=amina.id),
+        Role(person_id=amina.id, rol="moderator", gebied_code="GM0164", begonnen_op=today()),
+    ])
+    follow("themas", "groen", by=amina)
+    tell(plan, "bewerken", by=amina, note="Groet, Amina Zwart. Mail amina.zwart@voorbeeld.invalid")
+    tell(plan, "voortgang", by=bas, note="Met Amina Zwart.", data={"wie": ["Amina Zwart"], "getal": 3})
+    tell(other, "voortgang", by=bas, note="Amina Zwart hielp mee.")
+    mail.write(amina.email, "Bericht", "Dag Amina Zwart")
+    mail.write(bas.email, "Amina Zwart vraagt je", "Amina Zwart vraagt je mee te doen.\nhttps://voorbeeld.invalid/Amina Zwart")
+    tokens.make(tokens.INLOGGEN, amina.email)
+    tokens.make(tokens.EMAIL_WIJZIGEN, "elders@voorbeeld.invalid", subject_id=amina.id)
+    db.session.commit()
+    return {"plan": plan.id, "draft": draft.id, "other": other.id, "email": amina.email}
+
+
+def leave(client):
+    return client.post("/mijn/verwijderen", data={"bevestiging": " Verwijderen "})
+
+
+def everything():
+    """Every value in every table, as text."""
+    return "\n".join(
+        str(tuple(row)) for table in db.metadata.sorted_tables for row in db.session.execute(select(table))
+    )
+
+
+def test_nothing_of_name_or_address_is_left(village, browse, life):
+    assert "Amina Zwart" in everything() and life["email"] in everything()
+    assert leave(browse(village["amina"])).location == "/"
+    left = everything().replace("https://voorbeeld.invalid/Amina Zwart", "")
+    assert "Amina" not in left
+    assert life["email"] not in left
+    assert "elders@voorbeeld.invalid" not in left
+
+
+def test_person_remains_as_nobody(village, browse, life):
+    leave(browse(village["amina"]))
+    person = db.session.get(Person, village["amina"].id)
+    assert (person.name, person.email, person.buurt_code, person.wants_mail) == ("Vertrokken bewoner", None, None, False)
+    assert person.forgotten_at is not None
+    assert db.session.scalars(select(Role.geeindigd_op).where(Role.person_id == person.id)).all() == [today()]
+
+
+def test_steun_and_plans_stay_drafts_go(village, browse, life):
+    before = dict(db.session.execute(select(Initiatief.id, Initiatief.steun_count)).all())
+    rows = db.session.scalar(select(func.count()).select_from(Steun))
+    leave(browse(village["amina"]))
+    after = dict(db.session.execute(select(Initiatief.id, Initiatief.steun_count)).all())
+    assert after == {id: number for id, number in before.items() if id != life["draft"]}
+    assert db.session.scalar(select(func.count()).select_from(Steun)) == rows == 3
+    assert db.session.get(Initiatief, life["plan"]).owner_id == village["amina"].id
+    assert db.session.scalars(select(Mede)).all() == []
+
+
+def test_what_was_only_for_the_person_is_gone(village, browse, life):
+    leave(browse(village["amina"]))
+    for model in (Follow, Notification):
+        assert db.session.scalars(select(model).where(model.person_id == village["amina"].id)).all() == []
+    assert db.session.scalars(select(LoginToken)).all() == []
+    assert [letter.to for letter in db.session.scalars(select(Mail))] == [village["bas"].email]
+
+
+def test_story_stays_readable(village, browse, life):
+    leave(browse(village["amina"]))
+    events = db.session.scalars(select(Event).order_by(Event.id)).all()
+    assert [event.note for event in events] == [
+        "Groet, Vertrokken bewoner. Mail Vertrokken bewoner", "Met Vertrokken bewoner.", "Vertrokken bewoner hielp mee.",
+    ]
+    assert events[1].data == {"wie": ["Vertrokken bewoner"], "getal": 3}
+    letter = db.session.scalar(select(Mail))
+    assert letter.subject == "Vertrokken bewoner vraagt je"
+
+
+def test_name_is_taken_out_as_a_whole_word_only(village, browse, initiatief_by, postbus):
+    amina = village["amina"]
+    amina.name = "Jan"
+    plan, elsewhere = initiatief_by(amina), initiatief_by(village["bas"])
+    tell(plan, "bewerken", by=amina, note="Jan en Janneke, januari")
+    tell(elsewhere, "bewerken", by=village["bas"], note="Een andere Jan")
+    mail.write("bas@voorbeeld.invalid", "x", "https://voorbeeld.invalid/Jan")
+    db.session.commit()
+    leave(browse(amina))
+    notes = db.session.scalars(select(Event.note).order_by(Event.id)).all()
+    assert notes == ["Vertrokken bewoner en Janneke, januari", "Een andere Jan"]
+    assert postbus.last.body == "https://voorbeeld.invalid/Jan"
+
+
+def test_session_ends_everywhere_and_the_address_is_free(village, browse, log_in, life):
+    phone, laptop = browse(village["amina"]), browse(village["amina"])
+    leave(phone)
+    for client in (phone, laptop):
+        assert client.get("/mijn").location.startswith("/inloggen")
+    log_in(life["email"])
+    again = by_email(life["email"])
+    assert (again.name, again.id == village["amina"].id) == ("", False)
+    assert logged_in(again.get_id()).roles == ()
+
+
+def test_cases_of_a_colleague_who_left_are_free(village, browse, person, initiatief_by):
+    mo = village["mo"]
+    plan = initiatief_by(village["amina"], Status.IN_BEHANDELING, behandelaar_id=mo.id)
+    version = plan.version
+    leave(browse(mo))
+    plan = db.session.get(Initiatief, plan.id)
+    assert (plan.behandelaar_id, plan.version) == (None, version)
+
+
+@pytest.mark.parametrize("typed", ["", "ja", "verwijder"])
+def test_leaving_asks_for_the_word(village, browse, typed):
+    client = browse(village["amina"])
+    assert "Vertrokken bewoner" in client.get("/mijn/verwijderen").text
+    page = client.post("/mijn/verwijderen", data={"bevestiging": typed}).text
+    assert 'id="bevestiging-fout"' in page
+    assert by_email(village["amina"].email).name == "Amina"
+
+
+def test_beheerder_first_gives_the_keys_away(village, browse):
+    client = browse(village["bea"])
+    page = client.get("/mijn/verwijderen").text
+    assert "Je bent beheerder." in page and "bevestiging" not in page
+    assert leave(client).status_code == 403
+    assert by_email(village["bea"].email).name == "Bea"
+
+
+def test_nobody_makes_somebody_else_leave(village):
+    for who in ("bas", "mo", "bea"):
+        with pytest.raises(Refused):
+            leaving.forget(village["amina"], by=logged_in(village[who].get_id()))
+
+
+def test_every_column_with_a_person_stands_on_the_sheet(app):
+    columns = {
+        f"{table.name}.{column.name}"
+        for table in db.metadata.sorted_tables for column in table.c
+        for key in column.foreign_keys if key.target_fullname == "person.id"
+    }
+    assert columns == set(TRACES)
