@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV = .venv
 BIN = $(VENV)/bin
 FLASK = $(BIN)/flask --app portal
-PYTEST = $(BIN)/pytest -q
+PYTEST = $(BIN)/pytest -q -rs
 export PORT
 
 .PHONY: help install run test check words bench clean

@@ -1,15 +1,17 @@
 """Buurtportaal: one line from idea to work done, never a silent end."""
 
 from flask import Flask, request, session
+from flask_login import current_user
 from sqlalchemy import event
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import assets, pagecache, stamp
 from portal.config import ROOT, settings
 from portal.extensions import babel, csrf, db, login, migrate
-from portal.pages import answer_refusals, teach_templates
+from portal.pages import answer_refusals
 from portal.profiel import read_profiel
 from portal.security import secure
+from portal.templating import teach_templates
 
 TALEN = (("nl", "Nederlands"), ("en", "English"))
 
@@ -66,9 +68,10 @@ def one_commit_per_request(app):
 
 
 def language():
-    """The language of this visitor: chosen in the address, in the cookie, or Dutch."""
+    """The language of this visitor: chosen in the address, in the cookie, on the account, or Dutch."""
     known = [code for code, _name in TALEN]
-    for choice in (request.args.get("taal"), request.cookies.get("taal")):
+    chosen = request.args.get("taal"), request.cookies.get("taal"), getattr(current_user, "taal", None)
+    for choice in chosen:
         if choice in known:
             return choice
     return known[0]

@@ -2,9 +2,14 @@
 
 import click
 import flask_migrate
+from flask import current_app
+from flask.cli import with_appcontext
 
 from portal import doctor
+from portal.demo import commands as demo
 from portal.story import commands as story
+from portal.wijken import commands as wijken
+from portal.wijken.queries import map_of_town
 
 
 def teach(app):
@@ -12,14 +17,24 @@ def teach(app):
     app.cli.add_command(start)
     app.cli.add_command(dokter)
     story.teach(app)
+    wijken.teach(app)
+    demo.teach(app)
 
 
 @click.command(help="Werk de database bij, vul een lege met het demodorp en noem wie er kan inloggen.")
-def start():
+@with_appcontext
+@click.pass_context
+def start(ctx):
     flask_migrate.upgrade()
+    if not map_of_town():
+        ctx.invoke(wijken.standaard)
+    if current_app.profiel.demo and not current_app.config["PRODUCTION"]:
+        demo.fill_when_empty()
+        demo.introduce()
 
 
 @click.command(help="Noem alle instellingen en wat er nog niet in orde is.")
+@with_appcontext
 def dokter():
     for name, value in doctor.settings():
         click.echo(f"{name:13} {value}")
@@ -28,6 +43,6 @@ def dokter():
     for what, ask in doctor.QUESTIONS:
         healthy, answer = ask()
         faults += not healthy
-        click.echo(f"{'in orde ' if healthy else 'NIET GOED'}  {what}: {answer}")
+        click.echo(f"{'in orde' if healthy else 'NIET IN ORDE':13} {what}: {answer}")
     if faults:
         raise SystemExit(1)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,10 +51,16 @@ def database_url(url, instance):
         return f"sqlite:///{instance / 'portaal.db'}"
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):
+            demand_driver()
             return "postgresql+psycopg://" + url.removeprefix(prefix)
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise Misconfigured("DATABASE_URL: begin met sqlite:/// of postgresql://")
     return url
+
+
+def demand_driver():
+    if not find_spec("psycopg"):
+        raise Misconfigured("DATABASE_URL: voor PostgreSQL is psycopg nodig (make install haalt het erbij)")
 
 
 def kept_secret(instance):

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal.extensions import db
 from portal.story.smtp import call
+from portal.wijken.queries import parents
 
 # Every setting of the environment, with the value it has when nobody sets it.
 SETTINGS = {
@@ -57,7 +58,20 @@ def database():
     return True, f"{db.engine.dialect.name}, versie {version}"
 
 
+def areas():
+    """Has the municipality of this portal its map?"""
+    profiel = current_app.profiel
+    try:
+        number = len(parents(profiel.code))
+    except SQLAlchemyError:
+        return False, "eerst moet de database in orde zijn"
+    if not number:
+        return False, f"geen gebieden van {profiel.naam}: flask --app portal gebieden standaard"
+    return True, f"{number} gebieden van {profiel.naam}"
+
+
 def mail():
+    """Does the mail server answer? Nothing is sent."""
     url = current_app.config["MAIL_URL"]
     if not url:
         return True, "geen MAIL_URL, er gaat niets de deur uit"
@@ -69,6 +83,7 @@ def mail():
 
 
 def uploads():
+    """Can photos be kept?"""
     folder = current_app.config["UPLOADS"]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,4 +93,4 @@ def uploads():
     return True, f"{folder} is beschrijfbaar"
 
 
-QUESTIONS = (("Database", database), ("Mail", mail), ("Uploads", uploads))
+QUESTIONS = (("Database", database), ("Gebieden", areas), ("Mail", mail), ("Uploads", uploads))

@@ -1,17 +1,33 @@
 """What all forms share."""
 
+from functools import cache
+
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.i18n import get_translations
+from wtforms.validators import DataRequired, Length, ValidationError
 
 # The demo village lives at voorbeeld.invalid, so that no mail to it can ever reach somebody.
 SPECIAL_USE_DOMAIN_NAMES.remove("invalid")
 
 
+@cache
+def words_of_wtforms(taal):
+    """The messages that WTForms has of its own, read from disk once for each language."""
+    return get_translations([taal])
+
+
 class Form(FlaskForm):
     """A form that can hand over what was typed, without the token."""
+
+    class Meta(FlaskForm.Meta):
+        """Flask-WTF would read the catalogue of WTForms again for every form."""
+
+        def get_translations(self, form):
+            return words_of_wtforms(str(get_locale()))
 
     @property
     def values(self):
@@ -25,7 +41,7 @@ def tidy(text):
 
 
 def needed(message):
-    return InputRequired(message)
+    return DataRequired(message)
 
 
 def at_most(number):
@@ -33,7 +49,7 @@ def at_most(number):
 
 
 def mail_address(text):
-    """A mail address in the one spelling we keep (lower case), or None. Looks at the form only, not at DNS."""
+    """A mail address in the one spelling we keep (lower case), or None. Asks no name server."""
     try:
         return validate_email(text, check_deliverability=False, allow_smtputf8=False).ascii_email.lower()
     except EmailNotValidError:
@@ -50,6 +66,9 @@ class MailField(EmailField):
 
     def __init__(self, label, message, *, autocomplete="email", **kwargs):
         super().__init__(
-            label, [needed(message), must_be_mail_address], filters=[tidy, lambda text: mail_address(text) or text],
-            render_kw={"autocomplete": autocomplete, "spellcheck": "false"}, **kwargs
+            label,
+            [needed(message), must_be_mail_address],
+            filters=[tidy, lambda text: mail_address(text) or text],
+            render_kw={"autocomplete": autocomplete, "spellcheck": "false"},
+            **kwargs,
         )

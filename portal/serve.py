@@ -7,9 +7,9 @@ from portal.profiel import read_profiel
 from portal.story import delivery
 
 # Read here, so that a wrong setting stops the server at once and not each process anew.
-config = settings()
-read_profiel(config["GEMEENTE"])
-embedded = config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite")
+here = settings()
+read_profiel(here["GEMEENTE"])
+embedded = here["SQLALCHEMY_DATABASE_URI"].startswith("sqlite")
 
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{whole_number(os.environ, 'PORT', 8000)}"
 workers = 1 if embedded else whole_number(os.environ, "WORKERS", 2)
@@ -24,7 +24,7 @@ control_socket_disable = True
 
 
 def when_ready(server):
-    print(f"Het portaal staat klaar op {config['BASE_URL']} (stoppen: Ctrl+C)", flush=True)
+    print(f"Het portaal staat klaar op {here['BASE_URL']} (stoppen: Ctrl+C)", flush=True)
 
 
 def post_worker_init(worker):

@@ -24,7 +24,7 @@ def binaries():
 @contextmanager
 def server(settings=FAST):
     """The address of a running server, without a database at the end; it listens on a socket only."""
-    folder = Path(tempfile.mkdtemp(prefix="buurtportaal-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="buurtportaal-", dir="/tmp"))
     as_postgres(folder)("initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8",
                         "--locale=C.UTF-8")
     run = as_postgres(folder)

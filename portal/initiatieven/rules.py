@@ -53,6 +53,7 @@ LEVEN = Workflow(
 
 FIELDS = ("title", "wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt", "thema", "gebied_code", "lat", "lon")
 MOST_FOTOS = 5
+LOTS = 1_000_000
 
 
 def kenmerk(year, id):

@@ -62,8 +62,12 @@ class HeroverwegingBesluitForm(BesluitForm):
 
 
 class RedentekstForm(Form):
-    stap = SelectField(_("Bij welke stap?"), choices=[(stap, WORDS[stap]) for stap in STAPPEN_MET_REDEN])
+    stap = SelectField(_("Bij welke stap?"))
     titel = StringField(_("Korte naam"), [needed(_("Geef de tekst een korte naam.")), at_most(80)], filters=[tidy],
                         render_kw={"maxlength": 80}, description=_("Hieraan herken je de tekst. Alleen collega’s zien dit."))
     tekst = long_text(_("Tekst"), _("Schrijf de tekst."),
                       _("Zo begint de reden. Daarna pas je hem aan voor dit plan. Schrijf “je”."), rows=8)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stap.choices = [(stap, WORDS[stap]) for stap in STAPPEN_MET_REDEN]

@@ -12,6 +12,8 @@ from portal.security import safe_next
 from portal.wijken.rules import Soort, soort_of
 
 CHOOSE = _("Kies een van de mogelijkheden.")
+NAME_LENGTH = _("Kies een naam van minstens %(min)d en hooguit %(max)d tekens.")
+NO_CONTACT = _("Zet geen e-mailadres of telefoonnummer in je naam. Iedereen kan je naam lezen.")
 
 
 class LoginForm(Form):
@@ -35,8 +37,7 @@ class WelcomeForm(Form):
 
     name = StringField(
         _("Hoe mogen we je noemen?"),
-        [needed(_("Vul een naam in.")),
-         Length(SHORTEST_NAME, LONGEST_NAME, _("Kies een naam van minstens %(min)d en hooguit %(max)d tekens."))],
+        [needed(_("Vul een naam in.")), Length(SHORTEST_NAME, LONGEST_NAME, NAME_LENGTH)],
         filters=[plain_name], render_kw={"autocomplete": "nickname", "maxlength": LONGEST_NAME},
         description=_("Deze naam staat bij je plannen. Je voornaam is genoeg. Een andere naam mag ook."),
     )
@@ -52,7 +53,7 @@ class WelcomeForm(Form):
 
     def validate_name(self, field):
         if tells_contact(field.data):
-            raise ValidationError(_("Zet geen e-mailadres of telefoonnummer in je naam. Iedereen kan je naam lezen."))
+            raise ValidationError(NO_CONTACT)
 
 
 class ProfileForm(WelcomeForm):
@@ -76,7 +77,7 @@ class LeaveForm(Form):
     def validate_bevestiging(self, field):
         word = gettext("verwijderen")
         if field.data.casefold() != word.casefold():
-            raise ValidationError(gettext("Typ het woord “%(word)s”. Dan weten we dat je het zeker weet.", word=word))
+            raise ValidationError(gettext("Typ het woord “%(word)s”, dan weten we het zeker.", word=word))
 
 
 class RoleForm(Form):

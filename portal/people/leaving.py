@@ -18,7 +18,7 @@ from portal.story.models import Mail
 
 
 def forget(person, *, by):
-    """Take the person out of everything, on the sheet of traces. Steun keeps counting; plans keep their story.
+    """Take the person out of everything, by the sheet of traces. Steun keeps counting, plans stay.
 
     Drafts are thrown away before this, by the room they belong to.
     """
@@ -27,22 +27,23 @@ def forget(person, *, by):
     take_name_out(person)
     follow_the_sheet(person)
     drop_keys_and_mail(person)
-    db.session.execute(
-        update(Role).where(Role.person_id == person.id, Role.geeindigd_op.is_(None)).values(geeindigd_op=today())
-    )
+    end_roles(person)
     person.email, person.name, person.buurt_code, person.wants_mail = None, VERTROKKEN, None, False
     person.forgotten_at, person.stamp, person.taal = now(), fresh_stamp(), "nl"
 
 
 def take_name_out(person):
-    """Out of the events around this person, and out of mail to others that waits."""
+    """Out of the events and reasons around this person and out of mail that waits, in which links go on."""
     words = [word for word in (person.email, person.name) if word]
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words))
     for event in queries.events_around(person):
         event.note, event.data = without(event.note, pattern), without(event.data, pattern)
+    for plan in queries.owned(person):
+        plan.status_reden = without(plan.status_reden, pattern)
+        plan.hidden_reden = without(plan.hidden_reden, pattern)
     for mail in queries.waiting_mail_with(words):
-        mail.subject = without(mail.subject, pattern)
-        mail.body = "\n".join(line if "://" in line else without(line, pattern) for line in mail.body.split("\n"))
+        lines = [line if "://" in line else without(line, pattern) for line in mail.body.split("\n")]
+        mail.subject, mail.body = without(mail.subject, pattern), "\n".join(lines)
 
 
 def without(value, pattern):
@@ -63,6 +64,11 @@ def follow_the_sheet(person):
             db.session.execute(delete(column.table).where(column == person.id))
         elif fate == LOOSE:
             db.session.execute(update(column.table).where(column == person.id).values({column.name: None}))
+
+
+def end_roles(person):
+    held = Role.person_id == person.id, Role.geeindigd_op.is_(None)
+    db.session.execute(update(Role).where(*held).values(geeindigd_op=today()))
 
 
 def drop_keys_and_mail(person):

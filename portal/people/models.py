@@ -41,7 +41,7 @@ class Person(UserMixin, db.Model):
         return bool(self.roles)
 
     def holds(self, names, thing):
-        """Does this person hold one of these roles, for an area that overlaps the thing's (None: any area)?"""
+        """Does this person hold one of these roles, in an area that overlaps the thing's (None: anywhere)?"""
         code = getattr(thing, "gebied_code", None)
         return any(role.rol in names and (code is None or code in role.reach) for role in self.roles)
 

@@ -18,7 +18,7 @@ from portal.wijken.models import Gebied, Ligging
 def logged_in(key):
     """The person of this session, with their roles now and number of unread berichten, in one statement.
 
-    Each role knows its ``reach``: the codes of all areas its area overlaps with. None when the session has ended.
+    Each role knows its ``reach``: the codes of all areas its area overlaps with. None once the session ended.
     """
     id, _dot, stamp = key.partition(".")
     if not id.isdigit():
@@ -60,14 +60,14 @@ def by_email(email):
 
 def open_token(purpose, *, link_hash=None, email=None, subject_id=None):
     """The key that is still good: the one of this link, or the one for a code to this address."""
+    key = LoginToken
+    mine = [key.email == email, key.subject_id == subject_id, key.tries < MOST_TRIES]
     if link_hash:
-        mine = LoginToken.link_hash == link_hash
-    else:
-        mine = and_(LoginToken.email == email, LoginToken.subject_id == subject_id, LoginToken.tries < MOST_TRIES)
+        mine = [key.link_hash == link_hash]
     return db.session.scalar(
-        select(LoginToken)
-        .where(mine, LoginToken.purpose == purpose, LoginToken.used_at.is_(None), LoginToken.expires_at > now())
-        .order_by(LoginToken.id.desc())
+        select(key)
+        .where(*mine, key.purpose == purpose, key.used_at.is_(None), key.expires_at > now())
+        .order_by(key.id.desc())
         .limit(1)
     )
 
@@ -79,30 +79,25 @@ def role(id):
 
 
 def open_roles(after=None):
-    """A page of the roles people hold now, the newest first, each with person and area."""
-    query = (
-        select(Role)
-        .where(Role.geeindigd_op.is_(None))
-        .options(joinedload(Role.person), joinedload(Role.gebied))
-        .order_by(Role.id.desc())
-        .limit(PER_PAGE + 1)
-    )
-    key = key_of(after, 1)
-    if key:
-        query = query.where(Role.id < key[0])
-    return page_of(db.session.scalars(query), lambda role: str(role.id))
+    """A page of the roles people hold now, each with person and area."""
+    query = select(Role).where(Role.geeindigd_op.is_(None))
+    return newest_first(Role, query.options(joinedload(Role.person), joinedload(Role.gebied)), after)
 
 
 def found(text, after=None):
-    """A page of people whose name or mail address holds this text, the newest first; none for an empty text."""
+    """A page of people whose name or mail address holds this text; none for an empty text."""
     if not text:
         return page_of([], None)
     looks = Person.email.icontains(text, autoescape=True) | Person.name.icontains(text, autoescape=True)
-    query = select(Person).where(looks, Person.forgotten_at.is_(None)).order_by(Person.id.desc()).limit(PER_PAGE + 1)
+    return newest_first(Person, select(Person).where(looks, Person.forgotten_at.is_(None)), after)
+
+
+def newest_first(model, query, after):
     key = key_of(after, 1)
     if key:
-        query = query.where(Person.id < key[0])
-    return page_of(db.session.scalars(query), lambda person: str(person.id))
+        query = query.where(model.id < key[0])
+    rows = db.session.scalars(query.order_by(model.id.desc()).limit(PER_PAGE + 1))
+    return page_of(rows, lambda row: str(row.id))
 
 
 def roles_by_person(people):
@@ -129,7 +124,7 @@ def role_areas():
 
 
 def follows_of(person, after=None):
-    """A page of what somebody follows: kind, key, and the naam of the area or title of the plan if it has one."""
+    """A page of what somebody follows: kind and key, with the naam of the area or the title of the plan."""
     number = case((Follow.kind == "initiatieven", cast(Follow.key, Integer)))
     query = (
         select(Follow.kind, Follow.key, Gebied.naam, Initiatief.title, Initiatief.openbaar)
@@ -150,6 +145,10 @@ def draft_ids(person):
     return db.session.scalars(
         select(Initiatief.id).where(Initiatief.owner_id == person.id, Initiatief.status == Status.CONCEPT)
     ).all()
+
+
+def owned(person):
+    return db.session.scalars(select(Initiatief).where(Initiatief.owner_id == person.id)).all()
 
 
 def own_data(person):

@@ -1,4 +1,4 @@
-"""Keys that work once: made for one purpose and one mail address, by link or by code, and kept only as a hash."""
+"""Keys that work once, by link or by code: for one purpose and one mail address, kept only as a hash."""
 
 import hmac
 import secrets
@@ -57,9 +57,8 @@ def find(purpose, link):
 
 def use(token):
     """Use it up; True for exactly one of those who try at the same moment."""
-    done = db.session.execute(
-        update(LoginToken).where(LoginToken.id == token.id, LoginToken.used_at.is_(None)).values(used_at=now())
-    )
+    unused = LoginToken.id == token.id, LoginToken.used_at.is_(None)
+    done = db.session.execute(update(LoginToken).where(*unused).values(used_at=now()))
     return done.rowcount == 1
 
 

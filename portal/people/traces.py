@@ -1,4 +1,4 @@
-"""Everything that carries the id of a person: what "mijn gegevens" calls it, and what becomes of it on leaving."""
+"""Everything that carries the id of a person: its name in the download, and its fate on leaving."""
 
 GONE, KEPT, LOOSE = "removed", "kept, under the name of who left", "kept, without the person"
 

@@ -20,6 +20,7 @@ PREFIX = {
     "BU": Soort.BUURT,
     "WG": Soort.WERKGEBIED,
 }
+CODE = re.compile("[A-Z]{2}[A-Z0-9-]{1,28}")
 LEFT_OUT = re.compile(r"[\u0300-\u036f'’‘`]")
 POSTCODE = re.compile("[1-9][0-9]{3} ?[A-Za-z]{0,2}")
 
@@ -47,6 +48,11 @@ def soort_of(code):
     return PREFIX.get(code[:2])
 
 
+def code_in(text):
+    """The code of an area in an address, or "" when this cannot be one: an address may hold anything."""
+    return text if CODE.fullmatch(text) else ""
+
+
 def in_gemeente(code, gemeente):
     """CBS writes the number of the gemeente in the code of each wijk and buurt."""
     return code[2:6] == gemeente[2:6]
@@ -70,7 +76,7 @@ def look_up(areas, text):
     for candidates in ([area for area in exact if area.soort == Soort.BUURT], exact):
         if len(candidates) == 1:
             return candidates[0], []
-    return None, found
+    return None, sorted(found, key=lambda area: fold(area.naam))
 
 
 def parts_of(area):

@@ -2,8 +2,9 @@
 
 import os
 
-from flask import Flask, render_template_string
+from flask import Flask, render_template
 from flask_sqlalchemy import SQLAlchemy
+from jinja2 import DictLoader
 from sqlalchemy import event
 
 ROWS = [{"title": f"Plan {n}", "buurt": "De Noork", "steun": n} for n in range(20)]
@@ -12,6 +13,7 @@ PAGE = """<!doctype html><html lang="nl"><head><title>Rijen</title></head><body>
 <p>{{ row.steun }} steunen dit</p></li>{% endfor %}</ul></body></html>"""
 
 app = Flask(__name__)
+app.jinja_loader = DictLoader({"rows.html": PAGE})
 app.config["SQLALCHEMY_DATABASE_URI"] = os.environ["FLOOR_DATABASE_URL"]
 db = SQLAlchemy(app)
 
@@ -42,7 +44,7 @@ def bare():
 
 @app.get("/rows")
 def rows():
-    return render_template_string(PAGE, rows=ROWS)
+    return render_template("rows.html", rows=ROWS)
 
 
 @app.post("/insert")

@@ -85,25 +85,24 @@ def prepare(settings, size, folder):
     app = make_app(settings)
     with app.app_context():
         upgrade()
-        load_shipped(app.profiel, lambda *progress: None)
+        load_shipped(app.profiel)
         db.session.commit()
         load(size)
-        visitors(app, PEOPLE, folder / "bezoekers.txt")
         db.session.remove()
         db.engine.dispose()
+    visitors(app, PEOPLE, folder / "bezoekers.txt")
     write_targets(size, DRAFTS, PEOPLE, folder)
 
 
 def visitors(app, people, path):
     """A real session cookie and CSRF token for every person."""
+    from flask import session
     from flask_wtf.csrf import generate_csrf
 
     lines = []
     serializer = app.session_interface.get_signing_serializer(app)
     for n in range(1, people + 1):
         with app.test_request_context("/"):
-            from flask import session
-
             token = generate_csrf()
             cookie = serializer.dumps({"_user_id": f"{n}.b", "_fresh": True, "csrf_token": session["csrf_token"]})
         lines.append(f"{cookie} {token}")

@@ -12,6 +12,8 @@ from tests.browser.site import serving
 MISSING = "Chromium ontbreekt: de tests in een echte browser worden overgeslagen (apt-get install chromium)"
 ARGS = ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update",
         "--disable-sync", "--disable-quic"]
+# Milliseconds; a machine may be busy with other tests.
+PATIENCE = 20_000
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -59,14 +61,14 @@ def own_site(town, tmp_path):
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def visits(browser, found):
-    """A fresh window onto a site, logged in as somebody of the town, with the faults the browser finds."""
+    """A fresh browser on a site; logged in, if wanted, as somebody of the town."""
     opened = []
 
-    def visit(site, who=None, **settings):
+    def visit(site, who="", **settings):
         context = browser.new_context(base_url=site.url, locale="nl-NL", timezone_id="Europe/Amsterdam", **settings)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         if who:
             context.add_cookies(site.cookies(found["mens"][who]))
         opened.append(context)

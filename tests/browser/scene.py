@@ -9,7 +9,7 @@ from PIL import Image
 from portal.clock import today
 from portal.extensions import db
 from portal.fotos import reencode
-from portal.initiatieven import actions
+from portal.initiatieven import actions, queries
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import OPENBAAR
 from portal.moderatie import actions as moderatie
@@ -45,10 +45,6 @@ def build(folder):
 
 def fill(app):
     """The demo village, as the portal itself makes it the first time it starts."""
-    from pathlib import Path
-    if not Path("portal/demo/loader.py").exists():  # TEMP
-        import runpy
-        return runpy.run_path("/tmp/brw/stub.py")["fill"](app)
     done = app.test_cli_runner().invoke(args=["start"])
     assert done.exit_code == 0, done.output
 
@@ -91,14 +87,20 @@ class Scene:
         self.judged()
         self.tokens()
         return {
-            "plan": {name: plan.id for name, plan in self.plans.items()} | self.by_status(),
+            "plan": self.plans | self.by_status(),
             "mens": {name: person.get_id() for name, person in self.cast.items()},
             "sleutel": self.keys,
         }
 
     def start(self, name, by="wil", **changes):
-        self.plans[name] = actions.start(TEXT | changes, by=self.cast[by])
-        return self.plans[name]
+        self.plans[name] = actions.start(TEXT | changes, by=self.cast[by]).id
+        return self.plan(name)
+
+    def plan(self, name):
+        """The plan as a page would load it, with all that belongs to it now."""
+        db.session.flush()
+        db.session.expire_all()
+        return queries.one(self.plans[name])
 
     def hand_in(self, name, by="wil", **changes):
         plan = self.start(name, by, **changes)
@@ -113,9 +115,9 @@ class Scene:
     def drafts(self):
         self.start("half", title="Nog niet af", wat="", waarom="")
         self.start("klaar", title="Egelpoortjes in onze tuinen", wat=PRIVATE)
-        album = self.start("album", title="Vijf foto’s van het plein")
+        self.start("album", title="Vijf foto’s van het plein")
         for number in range(5):
-            actions.add_foto(album, reencode(BytesIO(picture())), f"Het plein, foto {number + 1}", by=self.cast["wil"])
+            actions.add_foto(self.plan("album"), reencode(BytesIO(picture())), f"Het plein, foto {number + 1}", by=self.cast["wil"])
 
     def at_the_team(self):
         self.hand_in("ontvangen")
@@ -151,7 +153,7 @@ class Scene:
             actions.report_progress(plan, f"Ton {number + 1} staat.", by=self.cast["wil"])
 
     def judged(self):
-        plan = self.plans["openbaar"]
+        plan = self.plan("openbaar")
         self.keys["melding"] = moderatie.report_abuse(plan, "Hier klopt iets niet.", by=self.cast["buur"]).id
         decided = moderatie.report_abuse(plan, "En hier ook niet.", by=self.cast["rik"])
         decided.initiatief = plan
@@ -160,8 +162,8 @@ class Scene:
         self.keys["redentekst"] = next(iter(texts.values()))[0].id
 
     def tokens(self):
-        self.keys["link"] = tokens.make(tokens.INLOGGEN, "iemand@toneel.invalid")
-        self.keys["meedoen"] = tokens.make("meedoen", "iemand@toneel.invalid", subject_id=self.plans["openbaar"].id, days=14)
+        self.keys["link"] = tokens.make(tokens.INLOGGEN, "bijna@toneel.invalid", hours=2)
+        self.keys["meedoen"] = tokens.make("meedoen", "iemand@toneel.invalid", subject_id=self.plans["openbaar"], days=14)
         self.keys["afmelden"] = mail.stop_url(self.cast["leeg"]).rpartition("/")[2]
         self.keys["ontvolgen"] = mail.stop_url(self.cast["leeg"], "buurten", BUURT).rpartition("/")[2]
         counted = db.select(Cijfer.gebied_code).where(Cijfer.naam == "inwoners")

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
 
-from flask import Flask
+from flask import Flask, abort
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from portal import create_app
+from portal.errors import Needed, TooMany
 from portal.extensions import db
 from portal.story.commands import deliver_all
 
@@ -53,11 +54,20 @@ def make(folder, **changes):
     return create_app(**SETTINGS | database | changes)
 
 
+REFUSALS = {422: Needed, 429: TooMany}
+
+
+def refuse(code):
+    """Say no in a way that no page does on request."""
+    raise REFUSALS[code]() if code in REFUSALS else abort(code)
+
+
 @contextmanager
 def serving(town, folder, **changes):
     """A portal in a copy of this town, so that nobody else sees what happens in it."""
     shutil.copytree(town, folder, dirs_exist_ok=True)
     app = make(folder, **changes)
+    app.add_url_rule("/toets/<int:code>", "toets", refuse)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     app.config["BASE_URL"] = f"http://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, name="portaal", daemon=True).start()

@@ -24,7 +24,7 @@ case $* in *python3-venv*) : > {folder}/installed ;; esac
 
 @pytest.fixture
 def machine(tmp_path):
-    """Runs a script with only these pretended programs, as this user: the code it ends with and what it says."""
+    """Runs a script with only these pretended programs, as this user: the code it ends with, what it says."""
     programs = tmp_path / "bin"
     programs.mkdir()
     for name in ("sh", "rm", "mkdir", "ln", "ls"):

@@ -22,7 +22,7 @@ def life(village, initiatief_by):
     """Amina has done everything somebody can do here."""
     amina, bas, mo = village["amina"], village["bas"], village["mo"]
     amina.name, amina.email = "Amina Zwart", "amina.zwart@voorbeeld.invalid"
-    plan = initiatief_by(amina, title="Bankje", steun_count=1)
+    plan = initiatief_by(amina, title="Bankje", steun_count=1, status_reden="Mooi, Amina Zwart.")
     draft, other = initiatief_by(amina, Status.CONCEPT), initiatief_by(bas, steun_count=2)
     db.session.add_all([
         Steun(initiatief_id=plan.id, person_id=bas.id), Steun(initiatief_id=other.id, person_id=amina.id),
@@ -34,7 +34,7 @@ def life(village, initiatief_by):
     tell(plan, "voortgang", by=bas, note="Met Amina Zwart.", data={"wie": ["Amina Zwart"], "getal": 3})
     tell(other, "voortgang", by=bas, note="Amina Zwart hielp mee.")
     mail.write(amina.email, "Bericht", "Dag Amina Zwart")
-    mail.write(bas.email, "Amina Zwart vraagt je", "Amina Zwart vraagt je mee te doen.\nhttps://voorbeeld.invalid/Amina Zwart")
+    mail.write(bas.email, "Amina Zwart vraagt je", "Amina Zwart vraagt je mee te doen.")
     tokens.make(tokens.INLOGGEN, amina.email)
     tokens.make(tokens.EMAIL_WIJZIGEN, "elders@voorbeeld.invalid", subject_id=amina.id)
     db.session.commit()
@@ -55,7 +55,7 @@ def everything():
 def test_nothing_of_name_or_address_is_left(village, browse, life):
     assert "Amina Zwart" in everything() and life["email"] in everything()
     assert leave(browse(village["amina"])).location == "/"
-    left = everything().replace("https://voorbeeld.invalid/Amina Zwart", "")
+    left = everything()
     assert "Amina" not in left
     assert life["email"] not in left
     assert "elders@voorbeeld.invalid" not in left
@@ -64,7 +64,8 @@ def test_nothing_of_name_or_address_is_left(village, browse, life):
 def test_person_remains_as_nobody(village, browse, life):
     leave(browse(village["amina"]))
     person = db.session.get(Person, village["amina"].id)
-    assert (person.name, person.email, person.buurt_code, person.wants_mail) == ("Vertrokken bewoner", None, None, False)
+    assert (person.name, person.email, person.buurt_code) == ("Vertrokken bewoner", None, None)
+    assert not person.wants_mail
     assert person.forgotten_at is not None
     assert db.session.scalars(select(Role.geeindigd_op).where(Role.person_id == person.id)).all() == [today()]
 
@@ -92,7 +93,9 @@ def test_story_stays_readable(village, browse, life):
     leave(browse(village["amina"]))
     events = db.session.scalars(select(Event).order_by(Event.id)).all()
     assert [event.note for event in events] == [
-        "Groet, Vertrokken bewoner. Mail Vertrokken bewoner", "Met Vertrokken bewoner.", "Vertrokken bewoner hielp mee.",
+        "Groet, Vertrokken bewoner. Mail Vertrokken bewoner",
+        "Met Vertrokken bewoner.",
+        "Vertrokken bewoner hielp mee.",
     ]
     assert events[1].data == {"wie": ["Vertrokken bewoner"], "getal": 3}
     letter = db.session.scalar(select(Mail))

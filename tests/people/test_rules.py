@@ -18,7 +18,9 @@ def test_name_is_one_line_without_invisible_signs(typed, shown):
     assert plain_name(typed) == shown
 
 
-@pytest.mark.parametrize("name", ["amina@voorbeeld.nl", "bel 06-12345678", "+31 6 1234 5678", "074 245 98 76", "0742459876"])
+@pytest.mark.parametrize("name", [
+    "amina@voorbeeld.nl", "bel 06-12345678", "+31 6 1234 5678", "074 245 98 76", "0742459876",
+])
 def test_name_with_contact_details_is_recognised(name):
     assert tells_contact(name)
 

@@ -80,8 +80,8 @@ def test_own_beheerder_role_cannot_be_ended(village, browse, person):
 
 
 @pytest.mark.parametrize(("zoek", "names"), [
-    ("AMIN", ["Amina"]), ("buur2@", ["Bas"]), ("voorbeeld.invalid", ["Amina", "Bas", "Bea", "Driss", "Mo", "Noor", "Rik"]),
-    ("%", []), ("bestaat niet", []), ("  ", []),
+    ("AMIN", ["Amina"]), ("buur2@", ["Bas"]), ("%", []), ("bestaat niet", []), ("  ", []),
+    ("voorbeeld.invalid", ["Amina", "Bas", "Bea", "Driss", "Mo", "Noor", "Rik"]),
 ])
 def test_search_finds_by_name_or_address(village, browse, zoek, names):
     page = browse(village["bea"]).get("/beheer/mensen", query_string={"zoek": zoek}).text
@@ -90,9 +90,9 @@ def test_search_finds_by_name_or_address(village, browse, zoek, names):
 
 
 def test_search_offers_to_give_a_role(village, browse):
-    client = browse(village["bea"])
-    assert "email=buur1@voorbeeld.invalid#geven" in client.get("/beheer/mensen?zoek=amina").text
-    assert 'value="buur1@voorbeeld.invalid"' in client.get("/beheer/mensen?email=buur1@voorbeeld.invalid").text
+    client, way = browse(village["bea"]), "/beheer/mensen?email=buur1@voorbeeld.invalid"
+    assert f'href="{way}#geven"' in client.get("/beheer/mensen?zoek=amina").text
+    assert 'value="buur1@voorbeeld.invalid"' in client.get(way).text
 
 
 def test_who_left_is_not_found(village, browse):

@@ -114,8 +114,8 @@ def test_table_holds_neither_link_nor_code(app):
 
 
 def test_same_code_for_two_addresses_has_two_hashes(app):
-    hashes = {tokens.hash_of(tokens.INLOGGEN, email, None, "123456") for email in (EMAIL, "bas@voorbeeld.invalid")}
-    assert len(hashes) == 2
+    first, second = (tokens.hash_of("inloggen", email, None, "123456") for email in (EMAIL, f"x{EMAIL}"))
+    assert first != second
 
 
 def test_old_keys_are_forgotten(app):

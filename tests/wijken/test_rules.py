@@ -31,6 +31,18 @@ def test_code_tells_what_kind_of_area_it_is(code, soort):
     assert rules.soort_of(code) == soort
 
 
+@pytest.mark.parametrize("code", ["BU01640202", "GM0164", "SD-OOST", "WG-HENGELO-MIDDEN"])
+def test_code_in_an_address_is_taken_as_it_is(code):
+    assert rules.code_in(code) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "BU0164\x00", "bu01640202", "' OR 1=1", "BU" + "1" * 29, "BU0164\n"]
+)
+def test_code_that_cannot_be_one_is_never_looked_up(text):
+    assert rules.code_in(text) == ""
+
+
 @pytest.mark.parametrize("text", ["7553 AB", "7553ab", " 7553 ", "7553"])
 def test_postcode_is_recognised(text):
     assert rules.is_postcode(text)

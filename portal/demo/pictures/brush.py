@@ -75,10 +75,11 @@ class Brush:
 
     def line(self, points, width, colour):
         """A line with round ends and corners."""
-        pixels, wide = self.pixels(points), width * self.size * FINER
-        self.draw.line(pixels, fill=colour, width=max(round(wide), 1))
+        pixels, wide = self.pixels(points), max(round(width * self.size * FINER), 1)
+        self.draw.line(pixels, fill=colour, width=wide)
+        end = (wide - 1) / 2
         for x, y in pixels:
-            self.draw.ellipse([x - wide / 2, y - wide / 2, x + wide / 2, y + wide / 2], fill=colour)
+            self.draw.ellipse([x - end, y - end, x + end, y + end], fill=colour)
 
     def flow(self, points, width, colour):
         """A flowing line through these points."""
@@ -91,8 +92,8 @@ class Brush:
             self.disc(x, y, radius * ring / rings, (*light, strength))
 
 
-def paint(scene, ground, chance):
-    """The finished picture of a scene on a plain ground."""
-    image = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), ground)
+def paint(scene, chance):
+    """The finished picture of a scene."""
+    image = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), PAPER)
     scene(Brush(ImageDraw.Draw(image, "RGBA")), chance)
     return image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)

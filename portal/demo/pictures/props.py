@@ -1,11 +1,14 @@
 """Things that return in several pictures: skies, houses, trees, people."""
 
-from portal.demo.pictures.brush import BRICK, HEIGHT, LEAF, MIST, PAPER, PINE, SAFFRON, SEA, WIDTH, mix
+from portal.demo.pictures.brush import BRICK, HEIGHT, LEAF, MIST, PAPER, PINE, SAFFRON, WIDTH, mix
 
 BLACK = mix(PINE, "#000000", 0.45)
 GRASS = mix(LEAF, SAFFRON, 0.22)
 HEATHER = "#7c6ba0"
 WOOD = mix(SAFFRON, BRICK, 0.38)
+TURF = mix(LEAF, SAFFRON, 0.08)
+OAK = mix(WOOD, SAFFRON, 0.45)
+STEAM = mix(MIST, PAPER, 0.3)
 SKIN = (mix(SAFFRON, PAPER, 0.5), mix(SAFFRON, BRICK, 0.25), mix(BRICK, PINE, 0.55), mix(SAFFRON, BRICK, 0.5))
 
 
@@ -107,7 +110,8 @@ def lavender(brush, chance, stalks=16, wide=60, high=70, bloom=HEATHER):
         brush.line([(foot * 0.6, 0), (top * 0.9, -tall * 0.7)], 2.6, mix(LEAF, MIST, 0.35))
         for bead in range(5):
             along = 0.62 + bead * 0.085
-            brush.disc(top * along, -tall * along, 5.4 - bead * 0.6, bloom if bead % 2 else mix(bloom, PAPER, 0.25))
+            brush.disc(top * along, -tall * along, 5.4 - bead * 0.6, bloom if bead % 2 else mix(bloom,
+                       PAPER, 0.25))
 
 
 def lantern(brush, colour=PINE, light=SAFFRON, high=220):
@@ -129,5 +133,16 @@ def person(brush, coat, skin, hair, legs=PINE, stride=14, arm=None):
     brush.disc(1, -153, 16, skin)
     brush.slice(0, -156, 18, 160, 350, hair)
     hand = arm or (8, -78)
-    brush.line([(0, -118), ((hand[0] + 6) / 2 + 4, (hand[1] - 118) / 2), hand], 11, mix(coat, "#000000", 0.16))
+    brush.line([(0, -118), ((hand[0] + 6) / 2 + 4, (hand[1] - 118) / 2), hand], 11, mix(coat, "#000000",
+               0.16))
     brush.disc(*hand, 6.5, skin)
+
+
+def meadow(brush, chance, number, top, bottom, colour=TURF, high=28):
+    """Tufts of grass, strewn between top and bottom."""
+    for _tuft in range(number):
+        tuft(brush.at(chance.uniform(0, WIDTH), chance.uniform(top, bottom)), chance, colour, high=high)
+
+
+def steam(brush, colour=STEAM):
+    brush.flow([(0, 0), (-14, -24), (8, -48), (-8, -76), (6, -102)], 8, colour)

@@ -9,13 +9,13 @@ from portal.initiatieven import queries
 from portal.initiatieven.actions import place
 from portal.initiatieven.actions.fotos import drop_foto
 from portal.initiatieven.models import Initiatief, Mede, Versie
-from portal.initiatieven.rules import FIELDS
+from portal.initiatieven.rules import FIELDS, LOTS
 from portal.story.actions import tell
 
 
 def start(values, *, by):
     """A new draft; ``by`` may be a stranger, then it belongs to the browser until somebody logs in."""
-    initiatief = Initiatief(owner_id=by.id, lot=random.randrange(queries.LOTS))
+    initiatief = Initiatief(owner_id=by.id, lot=random.randrange(LOTS))
     set_text(initiatief, values)
     db.session.add(initiatief)
     db.session.flush()

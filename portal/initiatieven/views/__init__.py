@@ -1,10 +1,6 @@
 """The pages about initiatieven."""
 
-from portal.initiatieven import queries
-from portal.room import Room
-
-room = Room("initiatieven", __name__, url_prefix="/initiatieven", load=queries.one)
-
-from portal.initiatieven.views import pulling, reading, taking_part, writing  # noqa: E402
+from portal.initiatieven.views import pulling, reading, taking_part, writing
+from portal.initiatieven.views.blueprint import room
 
 __all__ = ["pulling", "reading", "room", "taking_part", "writing"]

@@ -10,7 +10,7 @@ from portal.errors import Needed, Refused
 from portal.fotos import BrokenPicture, reencode
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm
-from portal.initiatieven.views import room
+from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.taking_part import back
 from portal.initiatieven.views.writing import BROKEN
 from portal.moderatie import queries as moderatie

@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from portal.initiatieven import queries
 from portal.initiatieven.rules import OPENBAAR, Status, is_openbaar
-from portal.initiatieven.views import room
+from portal.initiatieven.views.blueprint import room
 from portal.story import queries as story
 from portal.wijken import queries as wijken
 

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import HeroverwegingForm, MisbruikForm
-from portal.initiatieven.views import room
+from portal.initiatieven.views.blueprint import room
 from portal.moderatie import actions as moderatie
 from portal.people import tokens
 from portal.story import actions as story

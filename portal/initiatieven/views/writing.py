@@ -10,7 +10,7 @@ from portal.fotos import BrokenPicture, reencode
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import FotoForm, InitiatiefForm
 from portal.initiatieven.rules import Status
-from portal.initiatieven.views import room
+from portal.initiatieven.views.blueprint import room
 from portal.privacy import personal_data
 from portal.wijken import queries as wijken
 

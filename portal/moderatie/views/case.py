@@ -9,7 +9,7 @@ from portal.initiatieven import queries as initiatieven
 from portal.moderatie import actions, queries
 from portal.moderatie.forms import NotitieForm, ToewijzenForm, VerbergenForm
 from portal.moderatie.rules import begin_with, klok
-from portal.moderatie.views import room
+from portal.moderatie.views.blueprint import room
 from portal.moderatie.views.queue import queue_of
 from portal.privacy import personal_data
 

@@ -5,7 +5,7 @@ from flask import render_template
 from portal.initiatieven import queries as initiatieven
 from portal.initiatieven.rules import OPENBAAR, Status
 from portal.moderatie import queries
-from portal.moderatie.views import room
+from portal.moderatie.views.blueprint import room
 
 STATUSES = [status for status in Status if status in OPENBAAR]
 

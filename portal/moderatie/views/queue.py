@@ -20,7 +20,7 @@ from portal.moderatie.rules import (
     work_areas,
     works,
 )
-from portal.moderatie.views import room
+from portal.moderatie.views.blueprint import room
 from portal.paging import PER_PAGE
 from portal.security import safe_next
 

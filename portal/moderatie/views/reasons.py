@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from portal.moderatie import actions, queries
 from portal.moderatie.forms import RedentekstForm
 from portal.moderatie.rules import STAPPEN_MET_REDEN
-from portal.moderatie.views import room
+from portal.moderatie.views.blueprint import room
 
 
 @room.page("/redenen/", may="moderatie.redenen")

@@ -7,7 +7,7 @@ from flask_login import current_user
 from portal.moderatie import actions, queries
 from portal.moderatie.forms import HeroverwegingBesluitForm, MeldingBesluitForm
 from portal.moderatie.rules import begin_with
-from portal.moderatie.views import room
+from portal.moderatie.views.blueprint import room
 
 
 @room.page("/misbruik/", may="moderatie.werken")

@@ -11,7 +11,7 @@ from portal.initiatieven import actions as initiatieven
 from portal.initiatieven import queries as plans
 from portal.people import actions, leaving, queries
 from portal.people.forms import LeaveForm, ProfileForm
-from portal.people.views import room
+from portal.people.views.blueprint import room
 from portal.story import actions as story
 from portal.wijken import queries as wijken
 
@@ -25,8 +25,8 @@ def account():
         actions.change_profile(current_user, form.values, by=current_user)
         flash(_("Je gegevens zijn bewaard."))
         return redirect(url_for(".account", taal=form.taal.data), 303)
-    follows = queries.follows_of(current_user, request.args.get("na"))
-    return render_template("people/account.html", form=form, follows=follows, plans=plans.of_person(current_user))
+    follows, mine = queries.follows_of(current_user, request.args.get("na")), plans.of_person(current_user)
+    return render_template("people/account.html", form=form, follows=follows, plans=mine)
 
 
 @room.deed("/mijn/niet-meer-volgen", may="people.account")

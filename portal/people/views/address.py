@@ -7,7 +7,7 @@ from flask_login import current_user, login_user
 from portal import limits
 from portal.people import actions, letters, queries, tokens
 from portal.people.forms import CodeForm, NewAddressForm
-from portal.people.views import room
+from portal.people.views.blueprint import room
 from portal.people.views.entrance import letterbox, wrong_code
 
 
@@ -23,7 +23,7 @@ def new_address():
 
 
 def send_code(email):
-    """The page says the same for an address that has an account already; only its owner reads so in the mail."""
+    """The page says the same for an address that has an account; only who reads its mail learns so."""
     if queries.by_email(email) is None:
         letters.new_address(current_user, email)
     else:

@@ -9,7 +9,7 @@ from portal import limits
 from portal.initiatieven import actions as initiatieven
 from portal.people import actions, letters, tokens
 from portal.people.forms import CodeForm, LoginForm, WelcomeForm
-from portal.people.views import room
+from portal.people.views.blueprint import room
 from portal.security import safe_next
 from portal.wijken import queries as wijken
 
@@ -43,7 +43,8 @@ def code():
         if token:
             return enter(token)
         form.code.errors = [wrong_code(tokens.INLOGGEN, email)]
-    return render_template("people/code.html", form=form, email=email, next_path=next_path, letterbox=letterbox())
+    return render_template("people/code.html", form=form, email=email, next_path=next_path,
+                           letterbox=letterbox())
 
 
 @room.deed("/inloggen/opnieuw", may="people.inloggen", limit_posts="inloggen")

@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
-from portal.pages import word
 from portal.people import actions, queries
 from portal.people.forms import RoleForm
 from portal.people.rules import Rol
-from portal.people.views import room
+from portal.people.views.blueprint import room
+from portal.templating import word
 
 
 @room.form("/beheer/mensen", may="people.rollen")
@@ -21,8 +21,8 @@ def staff():
         return redirect(url_for(".staff"), 303)
     zoek = request.args.get("zoek", "").strip()
     found = queries.found(zoek, request.args.get("na_mens"))
-    return render_template("people/staff.html", form=form, zoek=zoek, found=found,
-                           held=queries.roles_by_person(found), roles=queries.open_roles(request.args.get("na")))
+    held, roles = queries.roles_by_person(found), queries.open_roles(request.args.get("na"))
+    return render_template("people/staff.html", form=form, zoek=zoek, found=found, held=held, roles=roles)
 
 
 def role_choices():

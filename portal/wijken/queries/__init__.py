@@ -10,7 +10,7 @@ from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries.page import DRAWN, Place, in_view, place
 from portal.wijken.queries.tree import Branch, area_tree, choices
-from portal.wijken.rules import Soort
+from portal.wijken.rules import Soort, code_in
 
 __all__ = [
     "Branch",
@@ -33,7 +33,7 @@ def one(code):
     """An area with the one around it, without their outlines; 404 when there is none."""
     lean = defer(Gebied.geometry, raiseload=True), defer(Gebied.path, raiseload=True)
     around = joinedload(Gebied.ouder).options(*lean)
-    return db.one_or_404(select(Gebied).where(Gebied.code == code).options(*lean, around))
+    return db.one_or_404(select(Gebied).where(Gebied.code == code_in(code)).options(*lean, around))
 
 
 def map_of_town():

@@ -49,9 +49,12 @@ def area_tree():
 
 def choices():
     """Every place a plan can be for, grouped for a select: the whole gemeente, a whole wijk or a buurt."""
-    tree = area_tree()
-    whole = {_("Hele gemeente"): [(tree.code, _("Heel %(naam)s", naam=tree.naam))]}
-    return whole | {
-        wijk.naam: [(wijk.code, _("Heel %(naam)s", naam=wijk.naam)), *((b.code, b.naam) for b in wijk.delen)]
-        for wijk in tree.delen
-    }
+    query = select(Gebied.code, Gebied.soort, Gebied.naam, Gebied.ouder_code).order_by(Gebied.code)
+    rows = db.session.execute(query.where(Gebied.soort.in_((Soort.GEMEENTE, Soort.WIJK, Soort.BUURT)))).all()
+    names = {row.code: _("Heel %(naam)s", naam=row.naam) for row in rows if row.soort != Soort.BUURT}
+    wijken = {row.code: (row.naam, [(row.code, names[row.code])]) for row in rows if row.soort == Soort.WIJK}
+    for row in rows:
+        if row.soort == Soort.BUURT and row.ouder_code in wijken:
+            wijken[row.ouder_code][1].append((row.code, row.naam))
+    whole = [(row.code, names[row.code]) for row in rows if row.soort == Soort.GEMEENTE]
+    return {_("Hele gemeente"): whole} | dict(wijken.values())

@@ -1,0 +1,57 @@
+"""``flask --app portal demo vullen``: the demo village, and who can log in there."""
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from portal.demo import queries
+from portal.demo.cast import STAFF
+from portal.demo.loader import fill, read
+from portal.people.rules import Rol
+from portal.story.mail import address
+from portal.transaction import transaction
+from portal.wijken.commands import bar
+
+demo = AppGroup("demo", help="Het demodorp: verzonnen bewoners en plannen om mee te oefenen.")
+
+
+def teach(app):
+    """Give the app the commands of this room."""
+    app.cli.add_command(demo)
+
+
+@demo.command("vullen")
+def vullen():
+    """Vul een leeg portaal met het demodorp."""
+    if not queries.is_empty():
+        raise click.ClickException("Er zijn al mensen in dit portaal. Er is niets veranderd.")
+    fill_when_empty()
+    introduce()
+
+
+def fill_when_empty():
+    """All of the village or nothing; a portal with people in it is left alone."""
+    if queries.is_empty():
+        with transaction():
+            fill(current_app.profiel, bar)
+
+
+def introduce():
+    """Say who can log in, and where the code for that lies."""
+    click.echo("Inloggen kan met een van deze adressen:")
+    for mail, what in who_can_log_in(current_app.profiel):
+        click.echo(f"  {mail:38} {what}")
+    if not current_app.config["MAIL_URL"]:
+        click.echo(f"De code om in te loggen staat in de brievenbus: {address('/ontwikkeling/brievenbus')}")
+
+
+def who_can_log_in(profiel):
+    """Some residents and all staff, as pairs of mail address and what they do."""
+    residents = [(person["mail"], f"{person['naam']}, bewoner") for person in read(profiel)["persoon"][:2]]
+    return residents + [(colleague.mail, work_of(colleague, profiel)) for colleague in STAFF]
+
+
+def work_of(colleague, profiel):
+    names = {Rol.REGISSEUR: profiel.regisseur, Rol.RAADSLID: "raadslid (lezer)"}
+    where = f"heel {profiel.naam}" if colleague.everywhere else "één wijk"
+    return f"{names.get(colleague.rol, colleague.rol)}, {where}"

@@ -1,0 +1,114 @@
+"""How each scene of the demo village is played: through the same actions as people use."""
+
+from datetime import timedelta
+
+from portal.clock import today
+from portal.demo import cast, script
+from portal.demo.pictures import draw
+from portal.fotos import reencode
+from portal.initiatieven import actions, queries
+from portal.initiatieven.rules import LOTS
+from portal.moderatie import actions as moderatie
+
+
+class Stage:
+    """The people by mail address, and the plans and milestones there are by now."""
+
+    def __init__(self, content, people):
+        self.content, self.people = content, people
+        self.plans = {plan["sleutel"]: plan for plan in content["initiatief"]}
+        self.ids = {}
+        self.mijlpalen = {}
+
+    def play(self, scene):
+        if scene.deed == "begin":
+            self.begin(scene.values, self.people[scene.who])
+        else:
+            initiatief = queries.one(self.ids[scene.plan])
+            DEEDS[scene.deed](self, initiatief, scene.values, self.player(scene))
+
+    def player(self, scene):
+        if scene.who == script.TEAM:
+            return cast.judge(self.plans[scene.plan], self.people, self.content)
+        return self.people[scene.who]
+
+    def begin(self, plan, owner):
+        initiatief = actions.start(text_of(plan), by=owner)
+        initiatief.lot = script.chance_for(plan["sleutel"], "lot").randrange(LOTS)
+        self.ids[plan["sleutel"]] = initiatief.id
+
+
+def text_of(plan):
+    """What the owner filled in, under the names of the form."""
+    lat, lon = plan.get("punt", (None, None))
+    names = ("wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt", "thema")
+    return {"title": plan["titel"], "gebied_code": plan["buurt"], "lat": lat, "lon": lon} | {
+        name: plan[name] for name in names if name in plan
+    }
+
+
+def join(stage, initiatief, values, person):
+    actions.accept_invitation(initiatief, by=person)
+
+
+def add_foto(stage, initiatief, plan, person):
+    actions.add_foto(initiatief, reencode(draw(plan["foto"])), plan["foto_alt"], by=person)
+
+
+def take_step(stage, initiatief, event, person):
+    """A step with whatever the story gives it; who takes a plan up becomes the one who handles it."""
+    given = {"reden": event.get("tekst", "")}
+    if event["stap"] == "aanvulling_vragen":
+        given["datum"] = today() + timedelta(days=event["voor"])
+    elif event["stap"] == "doorsturen":
+        given |= {"naar": event["naar"], "naar_mail": cast.address(event["naar"])}
+    elif event["stap"] == "samenvoegen":
+        given["doel"] = stage.ids[event["naar"]]
+    actions.take_step(initiatief, event["stap"], by=person, **given)
+    if event["stap"] == "in_behandeling":
+        moderatie.assign(initiatief, person.id, by=person)
+
+
+def answer(stage, initiatief, event, person):
+    actions.answer(initiatief, event["tekst"], by=person)
+
+
+def tell_news(stage, initiatief, event, person):
+    actions.report_progress(initiatief, event["tekst"], by=person)
+
+
+def add_mijlpaal(stage, initiatief, event, person):
+    """Planned on the day ``voor``, counted from the day the village is filled."""
+    planned = today() + timedelta(days=event["voor"] - event["dag"])
+    mijlpaal = actions.add_mijlpaal(initiatief, event["tekst"], planned, by=person)
+    stage.mijlpalen[initiatief.id, event["tekst"]] = mijlpaal
+
+
+def reach_mijlpaal(stage, initiatief, event, person):
+    actions.reach_mijlpaal(initiatief, stage.mijlpalen[initiatief.id, event["tekst"]], by=person)
+
+
+def support(stage, initiatief, values, person):
+    actions.add_support(initiatief, by=person)
+
+
+def report_abuse(stage, initiatief, values, person):
+    moderatie.report_abuse(initiatief, values["reden"], by=person)
+
+
+def add_note(stage, initiatief, values, person):
+    moderatie.add_note(initiatief, values["tekst"], by=person)
+
+
+DEEDS = {
+    "meedoen": join,
+    "foto": add_foto,
+    "stap": take_step,
+    "antwoord": answer,
+    "voortgang": tell_news,
+    "mijlpaal": add_mijlpaal,
+    "gehaald": reach_mijlpaal,
+    "steun": support,
+    "misbruikmelding": report_abuse,
+    "notitie": add_note,
+}

@@ -1,0 +1,59 @@
+"""Filling an empty portal with the demo village, as if it had lived there for more than a year."""
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+
+from flask_babel import force_locale
+from sqlalchemy import delete, select, update
+
+from portal.clock import at, now
+from portal.demo import queries
+from portal.demo.cast import move_in
+from portal.demo.deeds import Stage
+from portal.demo.script import written
+from portal.errors import NotNow
+from portal.extensions import db
+from portal.moderatie.actions import load_standard_texts
+from portal.story.models import Event, Mail, Notification
+from portal.wijken.actions import load_shipped, quiet
+from portal.wijken.queries import map_of_town
+
+FOLDER = Path(__file__).parent
+# Whoever looks in now and then has not read the berichten of the last days.
+UNREAD = timedelta(days=7)
+
+
+def read(profiel):
+    """What is written about the village of this gemeente."""
+    return tomllib.loads((FOLDER / f"{profiel.sleutel}.toml").read_text(encoding="utf-8"))
+
+
+def fill(profiel, progress=quiet):
+    """Let the village live through the real actions, each on its own day; NotNow when people live here.
+
+    On one day every run gives the same village, but for what must be unguessable: names of photos, stamps.
+    """
+    if not queries.is_empty():
+        raise NotNow("vullen")
+    if not map_of_town():
+        load_shipped(profiel, progress)
+    load_standard_texts()
+    content = read(profiel)
+    scenes = written(content, now())
+    with force_locale("nl"):
+        with at(scenes[0][0] - timedelta(days=7)):
+            stage = Stage(content, move_in(content, profiel))
+        for moment, scene in progress("Demodorp", scenes):
+            with at(moment):
+                stage.play(scene)
+                db.session.flush()
+    settle_post()
+
+
+def settle_post():
+    """What the village wrote is old news: no mail goes out, and only the last berichten are unread."""
+    db.session.execute(delete(Mail))
+    db.session.execute(update(Notification).values(mailed_at=now()))
+    old = select(Event.id).where(Event.at < now() - UNREAD)
+    db.session.execute(update(Notification).where(Notification.event_id.in_(old)).values(read_at=now()))

@@ -1,0 +1,119 @@
+"""One initiatief, complete for its page; and what people and staff look up about one."""
+
+from functools import cache
+
+from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy.orm import joinedload, load_only, selectinload
+from werkzeug.exceptions import NotFound
+
+from portal.extensions import db
+from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal, Steun, Versie
+from portal.initiatieven.rules import Status
+from portal.people.models import Person
+from portal.story.models import Follow
+from portal.wijken.models import Gebied
+
+I = Initiatief.__table__.c
+
+
+@cache
+def _one():
+    area = joinedload(Initiatief.gebied)
+    lean = load_only(Gebied.code, Gebied.naam, Gebied.soort)
+    return select(Initiatief).where(Initiatief.id == bindparam("id")).options(
+        joinedload(Initiatief.owner),
+        joinedload(Initiatief.behandelaar),
+        joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title),
+        area.options(lean, joinedload(Gebied.ouder).options(lean)),
+        selectinload(Initiatief.mede).joinedload(Mede.person),
+        selectinload(Initiatief.fotos),
+    )
+
+
+def one(id):
+    """An initiatief with its people, area and photos; 404 when there is none."""
+    found = db.session.scalar(_one(), {"id": id})
+    if found is None:
+        raise NotFound
+    return found
+
+
+def foto(key):
+    """A photo with its initiatief and those who may see that."""
+    return db.one_or_404(
+        select(Foto).where(Foto.key == key).options(joinedload(Foto.initiatief).selectinload(Initiatief.mede))
+    )
+
+
+def by_kenmerk(text):
+    """The initiatief with this kenmerk or number, or None."""
+    text = text.strip().lstrip("#")
+    number = text.isdecimal() and len(text) < 10
+    which = Initiatief.id == int(text) if number else Initiatief.kenmerk == text.upper()
+    return db.session.scalar(select(Initiatief).where(which))
+
+
+@cache
+def _mine():
+    id, person_id = bindparam("id"), bindparam("person_id")
+    steunt = exists().where(Steun.initiatief_id == id, Steun.person_id == person_id)
+    volgt = exists().where(
+        Follow.person_id == person_id, Follow.kind == Initiatief.kind, Follow.key == bindparam("key")
+    )
+    near = select(func.count()).select_from(Steun).join(Person, Person.id == Steun.person_id)
+    near = near.where(Steun.initiatief_id == id, Person.buurt_code == bindparam("code"))
+    return select(steunt, volgt, near.scalar_subquery())
+
+
+def mine(initiatief, person):
+    """Does this person support and follow it, and how many supporters live in its buurt: (bool, bool, int)."""
+    given = {"id": initiatief.id, "person_id": person.id or 0, "key": str(initiatief.id)}
+    return db.session.execute(_mine(), given | {"code": initiatief.gebied_code}).one()
+
+
+@cache
+def _mijlpalen():
+    M = Mijlpaal.__table__.c
+    return select(Mijlpaal.__table__).where(M.initiatief_id == bindparam("id")).order_by(M.gepland_op, M.id)
+
+
+def mijlpalen(initiatief):
+    """The milestones as rows, in the order they are planned."""
+    return db.session.execute(_mijlpalen(), {"id": initiatief.id}).all()
+
+
+def mijlpaal(id):
+    return db.get_or_404(Mijlpaal, id)
+
+
+def versies(initiatief):
+    """The earlier texts anyone may read, newest first."""
+    return db.session.scalars(
+        select(Versie)
+        .where(Versie.initiatief_id == initiatief.id, Versie.hidden.is_(False))
+        .order_by(Versie.nummer.desc())
+    ).all()
+
+
+def last_version(initiatief):
+    return db.session.scalar(select(func.max(Versie.nummer)).where(Versie.initiatief_id == initiatief.id)) or 0
+
+
+def of_person(person):
+    """Everything this person pulls, drafts included: id, title, status, newest first."""
+    as_mede = select(Mede.initiatief_id).where(Mede.person_id == person.id)
+    return db.session.execute(
+        select(I.id, I.title, I.status, I.status_at)
+        .where((I.owner_id == person.id) | I.id.in_(as_mede))
+        .order_by(I.id.desc())
+        .limit(100)
+    ).all()
+
+
+def drafts(ids):
+    """Drafts that belong to nobody yet, by id."""
+    return db.session.scalars(
+        select(Initiatief).where(
+            Initiatief.id.in_(ids), Initiatief.owner_id.is_(None), Initiatief.status == Status.CONCEPT
+        )
+    ).all()

@@ -1,0 +1,133 @@
+"""What every template may use: words in the language of the page, icons, dates, and what this visitor may."""
+
+from contextvars import ContextVar
+from functools import cache
+
+from flask import current_app, has_request_context, request, url_for
+from flask_babel import force_locale, format_date, format_decimal, get_locale, get_translations, ngettext
+from flask_babel import gettext as _
+from flask_login import current_user
+from markupsafe import Markup, escape
+
+from portal.clock import HERE, today
+from portal.permissions import can
+from portal.words import LOOKS, TOLD, WORDS
+
+# The catalogue of the page being drawn; None for Dutch, which is the source. Set anew by every render.
+CATALOGUE = ContextVar("catalogue", default=None)
+FOREIGN = Markup(' lang="nl"')
+
+
+def teach_templates(app):
+    drawn = {"gettext": translate, "_": translate, "ngettext": translate_number}
+    app.jinja_env.globals.update(
+        drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
+    )
+    app.jinja_env.filters.update(datum=datum, dag=dag, alineas=alineas, getal=getal)
+    app.context_processor(frame)
+
+
+def frame():
+    """What each page knows of the gemeente, the language and the visitor."""
+    taal = str(get_locale())
+    CATALOGUE.set(None if taal == "nl" else get_translations())
+    return {
+        "profiel": current_app.profiel,
+        "taal": taal,
+        "talen": current_app.config["TALEN"],
+        "lang_nl": "" if taal == "nl" else FOREIGN,
+        "ongelezen": current_user.unread if has_request_context() else 0,
+    }
+
+
+def translate(text, **values):
+    """A text of a template in the language of the page; the values are escaped, the text is ours."""
+    catalogue = CATALOGUE.get()
+    text = Markup(catalogue.ugettext(text) if catalogue else text)
+    return text % values if values else text
+
+
+def translate_number(single, plural, num, **values):
+    catalogue = CATALOGUE.get()
+    text = catalogue.ungettext(single, plural, num) if catalogue else single if num == 1 else plural
+    return Markup(text) % (values | {"num": num})
+
+
+@cache
+def draw_icon(name, cls=""):
+    """One icon from the sprite; decoration, so words must stand beside it."""
+    sprite = url_for("static", filename="vendor/tabler-sprite.svg")
+    return Markup(
+        '<svg class="p-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>'
+    ).format(f" {cls}" if cls else "", sprite, name)
+
+
+def may(permission, thing=None):
+    return can(current_user, permission, thing)
+
+
+def steps(thing):
+    """Every step this visitor may take now."""
+    return [move for move in thing.workflow.from_status(thing.status) if may(move.may, thing)]
+
+
+def word(key):
+    """What a status, step, area or role is called here."""
+    if key == "regisseur":
+        return current_app.profiel.regisseur
+    return _word(str(get_locale()), key) if key in WORDS else key
+
+
+def told(event):
+    """What happened, in words."""
+    return _told(str(get_locale()), event.what)
+
+
+@cache
+def _word(taal, key):
+    with force_locale(taal):
+        return str(WORDS[key])
+
+
+@cache
+def _told(taal, what):
+    with force_locale(taal):
+        return str(TOLD.get(what, what))
+
+
+def here(**changes):
+    """This address with other query values; None takes a value away."""
+    query = request.args.to_dict() | changes
+    query = {name: value for name, value in query.items() if value is not None}
+    return url_for(request.endpoint or "voordeur.index", **(request.view_args or {}), **query)
+
+
+def datum(moment, with_day=False):
+    """A moment or date in full: 21 november 2026."""
+    if moment is None:
+        return ""
+    day = moment.astimezone(HERE).date() if hasattr(moment, "astimezone") else moment
+    return format_date(day, "EEEE d MMMM y" if with_day else "d MMMM y", rebase=False)
+
+
+def dag(day):
+    """How far off a date is: "Nog 15 dagen", "Vandaag", "4 dagen te laat"."""
+    left = (day - today()).days
+    if left == 0:
+        return _("Vandaag")
+    if left > 0:
+        return ngettext("Nog %(num)s dag", "Nog %(num)s dagen", left)
+    return ngettext("%(num)s dag te laat", "%(num)s dagen te laat", -left)
+
+
+def alineas(text):
+    """A resident's text as paragraphs, escaped."""
+    parts = [part.strip() for part in (text or "").replace("\r", "").split("\n\n") if part.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(Markup("<br>").join(map(escape, part.split("\n")))) for part in parts)
+
+
+def getal(number):
+    """A number as people write it here: 2.140. Whole numbers come often, so they do not go through CLDR."""
+    if isinstance(number, int):
+        return f"{number:,}".replace(",", "." if CATALOGUE.get() is None else ",")
+    return format_decimal(number)

@@ -1,0 +1,82 @@
+"""The commands a beheerder types: starting keeps what is there, and the doctor names what is wrong."""
+
+import dataclasses
+
+import pytest
+
+from portal import doctor
+from portal.extensions import db
+from portal.people.models import Person
+from portal.wijken.models import Gebied
+from tests.village import make_app
+
+
+@pytest.fixture
+def type_in(empty_database_url, tmp_path):
+    """Types a command at a portal without a demo village, on an empty database."""
+    app = make_app(empty_database_url, UPLOADS=tmp_path / "uploads", MAIL_URL="")
+    app.profiel = dataclasses.replace(app.profiel, demo=False)
+
+    def type_in(command, **settings):
+        app.config.update(settings)
+        return app.test_cli_runner().invoke(args=command.split())
+
+    type_in.app = app
+    yield type_in
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_start_makes_tables_and_areas_and_says_so(type_in):
+    done = type_in("start")
+    assert done.exit_code == 0
+    assert "De database is bijgewerkt tot versie 0001." in done.output
+    assert "gebieden ingelezen voor Hengelo." in done.output
+    with type_in.app.app_context():
+        assert db.session.get(Gebied, "GM0164").naam == "Hengelo"
+
+
+def test_a_second_start_keeps_everything(type_in):
+    type_in("start")
+    with type_in.app.app_context():
+        db.session.add(Person(name="Amina", stamp="s"))
+        db.session.commit()
+    assert type_in("start").output == ""
+    with type_in.app.app_context():
+        assert db.session.get(Person, 1).name == "Amina"
+
+
+def test_doctor_is_content_after_a_start(type_in):
+    type_in("start")
+    done = type_in("dokter")
+    assert done.exit_code == 0
+    assert "NIET IN ORDE" not in done.output
+    assert "gebieden van Hengelo" in done.output
+
+
+def test_doctor_names_a_database_without_tables(type_in):
+    done = type_in("dokter")
+    assert done.exit_code == 1
+    assert "Database: versie geen, dit portaal wil 0001: flask --app portal db upgrade" in done.output
+
+
+def test_doctor_names_a_town_without_areas(type_in):
+    type_in("db upgrade")
+    said = type_in("dokter").output
+    assert "Gebieden: geen gebieden van Hengelo: flask --app portal gebieden standaard" in said
+
+
+def test_doctor_names_a_mail_server_that_does_not_answer(type_in):
+    done = type_in("dokter", MAIL_URL="smtp://127.0.0.1:9")
+    assert "NIET IN ORDE  Mail: niet bereikbaar" in done.output
+
+
+def test_doctor_names_a_folder_it_cannot_write_to(type_in, tmp_path):
+    (tmp_path / "bestand").touch()
+    done = type_in("dokter", UPLOADS=tmp_path / "bestand")
+    assert f"NIET IN ORDE  Uploads: {tmp_path / 'bestand'}" in done.output
+
+
+def test_doctor_names_every_setting(type_in):
+    lines = [line.split()[0] for line in type_in("dokter").output.splitlines() if line]
+    assert lines[: len(doctor.SETTINGS)] == list(doctor.SETTINGS)

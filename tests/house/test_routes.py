@@ -1,0 +1,83 @@
+"""Every door of the house, tried by everyone: the table below is the whole truth about who gets in.
+
+A letter per visitor: j gets in, i is sent to log in, n hears no (403), w hears that it does not exist (404).
+"""
+
+import shutil
+
+import pytest
+
+from portal.extensions import db
+from tests.routes import DOORS, VISITORS, build_scene
+from tests.village import make_app
+
+pytestmark = pytest.mark.een_database
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory, town_file):
+    """An app, a pristine database file beside it, and the session of each visitor."""
+    folder = tmp_path_factory.mktemp("deuren")
+    path, pristine = folder / "deuren.db", folder / "begin.db"
+    shutil.copy(town_file, path)
+    app = make_app(f"sqlite:///{path}", UPLOADS=folder)
+    with app.app_context():
+        keys = build_scene()
+        db.session.remove()
+        db.engine.dispose()
+    shutil.copy(path, pristine)
+    return app, path, pristine, keys
+
+
+def outcome(app, method, address, key):
+    client = app.test_client()
+    if key:
+        with client.session_transaction() as session:
+            session["_user_id"], session["_fresh"] = key, True
+    with app.app_context():
+        answer = client.open(address, method=method)
+        db.session.remove()
+        db.engine.dispose()
+    if answer.status_code == 302 and answer.location.startswith("/inloggen?next"):
+        return "i"
+    assert answer.status_code < 500, f"{method} {address}: {answer.status_code}"
+    return {403: "n", 404: "w"}.get(answer.status_code, "j")
+
+
+@pytest.mark.parametrize(("endpoint", "method", "address", "expected"), DOORS, ids=lambda value: str(value)[:40])
+def test_door_opens_for_exactly_these(scene, endpoint, method, address, expected):
+    app, path, pristine, keys = scene
+    found = ""
+    for visitor in VISITORS:
+        for old in path.parent.glob("deuren.db*"):
+            old.unlink()
+        shutil.copy(pristine, path)
+        found += outcome(app, method, address, keys[visitor])
+    assert dict(zip(VISITORS, found, strict=True)) == dict(zip(VISITORS, expected, strict=True))
+
+
+def test_no_door_is_missing_from_the_table(scene):
+    app = scene[0]
+    listed = {(endpoint, method) for endpoint, method, _address, _expected in DOORS}
+    hung = {(rule.endpoint, method) for rule in app.url_map.iter_rules() if rule.endpoint != "static"
+            for method in rule.methods - {"HEAD", "OPTIONS"}}
+    assert hung - listed == set(), "staan niet in tests/routes.py"
+    assert listed - hung == set(), "bestaan niet meer"
+
+
+def test_reading_changes_nothing(scene):
+    """No GET writes: the stamp stays, whoever asks."""
+    from portal import stamp
+
+    app, path, pristine, keys = scene
+    shutil.copy(pristine, path)
+    with app.app_context():
+        before = stamp.current()
+        db.engine.dispose()
+    for endpoint, method, address, _expected in DOORS:
+        if method == "GET":
+            outcome(app, "GET", address, keys["mo"])
+            outcome(app, "GET", address, keys["amina"])
+    with app.app_context():
+        assert stamp.current() == before
+        db.engine.dispose()
