@@ -58,6 +58,7 @@ PERMISSIONS = {
     "initiatieven.trekken": (is_trekker & is_bewoner & is_openbaar) | mag_beoordelen,
     "initiatieven.vertellen": (is_trekker & is_bewoner & is_openbaar & is_lopend) | mag_beoordelen,
     "initiatieven.meedoen": is_bewoner,
+    "initiatieven.weggaan": is_mede,
     "initiatieven.overnemen": is_bewoner & ~is_eigenaar & is_openbaar,
     "initiatieven.steunen": is_bewoner & is_openbaar & is_steunbaar & ~is_eigenaar,
     "initiatieven.volgen": is_bewoner & is_openbaar,

@@ -23,7 +23,7 @@ def teach_templates(app):
     app.jinja_env.globals.update(
         drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
     )
-    app.jinja_env.filters.update(datum=datum, dag=dag, alineas=alineas, getal=getal)
+    app.jinja_env.filters.update(datum=datum, dag=dag, alineas=alineas, getal=getal, kort=kort)
     app.context_processor(frame)
 
 
@@ -123,7 +123,14 @@ def dag(day):
 def alineas(text):
     """A resident's text as paragraphs, escaped."""
     parts = [part.strip() for part in (text or "").replace("\r", "").split("\n\n") if part.strip()]
-    return Markup("").join(Markup("<p>{}</p>").format(Markup("<br>").join(map(escape, part.split("\n")))) for part in parts)
+    lines = (Markup("<br>").join(map(escape, part.split("\n"))) for part in parts)
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in lines)
+
+
+def kort(text, most=150):
+    """The beginning of a text, up to a whole word."""
+    text = " ".join((text or "").split())
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
 def getal(number):

@@ -51,7 +51,7 @@ def lacking(catalog):
 
 
 def texts(message):
-    return message.string if isinstance(message.string, (tuple, list)) else [message.string]
+    return list(message.string) if message.pluralizable else [message.string]
 
 
 def bring_up_to_date(language):

@@ -7,6 +7,7 @@ from flask.cli import AppGroup
 from portal.demo import queries
 from portal.demo.cast import STAFF
 from portal.demo.loader import fill, read
+from portal.people.queries import by_email
 from portal.people.rules import Rol
 from portal.story.mail import address
 from portal.transaction import transaction
@@ -37,18 +38,22 @@ def fill_when_empty():
 
 
 def introduce():
-    """Say who can log in, and where the code for that lies."""
+    """Say who of the village can log in, and where the code for that lies."""
+    people = who_can_log_in(current_app.profiel)
+    if not people:
+        return
     click.echo("Inloggen kan met een van deze adressen:")
-    for mail, what in who_can_log_in(current_app.profiel):
+    for mail, what in people:
         click.echo(f"  {mail:38} {what}")
     if not current_app.config["MAIL_URL"]:
         click.echo(f"De code om in te loggen staat in de brievenbus: {address('/ontwikkeling/brievenbus')}")
 
 
 def who_can_log_in(profiel):
-    """Some residents and all staff, as pairs of mail address and what they do."""
-    residents = [(person["mail"], f"{person['naam']}, bewoner") for person in read(profiel)["persoon"][:2]]
-    return residents + [(colleague.mail, work_of(colleague, profiel)) for colleague in STAFF]
+    """Two residents and all staff as far as they live here, as pairs of mail address and what they do."""
+    some = [(person["mail"], f"{person['naam']}, bewoner") for person in read(profiel)["persoon"][:2]]
+    some += [(colleague.mail, work_of(colleague, profiel)) for colleague in STAFF]
+    return [(mail, what) for mail, what in some if by_email(mail)]
 
 
 def work_of(colleague, profiel):

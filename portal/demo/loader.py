@@ -12,7 +12,7 @@ from portal.demo import queries
 from portal.demo.cast import move_in
 from portal.demo.deeds import Stage
 from portal.demo.script import written
-from portal.errors import NotNow
+from portal.errors import Misconfigured, NotNow
 from portal.extensions import db
 from portal.moderatie.actions import load_standard_texts
 from portal.story.models import Event, Mail, Notification
@@ -26,7 +26,10 @@ UNREAD = timedelta(days=7)
 
 def read(profiel):
     """What is written about the village of this gemeente."""
-    return tomllib.loads((FOLDER / f"{profiel.sleutel}.toml").read_text(encoding="utf-8"))
+    path = FOLDER / f"{profiel.sleutel}.toml"
+    if not path.exists():
+        raise Misconfigured(f"{path.name}: er is geen demodorp van {profiel.naam}. Zet demo uit.")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def fill(profiel, progress=quiet):

@@ -26,6 +26,7 @@ room = Room("wijken", __name__, url_prefix="/buurten", load=queries.one)
 
 
 def place(code):
+    code = rules.code_in(code)
     return queries.place(code, stories.follows(current_user, queries.Place.kind, code))
 
 

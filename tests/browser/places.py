@@ -44,6 +44,14 @@ def press(button, **fields):
     return do
 
 
+def wrong(button, **fields):
+    """Fill in what is not good: the page says so, first of all in its title."""
+    def do(page):
+        press(button, **fields)(page)
+        assert page.title().startswith("Fout: "), page.title()
+    return do
+
+
 def after(*deeds):
     def do(page):
         for deed in deeds:
@@ -66,6 +74,7 @@ def too_big(page):
         file.truncate(46_000_000)
         page.locator("#foto").set_input_files(file.name)
         press("Foto toevoegen", alt="Te groot")(page)
+        page.get_by_role("heading", name="Dit bestand is te groot").wait_for()
 
 
 def on_map(page):
@@ -74,7 +83,7 @@ def on_map(page):
 
 
 def step(name, plan, who, button, **fields):
-    return Place(f"stap {name} met fouten", f"/initiatieven/{{plan[{plan}]}}/stap/{name}", who, press(button, **fields))
+    return Place(f"stap {name} met fouten", f"/initiatieven/{{plan[{plan}]}}/stap/{name}", who, wrong(button, **fields))
 
 
 FRONT = (
@@ -128,13 +137,13 @@ READING = (
 )
 WRITING = (
     Place("nieuw", "/initiatieven/nieuw", do=unfold),
-    Place("nieuw met te weinig", "/initiatieven/nieuw", do=press("Verder naar foto’s", title="Alleen een naam")),
+    Place("nieuw met te weinig", "/initiatieven/nieuw", do=wrong("Verder naar foto’s", title="Alleen een naam")),
     Place("nieuw in het Engels", "/initiatieven/nieuw?taal=en"),
     Place("concept", "/initiatieven/{plan[klaar]}/bewerken", "wil", unfold),
     Place("openbare tekst", "/initiatieven/{plan[openbaar]}/bewerken", "wil"),
-    Place("openbare tekst met fouten", "/initiatieven/{plan[openbaar]}/bewerken", "wil", press("Aanpassing bewaren", wat="")),
+    Place("openbare tekst met fouten", "/initiatieven/{plan[openbaar]}/bewerken", "wil", wrong("Aanpassing bewaren", wat="")),
     Place("foto’s", "/initiatieven/{plan[klaar]}/fotos", "wil"),
-    Place("foto’s met fouten", "/initiatieven/{plan[klaar]}/fotos", "wil", press("Foto toevoegen")),
+    Place("foto’s met fouten", "/initiatieven/{plan[klaar]}/fotos", "wil", wrong("Foto toevoegen")),
     Place("foto’s vol", "/initiatieven/{plan[album]}/fotos", "wil"),
     Place("foto te groot", "/initiatieven/{plan[klaar]}/fotos", "wil", too_big),
     Place("nakijken", "/initiatieven/{plan[klaar]}/nakijken", "wil"),
@@ -151,43 +160,43 @@ PULLING = (
     step("realiseren", "loopt", "wil", "Het is klaar"),
     step("intrekken", "openbaar", "wil", "Intrekken"),
     Place("nieuws", "/initiatieven/{plan[loopt]}/voortgang", "wil"),
-    Place("nieuws met fouten", "/initiatieven/{plan[loopt]}/voortgang", "wil", press("Zet op de site")),
+    Place("nieuws met fouten", "/initiatieven/{plan[loopt]}/voortgang", "wil", wrong("Zet op de site")),
     Place("antwoord", "/initiatieven/{plan[loopt]}/antwoord", "mo"),
-    Place("antwoord met fouten", "/initiatieven/{plan[loopt]}/antwoord", "mo", press("Plaats het antwoord")),
+    Place("antwoord met fouten", "/initiatieven/{plan[loopt]}/antwoord", "mo", wrong("Plaats het antwoord")),
     Place("mijlpaal", "/initiatieven/{plan[loopt]}/mijlpaal", "wil"),
-    Place("mijlpaal met fouten", "/initiatieven/{plan[loopt]}/mijlpaal", "wil", press("Mijlpaal toevoegen")),
+    Place("mijlpaal met fouten", "/initiatieven/{plan[loopt]}/mijlpaal", "wil", wrong("Mijlpaal toevoegen")),
     Place("uitnodigen", "/initiatieven/{plan[openbaar]}/uitnodigen", "wil"),
     Place("uitnodigen met fouten", "/initiatieven/{plan[openbaar]}/uitnodigen", "wil",
-          press("Stuur de uitnodiging", email=WRONG)),
+          wrong("Stuur de uitnodiging", email=WRONG)),
     Place("meedoen", "/initiatieven/meedoen/{sleutel[meedoen]}", "buur"),
     Place("meedoen met oude uitnodiging", "/initiatieven/meedoen/oud", "buur"),
     Place("klopt niet", "/initiatieven/{plan[openbaar]}/klopt-niet"),
-    Place("klopt niet met fouten", "/initiatieven/{plan[openbaar]}/klopt-niet", do=press("Meld het")),
+    Place("klopt niet met fouten", "/initiatieven/{plan[openbaar]}/klopt-niet", do=wrong("Meld het")),
     Place("tweede blik", "/initiatieven/{plan[verborgen]}/heroverweging", "wil"),
-    Place("tweede blik met fouten", "/initiatieven/{plan[verborgen]}/heroverweging", "wil", press("Vraag een tweede blik")),
+    Place("tweede blik met fouten", "/initiatieven/{plan[verborgen]}/heroverweging", "wil", wrong("Vraag een tweede blik")),
 )
 asked_for_mail = press("Stuur mij de mail", email="iemand@toneel.invalid")
 asked_for_code = press("Stuur de code", email="anders@toneel.invalid")
 ACCOUNT = (
     Place("inloggen", "/inloggen?next=/mijn"),
-    Place("inloggen met fouten", "/inloggen", do=press("Stuur mij de mail", email=WRONG)),
+    Place("inloggen met fouten", "/inloggen", do=wrong("Stuur mij de mail", email=WRONG)),
     Place("inloggen in het Engels", "/inloggen?taal=en"),
     Place("code", "/inloggen", do=asked_for_mail, ends="/inloggen/code"),
-    Place("code met fouten", "/inloggen", do=after(asked_for_mail, press("Inloggen", code="000"))),
+    Place("code met fouten", "/inloggen", do=after(asked_for_mail, wrong("Inloggen", code="000"))),
     Place("link", "/inloggen/link/{sleutel[link]}"),
     Place("oude link", "/inloggen/link/oud", status=410),
     Place("welkom", "/welkom", "nieuw"),
-    Place("welkom met fouten", "/welkom", "nieuw", press("Verder", name="06 12345678")),
+    Place("welkom met fouten", "/welkom", "nieuw", wrong("Verder", name="06 12345678")),
     Place("account", "/mijn", "buur"),
     Place("account leeg", "/mijn", "leeg"),
     Place("account met plannen", "/mijn", "wil"),
-    Place("account met fouten", "/mijn", "lang", press("Bewaren", name="")),
+    Place("account met fouten", "/mijn", "lang", wrong("Bewaren", name="")),
     Place("account in het Engels", "/mijn?taal=en", "buur"),
     Place("ander adres", "/mijn/e-mail", "lang"),
-    Place("ander adres met fouten", "/mijn/e-mail", "wil", press("Stuur de code", email=WRONG)),
+    Place("ander adres met fouten", "/mijn/e-mail", "wil", wrong("Stuur de code", email=WRONG)),
     Place("ander adres code", "/mijn/e-mail", "leeg", asked_for_code, ends="/mijn/e-mail/code"),
     Place("account verwijderen", "/mijn/verwijderen", "wil"),
-    Place("account verwijderen met fouten", "/mijn/verwijderen", "wil", press("Verwijder mijn account")),
+    Place("account verwijderen met fouten", "/mijn/verwijderen", "wil", wrong("Verwijder mijn account")),
     Place("account verwijderen als beheerder", "/mijn/verwijderen", "bea"),
 )
 STORY = (
@@ -214,7 +223,7 @@ STAFF = (
     Place("zaak met lange woorden", "/beheer/initiatieven/{plan[lang]}", "mo"),
     Place("zaak met code in de tekst", "/beheer/initiatieven/{plan[kwaad_ontvangen]}", "mo"),
     Place("verbergen", "/beheer/initiatieven/{plan[openbaar]}/verbergen", "mo", unfold),
-    Place("verbergen met fouten", "/beheer/initiatieven/{plan[openbaar]}/verbergen", "mo", press("Verbergen")),
+    Place("verbergen met fouten", "/beheer/initiatieven/{plan[openbaar]}/verbergen", "mo", wrong("Verbergen")),
     Place("meldingen", "/beheer/misbruik/", "mo"),
     Place("meldingen besloten", "/beheer/misbruik/?deel=besloten", "mo"),
     Place("meldingen leeg", "/beheer/misbruik/", "lang"),
@@ -228,7 +237,7 @@ STAFF = (
     Place("mensen", "/beheer/mensen", "bea"),
     Place("mensen gevonden", "/beheer/mensen?zoek=toneel", "bea"),
     Place("mensen niet gevonden", "/beheer/mensen?zoek=xyzxyz", "bea"),
-    Place("mensen met fouten", "/beheer/mensen", "bea", press("Rol geven", email=WRONG)),
+    Place("mensen met fouten", "/beheer/mensen", "bea", wrong("Rol geven", email=WRONG)),
 )
 REFUSALS = (
     Place("pagina verlopen", "/inloggen", do=after(without_cookies, asked_for_mail)),

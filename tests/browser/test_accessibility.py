@@ -11,7 +11,8 @@ def test_page_is_for_everyone(place, site, visits, found):
     page = visits(site, place.who).new_page()
     errors = eyes.watch(page)
     place.open(page, found)
-    assert eyes.judge(page) + eyes.overflow(page) + errors == []
+    faults = eyes.judge(page) + eyes.overflow(page) + errors
+    assert not faults, "\n".join(faults)
 
 
 def test_every_page_is_on_the_list(site, found):

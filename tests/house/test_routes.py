@@ -20,6 +20,7 @@ def scene(tmp_path_factory, town_file):
     folder = tmp_path_factory.mktemp("deuren")
     path, pristine = folder / "deuren.db", folder / "begin.db"
     shutil.copy(town_file, path)
+    (folder / "sleutel.webp").write_bytes(b"foto")
     app = make_app(f"sqlite:///{path}", UPLOADS=folder)
     with app.app_context():
         keys = build_scene()

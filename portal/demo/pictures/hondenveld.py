@@ -22,9 +22,9 @@ def scene(brush, chance):
     meadow(brush, chance, 90, 590, 810, high=34)
     for _daisy in range(36):
         daisy(brush.at(chance.uniform(0, WIDTH), chance.uniform(600, 790)))
-    retriever(brush.at(225, 670, 1.35))
-    dachshund(brush.at(545, 756, 1.25))
-    spotted(brush.at(925, 664, 1.3))
+    retriever(brush.at(210, 662, 1.35))
+    dachshund(brush.at(505, 760, 1.25))
+    spotted(brush.at(940, 664, 1.3))
     brush.disc(1150, 708, 19, BRICK)
     brush.disc(1144, 701, 6, mix(BRICK, PAPER, 0.5))
 

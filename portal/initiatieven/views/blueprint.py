@@ -1,6 +1,6 @@
-"""The room itself: its pages hang their doors in it."""
+"""The room itself, for the pages to hang their doors in."""
 
 from portal.initiatieven import queries
 from portal.room import Room
 
-room = Room("initiatieven", __name__, url_prefix="/initiatieven", load=queries.one)
+room = Room("initiatieven", "portal.initiatieven.views", url_prefix="/initiatieven", load=queries.one)

@@ -121,7 +121,7 @@ def invite(initiatief):
     return render_template("initiatieven/invite.html", form=form, initiatief=initiatief)
 
 
-@room.deed("/<int:id>/stoppen-met-meedoen", may="initiatieven.lezen")
+@room.deed("/<int:id>/stoppen-met-meedoen", may="initiatieven.weggaan")
 def leave(initiatief):
     actions.leave(initiatief, by=current_user)
     flash(_("Je bent geen initiatiefnemer meer van dit plan."))

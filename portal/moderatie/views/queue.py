@@ -33,7 +33,7 @@ def index():
     blad, last = page_asked(counts[filters["deel"]])
     return render_template(
         "moderatie/index.html", rows=queries.queue(current_user, filters, blad, day), counts=counts, filters=filters,
-        blad=blad, last=last, first=(blad - 1) * PER_PAGE, statussen=STATUSSEN, werkt=works(current_user), day=day, klok=klok,
+        terug=request.full_path.rstrip("?"), blad=blad, last=last, first=(blad - 1) * PER_PAGE, statussen=STATUSSEN, werkt=works(current_user), day=day, klok=klok,
         next_step=next_step, attention=queries.attention(current_user), **choices,
     )
 

@@ -33,7 +33,7 @@ function frame(L, place, settings) {
 /** An area one can reach with Tab and open with Enter, like a link. */
 function asLink(layer, { naam, url }) {
   const path = layer.getElement();
-  layer.bindTooltip(naam, { sticky: true });
+  layer.bindTooltip(Object.assign(document.createElement("span"), { textContent: naam }), { sticky: true });
   path.setAttribute("aria-label", naam);
   path.setAttribute("role", url ? "link" : "img");
   if (!url) return;

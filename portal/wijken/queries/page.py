@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from portal.extensions import db
 from portal.wijken.models import Cijfer, Gebied, Ligging
 from portal.wijken.queries.figures import plain
-from portal.wijken.rules import Soort, code_in, figure, share, soort_of
+from portal.wijken.rules import Soort, figure, share, soort_of
 
 DRAWN = (Gebied.code, Gebied.naam, Gebied.path, Gebied.label_x.label("x"), Gebied.label_y.label("y"))
 
@@ -59,7 +59,7 @@ def place(code, volgt=None):
         .select_from(me)
         .join(Gebied, or_(Gebied.code.in_(around), shown))
         .outerjoin(Cijfer, figured)
-        .where(me.code == code_in(code))
+        .where(me.code == code)
         .order_by(Gebied.code, Cijfer.jaar)
     ).all()
     if not rows:
