@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from portal.errors import Misconfigured
@@ -43,8 +44,13 @@ class Profiel:
     werkgebieden: tuple = ()
     spreekuur: str = ""
 
+    @cached_property
+    def by_sleutel(self):
+        return {thema.sleutel: thema for thema in self.themas}
+
     def thema(self, sleutel):
-        return next((t for t in self.themas if t.sleutel == sleutel), self.themas[0])
+        """The thema called so; for one that no longer exists the first."""
+        return self.by_sleutel.get(sleutel, self.themas[0])
 
 
 def read_profiel(name, folder=FOLDER):

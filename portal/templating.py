@@ -7,21 +7,23 @@ from flask import current_app, has_request_context, request, url_for
 from flask_babel import force_locale, format_date, format_decimal, get_locale, get_translations, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from portal.clock import HERE, today
 from portal.permissions import can
 from portal.words import LOOKS, TOLD, WORDS
 
-# The catalogue of the page being drawn; None for Dutch, which is the source. Set anew by every render.
+# The catalogue of what is being drawn; None for Dutch, which is the source. Set anew for every page and mail.
 CATALOGUE = ContextVar("catalogue", default=None)
 FOREIGN = Markup(' lang="nl"')
 
 
 def teach_templates(app):
     drawn = {"gettext": translate, "_": translate, "ngettext": translate_number}
+    app.jinja_env.template_class = Component
     app.jinja_env.globals.update(
-        drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
+        drawn, options=options, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
     )
     app.jinja_env.filters.update(datum=datum, dag=dag, alineas=alineas, getal=getal, kort=kort)
     app.context_processor(frame)
@@ -29,8 +31,7 @@ def teach_templates(app):
 
 def frame():
     """What each page knows of the gemeente, the language and the visitor."""
-    taal = str(get_locale())
-    CATALOGUE.set(None if taal == "nl" else get_translations())
+    taal = speak()
     return {
         "profiel": current_app.profiel,
         "taal": taal,
@@ -38,6 +39,13 @@ def frame():
         "lang_nl": "" if taal == "nl" else FOREIGN,
         "ongelezen": current_user.unread if has_request_context() else 0,
     }
+
+
+def speak():
+    """Let templates speak the language that holds now; its code."""
+    taal = str(get_locale())
+    CATALOGUE.set(None if taal == "nl" else get_translations())
+    return taal
 
 
 def translate(text, **values):
@@ -50,7 +58,27 @@ def translate(text, **values):
 def translate_number(single, plural, num, **values):
     catalogue = CATALOGUE.get()
     text = catalogue.ungettext(single, plural, num) if catalogue else single if num == 1 else plural
-    return Markup(text) % (values | {"num": num})
+    return Markup(text) % (values | {"num": num}) if values else Markup(text.replace("%(num)s", str(num)))
+
+
+class Component(Template):
+    """A template whose macros are made once: they know nothing of the page that imports them."""
+
+    def _get_default_module(self, ctx=None):
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
+def options(groups, chosen=""):
+    """The options of a select: ``groups`` as {label: [(value, text)]}. Lists of all buurten are long."""
+    drawn = []
+    for label, choices in groups.items():
+        drawn.append(f'<optgroup label="{escape(label)}">')
+        for value, text in choices:
+            drawn.append(f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}</option>')
+        drawn.append("</optgroup>")
+    return Markup("".join(drawn))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What statuses, steps, roles and themes are called on the screen, and the sign each wears."""
+"""What statuses, steps, roles and findings are called on the screen, and the sign each wears."""
 
 from flask_babel import lazy_gettext as _
 
@@ -43,6 +43,10 @@ WORDS = {
     "moderator": _("moderator"),
     "beheerder": _("beheerder"),
     "raadslid": _("raadslid (lezer)"),
+    # what privacy.py finds in a text; IBAN and BSN are called the same everywhere
+    "e-mailadres": _("e-mailadres"),
+    "telefoonnummer": _("telefoonnummer"),
+    "adres": _("adres"),
 }
 
 # What happened, told on the timeline and in a bericht.

@@ -76,6 +76,8 @@ class Initiatief(db.Model):
         Index("ix_initiatief_steun", "openbaar", "steun_count", "id"),
         Index("ix_initiatief_lot", "openbaar", "lot", "id"),
         Index("ix_initiatief_uiterlijk", "status", "uiterlijk"),
+        # A browser remembers the numbers of its drafts: SQLite too may give no number out twice.
+        {"sqlite_autoincrement": True},
     )
 
     @property

@@ -48,8 +48,13 @@ class MeldingBesluitForm(BesluitForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.besluit.choices = [(NIETS_DOEN, _("Niets doen, het blijft op de site")), (VERBERGEN, _("Verbergen"))]
-        self.reden.description = _("Wie dit meldde leest deze tekst. Verberg je het, dan leest de indiener hem ook.")
+        self.besluit.choices = [
+            (NIETS_DOEN, _("Niets doen, het blijft op de site")),
+            (VERBERGEN, _("Verbergen")),
+        ]
+        self.reden.description = _(
+            "Wie dit meldde leest deze tekst. Verberg je het, dan leest de indiener hem ook."
+        )
 
 
 class HeroverwegingBesluitForm(BesluitForm):
@@ -57,16 +62,23 @@ class HeroverwegingBesluitForm(BesluitForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.besluit.choices = [(TERUGZETTEN, _("Terugzetten op de site")), (BLIJFT_VERBORGEN, _("Het blijft verborgen"))]
+        self.besluit.choices = [
+            (TERUGZETTEN, _("Terugzetten op de site")),
+            (BLIJFT_VERBORGEN, _("Het blijft verborgen")),
+        ]
         self.reden.description = _("De indiener leest deze tekst. Schrijf “je”.")
 
 
 class RedentekstForm(Form):
     stap = SelectField(_("Bij welke stap?"))
-    titel = StringField(_("Korte naam"), [needed(_("Geef de tekst een korte naam.")), at_most(80)], filters=[tidy],
-                        render_kw={"maxlength": 80}, description=_("Hieraan herken je de tekst. Alleen collega’s zien dit."))
-    tekst = long_text(_("Tekst"), _("Schrijf de tekst."),
-                      _("Zo begint de reden. Daarna pas je hem aan voor dit plan. Schrijf “je”."), rows=8)
+    titel = StringField(
+        _("Korte naam"), [needed(_("Geef de tekst een korte naam.")), at_most(80)], filters=[tidy],
+        description=_("Hieraan herken je de tekst. Alleen collega’s zien dit."), render_kw={"maxlength": 80},
+    )
+    tekst = long_text(
+        _("Tekst"), _("Schrijf de tekst."),
+        _("Zo begint de reden. Daarna pas je hem aan voor dit plan. Schrijf “je”."), rows=8,
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""What holds when people judge the contributions of others: who may decide, what is urgent, what comes next."""
+"""What holds when people judge what others wrote: who may decide, what is urgent, what comes next."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,9 @@ from portal.initiatieven.rules import BIJ_TEAM, Status
 from portal.people.rules import TEAM
 from portal.rule import Rule
 
-STAPPEN_MET_REDEN = ("aanvulling_vragen", "niet_haalbaar", "samenvoegen", "doorsturen", "verbergen", "heropenen")
+STAPPEN_MET_REDEN = (
+    "aanvulling_vragen", "niet_haalbaar", "samenvoegen", "doorsturen", "verbergen", "heropenen",
+)
 
 # The queue: its parts, and the only values its address may hold; the first is what holds without one.
 DELEN = ("open", "mijn", "laat", "wacht", "beoordeeld")
@@ -69,12 +71,14 @@ def begin_with(texts, id):
 
 def allowed(asked, **lists):
     """What is asked as far as it is on the lists; the first of a list for anything else."""
-    return {name: asked.get(name) if asked.get(name) in values else values[0] for name, values in lists.items()}
+    return {
+        name: asked.get(name) if asked.get(name) in values else values[0] for name, values in lists.items()
+    }
 
 
 @dataclass(frozen=True)
 class Klok:
-    """The term of a zaak: its last day, how much of it has passed (percent) and whether that is soon or late."""
+    """The term of a zaak: its last day, how much has passed (percent), and "soon", "late" or "pause"."""
 
     dag: date
     verstreken: int
@@ -82,7 +86,7 @@ class Klok:
 
 
 def klok(zaak, day):
-    """The term that runs for this zaak on this day: ours for an answer, or theirs while we wait; None without one."""
+    """The term that runs on this day: ours for an answer, or theirs while we wait; None without one."""
     last = zaak.aanvullen_voor or zaak.uiterlijk
     if last is None:
         return None

@@ -10,6 +10,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from portal.extensions import db
 from portal.story.models import Mail
+from portal.templating import speak
 
 ADDRESS = re.compile(r'[^\s,;:<>()\[\]\\"@]+@[^\s,;:<>()\[\]\\"@]+')
 
@@ -38,7 +39,8 @@ def on_one_line(text):
 
 
 def text(template, **values):
-    """The text of a mail, drawn without a request: no visitor, no session."""
+    """The text of a mail in the language that holds now, drawn without a request: no visitor, no session."""
+    speak()
     return current_app.jinja_env.get_template(f"mail/{template}").render(
         profiel=current_app.profiel, berichten=address("/berichten/"), **values
     )

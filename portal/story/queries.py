@@ -1,8 +1,9 @@
 """What we look up about events and berichten."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import and_, case, exists, literal, select, tuple_, union, union_all
+from sqlalchemy import and_, bindparam, case, exists, literal, select, tuple_, union, union_all
 from sqlalchemy.orm import contains_eager, selectinload
 
 from portal.extensions import db
@@ -13,6 +14,7 @@ from portal.story import audience
 from portal.story.models import Event, Follow, Mail, Notification
 from portal.wijken.models import Gebied, Ligging
 
+E = Event.__table__.c
 FOLLOWERS = (audience.volgers, audience.buurtvolgers, audience.themavolgers)
 
 
@@ -68,20 +70,36 @@ def reason(who, event, person_ids):
     return named.add_columns(literal(who.__name__), *followed)
 
 
+@cache
+def _story():
+    wie = case((Event.as_role == "", Person.name), else_="").label("wie")
+    return (
+        select(
+            E.id, E.what, E.at, E.note, E.before, E.after, E.data, wie, E.as_role.label("rol"),
+        )
+        .select_from(Event.__table__.outerjoin(Person.__table__, Person.id == E.actor_id))
+        .where(E.kind == bindparam("kind"), E.thing_id == bindparam("thing_id"), E.openbaar)
+        .order_by(E.id.desc())
+        .limit(bindparam("most"))
+    )
+
+
 def public_story(kind, thing_id, limit=100):
     """The last public events of a thing, oldest first: by a resident, named in ``wie``, or in a ``rol``."""
-    wie = case((Event.as_role == "", Person.name), else_="").label("wie")
-    query = (
-        select(
-            Event.id, Event.what, Event.at, Event.note, Event.before, Event.after, Event.data,
-            wie, Event.as_role.label("rol"),
-        )
-        .outerjoin(Event.actor)
-        .where(Event.kind == kind, Event.thing_id == thing_id, Event.openbaar)
-        .order_by(Event.id.desc())
-        .limit(limit)
+    return db.session.execute(_story(), {"kind": kind, "thing_id": thing_id, "most": limit}).all()[::-1]
+
+
+@cache
+def _latest():
+    I, G = Initiatief.__table__, Gebied.__table__
+    about = and_(E.kind == Initiatief.kind, E.thing_id == I.c.id)
+    return (
+        select(E.id.label("event_id"), E.what, E.at, E.note, E.after, I.c.id, I.c.title, G.c.naam.label("gebied_naam"))
+        .select_from(Event.__table__.join(I, about).outerjoin(G, G.c.code == I.c.gebied_code))
+        .where(E.openbaar, I.c.openbaar)
+        .order_by(E.id.desc())
+        .limit(bindparam("most"))
     )
-    return db.session.execute(query).all()[::-1]
 
 
 def latest_public(limit, codes=None, initiatief_id=None):
@@ -89,22 +107,12 @@ def latest_public(limit, codes=None, initiatief_id=None):
 
     ``codes`` narrows to initiatieven in these areas: a collection of codes, or a select of them.
     """
-    query = (
-        select(
-            Event.id.label("event_id"), Event.what, Event.at, Event.note, Event.after,
-            Initiatief.id, Initiatief.title, Gebied.naam.label("gebied_naam"),
-        )
-        .join(Initiatief, and_(Event.kind == Initiatief.kind, Event.thing_id == Initiatief.id))
-        .outerjoin(Gebied, Gebied.code == Initiatief.gebied_code)
-        .where(Event.openbaar, Initiatief.openbaar)
-        .order_by(Event.id.desc())
-        .limit(limit)
-    )
+    query = _latest()
     if codes is not None:
         query = query.where(Initiatief.gebied_code.in_(codes))
     if initiatief_id is not None:
         query = query.where(Initiatief.id == initiatief_id)
-    return db.session.execute(query).all()
+    return db.session.execute(query, {"most": limit}).all()
 
 
 def inside(code):

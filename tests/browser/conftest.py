@@ -6,7 +6,9 @@ import shutil
 
 import pytest
 
+from tests import mailserver
 from tests.browser import scene
+from tests.browser.post import Post
 from tests.browser.site import serving
 
 MISSING = "Chromium ontbreekt: de tests in een echte browser worden overgeslagen (apt-get install chromium)"
@@ -55,9 +57,18 @@ def site(town, tmp_path_factory):
 
 
 @pytest.fixture
-def own_site(town, tmp_path):
-    """A portal of this test alone."""
-    with serving(town, tmp_path / "dorp") as site:
+def post():
+    """A real mail server, and what it took in."""
+    post = Post()
+    with mailserver.serving(post) as port:
+        post.url = f"smtp://127.0.0.1:{port}"
+        yield post
+
+
+@pytest.fixture
+def own_site(town, tmp_path, post):
+    """A portal of this test alone, that mails for real."""
+    with serving(town, tmp_path / "dorp", MAIL_URL=post.url) as site:
         yield site
 
 

@@ -39,8 +39,8 @@ def press(button, **fields):
     def do(page):
         for id, text in fields.items():
             page.locator(f"#{id}").fill(text)
-        page.get_by_role("button", name=button, exact=True).first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name=button, exact=True).first.click()
     return do
 
 

@@ -19,6 +19,7 @@ from portal.people.models import Person, Role
 from portal.people.queries import roles_of
 from portal.story import actions as story
 from portal.story import mail
+from portal.story.commands import deliver_all
 from portal.transaction import transaction
 from portal.wijken.models import Cijfer, Gebied
 from tests.browser.site import make
@@ -38,6 +39,7 @@ def build(folder):
         fill(app)
         with transaction():
             found = Scene().play()
+        deliver_all()
         (folder / "toneel.json").write_text(json.dumps(found))
         db.session.remove()
         db.engine.dispose()

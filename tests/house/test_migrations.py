@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, MetaData, Numeric, func, inspect, select
 
 from portal.extensions import db
+from portal.initiatieven.rules import Status
 from portal.stamp import SHARDS
 from tests.house.source import PORTAL
 from tests.village import make_app
@@ -43,26 +44,35 @@ def test_every_constraint_has_the_name_of_the_house(engine):
     inspector = inspect(engine)
     for table in db.metadata.sorted_tables:
         names = {key["name"] for key in inspector.get_foreign_keys(table.name)}
-        names |= {inspector.get_pk_constraint(table.name)["name"]}
+        # SQLite gives the key of a table that counts on no name.
+        names |= {inspector.get_pk_constraint(table.name)["name"] or table.primary_key.name}
         assert names == {key.name for key in [*table.foreign_key_constraints, table.primary_key]}, table.name
 
 
+@pytest.mark.een_database
+def test_sqlite_tables_are_of_the_kind_the_models_ask_for(engine):
+    """Comparing tables does not see this, and a changed table on SQLite forgets it unless told otherwise."""
+    flask_migrate.upgrade()
+    with engine.connect() as connection:
+        made = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master").all())
+    for table in db.metadata.sorted_tables:
+        asked = table.dialect_options["sqlite"]
+        assert ("AUTOINCREMENT" in made[table.name]) == asked["autoincrement"], table.name
+        assert ("WITHOUT ROWID" in made[table.name]) != asked["with_rowid"], table.name
+
+
 def test_every_step_goes_up_and_down_with_rows_in_the_tables(engine):
+    """One step back: its tables are gone, and all others still have their rows."""
     held = [{}]
     for step in STEPS:
         flask_migrate.upgrade(revision=step)
         plant(engine)
         held.append(counted(engine))
-    for step, before in zip(STEPS[::-1], held[-2::-1], strict=True):
-        down_to(step, before, engine)
+    for before in held[-2::-1]:
+        flask_migrate.downgrade()
+        assert counted(engine) == before
     flask_migrate.upgrade()
     assert counted(engine).keys() == held[-1].keys()
-
-
-def down_to(step, before, engine):
-    """One step back: its tables are gone, and the others still have their rows."""
-    flask_migrate.downgrade(revision=f"{step}:-1" if len(STEPS) > 1 and step != STEPS[0] else "base")
-    assert counted(engine) == before
 
 
 def test_a_new_database_has_its_stamps(engine):
@@ -75,6 +85,15 @@ def test_a_step_that_fails_leaves_nothing_behind(engine, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         flask_migrate.upgrade()
     assert inspect(engine).get_table_names() == []
+
+
+def test_the_number_of_a_draft_thrown_away_is_not_given_out_again(village, initiatief_by):
+    """A browser remembers the numbers of the drafts begun in it: it would open the draft of somebody else."""
+    draft = initiatief_by(None, Status.CONCEPT)
+    number = draft.id
+    db.session.delete(draft)
+    db.session.commit()
+    assert initiatief_by(None, Status.CONCEPT).id != number
 
 
 def plant(engine):

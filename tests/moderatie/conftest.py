@@ -50,32 +50,43 @@ def at_once(app):
     """Run these calls in threads of their own that meet just before the first of them writes anything."""
 
     def run(*calls):
-        meeting, been, answers = Barrier(len(calls)), local(), []
-
-        def meet(*_state):
-            if not hasattr(been, "there"):
-                been.there = True
-                meeting.wait(timeout=10)
-
-        def write(state):
-            if state.is_update:
-                meet()
-
-        def go(call):
-            with app.app_context():
-                answers.append(call())
-
-        threads = [Thread(target=go, args=(call,)) for call in calls]
-        event.listen(db.session, "before_flush", meet)
-        event.listen(db.session, "do_orm_execute", write)
-        try:
+        meeting, answers = Meeting(len(calls)), []
+        threads = [Thread(target=answer, args=(app, call, answers)) for call in calls]
+        with meeting:
             for thread in threads:
                 thread.start()
             for thread in threads:
                 thread.join(timeout=30)
-        finally:
-            event.remove(db.session, "before_flush", meet)
-            event.remove(db.session, "do_orm_execute", write)
         return answers
 
     return run
+
+
+def answer(app, call, answers):
+    with app.app_context():
+        answers.append(call())
+
+
+class Meeting:
+    """Everyone who is about to write waits here, once, until all are there."""
+
+    def __init__(self, size):
+        self.barrier, self.been = Barrier(size), local()
+        self.moments = (("before_flush", self.wait), ("do_orm_execute", self.wait_with_an_update))
+
+    def __enter__(self):
+        for name, wait in self.moments:
+            event.listen(db.session, name, wait)
+
+    def __exit__(self, *error):
+        for name, wait in self.moments:
+            event.remove(db.session, name, wait)
+
+    def wait(self, *_flush):
+        if not hasattr(self.been, "there"):
+            self.been.there = True
+            self.barrier.wait(timeout=10)
+
+    def wait_with_an_update(self, state):
+        if state.is_update:
+            self.wait()

@@ -46,6 +46,7 @@ def test_assigning_to_nobody_is_written_down(village, initiatief_by):
     assert (plan.behandelaar_id, last_event().data) == (None, {"person_id": None})
 
 
+@pytest.mark.een_database
 @pytest.mark.parametrize("who", ["driss", "rik", "bea", "bas", "amina"])
 def test_only_a_colleague_who_reaches_the_area_can_be_assigned(village, initiatief_by, who):
     plan = initiatief_by(village["amina"], Status.INGEDIEND)
@@ -77,7 +78,8 @@ def test_together_does_what_it_may_and_names_the_rest(village, initiatief_by):
     failed = actions.together([good, public, own], actions.publish, by=village["mo"])
     assert failed == {NotNow: [public.kenmerk], Refused: [own.kenmerk]}
     assert actions.together([far], actions.publish, by=village["noor"]) == {Refused: [far.kenmerk]}
-    assert [plan.status for plan in (good, public, own, far)] == ["gepubliceerd", "gepubliceerd", "ingediend", "ingediend"]
+    statuses = [plan.status for plan in (good, public, own, far)]
+    assert statuses == ["gepubliceerd", "gepubliceerd", "ingediend", "ingediend"]
     assert db.session.scalars(db.select(Event.thing_id)).all() == [good.id]
 
 
@@ -113,7 +115,8 @@ def test_showing_again_is_for_what_is_hidden(village, initiatief_by):
         actions.show(plan, by=village["mo"])
     actions.hide(plan, "Reden", by=village["mo"])
     actions.show(plan, by=village["mo"])
-    assert (plan.hidden_at, heard(village["amina"])) == (None, ["initiatieven.verbergen", "initiatieven.terugzetten"])
+    assert plan.hidden_at is None
+    assert heard(village["amina"]) == ["initiatieven.verbergen", "initiatieven.terugzetten"]
 
 
 def test_showing_again_waits_for_the_second_look(village, objection):
@@ -123,7 +126,8 @@ def test_showing_again_waits_for_the_second_look(village, objection):
 
 def test_report_reaches_the_team_of_the_area(village, initiatief_by, report):
     report(initiatief_by(village["amina"]))
-    assert [name for name, person in village.items() if heard(person) == ["initiatieven.misbruik"]] == ["mo", "noor"]
+    told = {name: heard(person) for name, person in village.items() if heard(person)}
+    assert told == {"mo": ["initiatieven.misbruik"], "noor": ["initiatieven.misbruik"]}
 
 
 def test_report_without_an_account_is_kept(village, initiatief_by, report):
@@ -157,6 +161,7 @@ def test_second_report_about_what_is_hidden_hides_nothing_twice(village, initiat
     assert (first.initiatief.hidden_reden, heard(village["amina"])) == ("Eerst", ["initiatieven.verbergen"])
 
 
+@pytest.mark.een_database
 @pytest.mark.parametrize("who", ["amina", "bas", "driss", "rik", "bea"])
 def test_report_is_decided_by_the_team_of_the_area_only(village, initiatief_by, report, who):
     zaak = report(initiatief_by(village["amina"]))
@@ -171,7 +176,10 @@ def test_nobody_decides_about_a_report_on_the_own_plan(village, initiatief_by, r
         actions.decide_report(zaak, "niets_doen", "Reden", by=village["noor"])
 
 
-@pytest.mark.parametrize(("besluit", "reden"), [("niets_doen", " "), ("weg", "Reden"), ("terugzetten", "Reden")])
+@pytest.mark.een_database
+@pytest.mark.parametrize(("besluit", "reden"), [
+    ("niets_doen", " "), ("weg", "Reden"), ("terugzetten", "Reden"),
+])
 def test_report_needs_a_known_decision_and_a_reason(village, initiatief_by, report, besluit, reden):
     zaak = report(initiatief_by(village["amina"]))
     with pytest.raises(Needed):
@@ -198,6 +206,7 @@ def test_second_look_is_for_what_is_hidden(village, initiatief_by):
         actions.ask_second_look(initiatief_by(village["amina"]), "Waarom?", by=village["amina"])
 
 
+@pytest.mark.een_database
 @pytest.mark.parametrize("who", ["mo", "amina", "bas", "driss", "rik", "bea"])
 def test_second_look_is_not_for_the_first_decider_nor_for_others(village, objection, who):
     with pytest.raises(Refused):
@@ -209,7 +218,7 @@ def test_second_look_is_not_for_the_first_decider_nor_for_others(village, object
     ("terugzetten", True, ["initiatieven.terugzetten", "initiatieven.heroverweging_besluit"]),
     ("blijft_verborgen", False, ["initiatieven.heroverweging_besluit"]),
 ])
-def test_second_look_is_decided_by_a_colleague_and_the_author_hears(village, objection, besluit, public, told):
+def test_second_look_by_a_colleague_is_told_to_the_author(village, objection, besluit, public, told):
     actions.decide_request(objection, besluit, "Wij hebben gekeken.", by=village["noor"])
     assert (objection.initiatief.hidden_at is None, heard(village["amina"])[1:]) == (public, told)
     assert last_event().note == "Wij hebben gekeken."

@@ -1,5 +1,7 @@
 """Two people who decide at the same moment: one decision, and one who hears that somebody was there first."""
 
+from functools import partial
+
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
@@ -9,8 +11,11 @@ from portal.story.models import Event
 
 def posts(browse, *asked):
     """Calls that post as this person, each in a browser of its own."""
-    visitors = [(browse(person), path, data) for person, path, data in asked]
-    return [lambda v=visitor, p=path, d=data: v.post(p, data=d).status_code for visitor, path, data in visitors]
+    return [partial(post, browse(person), path, data) for person, path, data in asked]
+
+
+def post(visitor, path, data):
+    return visitor.post(path, data=data).status_code
 
 
 def test_two_decisions_about_one_plan_are_one_decision(village, initiatief_by, browse, at_once, read):
@@ -18,7 +23,8 @@ def test_two_decisions_about_one_plan_are_one_decision(village, initiatief_by, b
     step = f"/initiatieven/{plan.id}/stap"
     db.session.remove()
     answers = at_once(*posts(
-        browse, (village["mo"], f"{step}/publiceren", {}), (village["noor"], f"{step}/niet_haalbaar", {"reden": "Nee."})))
+        browse, (village["mo"], f"{step}/publiceren", {}),
+        (village["noor"], f"{step}/niet_haalbaar", {"reden": "Nee."})))
     assert sorted(answers) == [303, 409]
     told = db.session.scalars(db.select(Event.after)).all()
     assert told == [read(Initiatief, plan.id).status]
@@ -34,7 +40,7 @@ def test_two_hidings_are_one_hiding(village, initiatief_by, browse, at_once, rea
     assert db.session.scalars(db.select(Event.note)).all() == [now.hidden_reden]
 
 
-def test_two_decisions_about_one_report_are_one_decision(village, initiatief_by, report, browse, at_once, read):
+def test_two_decisions_about_a_report_are_one(village, initiatief_by, report, browse, at_once, read):
     zaak = report(initiatief_by(village["amina"]))
     path = f"/beheer/misbruik/{zaak.id}"
     db.session.remove()

@@ -13,9 +13,15 @@ BEGAN = datetime(2026, 11, 16, 9, tzinfo=UTC)
 
 
 def zaak(**fields):
-    base = {"status": Status.INGEDIEND, "status_at": BEGAN, "uiterlijk": DAY + timedelta(5), "aanvullen_voor": None,
-            "beoordeeld": False, "hidden_at": None, "behandelaar_id": None, "meldingen": 0}
+    base = {"status": Status.INGEDIEND, "status_at": BEGAN, "uiterlijk": DAY + timedelta(5),
+            "aanvullen_voor": None, "beoordeeld": False, "hidden_at": None, "behandelaar_id": None,
+            "meldingen": 0}
     return SimpleNamespace(**base | fields)
+
+
+def waiting(last):
+    """Residents have until this day to complete it."""
+    return {"status": Status.AANVULLING_GEVRAAGD, "uiterlijk": None, "aanvullen_voor": last}
 
 
 @pytest.mark.parametrize(("fields", "expected"), [
@@ -37,8 +43,8 @@ def test_clock_tells_the_last_day_and_how_urgent_it_is(fields, expected):
     ({"behandelaar_id": 3}, "beoordelen"),
     ({"beoordeeld": True}, "besluiten"),
     ({"uiterlijk": DAY - timedelta(1)}, "bellen"),
-    ({"status": Status.AANVULLING_GEVRAAGD, "uiterlijk": None, "aanvullen_voor": DAY}, "wachten"),
-    ({"status": Status.AANVULLING_GEVRAAGD, "uiterlijk": None, "aanvullen_voor": DAY - timedelta(1)}, "herinneren"),
+    (waiting(DAY), "wachten"),
+    (waiting(DAY - timedelta(1)), "herinneren"),
     ({"status": Status.GEPUBLICEERD}, "bekijken"),
     ({"status": Status.GEPUBLICEERD, "beoordeeld": True}, "geen"),
     ({"status": Status.IN_BEHANDELING, "beoordeeld": True}, "antwoorden"),
@@ -51,7 +57,7 @@ def test_next_step_follows_from_the_status_and_the_term(fields, step):
 
 
 @pytest.mark.parametrize(("asked", "got"), [
-    ({}, "open"), ({"deel": "laat"}, "laat"), ({"deel": "'; DROP TABLE"}, "open"), ({"other": "laat"}, "open"),
+    ({}, "open"), ({"deel": "laat"}, "laat"), ({"deel": "'; DROP"}, "open"), ({"other": "laat"}, "open"),
 ])
 def test_only_values_from_the_list_are_allowed(asked, got):
     assert allowed(asked, deel=("open", "laat")) == {"deel": got}

@@ -4,6 +4,7 @@ from functools import cache
 
 from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import joinedload, load_only, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
@@ -25,9 +26,17 @@ def _one():
         joinedload(Initiatief.behandelaar),
         joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title),
         area.options(lean, joinedload(Gebied.ouder).options(lean)),
-        selectinload(Initiatief.mede).joinedload(Mede.person),
-        selectinload(Initiatief.fotos),
     )
+
+
+@cache
+def _mede():
+    return select(Mede).where(Mede.initiatief_id == bindparam("id")).options(joinedload(Mede.person))
+
+
+@cache
+def _fotos():
+    return select(Foto).where(Foto.initiatief_id == bindparam("id")).order_by(Foto.position, Foto.key)
 
 
 def one(id):
@@ -35,6 +44,8 @@ def one(id):
     found = db.session.scalar(_one(), {"id": id})
     if found is None:
         raise NotFound
+    for name, query in (("mede", _mede()), ("fotos", _fotos())):
+        set_committed_value(found, name, db.session.scalars(query, {"id": id}).all())
     return found
 
 

@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import NotFound
@@ -18,8 +19,8 @@ from portal.moderatie.rules import begin_with
 from portal.permissions import can
 
 NOT_GOOD = {
-    "doel": "Dit kenmerk hoort niet bij een lopend, openbaar initiatief. Kijk het na.",
-    "datum": "Kies een dag die nog moet komen.",
+    "doel": lazy_gettext("Dit kenmerk hoort niet bij een lopend, openbaar initiatief. Kijk het na."),
+    "datum": lazy_gettext("Kies een dag die nog moet komen."),
 }
 
 
@@ -38,7 +39,7 @@ def step(initiatief, name):
             flash(_("Gedaan. Iedereen die meeleeft krijgt bericht."))
             return redirect(way_back(initiatief), 303)
         except Needed as needed:
-            form[needed.args[0]].errors = [_(NOT_GOOD[needed.args[0]])]
+            form[needed.args[0]].errors = [NOT_GOOD[needed.args[0]]]
     return render_template("initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts,
                            back=way_back(initiatief))
 
@@ -79,7 +80,7 @@ def picture_of(form):
     try:
         return reencode(form.foto.data.stream)
     except BrokenPicture as broken:
-        form.foto.errors = [_(BROKEN[broken.reason])]
+        form.foto.errors = [BROKEN[broken.reason]]
         return None
 
 

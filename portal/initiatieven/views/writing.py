@@ -3,6 +3,7 @@
 from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import format_time
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from flask_login import current_user
 
 from portal.clock import now
@@ -15,10 +16,12 @@ from portal.privacy import personal_data
 from portal.wijken import queries as wijken
 
 BROKEN = {
-    "te_groot": "Deze foto is te groot. Kies een foto van hooguit 8 MB.",
-    "geen_foto": "Dit bestand is geen foto die wij kunnen lezen. Kies een JPG, PNG of WebP.",
-    "kapot": "Deze foto is beschadigd. Kies een andere foto.",
-    "te_veel_punten": "Deze foto heeft te veel beeldpunten. Maak hem kleiner en probeer het opnieuw.",
+    "te_groot": lazy_gettext("Deze foto is te groot. Kies een foto van hooguit 8 MB."),
+    "geen_foto": lazy_gettext("Dit bestand is geen foto die wij kunnen lezen. Kies een JPG, PNG of WebP."),
+    "kapot": lazy_gettext("Deze foto is beschadigd. Kies een andere foto."),
+    "te_veel_punten": lazy_gettext(
+        "Deze foto heeft te veel beeldpunten. Maak hem kleiner en probeer het opnieuw."
+    ),
 }
 
 
@@ -91,7 +94,7 @@ def photos(initiatief):
             actions.add_foto(initiatief, reencode(form.foto.data.stream), form.alt.data, by=current_user)
             return redirect(url_for(".photos", id=initiatief.id))
         except BrokenPicture as broken:
-            form.foto.errors = [_(BROKEN[broken.reason])]
+            form.foto.errors = [BROKEN[broken.reason]]
     return render_template("initiatieven/photos.html", form=form, initiatief=initiatief)
 
 

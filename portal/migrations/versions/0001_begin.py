@@ -176,6 +176,7 @@ def create_initiatieven():
         sa.Index("ix_initiatief_steun", "openbaar", "steun_count", "id"),
         sa.Index("ix_initiatief_thema", "openbaar", "thema", "id"),
         sa.Index("ix_initiatief_uiterlijk", "status", "uiterlijk"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "foto",

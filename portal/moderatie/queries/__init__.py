@@ -16,6 +16,6 @@ from portal.moderatie.queries.dossier import (
 from portal.moderatie.queries.queue import areas, attention, colleagues, counts, per_wijk, queue, together
 
 __all__ = [
-    "all_texts", "areas", "attention", "colleagues", "counts", "history", "notes", "per_wijk", "queue", "report",
-    "reports", "reports_of", "request", "requests", "requests_of", "text", "texts", "together",
+    "all_texts", "areas", "attention", "colleagues", "counts", "history", "notes", "per_wijk", "queue",
+    "report", "reports", "reports_of", "request", "requests", "requests_of", "text", "texts", "together",
 ]

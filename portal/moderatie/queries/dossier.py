@@ -24,7 +24,7 @@ def notes(initiatief):
 
 
 def history(initiatief):
-    """Everything that happened to it, what the public does not see included, newest first, each with who did it."""
+    """Everything that happened to it, also what is not public, newest first, each with who did it."""
     return db.session.scalars(
         select(Event)
         .where(Event.kind == Initiatief.kind, Event.thing_id == initiatief.id)
@@ -73,7 +73,7 @@ def requests(person, decided, after=None):
 
 
 def listed(kind, person, decided, after):
-    """A page of them where this person works, newest first, each with its plan: the open ones, or the decided."""
+    """A page of the open or the decided ones where this person works, newest first, each with its plan."""
     query = with_plan(kind).where(within_reach(person), kind.besluit != "" if decided else kind.besluit == "")
     key = key_of(after, 1)
     if key:

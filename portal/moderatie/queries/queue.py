@@ -17,7 +17,7 @@ from portal.wijken.models import Gebied, Ligging
 
 KINDS = ("stadsdeel", "wijk", "werkgebied", "buurt")
 # The last day of the term that runs: for residents to complete it, or else for us to answer.
-DUE = func.coalesce(Initiatief.aanvullen_voor, Initiatief.uiterlijk)
+last_day = func.coalesce(Initiatief.aanvullen_voor, Initiatief.uiterlijk)
 WAITS = Initiatief.status == Status.AANVULLING_GEVRAAGD
 OPEN = or_(WAITS, and_(Initiatief.status.in_(OPEN_BIJ_TEAM), Initiatief.beoordeeld.is_(False)))
 REPORTED = (
@@ -27,13 +27,13 @@ REPORTED = (
     .scalar_subquery()
 )
 ROW = (
-    Initiatief.id, Initiatief.kenmerk, Initiatief.title, Initiatief.status, Initiatief.status_at, Initiatief.hidden_at,
-    Initiatief.uiterlijk, Initiatief.aanvullen_voor, Initiatief.beoordeeld, Initiatief.owner_id,
-    Initiatief.gebied_code, Initiatief.behandelaar_id, Initiatief.submitted_at,
+    Initiatief.id, Initiatief.kenmerk, Initiatief.title, Initiatief.status, Initiatief.status_at,
+    Initiatief.hidden_at, Initiatief.uiterlijk, Initiatief.aanvullen_voor, Initiatief.beoordeeld,
+    Initiatief.owner_id, Initiatief.gebied_code, Initiatief.behandelaar_id,
     Person.name.label("behandelaar_naam"), Gebied.naam.label("gebied_naam"), REPORTED.label("meldingen"),
 )
 ORDER = {
-    "uiterlijk": (DUE.is_(None), DUE, Initiatief.id),
+    "uiterlijk": (last_day.is_(None), last_day, Initiatief.id),
     "nieuw": (Initiatief.submitted_at.desc(), Initiatief.id.desc()),
     "oud": (Initiatief.submitted_at, Initiatief.id),
 }
@@ -47,11 +47,11 @@ def scope(person):
 
 
 def part(deel, person, day):
-    """One tab. Open and beoordeeld together are everything; a promise that is late shows in "laat" all the same."""
+    """One tab. "open" and "beoordeeld" together are everything; a late promise is in "laat" either way."""
     return {
         "open": OPEN,
         "mijn": and_(Initiatief.behandelaar_id == person.id, Initiatief.status.in_(BIJ_TEAM | LOPEND)),
-        "laat": and_(Initiatief.status.in_(BIJ_TEAM), DUE < day),
+        "laat": and_(Initiatief.status.in_(BIJ_TEAM), last_day < day),
         "wacht": WAITS,
         "beoordeeld": ~OPEN,
     }[deel]
@@ -61,8 +61,7 @@ def narrowed(query, person, filters, day):
     """Within the reach of this person and the filters of the address, which are from the lists by now."""
     query = query.where(scope(person))
     if filters["zoek"]:
-        holds = (column.icontains(filters["zoek"], autoescape=True) for column in (Initiatief.title, Initiatief.kenmerk))
-        query = query.where(or_(*holds))
+        query = query.where(holds(filters["zoek"]))
     if filters["status"]:
         query = query.where(Initiatief.status == filters["status"])
     if filters["gebied"]:
@@ -70,10 +69,16 @@ def narrowed(query, person, filters, day):
     return query.where(in_term(filters["termijn"], day), with_whom(filters["bij"], person))
 
 
+def holds(text):
+    """Has this text in its title or kenmerk; signs such as % mean nothing."""
+    places = (Initiatief.title, Initiatief.kenmerk)
+    return or_(*(column.icontains(text, autoescape=True) for column in places))
+
+
 def in_term(termijn, day):
     return {
-        "te_laat": DUE < day,
-        "week": DUE.between(day, day + timedelta(days=WEEK)),
+        "te_laat": last_day < day,
+        "week": last_day.between(day, day + timedelta(days=WEEK)),
         "stil": WAITS,
     }.get(termijn, true())
 
@@ -87,7 +92,7 @@ def with_whom(bij, person):
 
 
 def counts(person, filters, day):
-    """How many there are on each tab with these filters, as {deel: number}; for who only reads in all, as "open"."""
+    """How many each tab holds with these filters, as {deel: number}; who only reads has one, "open"."""
     parts = [part(deel, person, day) for deel in DELEN] if works(person) else [true()]
     query = select(*(func.count().filter(of).label(deel) for deel, of in zip(DELEN, parts, strict=False)))
     query = narrowed(query.select_from(Initiatief), person, filters, day)
@@ -95,18 +100,18 @@ def counts(person, filters, day):
 
 
 def queue(person, filters, blad, day):
-    """One page of rows for a tab and filters, from 1."""
-    query = (
+    """One page of rows for a tab and filters, from 1. Only what is on the page is looked at closely."""
+    order = ORDER[filters["sorteer"]]
+    keys = narrowed(select(Initiatief.id), person, filters, day).order_by(*order)
+    if works(person):
+        keys = keys.where(part(filters["deel"], person, day))
+    return db.session.execute(
         select(*ROW)
         .outerjoin(Person, Person.id == Initiatief.behandelaar_id)
         .outerjoin(Gebied, Gebied.code == Initiatief.gebied_code)
-        .order_by(*ORDER[filters["sorteer"]])
-        .limit(PER_PAGE)
-        .offset((blad - 1) * PER_PAGE)
-    )
-    if works(person):
-        query = query.where(part(filters["deel"], person, day))
-    return db.session.execute(narrowed(query, person, filters, day)).all()
+        .where(Initiatief.id.in_(keys.limit(PER_PAGE).offset((blad - 1) * PER_PAGE)))
+        .order_by(*order)
+    ).all()
 
 
 def together(person, ids):
@@ -155,7 +160,7 @@ def colleagues(codes):
 
 
 def areas(person):
-    """The areas to filter by, the largest kind first: code, naam and soort; for the team only where it works."""
+    """The areas to filter by, the largest kind first: code, naam, soort; for the team where it works."""
     order = case({soort: place for place, soort in enumerate(KINDS)}, value=Gebied.soort)
     query = select(Gebied.code, Gebied.naam, Gebied.soort).where(Gebied.soort.in_(KINDS))
     if works(person):

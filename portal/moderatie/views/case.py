@@ -28,13 +28,14 @@ def show(initiatief, notitie=None):
     """The page of a zaak; with a note that was not good yet, that note."""
     people = [row for row in queries.colleagues({initiatief.gebied_code}) if row.id != initiatief.owner_id]
     return render_template(
-        "moderatie/case.html", initiatief=initiatief, klok=klok(initiatief, today()), form=notitie or NotitieForm(None),
+        "moderatie/case.html", initiatief=initiatief, klok=klok(initiatief, today()),
+        form=notitie or NotitieForm(None), terug=way_back(), not_here=NOT_HERE,
         toewijzen=ToewijzenForm(None, colleagues=people, behandelaar=str(initiatief.behandelaar_id or "")),
         private=personal_data("\n".join(getattr(initiatief, name) for name in TEXTS)),
         similar=initiatieven.similar_to(initiatief.title, own_id=initiatief.id),
-        notes=queries.notes(initiatief), events=queries.history(initiatief), people={row.id: row.name for row in people},
-        reports=queries.reports_of(initiatief), requests=queries.requests_of(initiatief), terug=way_back(),
-        not_here=NOT_HERE,
+        notes=queries.notes(initiatief), events=queries.history(initiatief),
+        people={row.id: row.name for row in people},
+        reports=queries.reports_of(initiatief), requests=queries.requests_of(initiatief),
     )
 
 
@@ -75,7 +76,9 @@ def hide(initiatief):
         actions.hide(initiatief, form.reden.data, by=current_user)
         flash(_("Dit plan staat niet meer op de site. De indiener krijgt de reden te lezen."))
         return back(initiatief)
-    return render_template("moderatie/hide.html", form=form, initiatief=initiatief, texts=texts, terug=way_back())
+    return render_template(
+        "moderatie/hide.html", form=form, initiatief=initiatief, texts=texts, terug=way_back()
+    )
 
 
 @room.deed("/initiatieven/<int:id>/tonen", **LOCK)

@@ -13,7 +13,8 @@ STATUSES = [status for status in Status if status in OPENBAAR]
 @room.page("/overzicht", may="moderatie.bekijken")
 def overview():
     return render_template(
-        "moderatie/overview.html", statuses=STATUSES, totals=initiatieven.counts(), wijken=by_wijk(queries.per_wijk())
+        "moderatie/overview.html", statuses=STATUSES, totals=initiatieven.counts(),
+        wijken=by_wijk(queries.per_wijk()),
     )
 
 

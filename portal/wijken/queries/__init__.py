@@ -1,6 +1,7 @@
 """What we look up about areas. Lists are plain rows: outlines stay in the database unless they are drawn."""
 
 import json
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased, defer, joinedload
@@ -10,7 +11,7 @@ from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries.page import DRAWN, Place, in_view, place
 from portal.wijken.queries.tree import Branch, area_tree, choices
-from portal.wijken.rules import Soort, code_in
+from portal.wijken.rules import Soort, soort_of, code_in
 
 __all__ = [
     "Branch",
@@ -36,9 +37,14 @@ def one(code):
     return db.one_or_404(select(Gebied).where(Gebied.code == code_in(code)).options(*lean, around))
 
 
+@cache
+def _map_of_town():
+    return select(*DRAWN).where(Gebied.soort == Soort.WIJK).order_by(Gebied.code)
+
+
 def map_of_town():
     """The wijken as the map of the town draws them: code, naam, path and the spot x, y of the name."""
-    return db.session.execute(select(*DRAWN).where(Gebied.soort == Soort.WIJK).order_by(Gebied.code)).all()
+    return db.session.execute(_map_of_town()).all()
 
 
 def buurten_of(code):
@@ -56,7 +62,7 @@ def codes_around(code):
 def outlines(code):
     """The areas on the map of this one: rows of code, naam and geometry (GeoJSON as text)."""
     me = aliased(Gebied)
-    query = select(Gebied.code, Gebied.naam, Gebied.geometry).select_from(me).join(Gebied, in_view(code, me))
+    query = select(Gebied.code, Gebied.naam, Gebied.geometry).select_from(me).join(Gebied, in_view(soort_of(code), me))
     return db.session.execute(query.where(me.code == code, Gebied.geometry != "").order_by(Gebied.code)).all()
 
 

@@ -1,8 +1,9 @@
 """The page of an area: everything it shows of the area itself, in one statement."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import and_, false, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 from werkzeug.exceptions import NotFound
 
@@ -49,27 +50,33 @@ class Place:
 
 def place(code, volgt=None):
     """All the page of an area shows of it, in one statement; ``volgt`` is a condition to carry along."""
-    me = aliased(Gebied)
-    shown, around = in_view(code, me), (me.code, me.ouder_code, me.gemeente_code)
-    figured = and_(Cijfer.gebied_code == Gebied.code, Gebied.code.in_((me.code, me.gemeente_code)))
-    rows = db.session.execute(
-        select(*DRAWN, Gebied.soort, Gebied.ouder_code, shown.label("in_view"))
-        .add_columns(Cijfer.jaar, Cijfer.naam.label("cijfer"), Cijfer.waarde)
-        .add_columns((false() if volgt is None else volgt).label("volgt"))
-        .select_from(me)
-        .join(Gebied, or_(Gebied.code.in_(around), shown))
-        .outerjoin(Cijfer, figured)
-        .where(me.code == code)
-        .order_by(Gebied.code, Cijfer.jaar)
-    ).all()
+    query = _place(soort_of(code))
+    if volgt is not None:
+        query = query.add_columns(volgt.label("volgt"))
+    rows = db.session.execute(query, {"code": code}).all()
     if not rows:
         raise NotFound
     return place_of(code, rows)
 
 
-def in_view(code, me):
+@cache
+def _place(soort):
+    me = aliased(Gebied)
+    shown, around = in_view(soort, me), (me.code, me.ouder_code, me.gemeente_code)
+    figured = and_(Cijfer.gebied_code == Gebied.code, Gebied.code.in_((me.code, me.gemeente_code)))
+    return (
+        select(*DRAWN, Gebied.soort, Gebied.ouder_code, shown.label("in_view"))
+        .add_columns(Cijfer.jaar, Cijfer.naam.label("cijfer"), Cijfer.waarde)
+        .select_from(me)
+        .join(Gebied, or_(Gebied.code.in_(around), shown))
+        .outerjoin(Cijfer, figured)
+        .where(me.code == bindparam("code"))
+        .order_by(Gebied.code, Cijfer.jaar)
+    )
+
+
+def in_view(soort, me):
     """What the map of an area shows: its buurten; of a buurt those of its wijk, of a gemeente its wijken."""
-    soort = soort_of(code)
     if soort == Soort.BUURT:
         return Gebied.ouder_code == me.ouder_code
     if soort == Soort.GEMEENTE:
@@ -88,7 +95,7 @@ def place_of(code, rows):
         code=code,
         soort=me.soort,
         naam=me.naam,
-        volgt=me.volgt,
+        volgt=bool(getattr(me, "volgt", False)),
         ouder=areas.get(me.ouder_code),
         gemeente=gemeente,
         in_view=[row for row in areas.values() if row.in_view],

@@ -1,6 +1,7 @@
 """The areas as a tree, and as the choices of a form."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
@@ -31,30 +32,45 @@ class Branch:
             yield from branch.walk()
 
 
+@cache
+def _tree():
+    inwoners = func.coalesce(newest("inwoners"), newest(f"{SOM}inwoners"))
+    return select(Gebied.code, Gebied.soort, Gebied.naam, inwoners, Gebied.ouder_code).order_by(Gebied.code)
+
+
 def area_tree():
     """The gemeente as a tree of branches, in the order of CBS."""
-    inwoners = func.coalesce(newest("inwoners"), newest(f"{SOM}inwoners"))
-    query = select(Gebied.code, Gebied.soort, Gebied.naam, inwoners, Gebied.ouder_code).order_by(Gebied.code)
-    rows = db.session.execute(query).all()
-    branches = {row.code: Branch(*row[:3], plain(row[3])) for row in rows}
-    for row in rows:
-        above = branches.get(row.ouder_code)
-        if above:
-            group = above.delen if row.soort in (Soort.WIJK, Soort.BUURT) else above.eigen
-            branches[row.code].boven = above.naam
-            group.append(branches[row.code])
-    roots = (branch for branch in branches.values() if branch.soort == Soort.GEMEENTE)
-    return next(roots, Branch("", Soort.GEMEENTE, "", None))
+    branches, root = {}, Branch("", Soort.GEMEENTE, "", None)
+    above = {}
+    for code, soort, naam, inwoners, ouder in db.session.execute(_tree()):
+        branches[code], above[code] = Branch(code, soort, naam, plain(inwoners)), ouder
+    for code, branch in branches.items():
+        ouder = branches.get(above[code])
+        if ouder:
+            branch.boven = ouder.naam
+            (ouder.delen if branch.soort in (Soort.WIJK, Soort.BUURT) else ouder.eigen).append(branch)
+        elif branch.soort == Soort.GEMEENTE:
+            root = branch
+    return root
+
+
+@cache
+def _places():
+    G = Gebied.__table__.c
+    drawn = G.soort.in_((Soort.GEMEENTE, Soort.WIJK, Soort.BUURT))
+    return select(G.code, G.soort, G.naam, G.ouder_code).where(drawn).order_by(G.code)
 
 
 def choices():
     """Every place a plan can be for, grouped for a select: the whole gemeente, a whole wijk or a buurt."""
-    query = select(Gebied.code, Gebied.soort, Gebied.naam, Gebied.ouder_code).order_by(Gebied.code)
-    rows = db.session.execute(query.where(Gebied.soort.in_((Soort.GEMEENTE, Soort.WIJK, Soort.BUURT)))).all()
-    names = {row.code: _("Heel %(naam)s", naam=row.naam) for row in rows if row.soort != Soort.BUURT}
-    wijken = {row.code: (row.naam, [(row.code, names[row.code])]) for row in rows if row.soort == Soort.WIJK}
-    for row in rows:
-        if row.soort == Soort.BUURT and row.ouder_code in wijken:
-            wijken[row.ouder_code][1].append((row.code, row.naam))
-    whole = [(row.code, names[row.code]) for row in rows if row.soort == Soort.GEMEENTE]
-    return {_("Hele gemeente"): whole} | dict(wijken.values())
+    rows, whole = db.session.execute(_places()).all(), _("Heel %(naam)s")
+    wijken, first = {}, []
+    for code, soort, naam, _ouder in rows:
+        if soort == Soort.WIJK:
+            wijken[code] = (naam, [(code, whole % {"naam": naam})])
+        elif soort == Soort.GEMEENTE:
+            first.append((code, whole % {"naam": naam}))
+    for code, soort, naam, ouder in rows:
+        if soort == Soort.BUURT and ouder in wijken:
+            wijken[ouder][1].append((code, naam))
+    return {_("Hele gemeente"): first} | dict(wijken.values())

@@ -1,0 +1,28 @@
+"""The letterboxes of everybody in town, read from a real mail server."""
+
+import re
+from collections import Counter
+
+from tests.mailserver import Postbus
+
+LOGIN = "Inloggen bij Buurtportaal"
+
+
+class Post(Postbus):
+    """All mail that came in; ``news`` tells what came since it was asked last."""
+
+    def __init__(self):
+        super().__init__()
+        self.read = 0
+
+    def code_for(self, mail):
+        """The code to log in with from the last mail to this address."""
+        last = [message for message in self.messages if message["To"] == mail][-1]
+        return re.search(r"^\d{6}\s*$", last.get_content(), re.MULTILINE)[0].strip()
+
+    def news(self, *people):
+        """How many new mails each of these people got, by subject, but for those to log in with."""
+        fresh, self.read = self.messages[self.read:], len(self.messages)
+        assert max(Counter((message["To"], message["Subject"]) for message in fresh).values(), default=1) == 1
+        return Counter((message["To"].partition("@")[0], message["Subject"]) for message in fresh
+                       if message["To"] in people and message["Subject"] != LOGIN)
