@@ -5,6 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 FLASK = $(BIN)/flask --app portal
 PYTEST = $(BIN)/pytest -q -rs
+CHECKS = house sheets templates vendor words repository
 export PORT
 
 .PHONY: help install run test check words bench clean
@@ -14,7 +15,7 @@ help:
 	@echo 'make test     beproeft alles, op SQLite en PostgreSQL en in een echte browser'
 	@echo 'make check    leest de code na: stijl, sjablonen, wie wie mag gebruiken, vertalingen'
 	@echo 'make words    werkt de vertaallijst bij na een nieuwe of veranderde tekst'
-	@echo 'make bench    meet hoe snel de pagina’s zijn met 10.000 initiatieven'
+	@echo 'make bench    meet hoe snel de pagina’s zijn met 2.000 en met 200.000 initiatieven'
 	@echo 'make install  maakt alleen de omgeving klaar ($(VENV))'
 	@echo 'make clean    gooit de omgeving weg; de gegevens in instance/ blijven'
 
@@ -31,7 +32,7 @@ test: $(VENV)/.tests
 check: $(VENV)/.tests
 	$(BIN)/ruff check .
 	$(BIN)/djlint templates --lint --quiet
-	$(PYTEST) tests/house --database sqlite
+	$(PYTEST) $(CHECKS:%=tests/house/test_%.py) --database sqlite
 
 words: $(VENV)/.tests
 	@$(BIN)/python -m tests.words

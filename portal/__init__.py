@@ -10,6 +10,7 @@ from portal.config import ROOT, settings
 from portal.extensions import babel, csrf, db, login, migrate
 from portal.pages import answer_refusals
 from portal.profiel import read_profiel
+from portal.room import Number
 from portal.security import secure
 from portal.templating import teach_templates
 
@@ -22,6 +23,7 @@ def create_app(**changes):
     app.config.update(settings(), TALEN=TALEN)
     app.config.update(changes)
     app.profiel = read_profiel(app.config["GEMEENTE"])
+    app.url_map.converters["int"] = Number
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=app.config["PROXIES"], x_proto=1, x_host=1)

@@ -23,6 +23,7 @@ LIMITS = {
     "misbruik": (10, 3600),
     "uitnodigen": (20, 3600),
 }
+EVERY_TRY = {"inloggen", "inloggen.adres", "code"}
 
 
 class Limit(db.Model):
@@ -34,14 +35,26 @@ class Limit(db.Model):
 
 
 def count(name, who=None):
-    """Count one more; TooMany when the window is full. Its own transaction: a refusal counts too."""
-    most, seconds = LIMITS[name]
-    end = window_end(seconds)
-    key = keyed(f"{name}:{who or request.remote_addr}")
-    with db.engine.begin() as connection:
-        number = connection.execute(upsert(connection.dialect.name, key, end)).scalar_one()
-    if number > most * current_app.config["LIMITS_FACTOR"]:
+    """Count one more; TooMany when the window is full.
+
+    Keys and codes are counted in a transaction of their own, so that every wrong try counts; other deeds in the
+    transaction of the request, so that what fails does not.
+    """
+    if name in EVERY_TRY:
+        with db.engine.begin() as connection:
+            judge(name, connection.execute(one_more(name, who)).scalar_one())
+    else:
+        judge(name, db.session.execute(one_more(name, who)).scalar_one())
+
+
+def judge(name, number):
+    if number > LIMITS[name][0] * current_app.config["LIMITS_FACTOR"]:
         raise TooMany(name)
+
+
+def one_more(name, who):
+    key = keyed(f"{name}:{who or request.remote_addr}")
+    return upsert(db.engine.dialect.name, key, window_end(LIMITS[name][1]))
 
 
 def upsert(dialect, key, end):

@@ -31,4 +31,4 @@ def key_of(text, parts):
         values = tuple(int(part) for part in text.split("."))
     except (AttributeError, ValueError):
         return None
-    return values if len(values) == parts and all(-(2**62) < v < 2**62 for v in values) else None
+    return values if len(values) == parts and all(-(2**31) <= v < 2**31 for v in values) else None

@@ -4,11 +4,19 @@ from functools import wraps
 
 from flask import Blueprint, abort, request
 from flask_login import current_user
+from werkzeug.routing import IntegerConverter
 
 from portal import limits
 from portal.errors import Refused
 from portal.extensions import login
 from portal.permissions import PERMISSIONS, can
+
+
+class Number(IntegerConverter):
+    """``<int:…>`` in an address, no larger than the database can hold: what is does not exist."""
+
+    def __init__(self, map, max=2**31 - 1, **options):
+        super().__init__(map, max=max, **options)
 
 
 class Room(Blueprint):
@@ -40,13 +48,13 @@ class Room(Blueprint):
         def hang(view):
             @wraps(view)
             def enter(id=None, code=None, **values):
-                if limit_posts and request.method == "POST":
-                    limits.count(limit_posts)
                 key = id if id is not None else code
                 things = () if key is None else (load(key),)
-                if can(current_user, may, *things):
-                    return view(*things, **values)
-                return turn_away(may, *things)
+                if not can(current_user, may, *things):
+                    return turn_away(may, *things)
+                if limit_posts and request.method == "POST":
+                    limits.count(limit_posts)
+                return view(*things, **values)
 
             enter.may, enter.cache = may, cache
             return self.route(rule, methods=methods)(enter)

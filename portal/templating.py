@@ -125,9 +125,15 @@ def _told(taal, what):
 
 def here(**changes):
     """This address with other query values; None takes a value away."""
-    query = request.args.to_dict() | changes
-    query = {name: value for name, value in query.items() if value is not None}
-    return url_for(request.endpoint or "voordeur.index", **(request.view_args or {}), **query)
+    place = request.view_args or {}
+    asked = {name: value for name, value in request.args.items() if name not in place and is_plain(name)}
+    query = {name: value for name, value in (asked | changes).items() if value is not None}
+    return url_for(request.endpoint or "voordeur.index", **place, **query)
+
+
+def is_plain(name):
+    """No word that url_for keeps for itself, such as _scheme: those are not for a visitor to set."""
+    return name != "endpoint" and not name.startswith("_")
 
 
 def datum(moment, with_day=False):

@@ -52,6 +52,8 @@ LEVEN = Workflow(
 )
 
 FIELDS = ("title", "wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt", "thema", "gebied_code", "lat", "lon")
+# Without these a plan cannot be handed in.
+NEEDED = ("title", "wat", "waarom", "thema", "gebied_code")
 MOST_FOTOS = 5
 LOTS = 1_000_000
 
@@ -59,6 +61,11 @@ LOTS = 1_000_000
 def kenmerk(year, id):
     """The reference people quote at the desk: I-2026-0147."""
     return f"I-{year}-{id:04d}"
+
+
+def is_complete(initiatief):
+    """Is everything there that handing in needs?"""
+    return all(getattr(initiatief, name) for name in NEEDED)
 
 
 def daily_start(day, span):

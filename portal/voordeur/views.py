@@ -14,9 +14,9 @@ room = Room("voordeur", __name__)
 
 @room.page("/", may="voordeur.bekijken", cache=True)
 def index():
-    shapes, viewbox = kaart.picture(wijken.map_of_town(), url_for("wijken.index"))
+    shapes = kaart.readable(kaart.shapes(wijken.map_of_town(), url_for("wijken.index")), kaart.WIDTH)
     return render_template(
-        "voordeur/index.html", boom=wijken.area_tree(), kaart=shapes, viewbox=viewbox,
+        "voordeur/index.html", boom=wijken.area_tree(), kaart=shapes, viewbox=kaart.viewbox(shapes),
         aantallen=initiatieven.counts_in(), lopend=initiatieven.running(), nieuws=story.latest_public(4),
     )
 

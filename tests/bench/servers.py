@@ -112,10 +112,15 @@ def visitors(app, people, path):
 def write_targets(size, drafts, people, folder):
     """Which initiatief who supports (nobody twice) and which draft its owner hands in."""
     for turn, connections in enumerate((1, 16)):
-        pairs = [f"{1 + (n * 37) % size} {1 + (n // size * 7 + turn * 200 + 6 + n) % people}" for n in range(60_000)]
+        pairs = [f"{plan} {who}" for plan, who in chosen(size, people, turn) if who != 1 + plan % people]
         (folder / f"steun-{connections}.txt").write_text("\n".join(pairs))
         mine = range(size + 1 + turn, size + drafts + 1, 2)
         (folder / f"indienen-{connections}.txt").write_text("\n".join(f"{id} {1 + id % people}" for id in mine))
+
+
+def chosen(size, people, turn):
+    """Pairs of a plan and a supporter, none twice."""
+    return ((1 + (n * 37) % size, 1 + (n // size * 7 + turn * 200 + 6 + n) % people) for n in range(60_000))
 
 
 def costs(settings, reads):

@@ -30,7 +30,7 @@ def type_in(empty_database_url, tmp_path):
 def test_start_makes_tables_and_areas_and_says_so(type_in):
     done = type_in("start")
     assert done.exit_code == 0
-    assert "De database is bijgewerkt tot versie 0001." in done.output
+    assert "De database is bijgewerkt tot versie " in done.output
     assert "gebieden ingelezen voor Hengelo." in done.output
     with type_in.app.app_context():
         assert db.session.get(Gebied, "GM0164").naam == "Hengelo"
@@ -57,7 +57,7 @@ def test_doctor_is_content_after_a_start(type_in):
 def test_doctor_names_a_database_without_tables(type_in):
     done = type_in("dokter")
     assert done.exit_code == 1
-    assert "Database: versie geen, dit portaal wil 0001: flask --app portal db upgrade" in done.output
+    assert "NIET IN ORDE  Database: versie geen, dit portaal wil" in done.output
 
 
 def test_doctor_names_a_town_without_areas(type_in):

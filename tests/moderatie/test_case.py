@@ -227,3 +227,15 @@ def test_case_tells_who_it_was_assigned_to(village, initiatief_by, browse):
     mo.post(f"{case_of(plan)}/toewijzen", data={"behandelaar": ""})
     text = words_of(mo.get(case_of(plan)))
     assert "Aan Noor" in text and "Aan niemand" in text
+
+
+@pytest.mark.parametrize("path", [
+    "/beheer/initiatieven/99999999999999999999", "/initiatieven/99999999999999999999",
+    "/beheer/redenen/4999999999", "/beheer/misbruik/2147483648",
+])
+def test_number_no_database_can_hold_is_a_page_that_is_not_there(village, browse, path):
+    assert browse(village["mo"]).get(path).status_code == 404
+
+
+def test_key_of_a_page_that_no_database_can_hold_is_ignored(village, browse):
+    assert browse(village["mo"]).get("/beheer/misbruik/?na=4611686018427387903&hna=x").status_code == 200

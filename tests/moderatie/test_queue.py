@@ -113,7 +113,7 @@ def test_filter_by_colleague(village, desk, browse):
 @pytest.mark.parametrize("query", [
     "deel=x&status='; DROP TABLE initiatief&gebied=' OR 1=1&termijn=1&bij=99999&sorteer=title&blad=-4",
     "blad=x&deel=&nooit=van_gehoord", "blad=99999999999999999999999", "status=concept", "gebied=GM0164",
-    "_scheme=javascript&_external=1&_anchor=x&id=9",
+    "_scheme=javascript&_external=1&_anchor=x&id=9&endpoint=x&changes=x",
 ])
 def test_unknown_filters_are_ignored(village, desk, browse, query):
     page = browse(village["noor"]).get(f"/beheer/?{query}")

@@ -2,6 +2,7 @@
 
 from portal.initiatieven.queries.lists import SORTS, cards_in, counts, counts_in, index, running, similar_to, within
 from portal.initiatieven.queries.one import (
+    brief,
     by_kenmerk,
     drafts,
     foto,
@@ -15,6 +16,6 @@ from portal.initiatieven.queries.one import (
 )
 
 __all__ = [
-    "SORTS", "by_kenmerk", "cards_in", "counts", "counts_in", "drafts", "foto", "index", "last_version", "mijlpaal",
+    "SORTS", "brief", "by_kenmerk", "cards_in", "counts", "counts_in", "drafts", "foto", "index", "last_version", "mijlpaal",
     "mijlpalen", "mine", "of_person", "one", "running", "similar_to", "versies", "within",
 ]

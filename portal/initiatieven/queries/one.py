@@ -49,6 +49,19 @@ def one(id):
     return found
 
 
+@cache
+def _brief():
+    return select(Initiatief).where(Initiatief.id == bindparam("id")).options(selectinload(Initiatief.mede))
+
+
+def brief(id):
+    """An initiatief for a deed that only asks who may: no names, no photos; 404 when there is none."""
+    found = db.session.scalar(_brief(), {"id": id})
+    if found is None:
+        raise NotFound
+    return found
+
+
 def foto(key):
     """A photo with its initiatief and those who may see that."""
     return db.one_or_404(

@@ -16,28 +16,28 @@ def back(initiatief):
     return redirect(url_for(".show", id=initiatief.id), 303)
 
 
-@room.deed("/<int:id>/steunen", may="initiatieven.steunen")
+@room.deed("/<int:id>/steunen", load=queries.brief, may="initiatieven.steunen")
 def support(initiatief):
     actions.add_support(initiatief, by=current_user)
     flash(_("Je steunt dit plan. Je hoort hoe het verdergaat."))
     return back(initiatief)
 
 
-@room.deed("/<int:id>/steun-intrekken", may="initiatieven.steunen")
+@room.deed("/<int:id>/steun-intrekken", load=queries.brief, may="initiatieven.steunen")
 def drop_support(initiatief):
     actions.drop_support(initiatief, by=current_user)
     flash(_("Je steunt dit plan niet meer."))
     return back(initiatief)
 
 
-@room.deed("/<int:id>/volgen", may="initiatieven.volgen")
+@room.deed("/<int:id>/volgen", load=queries.brief, may="initiatieven.volgen")
 def follow(initiatief):
     story.follow("initiatieven", initiatief.id, by=current_user)
     flash(_("Je volgt dit plan. Je krijgt bericht als er iets verandert."))
     return back(initiatief)
 
 
-@room.deed("/<int:id>/ontvolgen", may="initiatieven.volgen")
+@room.deed("/<int:id>/ontvolgen", load=queries.brief, may="initiatieven.volgen")
 def unfollow(initiatief):
     story.unfollow("initiatieven", initiatief.id, by=current_user)
     flash(_("Je volgt dit plan niet meer."))

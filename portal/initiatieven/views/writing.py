@@ -10,7 +10,7 @@ from portal.clock import now
 from portal.fotos import BrokenPicture, reencode
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import FotoForm, InitiatiefForm
-from portal.initiatieven.rules import Status
+from portal.initiatieven.rules import Status, is_complete
 from portal.initiatieven.views.blueprint import room
 from portal.privacy import personal_data
 from portal.wijken import queries as wijken
@@ -123,7 +123,7 @@ def hand_in(initiatief):
     if not current_user.is_authenticated:
         flash(_("Log in om je plan in te dienen. Je concept blijft bewaard."))
         return redirect(url_for("people.login", next=url_for(".check", id=initiatief.id)))
-    if not form_for(initiatief).say_missing():
+    if not is_complete(initiatief):
         return redirect(url_for(".check", id=initiatief.id))
     step = "aanvullen" if initiatief.status == Status.AANVULLING_GEVRAAGD else "indienen"
     actions.take_step(initiatief, step, by=current_user)
