@@ -83,8 +83,14 @@ def remember_language(app):
     @app.after_request
     def keep_choice(response):
         if "taal" in request.args and response.status_code == 200:
-            response.set_cookie("taal", language(), max_age=31536000, samesite="Lax", httponly=True,
-                                secure=app.config["SESSION_COOKIE_SECURE"])
+            response.set_cookie(
+                "taal",
+                language(),
+                max_age=31536000,
+                samesite="Lax",
+                httponly=True,
+                secure=app.config["SESSION_COOKIE_SECURE"],
+            )
         return response
 
 
@@ -104,5 +110,3 @@ def open_rooms(app):
     for room in (wijken, people, story, initiatieven, moderatie, voordeur):
         app.register_blueprint(room)
     cli.teach(app)
-
-

@@ -23,9 +23,12 @@ def serve(app):
     """Put WhiteNoise in front of the app and teach url_for("static") the hashed address."""
     folder = build(app.config["INSTANCE"] / "assets")
     prefix = f"/static/{folder.name}/"
-    app.wsgi_app = WhiteNoise(app.wsgi_app, max_age=YEAR, allow_all_origins=False,
-                              add_headers_function=lambda headers, path, url: headers.add_header(
-                                  "X-Content-Type-Options", "nosniff"))
+    app.wsgi_app = WhiteNoise(
+        app.wsgi_app,
+        max_age=YEAR,
+        allow_all_origins=False,
+        add_headers_function=lambda headers, path, url: headers.add_header("X-Content-Type-Options", "nosniff"),
+    )
     app.wsgi_app.add_files(str(folder), prefix)
     app.static_folder_built = folder
     app.add_url_rule(f"{prefix}<path:filename>", endpoint="static", build_only=True)

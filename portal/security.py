@@ -1,7 +1,8 @@
 """The headers that keep a page from doing what it should not."""
 
-from flask import current_app, request
 from urllib.parse import urlsplit
+
+from flask import current_app, request
 
 POLICY = {
     "default-src": "'none'",

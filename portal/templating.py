@@ -76,7 +76,9 @@ def options(groups, chosen=""):
     for label, choices in groups.items():
         drawn.append(f'<optgroup label="{escape(label)}">')
         for value, text in choices:
-            drawn.append(f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}</option>')
+            drawn.append(
+                f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}</option>'
+            )
         drawn.append("</optgroup>")
     return Markup("".join(drawn))
 

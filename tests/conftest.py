@@ -84,9 +84,14 @@ def initiatief_by(app):
         n = next(number)
         public = status not in (Status.CONCEPT, Status.INGEDIEND, Status.AANVULLING_GEVRAAGD)
         base = {
-            "title": "Moestuin", "wat": "Samen groente kweken.", "waarom": "Dan leren we elkaar kennen.",
-            "thema": "groen", "gebied_code": "BU01640202", "owner_id": owner.id if owner else None,
-            "status": status, "lot": n * 997,
+            "title": "Moestuin",
+            "wat": "Samen groente kweken.",
+            "waarom": "Dan leren we elkaar kennen.",
+            "thema": "groen",
+            "gebied_code": "BU01640202",
+            "owner_id": owner.id if owner else None,
+            "status": status,
+            "lot": n * 997,
             "kenmerk": None if status == Status.CONCEPT else f"I-2026-{n:04d}",
             "submitted_at": None if status == Status.CONCEPT else now(),
             "published_at": now() if public else None,

@@ -14,8 +14,9 @@ DATABASES = {"sqlite": "sqlite_database", "postgresql": "postgresql_database"}
 
 
 def pytest_addoption(parser):
-    parser.addoption("--database", choices=("beide", *DATABASES), default="beide",
-                     help="op welke database de databasetests draaien")
+    parser.addoption(
+        "--database", choices=("beide", *DATABASES), default="beide", help="op welke database de databasetests draaien"
+    )
 
 
 def pytest_generate_tests(metafunc):
@@ -68,8 +69,7 @@ def town_on_postgres(postgres_server):
     build(url)
     engine = create_engine(url)
     with engine.connect() as connection:
-        rows = {table: connection.execute(table.select()).mappings().all()
-                for table in db.metadata.sorted_tables}
+        rows = {table: connection.execute(table.select()).mappings().all() for table in db.metadata.sorted_tables}
     yield engine, {table: found for table, found in rows.items() if found}
     engine.dispose()
 

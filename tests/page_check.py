@@ -102,10 +102,14 @@ class Page(HTMLParser):
                 self.faults.append(f"{number} × <{tag}>, het moet er één zijn")
         twice = {id for id in self.ids if self.ids.count(id) > 1}
         self.faults += [f"id staat er meer dan eens: {id}" for id in sorted(twice)]
-        self.faults += [f"{name} wijst naar id dat er niet is: {ref}"
-                        for name, ref in self.references if ref not in self.ids]
-        self.faults += [f"veld zonder label: {name or id}"
-                        for id, name, named in self.controls if not named and id not in self.labelled]
+        self.faults += [
+            f"{name} wijst naar id dat er niet is: {ref}" for name, ref in self.references if ref not in self.ids
+        ]
+        self.faults += [
+            f"veld zonder label: {name or id}"
+            for id, name, named in self.controls
+            if not named and id not in self.labelled
+        ]
 
 
 def check(path, status, html):

@@ -25,8 +25,9 @@ def binaries():
 def server(settings=FAST):
     """The address of a running server, without a database at the end; it listens on a socket only."""
     folder = Path(tempfile.mkdtemp(prefix="buurtportaal-", dir="/tmp"))
-    as_postgres(folder)("initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8",
-                        "--locale=C.UTF-8")
+    as_postgres(folder)(
+        "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8"
+    )
     run = as_postgres(folder)
     run("pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", f"{settings} -k {folder}", "start")
     try:
@@ -44,7 +45,6 @@ def as_postgres(folder):
         shutil.chown(folder, "postgres")
 
     def run(program, *arguments):
-        subprocess.run([binaries() / program, *arguments], check=True, cwd=folder,
-                       stdout=subprocess.DEVNULL, **user)
+        subprocess.run([binaries() / program, *arguments], check=True, cwd=folder, stdout=subprocess.DEVNULL, **user)
 
     return run

@@ -11,8 +11,12 @@ from portal.moderatie.models import Heroverweging, Misbruikmelding, Redentekst
 from portal.people.models import Person, Role
 
 VISITORS = ("vreemde", "bas", "amina", "cem", "driss", "rik", "mo", "bea")
-ROLES = {"driss": ("moderator", "WK016404"), "rik": ("raadslid", "GM0164"), "mo": ("moderator", "GM0164"),
-         "bea": ("beheerder", "GM0164")}
+ROLES = {
+    "driss": ("moderator", "WK016404"),
+    "rik": ("raadslid", "GM0164"),
+    "mo": ("moderator", "GM0164"),
+    "bea": ("beheerder", "GM0164"),
+}
 
 ALL, KNOWN = "jjjjjjjj", "ijjjjjjj"
 TABLE = """
@@ -206,8 +210,9 @@ def build_scene():
     """The people and things the table speaks of; gives each visitor's session key."""
     people = {}
     for number, name in enumerate(VISITORS[1:], 1):
-        people[name] = Person(id=number, name=name.title(), email=f"{name}@voorbeeld.invalid", stamp="s",
-                              buurt_code="BU01640202")
+        people[name] = Person(
+            id=number, name=name.title(), email=f"{name}@voorbeeld.invalid", stamp="s", buurt_code="BU01640202"
+        )
     db.session.add_all(people.values())
     db.session.flush()
     for name, (rol, gebied) in ROLES.items():
@@ -215,14 +220,18 @@ def build_scene():
     for id, status in ((1, "gepubliceerd"), (2, "ingediend"), (3, "concept"), (4, "gepubliceerd")):
         db.session.add(plan(id, status, people["amina"]))
     db.session.flush()
-    db.session.add_all([
-        Mede(initiatief_id=1, person_id=people["cem"].id),
-        Mijlpaal(id=1, initiatief_id=1, titel="Begin"),
-        Foto(key="sleutel", initiatief_id=2, alt="Een bak", width=8, height=6),
-        Misbruikmelding(id=1, initiatief_id=1, by_id=people["bas"].id, tekst="Dit klopt niet."),
-        Heroverweging(id=1, initiatief_id=4, by_id=people["amina"].id, eerste_id=people["driss"].id, tekst="Toch wel."),
-        Redentekst(id=1, stap="niet_haalbaar", titel="Niet van ons", tekst="De plek is niet van ons."),
-    ])
+    db.session.add_all(
+        [
+            Mede(initiatief_id=1, person_id=people["cem"].id),
+            Mijlpaal(id=1, initiatief_id=1, titel="Begin"),
+            Foto(key="sleutel", initiatief_id=2, alt="Een bak", width=8, height=6),
+            Misbruikmelding(id=1, initiatief_id=1, by_id=people["bas"].id, tekst="Dit klopt niet."),
+            Heroverweging(
+                id=1, initiatief_id=4, by_id=people["amina"].id, eerste_id=people["driss"].id, tekst="Toch wel."
+            ),
+            Redentekst(id=1, stap="niet_haalbaar", titel="Niet van ons", tekst="De plek is niet van ons."),
+        ]
+    )
     db.session.commit()
     return {"vreemde": None} | {name: person.get_id() for name, person in people.items()}
 
@@ -230,10 +239,20 @@ def build_scene():
 def plan(id, status, owner):
     public = status == "gepubliceerd"
     return Initiatief(
-        id=id, title=f"Plan {id}", wat="Samen.", waarom="Daarom.", thema="groen", gebied_code="BU01640202", owner=owner,
-        status=status, kenmerk=f"I-2026-{id:04d}" if status != "concept" else None,
-        published_at=now() if public else None, submitted_at=now(), hidden_at=now() if id == 4 else None,
-        hidden_reden="Even niet." if id == 4 else "", hidden_by_id=None,
+        id=id,
+        title=f"Plan {id}",
+        wat="Samen.",
+        waarom="Daarom.",
+        thema="groen",
+        gebied_code="BU01640202",
+        owner=owner,
+        status=status,
+        kenmerk=f"I-2026-{id:04d}" if status != "concept" else None,
+        published_at=now() if public else None,
+        submitted_at=now(),
+        hidden_at=now() if id == 4 else None,
+        hidden_reden="Even niet." if id == 4 else "",
+        hidden_by_id=None,
     )
 
 

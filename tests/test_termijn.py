@@ -31,9 +31,7 @@ def day(text):
         pytest.param("2026-11-13", {"weeks": 6}, "2026-12-28", id="eerste kerstdag"),
         pytest.param("2026-11-20", {"weeks": 6}, "2027-01-04", id="Nieuwjaarsdag"),
         pytest.param("2026-10-30", {"weeks": 8}, "2026-12-28", id="kerst, 8 weeks"),
-        pytest.param(
-            "2027-03-24", {"weeks": 6}, "2027-05-10", id="Bevrijdingsdag, Hemelvaart, Friday, weekend"
-        ),
+        pytest.param("2027-03-24", {"weeks": 6}, "2027-05-10", id="Bevrijdingsdag, Hemelvaart, Friday, weekend"),
         pytest.param("2028-12-31", {"months": 3}, "2029-04-03", id="3 months do shift, past Pasen"),
         pytest.param("2026-05-30", {"weeks": 13}, "2026-08-29", id="13 weeks do not shift"),
     ],
@@ -51,9 +49,7 @@ def test_term_counted_back_does_not_shift():
     [
         pytest.param("2026-06-01", {"weeks": 2}, "2026-06-15", id="an ordinary Monday stays"),
         pytest.param("2026-05-30", {"weeks": 12}, "2026-08-24", id="12 weeks shift"),
-        pytest.param(
-            "2026-05-30", {"weeks": 12, "extra_days": 7}, "2026-08-31", id="suspension is not length"
-        ),
+        pytest.param("2026-05-30", {"weeks": 12, "extra_days": 7}, "2026-08-31", id="suspension is not length"),
         pytest.param("2026-06-01", {"days": 90}, "2026-08-31", id="90 days shift"),
         pytest.param("2026-05-31", {"days": 91}, "2026-08-30", id="91 days do not"),
         pytest.param("2026-04-30", {"months": 4}, "2026-08-30", id="4 months do not"),
@@ -68,9 +64,7 @@ def test_end_of_term_at_the_edges(start, term, end):
     assert end_of_term(day(start), **term, holidays=HOLIDAYS) == day(end)
 
 
-@pytest.mark.parametrize(
-    "term", [{}, {"weeks": 0}, {"weeks": 2, "days": 3}, {"months": -1}, {"extra_days": 8}]
-)
+@pytest.mark.parametrize("term", [{}, {"weeks": 0}, {"weeks": 2, "days": 3}, {"months": -1}, {"extra_days": 8}])
 def test_term_is_stated_in_one_unit(term):
     with pytest.raises(ValueError, match="one unit"):
         end_of_term(day("2026-06-01"), **term, holidays=HOLIDAYS)
@@ -102,17 +96,13 @@ def test_koningsdag_is_a_day_early_when_the_27th_is_a_sunday():
     assert [koningsdag(year).day for year in (2025, 2026, 2031)] == [26, 27, 26]
 
 
-@pytest.mark.parametrize(
-    "easter", ["1961-04-02", "2008-03-23", "2024-03-31", "2038-04-25", "2049-04-18", "2100-03-28"]
-)
+@pytest.mark.parametrize("easter", ["1961-04-02", "2008-03-23", "2024-03-31", "2038-04-25", "2049-04-18", "2100-03-28"])
 def test_easter_sunday(easter):
     assert easter_sunday(day(easter).year) == day(easter)
 
 
 def test_equated_days():
-    equated = legal_holidays(2026, ["vrijdag_na_hemelvaart", "2026-12-24", "2027-12-24"]) - legal_holidays(
-        2026
-    )
+    equated = legal_holidays(2026, ["vrijdag_na_hemelvaart", "2026-12-24", "2027-12-24"]) - legal_holidays(2026)
     assert equated == {day("2026-05-15"), day("2026-12-24")}
 
 

@@ -10,8 +10,10 @@ from portal.wijken.models import Gebied, Ligging
 from tests import page_check
 
 # Two wijken of two buurten in a town: enough for every rule about areas.
-TOWN = {"WK016402": ("Noord", ("BU01640202", "De Noork"), ("BU01640201", "Elsbeek")),
-        "WK016404": ("Groot Driene", ("BU01640401", "Nijhofshoek"), ("BU01640402", "Roershoek"))}
+TOWN = {
+    "WK016402": ("Noord", ("BU01640202", "De Noork"), ("BU01640201", "Elsbeek")),
+    "WK016404": ("Groot Driene", ("BU01640401", "Nijhofshoek"), ("BU01640402", "Roershoek")),
+}
 
 # Pieces of a page, fetched by a script.
 FRAGMENTS = {"/initiatieven/gelijk"}
@@ -36,10 +38,18 @@ def is_page(response):
 
 
 def make_app(database_url, **changes):
-    app = create_app(**{
-        "TESTING": True, "WTF_CSRF_ENABLED": False, "SECRET_KEY": "toets", "PAGE_CACHE": False,
-        "LIMITS_FACTOR": 100, "PRODUCTION": False, "SQLALCHEMY_DATABASE_URI": database_url,
-    } | changes)
+    app = create_app(
+        **{
+            "TESTING": True,
+            "WTF_CSRF_ENABLED": False,
+            "SECRET_KEY": "toets",
+            "PAGE_CACHE": False,
+            "LIMITS_FACTOR": 100,
+            "PRODUCTION": False,
+            "SQLALCHEMY_DATABASE_URI": database_url,
+        }
+        | changes
+    )
     app.test_client_class = Visitor
     return app
 
@@ -49,8 +59,9 @@ def build_town():
     db.session.add_all(areas())
     db.session.flush()
     for wijk, (_naam, *buurten) in TOWN.items():
-        db.session.add_all(Ligging(gebied_code=area, buurt_code=code)
-                           for code, _buurt in buurten for area in (code, wijk, "GM0164"))
+        db.session.add_all(
+            Ligging(gebied_code=area, buurt_code=code) for code, _buurt in buurten for area in (code, wijk, "GM0164")
+        )
     db.session.commit()
 
 

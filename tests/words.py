@@ -21,9 +21,10 @@ def source():
     found = Catalog()
     for folder in ("portal", "templates"):
         for name, line, message, comments, context in extract_from_dir(
-            ROOT / folder, [(pattern.removeprefix(f"{folder}/"), method) for pattern, method in methods
-                            if pattern.startswith(folder)],
-            options, KEYWORDS,
+            ROOT / folder,
+            [(pattern.removeprefix(f"{folder}/"), method) for pattern, method in methods if pattern.startswith(folder)],
+            options,
+            KEYWORDS,
         ):
             found.add(message, None, [(f"{folder}/{name}", line)], context=context, auto_comments=comments)
     return found

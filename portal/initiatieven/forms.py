@@ -3,7 +3,16 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, DateField, FloatField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    FloatField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -15,33 +24,63 @@ IN_NETHERLANDS = _("Dit punt ligt niet in Nederland. Laat het leeg of kies een p
 class InitiatiefForm(Form):
     """The plan itself. As a draft anything may be missing; ``complete`` asks for what is needed to hand it in."""
 
-    title = StringField(_("Hoe heet je plan?"), [at_most(80)], filters=[tidy], render_kw={"maxlength": 80},
-                        description=_("Een korte naam die duidelijk maakt wat je wilt doen."))
-    wat = TextAreaField(_("Wat wil je doen?"), [at_most(4000)], filters=[tidy],
-                        render_kw={"rows": 8, "maxlength": 4000},
-                        description=_("Vertel het zoals je het een buur zou vertellen."))
-    waarom = TextAreaField(_("Waarom wil je dit?"), [at_most(2000)], filters=[tidy],
-                           render_kw={"rows": 4, "maxlength": 2000})
-    voor_wie = StringField(_("Voor wie is het?"), [at_most(300)], filters=[tidy], render_kw={"maxlength": 300},
-                           description=_("Bijvoorbeeld: kinderen uit de straat, ouderen, iedereen."))
+    title = StringField(
+        _("Hoe heet je plan?"),
+        [at_most(80)],
+        filters=[tidy],
+        render_kw={"maxlength": 80},
+        description=_("Een korte naam die duidelijk maakt wat je wilt doen."),
+    )
+    wat = TextAreaField(
+        _("Wat wil je doen?"),
+        [at_most(4000)],
+        filters=[tidy],
+        render_kw={"rows": 8, "maxlength": 4000},
+        description=_("Vertel het zoals je het een buur zou vertellen."),
+    )
+    waarom = TextAreaField(
+        _("Waarom wil je dit?"), [at_most(2000)], filters=[tidy], render_kw={"rows": 4, "maxlength": 2000}
+    )
+    voor_wie = StringField(
+        _("Voor wie is het?"),
+        [at_most(300)],
+        filters=[tidy],
+        render_kw={"maxlength": 300},
+        description=_("Bijvoorbeeld: kinderen uit de straat, ouderen, iedereen."),
+    )
     thema = RadioField(_("Waar gaat het vooral over?"), [Optional()], validate_choice=True)
-    gebied_code = SelectField(_("Waar is het?"), [Optional()],
-                              description=_("Kies je buurt. Is het voor de hele wijk? Kies dan de wijk."))
-    lat = FloatField(_("Breedtegraad"), [Optional(), NumberRange(50, 54, IN_NETHERLANDS)], render_kw={"inputmode": "decimal"})
-    lon = FloatField(_("Lengtegraad"), [Optional(), NumberRange(3, 8, IN_NETHERLANDS)], render_kw={"inputmode": "decimal"})
-    hulp_gevraagd = TextAreaField(_("Welke hulp zoek je nog?"), [at_most(1000)], filters=[tidy],
-                                  render_kw={"rows": 3, "maxlength": 1000},
-                                  description=_("Bijvoorbeeld: iemand die kan timmeren, of een plek om te koken."))
-    wie_helpt = TextAreaField(_("Wie helpen er al mee?"), [at_most(1000)], filters=[tidy],
-                              render_kw={"rows": 2, "maxlength": 1000},
-                              description=_("Noem geen achternamen of adressen."))
+    gebied_code = SelectField(
+        _("Waar is het?"), [Optional()], description=_("Kies je buurt. Is het voor de hele wijk? Kies dan de wijk.")
+    )
+    lat = FloatField(
+        _("Breedtegraad"), [Optional(), NumberRange(50, 54, IN_NETHERLANDS)], render_kw={"inputmode": "decimal"}
+    )
+    lon = FloatField(
+        _("Lengtegraad"), [Optional(), NumberRange(3, 8, IN_NETHERLANDS)], render_kw={"inputmode": "decimal"}
+    )
+    hulp_gevraagd = TextAreaField(
+        _("Welke hulp zoek je nog?"),
+        [at_most(1000)],
+        filters=[tidy],
+        render_kw={"rows": 3, "maxlength": 1000},
+        description=_("Bijvoorbeeld: iemand die kan timmeren, of een plek om te koken."),
+    )
+    wie_helpt = TextAreaField(
+        _("Wie helpen er al mee?"),
+        [at_most(1000)],
+        filters=[tidy],
+        render_kw={"rows": 2, "maxlength": 1000},
+        description=_("Noem geen achternamen of adressen."),
+    )
     version = HiddenField()
 
     def __init__(self, *args, themas=(), gebieden=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.thema.choices = [(thema.sleutel, thema.naam) for thema in themas]
         self.gebied_code.choices = [SelectChoice("", gettext("Kies een buurt of wijk"))] + [
-            SelectChoice(code, naam, optgroup=group) for group, places in (gebieden or {}).items() for code, naam in places
+            SelectChoice(code, naam, optgroup=group)
+            for group, places in (gebieden or {}).items()
+            for code, naam in places
         ]
 
     @property
@@ -74,30 +113,49 @@ NEEDED = {
 
 
 class FotoForm(Form):
-    foto = FileField(_("Foto"), [FileRequired(_("Kies een foto."))],
-                     render_kw={"accept": "image/jpeg,image/png,image/webp,image/heic"},
-                     description=_("JPG, PNG of WebP, hooguit 8 MB. We halen de plaats en tijd uit de foto."))
-    alt = StringField(_("Wat is er op de foto te zien?"), [needed(_("Beschrijf wat er op de foto te zien is.")), at_most(200)],
-                      filters=[tidy], render_kw={"maxlength": 200},
-                      description=_("Voor wie de foto niet kan zien. Bijvoorbeeld: drie bakken met lavendel langs een muur."))
+    foto = FileField(
+        _("Foto"),
+        [FileRequired(_("Kies een foto."))],
+        render_kw={"accept": "image/jpeg,image/png,image/webp,image/heic"},
+        description=_("JPG, PNG of WebP, hooguit 8 MB. We halen de plaats en tijd uit de foto."),
+    )
+    alt = StringField(
+        _("Wat is er op de foto te zien?"),
+        [needed(_("Beschrijf wat er op de foto te zien is.")), at_most(200)],
+        filters=[tidy],
+        render_kw={"maxlength": 200},
+        description=_("Voor wie de foto niet kan zien. Bijvoorbeeld: drie bakken met lavendel langs een muur."),
+    )
 
 
 class VoortgangForm(Form):
-    tekst = TextAreaField(_("Wat is er gebeurd?"), [needed(_("Schrijf op wat er is gebeurd.")), at_most(2000)], filters=[tidy],
-                          render_kw={"rows": 4, "maxlength": 2000})
+    tekst = TextAreaField(
+        _("Wat is er gebeurd?"),
+        [needed(_("Schrijf op wat er is gebeurd.")), at_most(2000)],
+        filters=[tidy],
+        render_kw={"rows": 4, "maxlength": 2000},
+    )
     foto = FileField(_("Foto"), [Optional()], render_kw={"accept": "image/jpeg,image/png,image/webp,image/heic"})
     alt = StringField(_("Wat is er op de foto te zien?"), [at_most(200)], filters=[tidy], render_kw={"maxlength": 200})
 
 
 class AntwoordForm(Form):
-    tekst = TextAreaField(_("Antwoord van de gemeente"), [needed(_("Schrijf het antwoord.")), at_most(4000)], filters=[tidy],
-                          render_kw={"rows": 6, "maxlength": 4000},
-                          description=_("Begin met ja of nee. Geef één reden en zeg wat er wanneer gebeurt. Schrijf “je”."))
+    tekst = TextAreaField(
+        _("Antwoord van de gemeente"),
+        [needed(_("Schrijf het antwoord.")), at_most(4000)],
+        filters=[tidy],
+        render_kw={"rows": 6, "maxlength": 4000},
+        description=_("Begin met ja of nee. Geef één reden en zeg wat er wanneer gebeurt. Schrijf “je”."),
+    )
 
 
 class MijlpaalForm(Form):
-    titel = StringField(_("Wat wil je bereiken?"), [needed(_("Geef de mijlpaal een naam.")), at_most(120)], filters=[tidy],
-                        render_kw={"maxlength": 120})
+    titel = StringField(
+        _("Wat wil je bereiken?"),
+        [needed(_("Geef de mijlpaal een naam.")), at_most(120)],
+        filters=[tidy],
+        render_kw={"maxlength": 120},
+    )
     gepland_op = DateField(_("Wanneer?"), [Optional()], render_kw={"autocomplete": "off"})
 
 
@@ -108,15 +166,31 @@ class UitnodigingForm(Form):
 class StapForm(Form):
     """One step with what it needs; the view removes the fields it does not."""
 
-    reden = TextAreaField(_("Reden"), [needed(_("Geef een reden. Iedereen kan die lezen.")), at_most(2000)], filters=[tidy],
-                          render_kw={"rows": 4, "maxlength": 2000})
+    reden = TextAreaField(
+        _("Reden"),
+        [needed(_("Geef een reden. Iedereen kan die lezen.")), at_most(2000)],
+        filters=[tidy],
+        render_kw={"rows": 4, "maxlength": 2000},
+    )
     datum = DateField(_("Uiterlijk op"), [needed(_("Kies een datum."))])
-    naar = StringField(_("Naar wie?"), [needed(_("Vul in wie het overneemt.")), at_most(120)], filters=[tidy],
-                       description=_("De naam van het team of de organisatie. Die komt op de site."))
-    naar_mail = MailField(_("E-mailadres van dat team"), _("Vul het e-mailadres in."), autocomplete="off",
-                          description=_("Daar sturen we het plan naartoe. Het adres komt niet op de site."))
-    doel = StringField(_("Met welk initiatief?"), [needed(_("Vul het kenmerk in."))], filters=[tidy],
-                       description=_("Het kenmerk van het initiatief dat doorgaat, bijvoorbeeld I-2026-0147."))
+    naar = StringField(
+        _("Naar wie?"),
+        [needed(_("Vul in wie het overneemt.")), at_most(120)],
+        filters=[tidy],
+        description=_("De naam van het team of de organisatie. Die komt op de site."),
+    )
+    naar_mail = MailField(
+        _("E-mailadres van dat team"),
+        _("Vul het e-mailadres in."),
+        autocomplete="off",
+        description=_("Daar sturen we het plan naartoe. Het adres komt niet op de site."),
+    )
+    doel = StringField(
+        _("Met welk initiatief?"),
+        [needed(_("Vul het kenmerk in."))],
+        filters=[tidy],
+        description=_("Het kenmerk van het initiatief dat doorgaat, bijvoorbeeld I-2026-0147."),
+    )
 
     WITH = {"reden": ("reden",), "datum": ("datum",), "naar": ("naar", "naar_mail"), "doel": ("doel",)}
 
@@ -128,13 +202,24 @@ class StapForm(Form):
 
 
 class MisbruikForm(Form):
-    tekst = TextAreaField(_("Wat klopt er niet?"), [needed(_("Vertel wat er niet klopt.")), Length(min=10, max=2000,
-                          message=_("Schrijf minstens een paar woorden, en hooguit 2.000 tekens."))], filters=[tidy],
-                          render_kw={"rows": 4, "maxlength": 2000})
-    te_goeder_trouw = BooleanField(_("Ik meld dit eerlijk en naar beste weten."),
-                                   [InputRequired(_("Zet hier een vinkje als dat zo is."))])
+    tekst = TextAreaField(
+        _("Wat klopt er niet?"),
+        [
+            needed(_("Vertel wat er niet klopt.")),
+            Length(min=10, max=2000, message=_("Schrijf minstens een paar woorden, en hooguit 2.000 tekens.")),
+        ],
+        filters=[tidy],
+        render_kw={"rows": 4, "maxlength": 2000},
+    )
+    te_goeder_trouw = BooleanField(
+        _("Ik meld dit eerlijk en naar beste weten."), [InputRequired(_("Zet hier een vinkje als dat zo is."))]
+    )
 
 
 class HeroverwegingForm(Form):
-    tekst = TextAreaField(_("Waarom ben je het er niet mee eens?"), [needed(_("Vertel waarom.")), at_most(2000)], filters=[tidy],
-                          render_kw={"rows": 4, "maxlength": 2000})
+    tekst = TextAreaField(
+        _("Waarom ben je het er niet mee eens?"),
+        [needed(_("Vertel waarom.")), at_most(2000)],
+        filters=[tidy],
+        render_kw={"rows": 4, "maxlength": 2000},
+    )

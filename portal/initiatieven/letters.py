@@ -14,21 +14,31 @@ def receipt(initiatief):
     if owner is None or not owner.email:
         return
     with force_locale(owner.taal):
-        body = mail.text("ontvangst.txt", initiatief=initiatief, owner=owner,
-                         url=mail.address(f"/initiatieven/{initiatief.id}"))
-        mail.write(owner.email, _("Ontvangen: %(titel)s (%(kenmerk)s)", titel=initiatief.title,
-                                  kenmerk=initiatief.kenmerk), body)
+        body = mail.text(
+            "ontvangst.txt", initiatief=initiatief, owner=owner, url=mail.address(f"/initiatieven/{initiatief.id}")
+        )
+        mail.write(
+            owner.email,
+            _("Ontvangen: %(titel)s (%(kenmerk)s)", titel=initiatief.title, kenmerk=initiatief.kenmerk),
+            body,
+        )
 
 
 def forward(initiatief, reden, naar, naar_mail):
     """The whole plan to the service that takes it over."""
     with force_locale("nl"):
-        body = mail.text("doorgestuurd.txt", initiatief=initiatief, reden=reden, naar=naar,
-                         url=mail.address(f"/initiatieven/{initiatief.id}"))
+        body = mail.text(
+            "doorgestuurd.txt",
+            initiatief=initiatief,
+            reden=reden,
+            naar=naar,
+            url=mail.address(f"/initiatieven/{initiatief.id}"),
+        )
     mail.write(naar_mail, f"Doorgestuurd: {initiatief.title} ({initiatief.kenmerk})", body)
 
 
 def invitation(initiatief, inviter, email, token):
-    body = mail.text("uitnodiging.txt", initiatief=initiatief, inviter=inviter,
-                     url=mail.address(f"/initiatieven/meedoen/{token}"))
+    body = mail.text(
+        "uitnodiging.txt", initiatief=initiatief, inviter=inviter, url=mail.address(f"/initiatieven/meedoen/{token}")
+    )
     mail.write(email, _("Doe je mee met %(titel)s?", titel=initiatief.title), body)

@@ -36,8 +36,13 @@ LEVEN = Workflow(
     Move("indienen", frozenset({S.CONCEPT}), S.INGEDIEND, may="initiatieven.bewerken"),
     Move("aanvullen", frozenset({S.AANVULLING_GEVRAAGD}), S.INGEDIEND, may="initiatieven.bewerken"),
     Move("publiceren", BIJ_TEAM, S.GEPUBLICEERD, may="initiatieven.beoordelen"),
-    Move("aanvulling_vragen", frozenset({S.INGEDIEND}), S.AANVULLING_GEVRAAGD, may="initiatieven.beoordelen",
-         needs=REDEN | {"datum"}),
+    Move(
+        "aanvulling_vragen",
+        frozenset({S.INGEDIEND}),
+        S.AANVULLING_GEVRAAGD,
+        may="initiatieven.beoordelen",
+        needs=REDEN | {"datum"},
+    ),
     Move("in_behandeling", frozenset({S.GEPUBLICEERD}), S.IN_BEHANDELING, may="initiatieven.beoordelen"),
     Move("uitvoeren", frozenset({S.GEPUBLICEERD, S.IN_BEHANDELING}), S.IN_UITVOERING, may="initiatieven.trekken"),
     Move("realiseren", frozenset({S.IN_UITVOERING}), S.GEREALISEERD, may="initiatieven.trekken", needs=REDEN),
@@ -46,8 +51,13 @@ LEVEN = Workflow(
     Move("doorsturen", OPEN_BIJ_TEAM, S.DOORGESTUURD, may="initiatieven.beoordelen", needs=REDEN | {"naar"}),
     Move("stoppen", LOPEND, S.GESTOPT, may="initiatieven.trekken", needs=REDEN),
     Move("intrekken", OPEN_BIJ_TEAM, S.INGETROKKEN, may="initiatieven.intrekken", needs=REDEN),
-    Move("heropenen", frozenset({S.NIET_HAALBAAR, S.GESTOPT, S.DOORGESTUURD}), S.GEPUBLICEERD,
-         may="initiatieven.beoordelen", needs=REDEN),
+    Move(
+        "heropenen",
+        frozenset({S.NIET_HAALBAAR, S.GESTOPT, S.DOORGESTUURD}),
+        S.GEPUBLICEERD,
+        may="initiatieven.beoordelen",
+        needs=REDEN,
+    ),
     Move("overnemen", frozenset({S.GESTOPT}), S.GEPUBLICEERD, may="initiatieven.overnemen"),
 )
 

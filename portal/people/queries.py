@@ -73,9 +73,7 @@ def open_token(purpose, *, link_hash=None, email=None, subject_id=None):
 
 
 def role(id):
-    return db.one_or_404(
-        select(Role).where(Role.id == id).options(joinedload(Role.person), joinedload(Role.gebied))
-    )
+    return db.one_or_404(select(Role).where(Role.id == id).options(joinedload(Role.person), joinedload(Role.gebied)))
 
 
 def open_roles(after=None):

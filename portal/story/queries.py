@@ -91,12 +91,12 @@ def public_story(kind, thing_id, limit=100):
 
 @cache
 def _latest():
-    I, G = Initiatief.__table__, Gebied.__table__
-    about = and_(E.kind == Initiatief.kind, E.thing_id == I.c.id)
+    P, G = Initiatief.__table__, Gebied.__table__
+    about = and_(E.kind == Initiatief.kind, E.thing_id == P.c.id)
     return (
-        select(E.id.label("event_id"), E.what, E.at, E.note, E.after, I.c.id, I.c.title, G.c.naam.label("gebied_naam"))
-        .select_from(Event.__table__.join(I, about).outerjoin(G, G.c.code == I.c.gebied_code))
-        .where(E.openbaar, I.c.openbaar)
+        select(E.id.label("event_id"), E.what, E.at, E.note, E.after, P.c.id, P.c.title, G.c.naam.label("gebied_naam"))
+        .select_from(Event.__table__.join(P, about).outerjoin(G, G.c.code == P.c.gebied_code))
+        .where(E.openbaar, P.c.openbaar)
         .order_by(E.id.desc())
         .limit(bindparam("most"))
     )

@@ -34,10 +34,7 @@ class Server:
 def call(url):
     """A line to the server, safe where the scheme says so and logged in where the url holds a name."""
     place = {"host": url.hostname, "port": url.port or PORTS[url.scheme], "timeout": PATIENCE}
-    if url.scheme == "smtps":
-        line = smtplib.SMTP_SSL(**place, context=ssl.create_default_context())
-    else:
-        line = smtplib.SMTP(**place)
+    line = smtplib.SMTP_SSL(**place, context=ssl.create_default_context()) if url.scheme == "smtps" else smtplib.SMTP(**place)
     if url.scheme == "smtp+starttls":
         line.starttls(context=ssl.create_default_context())
     if url.username:

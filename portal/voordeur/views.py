@@ -16,8 +16,13 @@ room = Room("voordeur", __name__)
 def index():
     shapes = kaart.readable(kaart.shapes(wijken.map_of_town(), url_for("wijken.index")), kaart.WIDTH)
     return render_template(
-        "voordeur/index.html", boom=wijken.area_tree(), kaart=shapes, viewbox=kaart.viewbox(shapes),
-        aantallen=initiatieven.counts_in(), lopend=initiatieven.running(), nieuws=story.latest_public(4),
+        "voordeur/index.html",
+        boom=wijken.area_tree(),
+        kaart=shapes,
+        viewbox=kaart.viewbox(shapes),
+        aantallen=initiatieven.counts_in(),
+        lopend=initiatieven.running(),
+        nieuws=story.latest_public(4),
     )
 
 

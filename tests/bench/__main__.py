@@ -17,8 +17,12 @@ from pathlib import Path
 from tests.bench import servers
 
 READS = {
-    "home": "/", "lijst": "/initiatieven/", "zoeken": "/initiatieven/?zoek=speeltuin", "detail": "/initiatieven/1500",
-    "buurt": "/buurten/BU01640202", "inloggen": "/inloggen",
+    "home": "/",
+    "lijst": "/initiatieven/",
+    "zoeken": "/initiatieven/?zoek=speeltuin",
+    "detail": "/initiatieven/1500",
+    "buurt": "/buurten/BU01640202",
+    "inloggen": "/inloggen",
 }
 WRITES = {"steun": "/initiatieven/ID/steunen", "indienen": "/initiatieven/ID/nakijken"}
 LUA = Path(__file__).with_name("wrk.lua")
@@ -63,7 +67,18 @@ def measure_floors(url, seconds):
 def wrk(url, connections, seconds, post=False, extra=()):
     """One run of wrk as a dict: requests, seconds, p50, p95, p99 (ms), errors."""
     script = LUA if not post else post_script()
-    command = ["wrk", "-t", str(min(2, connections)), "-c", str(connections), "-d", f"{seconds}s", "-s", str(script), url]
+    command = [
+        "wrk",
+        "-t",
+        str(min(2, connections)),
+        "-c",
+        str(connections),
+        "-d",
+        f"{seconds}s",
+        "-s",
+        str(script),
+        url,
+    ]
     answer = subprocess.run([*command, "--", *map(str, extra)] if extra else command, capture_output=True, text=True)
     line = next((line for line in answer.stdout.splitlines() if line.startswith("JSON")), None)
     if line is None:
@@ -99,7 +114,9 @@ def measure_size(database, url, size, floors, seconds, folder):
                 for connections in (1, 16):
                     warm(base + path)
                     result = wrk(base + path, connections, seconds)
-                    rows.append(row(database, size, f"cache {cache}", name, connections, result, floors, "rijen", costs[name]))
+                    rows.append(
+                        row(database, size, f"cache {cache}", name, connections, result, floors, "rijen", costs[name])
+                    )
             if cache == "uit":
                 rows += measure_writes(database, size, base, floors, seconds, folder)
     return rows
@@ -123,13 +140,27 @@ def measure_writes(database, size, base, floors, seconds, folder):
 def row(database, size, mode, name, connections, result, floors, floor, cost):
     ratio = rate(result) / rate(floors[(floor, connections)])
     show(f"{name}, {connections} verb.", result, ratio, *cost)
-    return {"database": database, "size": size, "mode": mode, "page": name, "connections": connections, "per_second": rate(result),
-            "ratio": ratio, "floor": floor, "sql": cost[0], "bytes": cost[1], **result}
+    return {
+        "database": database,
+        "size": size,
+        "mode": mode,
+        "page": name,
+        "connections": connections,
+        "per_second": rate(result),
+        "ratio": ratio,
+        "floor": floor,
+        "sql": cost[0],
+        "bytes": cost[1],
+        **result,
+    }
 
 
 def show(name, result, ratio, sql, size):
-    print(f"{name:22}{rate(result):>9.0f}{result['p50']:>9.2f}{result['p95']:>9.2f}{result['p99']:>9.2f}"
-          f"{ratio:>8.2f}{sql:>5}{size:>8}{result['errors']:>6}", flush=True)
+    print(
+        f"{name:22}{rate(result):>9.0f}{result['p50']:>9.2f}{result['p95']:>9.2f}{result['p99']:>9.2f}"
+        f"{ratio:>8.2f}{sql:>5}{size:>8}{result['errors']:>6}",
+        flush=True,
+    )
 
 
 def verdict(results):
@@ -138,7 +169,8 @@ def verdict(results):
     short = [r for r in results if r["ratio"] < goals[r["mode"]]]
     print(f"\n{len(results) - len(short)} van {len(results)} metingen halen hun doel.")
     for r in short:
-        print(f"  te laag: {r['database']} {r['size']:,} {r['mode']} {r['page']} {r['connections']} verb.: {r['ratio']:.2f} (doel {goals[r['mode']]})")
+        where = "{database} {size:,} {mode} {page} {connections} verb.: {ratio:.2f}".format(**r)
+        print(f"  te laag: {where} (doel {goals[r['mode']]})")
     for r in grown(results):
         print("  p95 groeit: {database} {mode} {page} {connections} verb.: {growth:.2f} × (doel 1.5)".format(**r))
 
@@ -146,7 +178,9 @@ def verdict(results):
 def grown(results):
     smallest, largest = min(r["size"] for r in results), max(r["size"] for r in results)
     small = {key(r): r["p95"] for r in results if r["size"] == smallest}
-    rows = [r | {"growth": r["p95"] / small[key(r)]} for r in results if r["size"] == largest and r["mode"] != "schrijven"]
+    rows = [
+        r | {"growth": r["p95"] / small[key(r)]} for r in results if r["size"] == largest and r["mode"] != "schrijven"
+    ]
     return [r for r in rows if r["growth"] > 1.5]
 
 

@@ -15,10 +15,13 @@ from portal.wijken.models import Gebied
 from portal.zoeken.rules import terms
 
 PEOPLE, DRAFTS, CHUNK = 400, 40_000, 10_000
-NOUNS = ("speeltuin geveltuin bankje plantsoen moestuin buurthuis soepmiddag fietspad zebrapad lantaarn waterton "
-         "boomspiegel repaircafe ruilkast straatfeest kerstlichtjes hondenveld jeugdplek schaakbord wandelroute").split()
-DEEDS = "maken opknappen vergroenen verplaatsen delen openen verlichten schilderen planten bouwen".split()
-PLACES = "hoek plein strook school kerk winkels flat park station brug veld laan".split()
+NOUNS = [
+    *("speeltuin", "geveltuin", "bankje", "plantsoen", "moestuin", "buurthuis", "soepmiddag", "fietspad", "zebrapad"),
+    *("lantaarn", "waterton", "boomspiegel", "repaircafe", "ruilkast", "straatfeest", "kerstlichtjes", "hondenveld"),
+    *("jeugdplek", "schaakbord", "wandelroute"),
+]
+DEEDS = ["maken", "opknappen", "vergroenen", "verplaatsen", "delen", "openen", "verlichten", "schilderen", "planten"]
+PLACES = ["hoek", "plein", "strook", "school", "kerk", "winkels", "flat", "park", "station", "brug", "veld", "laan"]
 STATUSES = ("gepubliceerd", "gepubliceerd", "in_behandeling", "in_uitvoering", "gerealiseerd", "niet_haalbaar")
 
 
@@ -32,9 +35,24 @@ def load(size):
     drafts = [draft(size + n, dice, buurten) for n in range(1, DRAFTS + 1)]
     put(Initiatief, plans + drafts, "initiatieven")
     put(Event, [event(p, what) for p in plans for what in ("indienen", "publiceren")], "gebeurtenissen")
-    put(Steun, [{"initiatief_id": p["id"], "person_id": n + 1, "at": p["published_at"]}
-                for p in plans for n in range(p["steun_count"])], "steun")
-    put(Trefwoord, [{"woord": word, "initiatief_id": p["id"]} for p in plans for word in sorted(terms(p["title"] + " " + p["wat"]))], "woorden")
+    put(
+        Steun,
+        [
+            {"initiatief_id": p["id"], "person_id": n + 1, "at": p["published_at"]}
+            for p in plans
+            for n in range(p["steun_count"])
+        ],
+        "steun",
+    )
+    put(
+        Trefwoord,
+        [
+            {"woord": word, "initiatief_id": p["id"]}
+            for p in plans
+            for word in sorted(terms(p["title"] + " " + p["wat"]))
+        ],
+        "woorden",
+    )
     put(Telling, tellings(plans))
     settle()
 
@@ -46,8 +64,16 @@ def current_themas():
 
 
 def person(n, buurten):
-    return {"id": n, "email": f"b{n}@voorbeeld.invalid", "name": f"Buur {n}", "buurt_code": buurten[n % len(buurten)],
-            "stamp": "b", "taal": "nl", "wants_mail": False, "created_at": now()}
+    return {
+        "id": n,
+        "email": f"b{n}@voorbeeld.invalid",
+        "name": f"Buur {n}",
+        "buurt_code": buurten[n % len(buurten)],
+        "stamp": "b",
+        "taal": "nl",
+        "wants_mail": False,
+        "created_at": now(),
+    }
 
 
 def text_of(dice):
@@ -61,30 +87,70 @@ def plan(id, dice, buurten, themas):
     title, wat = text_of(dice)
     moment = now() - timedelta(minutes=id % 400_000)
     return base(id, title, wat, dice.choice(buurten)) | {
-        "status": dice.choice(STATUSES), "thema": dice.choice(themas), "owner_id": 1 + id % PEOPLE,
-        "kenmerk": f"I-2026-{id:04d}", "submitted_at": moment, "published_at": moment,
-        "steun_count": dice.choice((0, 1, 2, 3, 5)), "beoordeeld": True, "lot": dice.randrange(1_000_000),
+        "status": dice.choice(STATUSES),
+        "thema": dice.choice(themas),
+        "owner_id": 1 + id % PEOPLE,
+        "kenmerk": f"I-2026-{id:04d}",
+        "submitted_at": moment,
+        "published_at": moment,
+        "steun_count": dice.choice((0, 1, 2, 3, 5)),
+        "beoordeeld": True,
+        "lot": dice.randrange(1_000_000),
     }
 
 
 def draft(id, dice, buurten):
     title, wat = text_of(dice)
     return base(id, title, wat, dice.choice(buurten)) | {
-        "status": "concept", "thema": "groen", "owner_id": 1 + id % PEOPLE, "kenmerk": None, "submitted_at": None,
-        "published_at": None, "steun_count": 0, "beoordeeld": False, "lot": dice.randrange(1_000_000),
+        "status": "concept",
+        "thema": "groen",
+        "owner_id": 1 + id % PEOPLE,
+        "kenmerk": None,
+        "submitted_at": None,
+        "published_at": None,
+        "steun_count": 0,
+        "beoordeeld": False,
+        "lot": dice.randrange(1_000_000),
     }
 
 
 def base(id, title, wat, buurt):
-    return {"id": id, "version": 1, "title": title, "wat": wat, "waarom": "Dan leren we elkaar kennen.",
-            "voor_wie": "", "hulp_gevraagd": "", "wie_helpt": "", "gebied_code": buurt, "status_reden": "",
-            "hidden_reden": "", "naar": "", "cover_alt": "", "status_at": now(), "created_at": now()}
+    return {
+        "id": id,
+        "version": 1,
+        "title": title,
+        "wat": wat,
+        "waarom": "Dan leren we elkaar kennen.",
+        "voor_wie": "",
+        "hulp_gevraagd": "",
+        "wie_helpt": "",
+        "gebied_code": buurt,
+        "status_reden": "",
+        "hidden_reden": "",
+        "naar": "",
+        "cover_alt": "",
+        "status_at": now(),
+        "created_at": now(),
+    }
 
 
 def event(p, what):
-    return {"at": p["published_at"], "what": f"initiatieven.{what}", "kind": "initiatieven", "thing_id": p["id"],
-            "owner_id": p["owner_id"], "actor_id": p["owner_id"], "as_role": "", "gebied_code": p["gebied_code"],
-            "thema": p["thema"], "openbaar": True, "before": "", "after": p["status"], "note": "", "data": {}}
+    return {
+        "at": p["published_at"],
+        "what": f"initiatieven.{what}",
+        "kind": "initiatieven",
+        "thing_id": p["id"],
+        "owner_id": p["owner_id"],
+        "actor_id": p["owner_id"],
+        "as_role": "",
+        "gebied_code": p["gebied_code"],
+        "thema": p["thema"],
+        "openbaar": True,
+        "before": "",
+        "after": p["status"],
+        "note": "",
+        "data": {},
+    }
 
 
 def tellings(plans):
@@ -99,7 +165,9 @@ def put(model, rows, name=""):
     for start in range(0, len(rows), CHUNK):
         db.session.execute(insert(model), rows[start : start + CHUNK])
         if name and len(rows) > CHUNK:
-            print(f"\r  {name}: {min(start + CHUNK, len(rows)):,} van {len(rows):,}", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r  {name}: {min(start + CHUNK, len(rows)):,} van {len(rows):,}", end="", file=sys.stderr, flush=True
+            )
     if name and len(rows) > CHUNK:
         print(file=sys.stderr)
     db.session.commit()
@@ -109,7 +177,9 @@ def settle():
     """Let the database know its tables, and PostgreSQL where its numbering goes on."""
     if db.engine.dialect.name == "postgresql":
         for table in ("initiatief", "person", "event"):
-            db.session.execute(db.text(f"SELECT setval(pg_get_serial_sequence('{table}','id'), (SELECT max(id) FROM {table}))"))
+            db.session.execute(
+                db.text(f"SELECT setval(pg_get_serial_sequence('{table}','id'), (SELECT max(id) FROM {table}))")
+            )
     db.session.commit()
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM ANALYZE" if db.engine.dialect.name == "postgresql" else "ANALYZE")

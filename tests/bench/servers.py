@@ -37,8 +37,22 @@ def make_floor(url):
 def gunicorn(app, settings):
     """The app under gunicorn with two workers on a free port; gives its address."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "4", "-b", f"127.0.0.1:{port}",
-               "--log-level", "error", app]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "-w",
+        "2",
+        "-k",
+        "gthread",
+        "--threads",
+        "4",
+        "-b",
+        f"127.0.0.1:{port}",
+        "--log-level",
+        "error",
+        app,
+    ]
     process = subprocess.Popen(command, env=os.environ | settings)
     try:
         wait_for(f"http://127.0.0.1:{port}/")

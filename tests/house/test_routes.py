@@ -60,8 +60,12 @@ def test_door_opens_for_exactly_these(scene, endpoint, method, address, expected
 def test_no_door_is_missing_from_the_table(scene):
     app = scene[0]
     listed = {(endpoint, method) for endpoint, method, _address, _expected in DOORS}
-    hung = {(rule.endpoint, method) for rule in app.url_map.iter_rules() if rule.endpoint != "static"
-            for method in rule.methods - {"HEAD", "OPTIONS"}}
+    hung = {
+        (rule.endpoint, method)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static"
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
     assert hung - listed == set(), "staan niet in tests/routes.py"
     assert listed - hung == set(), "bestaan niet meer"
 
@@ -75,7 +79,7 @@ def test_reading_changes_nothing(scene):
     with app.app_context():
         before = stamp.current()
         db.engine.dispose()
-    for endpoint, method, address, _expected in DOORS:
+    for _endpoint, method, address, _expected in DOORS:
         if method == "GET":
             outcome(app, "GET", address, keys["mo"])
             outcome(app, "GET", address, keys["amina"])

@@ -15,8 +15,13 @@ from portal.initiatieven.models import Initiatief, Steun, Telling, Trefwoord, Ve
 from portal.initiatieven.rules import Status
 from portal.story.models import Event, Follow, Mail, Notification
 
-WORDS = {"title": "Geveltuin bij de school", "wat": "Samen tegels eruit en planten erin.",
-         "waarom": "Het is er kaal.", "thema": "groen", "gebied_code": "BU01640202"}
+WORDS = {
+    "title": "Geveltuin bij de school",
+    "wat": "Samen tegels eruit en planten erin.",
+    "waarom": "Het is er kaal.",
+    "thema": "groen",
+    "gebied_code": "BU01640202",
+}
 
 
 def told():
@@ -24,8 +29,12 @@ def told():
 
 
 def tellings():
-    return {tuple(row) for row in db.session.execute(
-        select(Telling.gebied_code, Telling.status, Telling.aantal).where(Telling.aantal != 0))}
+    return {
+        tuple(row)
+        for row in db.session.execute(
+            select(Telling.gebied_code, Telling.status, Telling.aantal).where(Telling.aantal != 0)
+        )
+    }
 
 
 def test_submit_gives_a_kenmerk_a_date_and_a_receipt(village):
@@ -58,10 +67,16 @@ def test_hide_takes_it_out_of_everything_and_show_brings_it_back(village, initia
     assert [row.id for row in queries.index({"zoek": "moestuin"})] == [plan.id]
 
 
-@pytest.mark.parametrize(("step", "given"), [
-    ("niet_haalbaar", {}), ("aanvulling_vragen", {"reden": "x"}), ("doorsturen", {"reden": "x", "naar": "Verkeer"}),
-    ("samenvoegen", {"reden": "x", "doel": "I-2026-9999"}), ("aanvulling_vragen", {"reden": "x", "datum": date(2020, 1, 1)}),
-])
+@pytest.mark.parametrize(
+    ("step", "given"),
+    [
+        ("niet_haalbaar", {}),
+        ("aanvulling_vragen", {"reden": "x"}),
+        ("doorsturen", {"reden": "x", "naar": "Verkeer"}),
+        ("samenvoegen", {"reden": "x", "doel": "I-2026-9999"}),
+        ("aanvulling_vragen", {"reden": "x", "datum": date(2020, 1, 1)}),
+    ],
+)
 def test_step_without_what_it_needs_changes_nothing(village, initiatief_by, step, given):
     plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
     with pytest.raises(Needed):
@@ -71,7 +86,9 @@ def test_step_without_what_it_needs_changes_nothing(village, initiatief_by, step
     assert db.session.scalar(select(func.count()).select_from(Event)) == 0
 
 
-@pytest.mark.parametrize(("who", "step"), [("bas", "publiceren"), ("driss", "publiceren"), ("amina", "publiceren"), ("bas", "intrekken")])
+@pytest.mark.parametrize(
+    ("who", "step"), [("bas", "publiceren"), ("driss", "publiceren"), ("amina", "publiceren"), ("bas", "intrekken")]
+)
 def test_wrong_person_is_refused(village, initiatief_by, who, step):
     plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
     with pytest.raises(Refused):
@@ -94,15 +111,24 @@ def test_merge_moves_supporters_and_followers_once_and_tells_both_authors(villag
     actions.take_step(source, "samenvoegen", by=village["mo"], reden="Zelfde plek.", doel=target.kenmerk)
     db.session.expire_all()
     assert db.session.get(Initiatief, target.id).steun_count == 2
-    assert set(db.session.scalars(select(Steun.person_id).where(Steun.initiatief_id == target.id))) == {both.id, only.id}
+    assert set(db.session.scalars(select(Steun.person_id).where(Steun.initiatief_id == target.id))) == {
+        both.id,
+        only.id,
+    }
     assert db.session.get(Follow, (only.id, "initiatieven", str(target.id)))
     assert {village["amina"].id, village["bas"].id, both.id, only.id} <= told()
 
 
 def test_forward_mails_the_service_and_tells_the_author(village, initiatief_by):
     plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
-    actions.take_step(plan, "doorsturen", by=village["mo"], reden="Dit is een melding.", naar="Team Openbare ruimte",
-                      naar_mail="team@voorbeeld.invalid")
+    actions.take_step(
+        plan,
+        "doorsturen",
+        by=village["mo"],
+        reden="Dit is een melding.",
+        naar="Team Openbare ruimte",
+        naar_mail="team@voorbeeld.invalid",
+    )
     assert db.session.scalar(select(Mail.to)) == "team@voorbeeld.invalid"
     assert (plan.naar, told()) == ("Team Openbare ruimte", {village["amina"].id})
     assert db.session.scalar(select(Initiatief.openbaar)) in (True, 1)
@@ -178,7 +204,10 @@ def test_fifty_supports_at_once_by_one_person_are_one(app, village, initiatief_b
     [thread.join() for thread in threads]
     db.session.expire_all()
     assert failures == []
-    assert (db.session.get(Initiatief, plan.id).steun_count, db.session.scalar(select(func.count()).select_from(Steun))) == (1, 1)
+    assert (
+        db.session.get(Initiatief, plan.id).steun_count,
+        db.session.scalar(select(func.count()).select_from(Steun)),
+    ) == (1, 1)
 
 
 def test_second_of_two_judges_is_too_late(village, initiatief_by):
@@ -217,12 +246,22 @@ def test_random_histories_keep_tellings_and_words_right(village, initiatief_by):
                 actions.show_again(plan, by=mo)
             else:
                 by = amina if deed.may in ("initiatieven.bewerken", "initiatieven.intrekken") else mo
-                actions.take_step(plan, deed.name, by=by, reden="Omdat.", datum=today() + timedelta(days=3),
-                                  naar="Team", naar_mail="t@voorbeeld.invalid")
+                actions.take_step(
+                    plan,
+                    deed.name,
+                    by=by,
+                    reden="Omdat.",
+                    datum=today() + timedelta(days=3),
+                    naar="Team",
+                    naar_mail="t@voorbeeld.invalid",
+                )
         except (Refused, NotNow):
             db.session.rollback()
-    rows = db.session.execute(select(Initiatief.gebied_code, Initiatief.status, func.count())
-                              .where(Initiatief.openbaar).group_by(Initiatief.gebied_code, Initiatief.status))
+    rows = db.session.execute(
+        select(Initiatief.gebied_code, Initiatief.status, func.count())
+        .where(Initiatief.openbaar)
+        .group_by(Initiatief.gebied_code, Initiatief.status)
+    )
     assert tellings() == {tuple(row) for row in rows}
     public = set(db.session.scalars(select(Initiatief.id).where(Initiatief.openbaar)))
     assert set(db.session.scalars(select(Trefwoord.initiatief_id).distinct())) == public

@@ -9,8 +9,13 @@ from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
 from portal.story.models import Mail
 
-TYPED = {"title": "Geveltuin", "wat": "Tegels eruit, planten erin.", "waarom": "Het is kaal.", "thema": "groen",
-         "gebied_code": "BU01640202"}
+TYPED = {
+    "title": "Geveltuin",
+    "wat": "Tegels eruit, planten erin.",
+    "waarom": "Het is kaal.",
+    "thema": "groen",
+    "gebied_code": "BU01640202",
+}
 
 
 def newest():
@@ -76,7 +81,9 @@ def test_too_long_is_said_beside_the_field_and_stays(village, browse):
 
 def test_stale_form_keeps_what_was_typed(village, initiatief_by, browse):
     plan = initiatief_by(village["amina"])
-    page = browse(village["amina"]).post(f"/initiatieven/{plan.id}/bewerken", data=TYPED | {"title": "Mijn tekst", "version": "0"})
+    page = browse(village["amina"]).post(
+        f"/initiatieven/{plan.id}/bewerken", data=TYPED | {"title": "Mijn tekst", "version": "0"}
+    )
     assert "Iemand anders heeft deze tekst net aangepast" in page.text and "Mijn tekst" in page.text
     assert db.session.get(Initiatief, plan.id).title == "Moestuin"
 
@@ -105,10 +112,21 @@ def test_similar_plans_are_shown_while_writing(village, initiatief_by, browse):
     assert "Geveltuinen in de straat" in browse().get("/initiatieven/gelijk?q=geveltuin in onze straat").text
 
 
-@pytest.mark.parametrize("address", [
-    "?sorteer=steun'--", "?na=1;DROP", "?na=9.9.9.9", "?sorteer=willekeurig&na=x", "?buurt=BU'", "?thema=<script>",
-    "?status=concept", "?zoek=%22*()OR", "?na=99999999999999999999999", "?zoek=%00",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?sorteer=steun'--",
+        "?na=1;DROP",
+        "?na=9.9.9.9",
+        "?sorteer=willekeurig&na=x",
+        "?buurt=BU'",
+        "?thema=<script>",
+        "?status=concept",
+        "?zoek=%22*()OR",
+        "?na=99999999999999999999999",
+        "?zoek=%00",
+    ],
+)
 def test_strange_addresses_are_answered_calmly(village, initiatief_by, browse, address):
     initiatief_by(village["amina"])
     page = browse().get("/initiatieven/" + address)
@@ -155,15 +173,22 @@ def test_title_is_escaped_everywhere(village, initiatief_by, browse):
 
 def test_step_page_keeps_what_was_typed_when_something_is_missing(village, initiatief_by, browse):
     plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
-    page = browse(village["mo"]).post(f"/initiatieven/{plan.id}/stap/aanvulling_vragen", data={"reden": "Welke plek precies?"})
+    page = browse(village["mo"]).post(
+        f"/initiatieven/{plan.id}/stap/aanvulling_vragen", data={"reden": "Welke plek precies?"}
+    )
     assert page.status_code == 200
     assert "Kies een datum." in page.text and "Welke plek precies?" in page.text
 
 
-@pytest.mark.parametrize(("who", "steps"), [
-    ("amina", {"intrekken"}), ("bas", set()), ("driss", set()),
-    ("mo", {"publiceren", "aanvulling_vragen", "niet_haalbaar", "samenvoegen", "doorsturen"}),
-])
+@pytest.mark.parametrize(
+    ("who", "steps"),
+    [
+        ("amina", {"intrekken"}),
+        ("bas", set()),
+        ("driss", set()),
+        ("mo", {"publiceren", "aanvulling_vragen", "niet_haalbaar", "samenvoegen", "doorsturen"}),
+    ],
+)
 def test_page_offers_exactly_the_open_steps(village, initiatief_by, browse, who, steps):
     plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
     page = browse(village[who]).get(f"/initiatieven/{plan.id}").text
@@ -188,8 +213,9 @@ def test_news_with_a_photo_needs_a_description(village, initiatief_by, browse):
     from io import BytesIO
 
     plan = initiatief_by(village["amina"], status=Status.IN_UITVOERING)
-    page = browse(village["amina"]).post(f"/initiatieven/{plan.id}/voortgang",
-                                         data={"tekst": "Het is begonnen", "foto": (BytesIO(b"x"), "a.jpg")})
+    page = browse(village["amina"]).post(
+        f"/initiatieven/{plan.id}/voortgang", data={"tekst": "Het is begonnen", "foto": (BytesIO(b"x"), "a.jpg")}
+    )
     assert "Beschrijf wat er op de foto te zien is." in page.text and "Het is begonnen" in page.text
 
 
@@ -197,8 +223,9 @@ def test_broken_photo_is_said_beside_the_field(village, initiatief_by, browse):
     from io import BytesIO
 
     plan = initiatief_by(village["amina"])
-    page = browse(village["amina"]).post(f"/initiatieven/{plan.id}/fotos",
-                                         data={"alt": "Een bak", "foto": (BytesIO(b"<svg onload=x>"), "a.jpg")})
+    page = browse(village["amina"]).post(
+        f"/initiatieven/{plan.id}/fotos", data={"alt": "Een bak", "foto": (BytesIO(b"<svg onload=x>"), "a.jpg")}
+    )
     assert "geen foto die wij kunnen lezen" in page.text
 
 

@@ -8,7 +8,23 @@ from portal.initiatieven.actions.support import add_support, drop_support
 from portal.initiatieven.actions.writing import claim_drafts, discard, edit, start
 
 __all__ = [
-    "accept_invitation", "add_foto", "add_mijlpaal", "add_support", "answer", "claim_drafts", "describe_foto",
-    "discard", "drop_foto", "drop_support", "edit", "hide", "invite", "leave", "reach_mijlpaal",
-    "report_progress", "show_again", "start", "take_step",
+    "accept_invitation",
+    "add_foto",
+    "add_mijlpaal",
+    "add_support",
+    "answer",
+    "claim_drafts",
+    "describe_foto",
+    "discard",
+    "drop_foto",
+    "drop_support",
+    "edit",
+    "hide",
+    "invite",
+    "leave",
+    "reach_mijlpaal",
+    "report_progress",
+    "show_again",
+    "start",
+    "take_step",
 ]

@@ -20,8 +20,15 @@ def add_foto(initiatief, picture, alt, *, by, event_id=None):
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{key}.webp").write_bytes(picture.data)
     (folder / f"{key}-klein.webp").write_bytes(picture.small)
-    foto = Foto(key=key, initiatief_id=initiatief.id, alt=alt, width=picture.width, height=picture.height,
-                position=len(plan), event_id=event_id)
+    foto = Foto(
+        key=key,
+        initiatief_id=initiatief.id,
+        alt=alt,
+        width=picture.width,
+        height=picture.height,
+        position=len(plan),
+        event_id=event_id,
+    )
     db.session.add(foto)
     if event_id is None and initiatief.cover_key is None:
         initiatief.cover_key, initiatief.cover_alt = key, alt

@@ -38,9 +38,7 @@ def count(steps):
     for (code, status), step in sorted(steps.items()):
         row = insert(Telling).values(gebied_code=code, status=status, aantal=step)
         db.session.execute(
-            row.on_conflict_do_update(
-                index_elements=["gebied_code", "status"], set_={"aantal": Telling.aantal + step}
-            )
+            row.on_conflict_do_update(index_elements=["gebied_code", "status"], set_={"aantal": Telling.aantal + step})
         )
 
 

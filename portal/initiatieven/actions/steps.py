@@ -122,5 +122,3 @@ def show_again(initiatief, *, by, reden=""):
     with place.kept(initiatief):
         initiatief.hidden_at, initiatief.hidden_by_id, initiatief.hidden_reden = None, None, ""
         tell(initiatief, "terugzetten", by=by, note=reden.strip())
-
-

@@ -15,9 +15,7 @@ def add_support(initiatief, *, by):
 
 
 def drop_support(initiatief, *, by):
-    gone = db.session.execute(
-        delete(Steun).where(Steun.initiatief_id == initiatief.id, Steun.person_id == by.id)
-    )
+    gone = db.session.execute(delete(Steun).where(Steun.initiatief_id == initiatief.id, Steun.person_id == by.id))
     if gone.rowcount:
         change_count(initiatief, -1)
 
@@ -25,9 +23,7 @@ def drop_support(initiatief, *, by):
 def change_count(initiatief, step):
     """Past the version column on purpose: support never makes an edit by somebody else too late."""
     table = Initiatief.__table__
-    db.session.execute(
-        update(table).where(table.c.id == initiatief.id).values(steun_count=table.c.steun_count + step)
-    )
+    db.session.execute(update(table).where(table.c.id == initiatief.id).values(steun_count=table.c.steun_count + step))
 
 
 def move_supporters(source, target):

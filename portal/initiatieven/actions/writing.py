@@ -61,6 +61,4 @@ def keep_version(initiatief, *, by):
     number = queries.last_version(initiatief) + 1
     content = {name: getattr(initiatief, name) for name in FIELDS}
     hidden = initiatief.hidden_at is not None
-    db.session.add(
-        Versie(initiatief_id=initiatief.id, nummer=number, by_id=by.id, inhoud=content, hidden=hidden)
-    )
+    db.session.add(Versie(initiatief_id=initiatief.id, nummer=number, by_id=by.id, inhoud=content, hidden=hidden))

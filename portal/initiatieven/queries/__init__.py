@@ -16,6 +16,23 @@ from portal.initiatieven.queries.one import (
 )
 
 __all__ = [
-    "SORTS", "brief", "by_kenmerk", "cards_in", "counts", "counts_in", "drafts", "foto", "index", "last_version", "mijlpaal",
-    "mijlpalen", "mine", "of_person", "one", "running", "similar_to", "versies", "within",
+    "SORTS",
+    "brief",
+    "by_kenmerk",
+    "cards_in",
+    "counts",
+    "counts_in",
+    "drafts",
+    "foto",
+    "index",
+    "last_version",
+    "mijlpaal",
+    "mijlpalen",
+    "mine",
+    "of_person",
+    "one",
+    "running",
+    "similar_to",
+    "versies",
+    "within",
 ]

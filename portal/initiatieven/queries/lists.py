@@ -17,14 +17,23 @@ from portal.zoeken.rules import query_terms, similar, terms
 
 CANDIDATES = 200
 SORTS = ("nieuw", "steun", "willekeurig")
-I, G = Initiatief.__table__.c, Gebied.__table__.c
+P, G = Initiatief.__table__.c, Gebied.__table__.c
 CARDS = (
     select(
-        I.id, I.title, func.substr(I.wat, 1, 180).label("summary"), I.thema, I.status, I.status_at, I.steun_count,
-        I.cover_key, I.cover_alt, I.lot, G.naam.label("buurt_naam"),
+        P.id,
+        P.title,
+        func.substr(P.wat, 1, 180).label("summary"),
+        P.thema,
+        P.status,
+        P.status_at,
+        P.steun_count,
+        P.cover_key,
+        P.cover_alt,
+        P.lot,
+        G.naam.label("buurt_naam"),
     )
-    .select_from(Initiatief.__table__.outerjoin(Gebied.__table__, G.code == I.gebied_code))
-    .where(I.openbaar)
+    .select_from(Initiatief.__table__.outerjoin(Gebied.__table__, G.code == P.gebied_code))
+    .where(P.openbaar)
 )
 
 
@@ -38,9 +47,9 @@ def index(filters):
 def narrowed(query, filters):
     """Only values from the lists count; anything else in the address is ignored."""
     if filters.get("thema"):
-        query = query.where(I.thema == filters["thema"][:30])
+        query = query.where(P.thema == filters["thema"][:30])
     if filters.get("status") in set(Status):
-        query = query.where(I.status == filters["status"])
+        query = query.where(P.status == filters["status"])
     if filters.get("buurt"):
         query = query.where(within(filters["buurt"][:30]))
     return query
@@ -49,16 +58,16 @@ def narrowed(query, filters):
 def within(code):
     """Lies in this area: is the area itself or one of its buurten."""
     if code.startswith("BU"):
-        return I.gebied_code == code
+        return P.gebied_code == code
     inside = select(Ligging.buurt_code).where(Ligging.gebied_code == code)
-    return (I.gebied_code == code) | I.gebied_code.in_(inside)
+    return (P.gebied_code == code) | P.gebied_code.in_(inside)
 
 
 def searched(query, text):
     """Holds every word typed, by stem or as part of a compound; the first word leads, in the order of its index."""
     for number, word in enumerate(query_terms(text)):
         found = Trefwoord.__table__.alias(f"t{number}").c
-        here = and_(found.initiatief_id == I.id, found.woord == word)
+        here = and_(found.initiatief_id == P.id, found.woord == word)
         if number:
             query = query.where(exists().where(here))
         else:
@@ -69,16 +78,16 @@ def searched(query, text):
 def by_newest(query, after):
     key = key_of(after, 1)
     if key:
-        query = query.where(I.id < key[0])
-    rows = db.session.execute(query.order_by(I.id.desc()).limit(PER_PAGE + 1))
+        query = query.where(P.id < key[0])
+    rows = db.session.execute(query.order_by(P.id.desc()).limit(PER_PAGE + 1))
     return page_of(rows, lambda row: str(row.id))
 
 
 def by_support(query, after):
     key = key_of(after, 2)
     if key:
-        query = query.where(tuple_(I.steun_count, I.id) < tuple_(*key))
-    rows = db.session.execute(query.order_by(None).order_by(I.steun_count.desc(), I.id.desc()).limit(PER_PAGE + 1))
+        query = query.where(tuple_(P.steun_count, P.id) < tuple_(*key))
+    rows = db.session.execute(query.order_by(None).order_by(P.steun_count.desc(), P.id.desc()).limit(PER_PAGE + 1))
     return page_of(rows, lambda row: f"{row.steun_count}.{row.id}")
 
 
@@ -89,23 +98,23 @@ def by_lot(query, after):
     rows = []
     for this_turn, low, high in ((0, start, LOTS), (1, 0, start)):
         if this_turn >= turn and len(rows) <= PER_PAGE:
-            part = query.where(I.lot >= low, I.lot < high)
+            part = query.where(P.lot >= low, P.lot < high)
             if this_turn == turn:
-                part = part.where(tuple_(I.lot, I.id) > tuple_(lot, id))
-            part = part.order_by(None).order_by(I.lot, I.id).limit(PER_PAGE + 1 - len(rows))
+                part = part.where(tuple_(P.lot, P.id) > tuple_(lot, id))
+            part = part.order_by(None).order_by(P.lot, P.id).limit(PER_PAGE + 1 - len(rows))
             rows += db.session.execute(part)
     return page_of(rows, lambda row: f"{int(row.lot < start)}.{row.lot}.{row.id}")
 
 
 def cards_in(code, limit=6):
     """The newest public initiatieven in an area."""
-    return db.session.execute(CARDS.where(within(code)).order_by(I.id.desc()).limit(limit)).all()
+    return db.session.execute(CARDS.where(within(code)).order_by(P.id.desc()).limit(limit)).all()
 
 
 @cache
 def _running(limit):
-    busy = I.status.in_((Status.IN_UITVOERING, Status.IN_BEHANDELING))
-    return CARDS.where(busy).order_by(I.id.desc()).limit(limit)
+    busy = P.status.in_((Status.IN_UITVOERING, Status.IN_BEHANDELING))
+    return CARDS.where(busy).order_by(P.id.desc()).limit(limit)
 
 
 def running(limit=3):
@@ -153,7 +162,7 @@ def _likely(words):
     ids = union_all(*(select(part.c.initiatief_id) for part in recent)).subquery().c
     best = select(ids.initiatief_id).group_by(ids.initiatief_id)
     likely = best.order_by(func.count().desc(), ids.initiatief_id.desc()).limit(60)
-    return CARDS.where(I.id.in_(likely), I.id != bindparam("own_id"))
+    return CARDS.where(P.id.in_(likely), P.id != bindparam("own_id"))
 
 
 def similar_to(title, own_id=None):

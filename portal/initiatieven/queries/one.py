@@ -14,18 +14,22 @@ from portal.people.models import Person
 from portal.story.models import Follow
 from portal.wijken.models import Gebied
 
-I = Initiatief.__table__.c
+P = Initiatief.__table__.c
 
 
 @cache
 def _one():
     area = joinedload(Initiatief.gebied)
     lean = load_only(Gebied.code, Gebied.naam, Gebied.soort)
-    return select(Initiatief).where(Initiatief.id == bindparam("id")).options(
-        joinedload(Initiatief.owner),
-        joinedload(Initiatief.behandelaar),
-        joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title),
-        area.options(lean, joinedload(Gebied.ouder).options(lean)),
+    return (
+        select(Initiatief)
+        .where(Initiatief.id == bindparam("id"))
+        .options(
+            joinedload(Initiatief.owner),
+            joinedload(Initiatief.behandelaar),
+            joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title),
+            area.options(lean, joinedload(Gebied.ouder).options(lean)),
+        )
     )
 
 
@@ -127,9 +131,9 @@ def of_person(person):
     """Everything this person pulls, drafts included: id, title, status, newest first."""
     as_mede = select(Mede.initiatief_id).where(Mede.person_id == person.id)
     return db.session.execute(
-        select(I.id, I.title, I.status, I.status_at)
-        .where((I.owner_id == person.id) | I.id.in_(as_mede))
-        .order_by(I.id.desc())
+        select(P.id, P.title, P.status, P.status_at)
+        .where((P.owner_id == person.id) | P.id.in_(as_mede))
+        .order_by(P.id.desc())
         .limit(100)
     ).all()
 

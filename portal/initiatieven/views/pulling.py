@@ -40,8 +40,9 @@ def step(initiatief, name):
             return redirect(way_back(initiatief), 303)
         except Needed as needed:
             form[needed.args[0]].errors = [NOT_GOOD[needed.args[0]]]
-    return render_template("initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts,
-                           back=way_back(initiatief))
+    return render_template(
+        "initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts, back=way_back(initiatief)
+    )
 
 
 def refuse_if_changed(initiatief):

@@ -17,8 +17,14 @@ FILTERS = ("zoek", "buurt", "thema", "status", "sorteer")
 def index():
     filters = {name: request.args.get(name, "").strip()[:100] for name in FILTERS}
     page = queries.index(filters | {"na": request.args.get("na")})
-    return render_template("initiatieven/index.html", page=page, filters=filters, statuses=STATUSES,
-                           gebieden=wijken.choices(), filtered=any(filters.values()))
+    return render_template(
+        "initiatieven/index.html",
+        page=page,
+        filters=filters,
+        statuses=STATUSES,
+        gebieden=wijken.choices(),
+        filtered=any(filters.values()),
+    )
 
 
 @room.page("/<int:id>", may="initiatieven.lezen", cache=True)
@@ -27,8 +33,13 @@ def show(initiatief):
         return redirect(url_for(".edit", id=initiatief.id))
     steunt, volgt, near = queries.mine(initiatief, current_user)
     return render_template(
-        "initiatieven/show.html", initiatief=initiatief, steunt=steunt, volgt=volgt, near=near,
-        mijlpalen=queries.mijlpalen(initiatief), events=story.public_story("initiatieven", initiatief.id),
+        "initiatieven/show.html",
+        initiatief=initiatief,
+        steunt=steunt,
+        volgt=volgt,
+        near=near,
+        mijlpalen=queries.mijlpalen(initiatief),
+        events=story.public_story("initiatieven", initiatief.id),
         openbaar=is_openbaar(current_user, initiatief),
     )
 

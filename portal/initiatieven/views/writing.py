@@ -1,9 +1,8 @@
 """Writing an initiatief: draft, photos, looking it over, handing it in."""
 
 from flask import current_app, flash, redirect, render_template, request, session, url_for
-from flask_babel import format_time
+from flask_babel import format_time, lazy_gettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 from flask_login import current_user
 
 from portal.clock import now
@@ -19,9 +18,7 @@ BROKEN = {
     "te_groot": lazy_gettext("Deze foto is te groot. Kies een foto van hooguit 8 MB."),
     "geen_foto": lazy_gettext("Dit bestand is geen foto die wij kunnen lezen. Kies een JPG, PNG of WebP."),
     "kapot": lazy_gettext("Deze foto is beschadigd. Kies een andere foto."),
-    "te_veel_punten": lazy_gettext(
-        "Deze foto heeft te veel beeldpunten. Maak hem kleiner en probeer het opnieuw."
-    ),
+    "te_veel_punten": lazy_gettext("Deze foto heeft te veel beeldpunten. Maak hem kleiner en probeer het opnieuw."),
 }
 
 
@@ -33,8 +30,9 @@ def form_for(initiatief=None, **values):
 
 @room.form("/nieuw", may="initiatieven.starten", limit_posts="indienen")
 def start():
-    form = form_for(gebied_code=request.args.get("buurt") or current_user.buurt_code or "",
-                    title=request.args.get("titel", "")[:80])
+    form = form_for(
+        gebied_code=request.args.get("buurt") or current_user.buurt_code or "", title=request.args.get("titel", "")[:80]
+    )
     if form.is_submitted() and (form.title.data or form.wat.data) and form.validate():
         initiatief = actions.start(form.values, by=current_user)
         remember_draft(initiatief)
@@ -67,8 +65,12 @@ def edit(initiatief):
     form = form_for(initiatief)
     if form.is_submitted() and form.validate():
         if form.version.data and form.version.data != str(initiatief.version):
-            form.form_errors.append(_("Iemand anders heeft deze tekst net aangepast. Jouw tekst staat hieronder nog. "
-                                      "Bekijk eerst wat er nu staat en bewaar dan opnieuw."))
+            form.form_errors.append(
+                _(
+                    "Iemand anders heeft deze tekst net aangepast. Jouw tekst staat hieronder nog. "
+                    "Bekijk eerst wat er nu staat en bewaar dan opnieuw."
+                )
+            )
             form.version.data = str(initiatief.version)
         elif initiatief.status == Status.CONCEPT or form.say_missing():
             actions.edit(initiatief, form.values, by=current_user)
@@ -110,13 +112,26 @@ def drop_photo(initiatief, key):
 def check(initiatief):
     """The last look: the text as others will read it, what may be too private, what looks alike."""
     form = form_for(initiatief) if request.method == "GET" else None
-    text = "\n".join((initiatief.title, initiatief.wat, initiatief.waarom, initiatief.voor_wie,
-                      initiatief.hulp_gevraagd, initiatief.wie_helpt))
+    text = "\n".join(
+        (
+            initiatief.title,
+            initiatief.wat,
+            initiatief.waarom,
+            initiatief.voor_wie,
+            initiatief.hulp_gevraagd,
+            initiatief.wie_helpt,
+        )
+    )
     if request.method == "POST":
         return hand_in(initiatief)
-    return render_template("initiatieven/check.html", initiatief=initiatief, private=personal_data(text),
-                           rows=queries.similar_to(initiatief.title, own_id=initiatief.id),
-                           complete=form.say_missing(), missing=form)
+    return render_template(
+        "initiatieven/check.html",
+        initiatief=initiatief,
+        private=personal_data(text),
+        rows=queries.similar_to(initiatief.title, own_id=initiatief.id),
+        complete=form.say_missing(),
+        missing=form,
+    )
 
 
 def hand_in(initiatief):

@@ -11,7 +11,7 @@ from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries.page import DRAWN, Place, in_view, place
 from portal.wijken.queries.tree import Branch, area_tree, choices
-from portal.wijken.rules import Soort, soort_of, code_in
+from portal.wijken.rules import Soort, code_in, soort_of
 
 __all__ = [
     "Branch",
