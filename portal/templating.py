@@ -23,7 +23,7 @@ def teach_templates(app):
     drawn = {"gettext": translate, "_": translate, "ngettext": translate_number}
     app.jinja_env.template_class = Component
     app.jinja_env.globals.update(
-        drawn, options=options, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
+        drawn, options=options, url_for=address, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
     )
     app.jinja_env.filters.update(datum=datum, dag=dag, alineas=alineas, getal=getal, kort=kort)
     app.context_processor(frame)
@@ -81,6 +81,18 @@ def options(groups, chosen=""):
             )
         drawn.append("</optgroup>")
     return Markup("".join(drawn))
+
+
+def address(endpoint, **values):
+    """url_for, which remembers the addresses that are the same on every page: the menu, the foot, the files."""
+    if endpoint == "static" or not (values or endpoint.startswith(".")):
+        return fixed_address(request.script_root if has_request_context() else "", endpoint, *values.values())
+    return url_for(endpoint, **values)
+
+
+@cache
+def fixed_address(root, endpoint, filename=None):
+    return url_for(endpoint, filename=filename) if filename else url_for(endpoint)
 
 
 @cache

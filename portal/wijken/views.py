@@ -27,7 +27,8 @@ room = Room("wijken", __name__, url_prefix="/buurten", load=queries.one)
 
 def place(code):
     code = rules.code_in(code)
-    return queries.place(code, stories.follows(current_user, queries.Place.kind, code))
+    known = current_user.is_authenticated
+    return queries.place(code, stories.follows(current_user, queries.Place.kind, code) if known else None)
 
 
 @room.page("/", may="buurten.lezen", cache=True)

@@ -24,5 +24,5 @@ class Post(Postbus):
         """How many new mails each of these people got, by subject, but for those to log in with."""
         fresh, self.read = self.messages[self.read:], len(self.messages)
         assert max(Counter((message["To"], message["Subject"]) for message in fresh).values(), default=1) == 1
-        return Counter((message["To"].partition("@")[0], message["Subject"]) for message in fresh
+        return Counter((message["To"].partition("@")[0], message["Subject"].strip()) for message in fresh
                        if message["To"] in people and message["Subject"] != LOGIN)

@@ -56,15 +56,16 @@ def staff_logs_in(mo, site, post):
     mo.reads("Wachtrij")
 
 
-def open_case(mo, plan):
+def open_case(mo, plan, deel="Beoordeeld"):
     mo.page.goto("/beheer/")
+    mo.follow(deel)
     mo.write("Woord of kenmerk", plan.title)
     mo.press("Filter")
     mo.follow(plan.title)
 
 
 def publish(mo, plan):
-    open_case(mo, plan)
+    open_case(mo, plan, "Alles open")
     mo.press("Publiceren")
 
 

@@ -20,7 +20,6 @@ def scene(tmp_path_factory, town_file):
     folder = tmp_path_factory.mktemp("deuren")
     path, pristine = folder / "deuren.db", folder / "begin.db"
     shutil.copy(town_file, path)
-    (folder / "sleutel.webp").write_bytes(b"foto")
     app = make_app(f"sqlite:///{path}", UPLOADS=folder)
     with app.app_context():
         keys = build_scene()
@@ -53,6 +52,7 @@ def test_door_opens_for_exactly_these(scene, endpoint, method, address, expected
         for old in path.parent.glob("deuren.db*"):
             old.unlink()
         shutil.copy(pristine, path)
+        (path.parent / "sleutel.webp").write_bytes(b"foto")
         found += outcome(app, method, address, keys[visitor])
     assert dict(zip(VISITORS, found, strict=True)) == dict(zip(VISITORS, expected, strict=True))
 
