@@ -35,7 +35,7 @@ class Limit(db.Model):
 
 
 def count(name, who=None):
-    """Count one more; TooMany when the window is full.
+    """Count one more for ``who`` (a person or address), or for this IP address; TooMany when the window is full.
 
     Keys and codes are counted in a transaction of their own, so that every wrong try counts; other deeds in the
     transaction of the request, so that what fails does not.

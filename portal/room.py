@@ -53,7 +53,7 @@ class Room(Blueprint):
                 if not can(current_user, may, *things):
                     return turn_away(may, *things)
                 if limit_posts and request.method == "POST":
-                    limits.count(limit_posts)
+                    limits.count(limit_posts, who=current_user.id)
                 return view(*things, **values)
 
             enter.may, enter.cache = may, cache

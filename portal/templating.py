@@ -23,8 +23,9 @@ def teach_templates(app):
     drawn = {"gettext": translate, "_": translate, "ngettext": translate_number}
     app.jinja_env.template_class = Component
     app.jinja_env.globals.update(
-        drawn, options=options, url_for=address, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
+        drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
     )
+    app.jinja_env.globals.update(options=options, url_for=address)
     app.jinja_env.filters.update(datum=datum, dag=dag, alineas=alineas, getal=getal, kort=kort)
     app.context_processor(frame)
 

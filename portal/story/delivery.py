@@ -11,8 +11,10 @@ from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy import select, tuple_, update
 
+from portal import limits
 from portal.clock import now
 from portal.extensions import db
+from portal.people import tokens
 from portal.story import queries
 from portal.story.bericht import write_bericht
 from portal.story.mail import message
@@ -29,6 +31,8 @@ MOST_TRIES = len(WAITS) + 1
 LEASE = timedelta(minutes=5)
 # Seconds between two looks in an empty outbox.
 PAUSE = 2
+# How often what has expired is thrown away.
+TIDY = timedelta(hours=1)
 # The server speaks to us but does not want this one mail; the next may go well.
 NOT_THIS_ONE = (
     smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError,
@@ -133,11 +137,22 @@ def deliver():
     return write_notifications() + send_waiting()
 
 
+def tidy_up():
+    """Throw away the keys and counters whose time is over."""
+    with transaction():
+        tokens.forget_old()
+        limits.forget_old()
+
+
 def run_forever(stop):
     """Rounds until ``stop`` is set. The messenger outlives whatever goes wrong in a round."""
+    tidied = None
     while not stop.is_set():
         done = 0
         try:
+            if tidied is None or now() - tidied > TIDY:
+                tidied = now()
+                tidy_up()
             done = deliver()
         except Exception:
             log.exception("De ronde van de post ging mis")

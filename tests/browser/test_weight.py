@@ -9,7 +9,7 @@ MOST = 90_000  # bytes on the line, of everything a page needs
 def test_first_visit_is_light_and_asks_nobody_else(site, visits, found, path):
     page = visits(site).new_page()
     asked = []
-    page.on("requestfinished", asked.append)
+    page.on("requestfinished", lambda request: asked.append(request))
     page.goto(path.format(**found), wait_until="networkidle")
     sizes = {request.url.removeprefix(site.url): request.sizes()["responseBodySize"] for request in asked
              if request.resource_type != "image"}
