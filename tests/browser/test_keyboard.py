@@ -5,6 +5,7 @@ import pytest
 from tests.browser import line
 from tests.browser.hands import SEEN, Keys
 
+MAIL = "toets@toneel.invalid"
 WALKS = (("", "/"), ("", "/initiatieven/"), ("buur", "/initiatieven/{plan[loopt]}"), ("", "/buurten/BU01640202"),
          ("wil", "/initiatieven/{plan[klaar]}/bewerken"), ("buur", "/mijn"), ("mo", "/beheer/"),
          ("mo", "/beheer/initiatieven/{plan[ontvangen]}"))
@@ -17,9 +18,9 @@ STOP = f"""() => {{
 
 def test_an_idea_is_handed_in_with_the_keyboard_alone(own_site, post, visits):
     keys = Keys(visits(own_site).new_page())
-    kenmerk = line.write_and_hand_in(keys, own_site, post, "toets@toneel.invalid", "Toets", line.Plan("Een bord vol toetsen"))
+    kenmerk = line.write_and_hand_in(keys, own_site, post, MAIL, "Toets", line.Plan("Een bord vol toetsen"))
     own_site.deliver()
-    assert [message["Subject"] for message in post.messages][-1] == f"Ontvangen: Een bord vol toetsen ({kenmerk})"
+    assert post.news(MAIL) == {("toets", f"Ontvangen: Een bord vol toetsen ({kenmerk})"): 1}
 
 
 def test_first_stop_leads_past_the_menu(site, visits):

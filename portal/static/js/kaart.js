@@ -76,6 +76,7 @@ async function show(button, place) {
   const kies = "kies" in settings;
   const drawn = L.geoJSON(areas, { interactive: !kies }).addTo(map);
   map.fitBounds(drawn.getBounds());
+  if (settings.punt) L.circleMarker(settings.punt.split(","), { radius: 11, className: "p-point", interactive: false }).addTo(map);
   if (kies) choosing(L, map, settings, place);
   else drawn.eachLayer((layer) => asLink(layer, layer.feature.properties));
   button.hidden = true;
