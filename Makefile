@@ -39,7 +39,6 @@ words: $(VENV)/.tests
 
 bench: $(VENV)/.tests
 	@sh .ci/machine wrk postgresql
-	@sh .ci/machine wrk
 	$(BIN)/python -m tests.bench
 
 clean:

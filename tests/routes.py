@@ -32,9 +32,9 @@ initiatieven.autosave POST /initiatieven/3/bewaren wwjwwwww
 initiatieven.check GET /initiatieven/1/nakijken injjnnnn
 initiatieven.check GET /initiatieven/2/nakijken wwjwwwnw
 initiatieven.check GET /initiatieven/3/nakijken wwjwwwww
-initiatieven.check POST /initiatieven/1/nakijken injjnnnn
-initiatieven.check POST /initiatieven/2/nakijken wwjwwwnw
-initiatieven.check POST /initiatieven/3/nakijken wwjwwwww
+initiatieven.hand_in POST /initiatieven/1/indienen injjnnnn
+initiatieven.hand_in POST /initiatieven/2/indienen wwjwwwnw
+initiatieven.hand_in POST /initiatieven/3/indienen wwjwwwww
 initiatieven.discard POST /initiatieven/1/weggooien innnnnnn
 initiatieven.discard POST /initiatieven/2/weggooien wwnwwwnw
 initiatieven.discard POST /initiatieven/3/weggooien wwjwwwww

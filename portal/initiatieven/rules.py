@@ -62,6 +62,8 @@ LEVEN = Workflow(
 )
 
 FIELDS = ("title", "wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt", "thema", "gebied_code", "lat", "lon")
+# What anyone may read and find it by.
+TEXTS = ("title", "wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt")
 # Without these a plan cannot be handed in.
 NEEDED = ("title", "wat", "waarom", "thema", "gebied_code")
 MOST_FOTOS = 5

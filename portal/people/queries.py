@@ -1,6 +1,8 @@
 """What we look up about people."""
 
-from sqlalchemy import Integer, and_, case, cast, false, func, or_, select, tuple_
+from functools import cache
+
+from sqlalchemy import Integer, and_, bindparam, case, cast, false, func, or_, select, tuple_
 from sqlalchemy.orm import aliased, joinedload
 
 from portal.clock import now
@@ -23,17 +25,22 @@ def logged_in(key):
     id, _dot, stamp = key.partition(".")
     if not id.isdigit():
         return None
+    rows = db.session.execute(_logged_in(), {"id": int(id), "stamp": stamp}).all()
+    return with_roles(rows) if rows else None
+
+
+@cache
+def _logged_in():
     inside, around = aliased(Ligging), aliased(Ligging)
     unread = select(func.count()).where(Notification.person_id == Person.id, Notification.read_at.is_(None))
-    rows = db.session.execute(
+    return (
         select(Person, unread.scalar_subquery(), Role, around.gebied_code)
         .outerjoin(Role, and_(Role.person_id == Person.id, Role.geeindigd_op.is_(None)))
         .outerjoin(inside, inside.gebied_code == Role.gebied_code)
         .outerjoin(around, around.buurt_code == inside.buurt_code)
-        .where(Person.id == int(id), Person.stamp == stamp)
+        .where(Person.id == bindparam("id"), Person.stamp == bindparam("stamp"))
         .order_by(Role.id)
-    ).all()
-    return with_roles(rows) if rows else None
+    )
 
 
 def with_roles(rows):

@@ -1,5 +1,7 @@
 """The one place where a status changes, an event is written and people are told."""
 
+from functools import cache
+
 from sqlalchemy import delete, insert, update
 
 from portal.clock import now
@@ -7,7 +9,7 @@ from portal.errors import Needed, Refused
 from portal.extensions import db
 from portal.permissions import can
 from portal.sql import insert_once
-from portal.story.audience import hearers
+from portal.story.audience import hearers, values_of
 from portal.story.models import Event, Follow, Notification
 
 # What the public story shows; everything else is for those involved and for audit.
@@ -49,8 +51,13 @@ def tell(thing, what, *, by, before=None, note="", data=None):
     )
     db.session.add(event)
     db.session.flush()
-    db.session.execute(insert(Notification).from_select(["person_id", "event_id"], hearers(event)))
+    db.session.execute(telling(event.what), values_of(event))
     return event
+
+
+@cache
+def telling(what):
+    return insert(Notification.__table__).from_select(["person_id", "event_id"], hearers(what))
 
 
 def role_in(person, thing):

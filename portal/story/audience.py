@@ -1,6 +1,9 @@
 """Who hears of what. The whole table, and nothing but the table."""
 
-from sqlalchemy import false, literal, select, union
+from functools import cache
+from types import SimpleNamespace
+
+from sqlalchemy import Integer, String, bindparam, false, func, select, union
 
 from portal.initiatieven.models import Mede, Steun
 from portal.people.models import Person, Role
@@ -22,7 +25,7 @@ def mede(event):
 
 
 def volgers(event):
-    return select(Follow.person_id).where(Follow.kind == event.kind, Follow.key == str(event.thing_id))
+    return select(Follow.person_id).where(Follow.kind == event.kind, Follow.key == event.key)
 
 
 def steuners(event):
@@ -51,7 +54,7 @@ def team(event):
 
 def genoemde(event):
     """The one person the event is about, such as the colleague it was assigned to."""
-    return select(Person.id).where(Person.id == event.data.get("person_id"))
+    return select(Person.id).where(Person.id == event.named_id)
 
 
 TREKKERS = (eigenaar, mede)
@@ -92,7 +95,26 @@ HEARS = {
 }
 
 
-def hearers(event):
-    """The people who hear of this event, each once, as a select; the actor already knows."""
-    people = union(*(who(event) for who in HEARS[event.what])).subquery()
-    return select(people.c[0], literal(event.id)).where(people.c[0] != (event.actor_id or 0))
+def asked(name, kind):
+    return bindparam(f"event_{name}", type_=kind)
+
+
+# An event of which only the names are known, to make each statement once.
+ANY = SimpleNamespace(
+    **{name: asked(name, String) for name in ("kind", "key", "gebied_code", "thema")},
+    **{name: asked(name, Integer) for name in ("id", "thing_id", "owner_id", "actor_id", "named_id")},
+)
+
+
+@cache
+def hearers(what):
+    """The people who hear of such an event, each once, as a select; the actor already knows.
+
+    Execute it with ``values_of(event)``.
+    """
+    people = union(*(who(ANY) for who in HEARS[what])).subquery()
+    return select(people.c[0], ANY.id).where(people.c[0] != func.coalesce(ANY.actor_id, 0))
+
+
+def values_of(event):
+    return {f"event_{name}": getattr(event, name) for name in vars(ANY)}

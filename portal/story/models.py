@@ -27,6 +27,17 @@ class Event(db.Model):
     note: Mapped[str] = mapped_column(Text, default="")
     data: Mapped[dict] = mapped_column(JSON, default=dict)
     actor: Mapped[Person | None] = relationship(lazy="raise_on_sql")
+
+    @property
+    def key(self):
+        """The thing as people follow it."""
+        return str(self.thing_id)
+
+    @property
+    def named_id(self):
+        """The one person the event is about, if any."""
+        return self.data.get("person_id")
+
     __table_args__ = (
         Index("ix_event_thing", "kind", "thing_id", "id"),
         Index("ix_event_openbaar", "openbaar", "id"),

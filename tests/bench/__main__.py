@@ -24,7 +24,7 @@ READS = {
     "buurt": "/buurten/BU01640202",
     "inloggen": "/inloggen",
 }
-WRITES = {"steun": "/initiatieven/ID/steunen", "indienen": "/initiatieven/ID/nakijken"}
+WRITES = {"steun": "/initiatieven/ID/steunen", "indienen": "/initiatieven/ID/indienen"}
 LUA = Path(__file__).with_name("wrk.lua")
 HEAD = f"{'':22}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'vloer':>8}{'SQL':>5}{'bytes':>8}{'fout':>6}"
 

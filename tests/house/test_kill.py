@@ -61,7 +61,7 @@ def hand_in(port, visitors, plans, answered):
             cookie, token = visitors[owner_of(plan)]
             headers = {"Cookie": f"session={cookie}", "Content-Type": "application/x-www-form-urlencoded"}
             line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-            line.request("POST", f"/initiatieven/{plan}/nakijken", f"csrf_token={token}", headers)
+            line.request("POST", f"/initiatieven/{plan}/indienen", f"csrf_token={token}", headers)
             answer = line.getresponse()
             answered.put((plan, answer.status, answer.getheader("Location", "")))
     except (OSError, Empty, http.client.HTTPException):

@@ -8,7 +8,7 @@ from portal.initiatieven.models import Steun
 from portal.initiatieven.rules import LEVEN, Status
 from portal.people.models import Role
 from portal.story.actions import follow, move, tell
-from portal.story.audience import HEARS, hearers
+from portal.story.audience import HEARS, hearers, values_of
 from portal.story.models import Event, Follow, Notification
 from portal.words import TOLD
 
@@ -41,7 +41,7 @@ def event_about(plan, what, people):
 
 def names_of(event, people):
     names = {who.id: name for name, who in people.items()}
-    return sorted(names[row[0]] for row in db.session.execute(hearers(event)))
+    return sorted(names[row[0]] for row in db.session.execute(hearers(event.what), values_of(event)))
 
 
 def test_every_row_of_the_sheet_names_exactly_its_people(crowd):

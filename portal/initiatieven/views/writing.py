@@ -9,7 +9,7 @@ from portal.clock import now
 from portal.fotos import BrokenPicture, reencode
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import FotoForm, InitiatiefForm
-from portal.initiatieven.rules import Status, is_complete
+from portal.initiatieven.rules import TEXTS, Status, is_complete
 from portal.initiatieven.views.blueprint import room
 from portal.privacy import personal_data
 from portal.wijken import queries as wijken
@@ -108,32 +108,21 @@ def drop_photo(initiatief, key):
     return redirect(url_for(".photos", id=initiatief.id))
 
 
-@room.form("/<int:id>/nakijken", may="initiatieven.bewerken", limit_posts="indienen")
+@room.page("/<int:id>/nakijken", may="initiatieven.bewerken")
 def check(initiatief):
     """The last look: the text as others will read it, what may be too private, what looks alike."""
-    form = form_for(initiatief) if request.method == "GET" else None
-    text = "\n".join(
-        (
-            initiatief.title,
-            initiatief.wat,
-            initiatief.waarom,
-            initiatief.voor_wie,
-            initiatief.hulp_gevraagd,
-            initiatief.wie_helpt,
-        )
-    )
-    if request.method == "POST":
-        return hand_in(initiatief)
+    form = form_for(initiatief)
     return render_template(
         "initiatieven/check.html",
         initiatief=initiatief,
-        private=personal_data(text),
+        private=personal_data("\n".join(getattr(initiatief, name) for name in TEXTS)),
         rows=queries.similar_to(initiatief.title, own_id=initiatief.id),
         complete=form.say_missing(),
         missing=form,
     )
 
 
+@room.deed("/<int:id>/indienen", may="initiatieven.bewerken", load=queries.brief, limit_posts="indienen")
 def hand_in(initiatief):
     if not current_user.is_authenticated:
         flash(_("Log in om je plan in te dienen. Je concept blijft bewaard."))
