@@ -10,7 +10,7 @@ from portal.initiatieven import letters, queries
 from portal.initiatieven.actions import place
 from portal.initiatieven.actions.support import move_supporters
 from portal.initiatieven.models import Versie
-from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, is_openbaar, kenmerk
+from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
 from portal.story.actions import move, tell
 from portal.termijn import legal_holidays, workdays_after
 
@@ -20,16 +20,30 @@ def take_step(initiatief, name, *, by, **given):
     step = initiatief.workflow.step(name, initiatief.status)
     require(step, given)
     target = target_of(initiatief, given["doel"]) if "doel" in step.needs else None
-    was_at_team = initiatief.status in BIJ_TEAM
     with place.kept(initiatief):
+        prepare(initiatief, step)
         event = move(initiatief, name, by=by, note=given.get("reden", "").strip())
-        if initiatief.status in OPENBAAR and name != "intrekken":
-            initiatief.published_at = initiatief.published_at or now()
-        if was_at_team and initiatief.status not in BIJ_TEAM:
-            initiatief.beoordeeld, initiatief.uiterlijk, initiatief.aanvullen_voor = True, None, None
         if name in AFTER:
             AFTER[name](initiatief, event, by=by, target=target, **given)
     return event
+
+
+def prepare(initiatief, step):
+    """What changes with the status itself, so that it is one change of the row."""
+    if step.target in OPENBAAR and step.name != "intrekken":
+        initiatief.published_at = initiatief.published_at or now()
+    if initiatief.status in BIJ_TEAM and step.target not in BIJ_TEAM:
+        initiatief.beoordeeld, initiatief.uiterlijk, initiatief.aanvullen_voor = True, None, None
+    if step.target == Status.INGEDIEND:
+        start_clock(initiatief)
+
+
+def start_clock(initiatief):
+    """A promised answer in working days of the gemeenteprofiel, from the day everything is there."""
+    initiatief.submitted_at = initiatief.submitted_at or now()
+    initiatief.kenmerk = initiatief.kenmerk or kenmerk(today().year, initiatief.id)
+    initiatief.uiterlijk = promised_answer(today())
+    initiatief.aanvullen_voor, initiatief.beoordeeld = None, False
 
 
 def require(step, given):
@@ -40,11 +54,6 @@ def require(step, given):
 
 
 def after_submit(initiatief, event, **given):
-    """The clock starts: a promised answer in working days of the gemeenteprofiel; the author gets a receipt."""
-    initiatief.submitted_at = initiatief.submitted_at or now()
-    initiatief.kenmerk = initiatief.kenmerk or kenmerk(today().year, initiatief.id)
-    initiatief.uiterlijk = promised_answer(today())
-    initiatief.aanvullen_voor, initiatief.beoordeeld = None, False
     letters.receipt(initiatief)
 
 

@@ -4,7 +4,7 @@ from flask import abort, current_app, redirect, render_template, request, send_f
 from flask_login import current_user
 
 from portal.initiatieven import queries
-from portal.initiatieven.rules import OPENBAAR, Status, is_openbaar
+from portal.initiatieven.rules import OPENBAAR, Status, is_openbaar, is_steunbaar
 from portal.initiatieven.views.blueprint import room
 from portal.story import queries as story
 from portal.wijken import queries as wijken
@@ -41,6 +41,7 @@ def show(initiatief):
         mijlpalen=queries.mijlpalen(initiatief),
         events=story.public_story("initiatieven", initiatief.id),
         openbaar=is_openbaar(current_user, initiatief),
+        steunbaar=is_steunbaar(current_user, initiatief),
     )
 
 
