@@ -1,32 +1,49 @@
 """Pages for anonymous visitors, kept as long as the database says nothing has changed.
 
-A kept page is shown only when the stamp in the database, asked on every request, is the one read before
-the page was drawn. So it can never be stale, and as only visitors without a session get it, never someone
-else's.
+A kept page is shown only when the stamp in the database, asked on every request, is the one read before the page
+was drawn. So it can never be stale, and as only visitors without a session get it, never someone else's. A form on
+such a page has a hole where the token goes: each visitor gets one of their own.
 """
 
 import gzip
 from collections import OrderedDict
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from flask import g, make_response, request, session
+from flask_wtf.csrf import generate_csrf
 
 from portal import stamp
 from portal.clock import today
 
 MOST = 600
 SMALLEST = 800
+TOKEN = "csrf_token"
+HOLE = b"@@csrf_token@@"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as drawn under a stamp. One with a hole is not packed: a secret beside what the address says must not
+    be compressed with it."""
+
+    version: int
+    body: bytes
+    mimetype: str
+    has_hole: bool = False
+    packed: bytes | None = None
+    tag: str = ""
 
 
 class PageCache:
-    """The pages this process keeps, the oldest used first out."""
+    """The pages this process keeps, the longest unused first out."""
 
     def __init__(self):
         self.pages = OrderedDict()
 
     def get(self, key, version):
         kept = self.pages.get(key)
-        if kept and kept[0] == version:
+        if kept and kept.version == version:
             self.pages.move_to_end(key)
             return kept
         return None
@@ -58,12 +75,9 @@ def keep_pages(app):
     @app.after_request
     def keep(response):
         wanted = g.pop("keep", None)
-        if wanted and response.status_code == 200 and not session.modified:
+        if wanted and response.status_code == 200 and set(session) <= {TOKEN}:
             key, version = wanted
-            body = response.get_data()
-            tag = blake2b(body, digest_size=9).hexdigest()
-            packed = gzip.compress(body, 6, mtime=0) if len(body) > SMALLEST else None
-            page = (version, body, packed, tag, response.mimetype)
+            page = page_of(version, response)
             cache.put(key, page)
             return answer(page)
         return response
@@ -76,14 +90,26 @@ def may_keep(app):
     return getattr(app.view_functions.get(request.endpoint), "cache", False)
 
 
+def page_of(version, response):
+    body, token = response.get_data(), g.get(TOKEN)
+    if token:
+        return Page(version, body.replace(token.encode(), HOLE), response.mimetype, has_hole=True)
+    packed = gzip.compress(body, 6, mtime=0) if len(body) > SMALLEST else None
+    return Page(version, body, response.mimetype, False, packed, blake2b(body, digest_size=9).hexdigest())
+
+
 def answer(page):
-    version, body, packed, tag, mimetype = page
-    zipped = packed is not None and "gzip" in request.headers.get("Accept-Encoding", "")
-    response = make_response(packed if zipped else body)
-    response.mimetype = mimetype
+    if page.has_hole:
+        response = make_response(page.body.replace(HOLE, generate_csrf().encode()))
+        response.mimetype = page.mimetype
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+    zipped = page.packed is not None and "gzip" in request.headers.get("Accept-Encoding", "")
+    response = make_response(page.packed if zipped else page.body)
+    response.mimetype = page.mimetype
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Accept-Encoding, Cookie"
     if zipped:
         response.headers["Content-Encoding"] = "gzip"
-    response.set_etag(f"{tag}{'z' if zipped else ''}")
+    response.set_etag(f"{page.tag}{'z' if zipped else ''}")
     return response.make_conditional(request)

@@ -63,6 +63,10 @@ def current_themas():
     return current_app.profiel.themas
 
 
+def owner_of(plan):
+    return 1 + plan % PEOPLE
+
+
 def person(n, buurten):
     return {
         "id": n,
@@ -89,7 +93,7 @@ def plan(id, dice, buurten, themas):
     return base(id, title, wat, dice.choice(buurten)) | {
         "status": dice.choice(STATUSES),
         "thema": dice.choice(themas),
-        "owner_id": 1 + id % PEOPLE,
+        "owner_id": owner_of(id),
         "kenmerk": f"I-2026-{id:04d}",
         "submitted_at": moment,
         "published_at": moment,
@@ -104,7 +108,7 @@ def draft(id, dice, buurten):
     return base(id, title, wat, dice.choice(buurten)) | {
         "status": "concept",
         "thema": "groen",
-        "owner_id": 1 + id % PEOPLE,
+        "owner_id": owner_of(id),
         "kenmerk": None,
         "submitted_at": None,
         "published_at": None,

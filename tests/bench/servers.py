@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy import event
 
 from tests import postgres
+from tests.bench.load import DRAFTS, PEOPLE, owner_of
 from tests.databases import make_database
 
 
@@ -92,8 +93,10 @@ def prepare(settings, size, folder):
     from flask_migrate import upgrade
 
     from portal.extensions import db
+    from portal.initiatieven.models import Initiatief
+    from portal.initiatieven.rules import STEUNBAAR
     from portal.wijken.actions import load_shipped
-    from tests.bench.load import DRAFTS, PEOPLE, load
+    from tests.bench.load import load
 
     print(f"\nvullen met {size:,} initiatieven…", file=sys.stderr, flush=True)
     app = make_app(settings)
@@ -102,20 +105,21 @@ def prepare(settings, size, folder):
         load_shipped(app.profiel)
         db.session.commit()
         load(size)
+        running = list(db.session.scalars(db.select(Initiatief.id).where(Initiatief.status.in_(STEUNBAAR)).limit(20_000)))
         db.session.remove()
         db.engine.dispose()
-    visitors(app, PEOPLE, folder / "bezoekers.txt")
-    write_targets(size, DRAFTS, PEOPLE, folder)
+    visitors(app, folder / "bezoekers.txt")
+    write_targets(running, size, folder)
 
 
-def visitors(app, people, path):
+def visitors(app, path):
     """A real session cookie and CSRF token for every person."""
     from flask import session
     from flask_wtf.csrf import generate_csrf
 
     lines = []
     serializer = app.session_interface.get_signing_serializer(app)
-    for n in range(1, people + 1):
+    for n in range(1, PEOPLE + 1):
         with app.test_request_context("/"):
             token = generate_csrf()
             cookie = serializer.dumps({"_user_id": f"{n}.b", "_fresh": True, "csrf_token": session["csrf_token"]})
@@ -123,18 +127,19 @@ def visitors(app, people, path):
     path.write_text("\n".join(lines))
 
 
-def write_targets(size, drafts, people, folder):
-    """Which initiatief who supports (nobody twice) and which draft its owner hands in."""
+def write_targets(running, size, folder):
+    """Which initiatief who supports (nobody twice) and which draft its owner hands in, for each of the two runs."""
     for turn, connections in enumerate((1, 16)):
-        pairs = [f"{plan} {who}" for plan, who in chosen(size, people, turn) if who != 1 + plan % people]
+        pairs = [f"{plan} {who}" for plan, who in chosen(running, turn) if who != owner_of(plan)]
         (folder / f"steun-{connections}.txt").write_text("\n".join(pairs))
-        mine = range(size + 1 + turn, size + drafts + 1, 2)
-        (folder / f"indienen-{connections}.txt").write_text("\n".join(f"{id} {1 + id % people}" for id in mine))
+        mine = range(size + 1 + turn, size + DRAFTS + 1, 2)
+        (folder / f"indienen-{connections}.txt").write_text("\n".join(f"{id} {owner_of(id)}" for id in mine))
 
 
-def chosen(size, people, turn):
-    """Pairs of a plan and a supporter, none twice."""
-    return ((1 + (n * 37) % size, 1 + (n // size * 7 + turn * 200 + 6 + n) % people) for n in range(60_000))
+def chosen(running, turn):
+    """Pairs of a plan and a supporter it does not have yet, none twice."""
+    for n in range(40_000):
+        yield running[n * 37 % len(running)], 1 + (n // len(running) * 7 + turn * 200 + 6 + n) % PEOPLE
 
 
 def costs(settings, reads):

@@ -78,13 +78,38 @@ def visits(browser, found):
     opened = []
 
     def visit(site, who="", **settings):
-        context = browser.new_context(base_url=site.url, locale="nl-NL", timezone_id="Europe/Amsterdam", **settings)
-        context.set_default_timeout(PATIENCE)
+        opened.append(new_context(browser, site, **settings))
         if who:
-            context.add_cookies(site.cookies(found["mens"][who]))
-        opened.append(context)
-        return context
+            opened[-1].add_cookies(site.cookies(found["mens"][who]))
+        return opened[-1].new_page()
 
     yield visit
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser, site):
+    """One browser for all who only look: it fetches styles and letters once."""
+    context = new_context(browser, site)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def looks(window, site, found):
+    """A page of the shared site, as somebody of the town sees it."""
+    def look(who=""):
+        window.clear_cookies()
+        window.add_cookies(site.cookies(found["mens"][who]) if who else [])
+        return window.new_page()
+
+    yield look
+    for page in window.pages:
+        page.close()
+
+
+def new_context(browser, site, **settings):
+    context = browser.new_context(base_url=site.url, locale="nl-NL", timezone_id="Europe/Amsterdam", **settings)
+    context.set_default_timeout(PATIENCE)
+    return context

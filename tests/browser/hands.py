@@ -92,5 +92,5 @@ class Keys(Mouse):
     def upload(self, label, file):
         self.reach(self.page.get_by_label(label, exact=True))
         with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Enter")
+            self.page.keyboard.press("Space")
         chooser.value.set_files(file)

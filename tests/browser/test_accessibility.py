@@ -7,8 +7,8 @@ from tests.browser.places import NO_PAGES, PLACES
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
-def test_page_is_for_everyone(place, site, visits, found):
-    page = visits(site, place.who).new_page()
+def test_page_is_for_everyone(place, looks, found):
+    page = looks(place.who)
     errors = eyes.watch(page)
     place.open(page, found)
     faults = eyes.judge(page) + eyes.overflow(page) + errors

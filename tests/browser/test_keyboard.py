@@ -17,14 +17,14 @@ STOP = f"""() => {{
 
 
 def test_an_idea_is_handed_in_with_the_keyboard_alone(own_site, post, visits):
-    keys = Keys(visits(own_site).new_page())
+    keys = Keys(visits(own_site))
     kenmerk = line.write_and_hand_in(keys, own_site, post, MAIL, "Toets", line.Plan("Een bord vol toetsen"))
     own_site.deliver()
     assert post.news(MAIL) == {("toets", f"Ontvangen: Een bord vol toetsen ({kenmerk})"): 1}
 
 
-def test_first_stop_leads_past_the_menu(site, visits):
-    page = visits(site).new_page()
+def test_first_stop_leads_past_the_menu(looks):
+    page = looks()
     page.goto("/initiatieven/")
     keys = Keys(page)
     keys.stop("Tab")
@@ -34,8 +34,9 @@ def test_first_stop_leads_past_the_menu(site, visits):
     assert page.locator("main :focus").count() == 1
 
 
-def test_menu_on_a_telephone_opens_with_the_keyboard(site, visits):
-    page = visits(site, viewport={"width": 360, "height": 640}).new_page()
+def test_menu_on_a_telephone_opens_with_the_keyboard(looks):
+    page = looks()
+    page.set_viewport_size({"width": 360, "height": 640})
     page.goto("/")
     keys = Keys(page)
     keys.push(page.locator(".p-menu summary"))
@@ -45,8 +46,9 @@ def test_menu_on_a_telephone_opens_with_the_keyboard(site, visits):
 
 @pytest.mark.parametrize(("who", "path"), WALKS)
 @pytest.mark.parametrize("width", (1280, 360))
-def test_every_stop_is_seen_and_shift_tab_goes_the_same_way_back(site, visits, found, who, path, width):
-    page = visits(site, who, viewport={"width": width, "height": 720}).new_page()
+def test_every_stop_is_seen_and_shift_tab_goes_the_same_way_back(looks, found, who, path, width):
+    page = looks(who)
+    page.set_viewport_size({"width": width, "height": 720})
     page.goto(path.format(**found))
     forth = walk(page, "Tab")
     assert len(forth) > 5 and [html for _place, html, seen in forth if not seen] == []

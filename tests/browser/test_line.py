@@ -14,7 +14,7 @@ TWEEDE = line.Plan("Bank en prullenbak bij de vijver", PRIVATE)
 @pytest.fixture
 def someone(visits, own_site):
     """A window of their own for everybody."""
-    return lambda who="": Mouse(visits(own_site, who).new_page())
+    return lambda who="": Mouse(visits(own_site, who))
 
 
 @pytest.fixture

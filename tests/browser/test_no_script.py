@@ -7,7 +7,7 @@ PLAN = line.Plan("Vogelhuisjes zonder knopjes")
 
 
 def test_the_line_works_without_script(own_site, post, visits):
-    anna, mo, bram = (Mouse(visits(own_site, who, java_script_enabled=False).new_page()) for who in ("", "mo", "buur"))
+    anna, mo, bram = (Mouse(visits(own_site, who, java_script_enabled=False)) for who in ("", "mo", "buur"))
     line.write_and_hand_in(anna, own_site, post, "anna@toneel.invalid", "Anna", PLAN)
 
     mo.page.goto("/beheer/")
@@ -28,7 +28,7 @@ def test_the_line_works_without_script(own_site, post, visits):
 
 
 def test_the_menu_opens_without_script(site, visits):
-    page = visits(site, java_script_enabled=False, viewport={"width": 360, "height": 640}).new_page()
+    page = visits(site, java_script_enabled=False, viewport={"width": 360, "height": 640})
     page.goto("/")
     page.locator(".p-menu summary").click()
     page.get_by_role("link", name="Initiatieven", exact=True).click()
@@ -36,7 +36,7 @@ def test_the_menu_opens_without_script(site, visits):
 
 
 def test_what_needs_script_is_not_offered_without(site, visits, found):
-    page = visits(site, java_script_enabled=False).new_page()
+    page = visits(site, java_script_enabled=False)
     for path in ("/buurten/BU01640202", "/initiatieven/nieuw"):
         page.goto(path)
         assert page.locator("button[type=button]:visible").count() == 0

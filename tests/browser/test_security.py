@@ -20,10 +20,10 @@ ECHOED = ("/initiatieven/?zoek={evil}", "/initiatieven/?thema={evil}&buurt={evil
 
 
 @pytest.fixture
-def look(site, visits):
+def look(looks):
     """Open a page and give what would prove that foreign code ran, or tried to."""
     def look(path, who=""):
-        page, proof = visits(site, who).new_page(), []
+        page, proof = looks(who), []
         page.on("dialog", lambda dialog: (proof.append(dialog.message), dialog.dismiss()))
         page.on("console", lambda message: "Security Policy" in message.text and proof.append(message.text))
         page.goto(path, wait_until="load")
@@ -42,8 +42,8 @@ def test_an_address_with_code_does_nothing(look, path):
     assert look(path.format(evil=EVIL), who) == []
 
 
-def test_a_title_with_code_stays_text_while_somebody_types(site, visits):
-    page, proof = visits(site).new_page(), []
+def test_a_title_with_code_stays_text_while_somebody_types(looks):
+    page, proof = looks(), []
     page.on("dialog", lambda dialog: (proof.append(dialog.message), dialog.dismiss()))
     page.goto("/initiatieven/nieuw")
     with page.expect_response("**/gelijk?*"):

@@ -7,7 +7,7 @@ MOST = 90_000  # bytes on the line, of everything a page needs
 
 @pytest.mark.parametrize("path", ("/", "/initiatieven/", "/initiatieven/{plan[gerealiseerd]}", "/buurten/BU01640202"))
 def test_first_visit_is_light_and_asks_nobody_else(site, visits, found, path):
-    page = visits(site).new_page()
+    page = visits(site)
     asked = []
     page.on("requestfinished", lambda request: asked.append(request))
     page.goto(path.format(**found), wait_until="networkidle")

@@ -14,7 +14,7 @@ from portal.security import safe_next
 from portal.wijken import queries as wijken
 
 
-@room.form("/inloggen", may="people.inloggen", limit_posts="inloggen")
+@room.form("/inloggen", may="people.inloggen", limit_posts="inloggen", cache=True)
 def login():
     form = LoginForm(next=request.args.get("next"))
     if current_user.is_authenticated:
