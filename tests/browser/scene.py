@@ -119,7 +119,8 @@ class Scene:
         self.start("klaar", title="Egelpoortjes in onze tuinen", wat=PRIVATE)
         self.start("album", title="Vijf foto’s van het plein")
         for number in range(5):
-            actions.add_foto(self.plan("album"), reencode(BytesIO(picture())), f"Het plein, foto {number + 1}", by=self.cast["wil"])
+            photo, alt = reencode(BytesIO(picture())), f"Het plein, foto {number + 1}"
+            actions.add_foto(self.plan("album"), photo, alt, by=self.cast["wil"])
 
     def at_the_team(self):
         self.hand_in("ontvangen")
@@ -160,8 +161,7 @@ class Scene:
         decided = moderatie.report_abuse(plan, "En hier ook niet.", by=self.cast["rik"])
         decided.initiatief = plan
         moderatie.decide_report(decided, "niets_doen", "Dit mag gewoon.", by=self.cast["mo"])
-        texts = zaken.all_texts() or (moderatie.load_standard_texts(), zaken.all_texts())[1]
-        self.keys["redentekst"] = next(iter(texts.values()))[0].id
+        self.keys["redentekst"] = next(iter(zaken.all_texts().values()))[0].id
 
     def tokens(self):
         self.keys["link"] = tokens.make(tokens.INLOGGEN, "bijna@toneel.invalid", hours=2)
@@ -173,10 +173,8 @@ class Scene:
         self.keys["stille_buurt"] = db.session.scalar(quiet)
 
     def by_status(self):
-        """One public plan of the village in every status: the one of which most is told."""
-        found = {}
-        rows = db.session.execute(db.select(Initiatief.status, Initiatief.id).where(Initiatief.openbaar).order_by(Initiatief.id.desc()))
-        for status, id in rows:
-            found[status] = id
+        """The oldest public plan of the village in every status."""
+        public = db.select(Initiatief.status, Initiatief.id).where(Initiatief.openbaar)
+        found = dict(db.session.execute(public.order_by(Initiatief.id.desc())).all())
         assert set(found) == set(OPENBAAR)
         return found

@@ -15,7 +15,8 @@ from portal.extensions import db
 from portal.story import delivery, mail
 from portal.story.models import Mail
 from portal.transaction import transaction
-from tests.story.conftest import Postbus, letters, outbox, serving
+from tests.mailserver import Postbus, serving
+from tests.story.conftest import letters, outbox
 
 
 def due_now():
