@@ -1,7 +1,7 @@
 """What every template may use: words in the language of the page, icons, dates, and what this visitor may."""
 
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 
 from flask import current_app, has_request_context, request, url_for
 from flask_babel import force_locale, format_date, format_decimal, get_locale, get_translations, ngettext
@@ -52,8 +52,14 @@ def speak():
 def translate(text, **values):
     """A text of a template in the language of the page; the values are escaped, the text is ours."""
     catalogue = CATALOGUE.get()
-    text = Markup(catalogue.ugettext(text) if catalogue else text)
+    text = ours(catalogue.ugettext(text) if catalogue else text)
     return text % values if values else text
+
+
+@lru_cache(4096)
+def ours(text):
+    """A text from the source or the catalogue: it may go on the page as it is."""
+    return Markup(text)
 
 
 def translate_number(single, plural, num, **values):

@@ -5,6 +5,7 @@ A drawing is counted in units from its top left corner.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians
 
@@ -88,8 +89,15 @@ def picture(rows, base, here=None):
 
 def bounds(areas):
     """Left, top, right and bottom of these drawings together."""
-    spots = [(float(x), float(y)) for area in areas for x, y in PAIR.findall(area.path)]
-    xs, ys = zip(*spots, strict=True) if spots else ((0, WIDTH), (0, WIDTH))
+    corners = [corners_of(area.path) for area in areas if area.path]
+    lefts, tops, rights, bottoms = zip(*corners, strict=True) if corners else ((0,), (0,), (WIDTH,), (WIDTH,))
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+@lru_cache(1024)
+def corners_of(path):
+    """Left, top, right and bottom of one drawing."""
+    xs, ys = zip(*((float(x), float(y)) for x, y in PAIR.findall(path)), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -108,6 +116,7 @@ def enlarged(shapes, width=ZOOMED, most_height=ZOOMED):
     return larger, f"0 0 {width} {(bottom - top) * scale + 2 * MARGIN:.0f}"
 
 
+@lru_cache(1024)
 def moved(shape, scale, dx, dy):
     """The shape ``scale`` times as large, moved; in whole units."""
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from sqlalchemy import bindparam, exists, func, select
-from sqlalchemy.orm import joinedload, load_only, selectinload
+from sqlalchemy.orm import joinedload, lazyload, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 from werkzeug.exceptions import NotFound
 
@@ -55,11 +55,14 @@ def one(id):
 
 @cache
 def _brief():
-    return select(Initiatief).where(Initiatief.id == bindparam("id")).options(selectinload(Initiatief.mede))
+    return select(Initiatief).where(Initiatief.id == bindparam("id")).options(lazyload(Initiatief.mede))
 
 
 def brief(id):
-    """An initiatief for a deed that only asks who may: no names, no photos; 404 when there is none."""
+    """An initiatief for a deed that only asks who may: no names, no photos; 404 when there is none.
+
+    Who pulls it along is asked only when the owner is not the one who comes.
+    """
     found = db.session.scalar(_brief(), {"id": id})
     if found is None:
         raise NotFound
