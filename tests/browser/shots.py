@@ -10,8 +10,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import eyes, scene
+from tests.browser.atlas import PLACES
 from tests.browser.conftest import ARGS, MISSING
-from tests.browser.places import PLACES
 from tests.browser.site import serving
 
 

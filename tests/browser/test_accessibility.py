@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser import eyes
-from tests.browser.places import NO_PAGES, PLACES
+from tests.browser.atlas import NO_PAGES, PLACES
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
