@@ -1,5 +1,6 @@
 """The few statements that SQLite and PostgreSQL share but SQLAlchemy spells per database."""
 
+from sqlalchemy import literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.extensions import db
@@ -9,6 +10,11 @@ def insert(model, dialect=None):
     """An INSERT into the table of a model that knows ON CONFLICT, for the database in use."""
     name = dialect or db.engine.dialect.name
     return (postgresql if name == "postgresql" else sqlite).insert(model.__table__)
+
+
+def first(number):
+    """For LIMIT, as a fixed number: PostgreSQL plans a limit it cannot see for a tenth of the table."""
+    return literal_column(str(int(number)))
 
 
 def insert_once(model, **values):

@@ -53,6 +53,6 @@ def watch(engine):
 
 
 def current():
-    """The stamp now, in one statement."""
-    with db.engine.connect() as connection:
+    """The stamp now, in one statement outside any transaction."""
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         return connection.exec_driver_sql("SELECT sum(version) FROM stamp").scalar()

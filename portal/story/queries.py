@@ -10,6 +10,7 @@ from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.paging import PER_PAGE, page_of
 from portal.people.models import Person
+from portal.sql import first
 from portal.story import audience
 from portal.story.models import Event, Follow, Mail, Notification
 from portal.wijken.models import Gebied, Ligging
@@ -71,7 +72,7 @@ def reason(who, event, person_ids):
 
 
 @cache
-def _story():
+def _story(limit):
     wie = case((Event.as_role == "", Person.name), else_="").label("wie")
     return (
         select(
@@ -80,17 +81,17 @@ def _story():
         .select_from(Event.__table__.outerjoin(Person.__table__, Person.id == E.actor_id))
         .where(E.kind == bindparam("kind"), E.thing_id == bindparam("thing_id"), E.openbaar)
         .order_by(E.id.desc())
-        .limit(bindparam("most"))
+        .limit(first(limit))
     )
 
 
 def public_story(kind, thing_id, limit=100):
     """The last public events of a thing, oldest first: by a resident, named in ``wie``, or in a ``rol``."""
-    return db.session.execute(_story(), {"kind": kind, "thing_id": thing_id, "most": limit}).all()[::-1]
+    return db.session.execute(_story(limit), {"kind": kind, "thing_id": thing_id}).all()[::-1]
 
 
 @cache
-def _latest():
+def _latest(limit):
     P, G = Initiatief.__table__, Gebied.__table__
     about = and_(E.kind == Initiatief.kind, E.thing_id == P.c.id)
     return (
@@ -98,7 +99,7 @@ def _latest():
         .select_from(Event.__table__.join(P, about).outerjoin(G, G.c.code == P.c.gebied_code))
         .where(E.openbaar, P.c.openbaar)
         .order_by(E.id.desc())
-        .limit(bindparam("most"))
+        .limit(first(limit))
     )
 
 
@@ -107,12 +108,12 @@ def latest_public(limit, codes=None, initiatief_id=None):
 
     ``codes`` narrows to initiatieven in these areas: a collection of codes, or a select of them.
     """
-    query = _latest()
+    query = _latest(limit)
     if codes is not None:
         query = query.where(Initiatief.gebied_code.in_(codes))
     if initiatief_id is not None:
         query = query.where(Initiatief.id == initiatief_id)
-    return db.session.execute(query, {"most": limit}).all()
+    return db.session.execute(query).all()
 
 
 def inside(code):

@@ -64,12 +64,16 @@ class UitnodigingForm(Form):
     email = MailField(_("E-mailadres"), _("Vul een e-mailadres in."), autocomplete="off")
 
 
+# What a reason is called where it is more than that.
+REDENEN = {"realiseren": _("Hoe is het gegaan?"), "aanvulling_vragen": _("Wat heb je nog nodig?")}
+
+
 class StapForm(Form):
-    """One step with what it needs; the view removes the fields it does not."""
+    """One step with what it needs, and no more."""
 
     reden = TextAreaField(
         _("Reden"),
-        [needed(_("Geef een reden. Iedereen kan die lezen.")), at_most(2000)],
+        [needed(_("Schrijf dit op. Iedereen kan het lezen.")), at_most(2000)],
         filters=[tidy],
         render_kw={"rows": 4, "maxlength": 2000},
     )
@@ -95,9 +99,10 @@ class StapForm(Form):
 
     WITH = {"reden": ("reden",), "datum": ("datum",), "naar": ("naar", "naar_mail"), "doel": ("doel",)}
 
-    def __init__(self, *args, needs=(), **kwargs):
+    def __init__(self, *args, step, **kwargs):
         super().__init__(*args, **kwargs)
-        wanted = {field for need in needs for field in self.WITH[need]}
+        self.reden.label.text = REDENEN.get(step.name, self.reden.label.text)
+        wanted = {field for need in step.needs for field in self.WITH[need]}
         for name in {field for fields in self.WITH.values() for field in fields} - wanted:
             del self._fields[name]
 

@@ -12,6 +12,7 @@ from portal.extensions import db
 from portal.initiatieven.models import Initiatief, Telling, Trefwoord
 from portal.initiatieven.rules import LOPEND, LOTS, Status, daily_start
 from portal.paging import PER_PAGE, key_of, page_of
+from portal.sql import first
 from portal.wijken.models import Gebied, Ligging
 from portal.zoeken.rules import query_terms, similar, terms
 
@@ -79,7 +80,7 @@ def by_newest(query, after):
     key = key_of(after, 1)
     if key:
         query = query.where(P.id < key[0])
-    rows = db.session.execute(query.order_by(P.id.desc()).limit(PER_PAGE + 1))
+    rows = db.session.execute(query.order_by(P.id.desc()).limit(first(PER_PAGE + 1)))
     return page_of(rows, lambda row: str(row.id))
 
 
@@ -87,7 +88,7 @@ def by_support(query, after):
     key = key_of(after, 2)
     if key:
         query = query.where(tuple_(P.steun_count, P.id) < tuple_(*key))
-    rows = db.session.execute(query.order_by(None).order_by(P.steun_count.desc(), P.id.desc()).limit(PER_PAGE + 1))
+    rows = db.session.execute(query.order_by(None).order_by(P.steun_count.desc(), P.id.desc()).limit(first(PER_PAGE + 1)))
     return page_of(rows, lambda row: f"{row.steun_count}.{row.id}")
 
 
@@ -101,20 +102,20 @@ def by_lot(query, after):
             part = query.where(P.lot >= low, P.lot < high)
             if this_turn == turn:
                 part = part.where(tuple_(P.lot, P.id) > tuple_(lot, id))
-            part = part.order_by(None).order_by(P.lot, P.id).limit(PER_PAGE + 1 - len(rows))
+            part = part.order_by(None).order_by(P.lot, P.id).limit(first(PER_PAGE + 1 - len(rows)))
             rows += db.session.execute(part)
     return page_of(rows, lambda row: f"{int(row.lot < start)}.{row.lot}.{row.id}")
 
 
 def cards_in(code, limit=6):
     """The newest public initiatieven in an area."""
-    return db.session.execute(CARDS.where(within(code)).order_by(P.id.desc()).limit(limit)).all()
+    return db.session.execute(CARDS.where(within(code)).order_by(P.id.desc()).limit(first(limit))).all()
 
 
 @cache
 def _running(limit):
     busy = P.status.in_((Status.IN_UITVOERING, Status.IN_BEHANDELING))
-    return CARDS.where(busy).order_by(P.id.desc()).limit(limit)
+    return CARDS.where(busy).order_by(P.id.desc()).limit(first(limit))
 
 
 def running(limit=3):
@@ -155,13 +156,13 @@ def _likely(words):
         select(Trefwoord.initiatief_id)
         .where(Trefwoord.woord == bindparam(f"w{number}"))
         .order_by(Trefwoord.initiatief_id.desc())
-        .limit(CANDIDATES)
+        .limit(first(CANDIDATES))
         .subquery()
         for number in range(words)
     ]
     ids = union_all(*(select(part.c.initiatief_id) for part in recent)).subquery().c
     best = select(ids.initiatief_id).group_by(ids.initiatief_id)
-    likely = best.order_by(func.count().desc(), ids.initiatief_id.desc()).limit(60)
+    likely = best.order_by(func.count().desc(), ids.initiatief_id.desc()).limit(first(60))
     return CARDS.where(P.id.in_(likely), P.id != bindparam("own_id"))
 
 

@@ -32,7 +32,7 @@ def step(initiatief, name):
         raise Refused(move.may)
     refuse_if_changed(initiatief)
     texts = moderatie.texts(name) if can(current_user, "moderatie.behandelen", initiatief) else []
-    form = StapForm(needs=move.needs, reden=begin_with(texts, request.args.get("tekst")))
+    form = StapForm(step=move, reden=begin_with(texts, request.args.get("tekst")))
     if form.validate_on_submit():
         try:
             actions.take_step(initiatief, name, by=current_user, **form.values)
