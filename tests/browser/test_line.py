@@ -131,10 +131,10 @@ def the_work_is_done(anna, mo, heard):
     assert heard() == to_the_rest("Gerealiseerd")
 
 
-def take(anna, deed, reden=""):
+def take(anna, deed, verslag=""):
     anna.follow(deed)
-    if reden:
-        anna.write("Reden", reden)
+    if verslag:
+        anna.write("Hoe is het gegaan?", verslag)
     anna.press(deed)
 
 

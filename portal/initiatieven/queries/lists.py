@@ -19,6 +19,8 @@ from portal.zoeken.rules import query_terms, similar, terms
 CANDIDATES = 200
 SORTS = ("nieuw", "steun", "willekeurig")
 P, G = Initiatief.__table__.c, Gebied.__table__.c
+# Among the public ones, all equal in the first: so that no plan of a database begins with the drafts.
+NEWEST = (P.openbaar.desc(), P.id.desc())
 CARDS = (
     select(
         P.id,
@@ -80,7 +82,7 @@ def by_newest(query, after):
     key = key_of(after, 1)
     if key:
         query = query.where(P.id < key[0])
-    rows = db.session.execute(query.order_by(P.id.desc()).limit(first(PER_PAGE + 1)))
+    rows = db.session.execute(query.order_by(*NEWEST).limit(first(PER_PAGE + 1)))
     return page_of(rows, lambda row: str(row.id))
 
 
@@ -109,13 +111,13 @@ def by_lot(query, after):
 
 def cards_in(code, limit=6):
     """The newest public initiatieven in an area."""
-    return db.session.execute(CARDS.where(within(code)).order_by(P.id.desc()).limit(first(limit))).all()
+    return db.session.execute(CARDS.where(within(code)).order_by(*NEWEST).limit(first(limit))).all()
 
 
 @cache
 def _running(limit):
     busy = P.status.in_((Status.IN_UITVOERING, Status.IN_BEHANDELING))
-    return CARDS.where(busy).order_by(P.id.desc()).limit(first(limit))
+    return CARDS.where(busy).order_by(*NEWEST).limit(first(limit))
 
 
 def running(limit=3):
