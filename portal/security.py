@@ -2,8 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from flask import current_app, request
-
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -54,12 +52,3 @@ def safe_next(target):
     if any(ord(sign) < 33 or sign == "\\" for sign in target) or urlsplit(target).netloc:
         return "/"
     return target
-
-
-def own_request():
-    """Did this POST come from our own pages? Browsers say so in Sec-Fetch-Site or Origin."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    return not origin or origin == current_app.config["BASE_URL"] or urlsplit(origin).netloc == request.host

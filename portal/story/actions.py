@@ -20,13 +20,18 @@ OPENBAAR = {
 }
 
 
-def move(thing, name, *, by, note="", data=None):
-    """Take a step: check the workflow and the permission, set the status, write it down and tell."""
+def move(thing, name, *, by, note="", data=None, prepare=None):
+    """Take a step: check the workflow and the permission, set the status, write it down and tell.
+
+    ``prepare(thing, step)`` changes what goes with the status, once nothing can be refused any more.
+    """
     step = thing.workflow.step(name, thing.status)
     if not can(by, step.may, thing):
         raise Refused(step.may)
     if "reden" in step.needs and not note.strip():
         raise Needed("reden")
+    if prepare:
+        prepare(thing, step)
     before, thing.status = thing.status, step.target
     thing.status_at, thing.status_reden = now(), note
     return tell(thing, name, by=by, before=before, note=note, data=data)

@@ -95,6 +95,13 @@ def test_wrong_person_is_refused(village, initiatief_by, who, step):
         actions.take_step(plan, step, by=village[who], reden="Zomaar.")
 
 
+def test_refused_step_leaves_the_plan_untouched(village, initiatief_by):
+    plan = initiatief_by(village["mo"], status=Status.INGEDIEND)
+    with pytest.raises(Refused):
+        actions.take_step(plan, "publiceren", by=village["mo"])
+    assert not db.session.dirty and plan.published_at is None
+
+
 def test_moderator_does_not_judge_an_own_plan(village, initiatief_by):
     plan = initiatief_by(village["mo"], status=Status.INGEDIEND)
     with pytest.raises(Refused):

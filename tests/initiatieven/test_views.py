@@ -7,7 +7,7 @@ import pytest
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
-from portal.story.models import Mail
+from portal.story.models import Event, Mail
 
 TYPED = {
     "title": "Geveltuin",
@@ -178,6 +178,22 @@ def test_step_page_keeps_what_was_typed_when_something_is_missing(village, initi
     )
     assert page.status_code == 200
     assert "Kies een datum." in page.text and "Welke plek precies?" in page.text
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "said"),
+    [
+        ("aanvulling_vragen", {"reden": "Welke plek?", "datum": "2020-01-01"}, "Kies een dag die nog moet komen."),
+        ("samenvoegen", {"reden": "Zelfde plek.", "doel": "I-2026-9999"}, "Dit kenmerk hoort niet bij"),
+    ],
+)
+def test_step_page_that_says_what_is_wrong_has_taken_no_step(village, initiatief_by, browse, step, typed, said):
+    plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
+    page = browse(village["mo"]).post(f"/initiatieven/{plan.id}/stap/{step}", data=typed)
+    assert said in page.text and typed["reden"] in page.text
+    db.session.expire_all()
+    assert db.session.get(Initiatief, plan.id).status == Status.INGEDIEND
+    assert db.session.scalar(db.select(db.func.count()).select_from(Event)) == 0
 
 
 @pytest.mark.parametrize(

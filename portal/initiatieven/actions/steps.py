@@ -21,8 +21,7 @@ def take_step(initiatief, name, *, by, **given):
     require(step, given)
     target = target_of(initiatief, given["doel"]) if "doel" in step.needs else None
     with place.kept(initiatief):
-        prepare(initiatief, step)
-        event = move(initiatief, name, by=by, note=given.get("reden", "").strip())
+        event = move(initiatief, name, by=by, note=given.get("reden", "").strip(), prepare=prepare)
         if name in AFTER:
             AFTER[name](initiatief, event, by=by, target=target, **given)
     return event
@@ -51,6 +50,8 @@ def require(step, given):
     for name in sorted(step.needs):
         if not given.get(name) or (name == "naar" and not given.get("naar_mail")):
             raise Needed(name)
+    if "datum" in step.needs and given["datum"] <= today():
+        raise Needed("datum")
 
 
 def after_submit(initiatief, event, **given):
@@ -68,8 +69,6 @@ def promised_answer(day):
 
 def after_asking(initiatief, event, *, datum, **given):
     """The clock stands still until the residents have answered, at the latest on ``datum``."""
-    if datum <= today():
-        raise Needed("datum")
     initiatief.aanvullen_voor, initiatief.uiterlijk, initiatief.beoordeeld = datum, None, True
     event.data = {"datum": datum.isoformat()}
 
