@@ -96,17 +96,20 @@ def remember_language(app):
 
 def open_rooms(app):
     from portal import cli
+    from portal.bewonersgroepen.views import room as bewonersgroepen
+    from portal.buurtbonnen.views import room as buurtbonnen
     from portal.initiatieven.views import room as initiatieven
     from portal.moderatie.views import room as moderatie
     from portal.people import queries as people_queries
     from portal.people.models import Stranger
     from portal.people.views import room as people
+    from portal.regelingen.views import room as regelingen
     from portal.story.views import room as story
     from portal.voordeur.views import room as voordeur
     from portal.wijken.views import room as wijken
 
     login.user_loader(people_queries.logged_in)
-    login.anonymous_user = lambda: Stranger(session.get("concepten", ()))
-    for room in (wijken, people, story, initiatieven, moderatie, voordeur):
+    login.anonymous_user = lambda: Stranger(session.get("concepten", ()), session.get("aanvragen", ()))
+    for room in (wijken, people, story, regelingen, bewonersgroepen, initiatieven, buurtbonnen, moderatie, voordeur):
         app.register_blueprint(room)
     cli.teach(app)

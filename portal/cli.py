@@ -6,7 +6,9 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from portal import doctor
+from portal.buurtbonnen import commands as buurtbonnen
 from portal.demo import commands as demo
+from portal.regelingen import commands as regelingen
 from portal.story import commands as story
 from portal.wijken import commands as wijken
 from portal.wijken.queries import map_of_town
@@ -18,6 +20,8 @@ def teach(app):
     app.cli.add_command(dokter)
     story.teach(app)
     wijken.teach(app)
+    regelingen.teach(app)
+    buurtbonnen.teach(app)
     demo.teach(app)
 
 

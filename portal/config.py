@@ -28,6 +28,7 @@ def settings(environ=os.environ):
         "MAIL_URL": checked_mail_url(environ.get("MAIL_URL", "")),
         "UPLOADS": Path(environ.get("UPLOADS") or instance / "uploads").resolve(),
         "TEGELS_URL": web_address(environ, "TEGELS_URL", ""),
+        "CLAMD_URL": scanner(environ.get("CLAMD_URL", "")),
         "PROXIES": whole_number(environ, "PROXIES", 0),
         "LIMITS_FACTOR": 1,
         "PAGE_CACHE": chosen(environ, "PAGE_CACHE", "aan", ("aan", "uit")) == "aan",
@@ -76,6 +77,15 @@ def kept_secret(instance):
 def checked_mail_url(url):
     if url and urlsplit(url).scheme not in ("smtp", "smtps", "smtp+starttls"):
         raise Misconfigured("MAIL_URL: begin met smtp://, smtp+starttls:// of smtps://")
+    return url
+
+
+def scanner(url):
+    """Where ClamAV listens, or nowhere."""
+    parts = urlsplit(url)
+    good = (parts.scheme == "tcp" and parts.hostname) or (parts.scheme == "unix" and parts.path.startswith("/"))
+    if url and not good:
+        raise Misconfigured(f"CLAMD_URL={url}: schrijf tcp://naam:3310 of unix:///pad/naar/clamd.sock")
     return url
 
 

@@ -11,7 +11,9 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
+from portal import virus
 from portal.extensions import db
+from portal.regelingen.queries.plafond import compared
 from portal.story.smtp import call
 from portal.wijken.queries import parents
 
@@ -29,6 +31,7 @@ SETTINGS = {
     "INSTANCE": "instance",
     "UPLOADS": "uploads in INSTANCE",
     "TEGELS_URL": "geen kaarttegels",
+    "CLAMD_URL": "geen: bestanden van bewoners worden niet op virussen nagekeken",
     "PROXIES": "0",
     "PAGE_CACHE": "aan",
 }
@@ -93,4 +96,33 @@ def uploads():
     return True, f"{folder} is beschrijfbaar"
 
 
-QUESTIONS = (("Database", database), ("Gebieden", areas), ("Mail", mail), ("Uploads", uploads))
+def ledger():
+    """Does every plafond equal its bookings?"""
+    try:
+        rows = compared()
+    except SQLAlchemyError:
+        return False, "eerst moet de database in orde zijn"
+    wrong = [str(row.id) for row in rows if row.unequal]
+    if wrong:
+        return False, f"plafond {', '.join(wrong)} is niet de som van de boekingen"
+    return True, f"{len(rows)} plafonds, elk de som van zijn boekingen"
+
+
+def scanner():
+    """Does ClamAV answer, when there is one?"""
+    url = current_app.config["CLAMD_URL"]
+    if not url:
+        return True, "geen CLAMD_URL, bestanden worden niet nagekeken"
+    if not virus.answers(url):
+        return False, "ClamAV antwoordt niet: niemand kan nu een bestand toevoegen"
+    return True, "ClamAV antwoordt"
+
+
+QUESTIONS = (
+    ("Database", database),
+    ("Gebieden", areas),
+    ("Kasboek", ledger),
+    ("Mail", mail),
+    ("Uploads", uploads),
+    ("Virusscanner", scanner),
+)

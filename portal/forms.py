@@ -1,12 +1,13 @@
 """What all forms share."""
 
+import re
 from functools import cache
 
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import EmailField
+from wtforms import EmailField, StringField
 from wtforms.i18n import get_translations
 from wtforms.validators import DataRequired, Length, ValidationError
 
@@ -36,8 +37,8 @@ class Form(FlaskForm):
 
 
 def tidy(text):
-    """Without spaces around it, with plain line ends, and never None."""
-    return (text or "").replace("\r\n", "\n").strip()
+    """Without spaces around it, with plain line ends, without what no database keeps (NUL), and never None."""
+    return (text or "").replace("\r\n", "\n").replace("\0", "").strip()
 
 
 def needed(message):
@@ -72,3 +73,39 @@ class MailField(EmailField):
             render_kw={"autocomplete": autocomplete, "spellcheck": "false"},
             **kwargs,
         )
+
+
+AMOUNT = re.compile(r"(?:€\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(\d{2}|-|–))?")
+
+
+class Euro(StringField):
+    """Asks for an amount of money the Dutch way (1.250,50); its data is whole cents, None when empty.
+
+    What cannot be read stays as it was typed; a point before two decimals is read as a comma, as many people type it.
+    """
+
+    def __init__(self, label, validators=(), **kwargs):
+        super().__init__(label, validators, render_kw={"inputmode": "decimal", "autocomplete": "off"}, **kwargs)
+
+    def _value(self):
+        if self.raw_data:
+            return self.raw_data[0]
+        return "" if self.data is None else f"{self.data // 100},{self.data % 100:02}"
+
+    def process_formdata(self, valuelist):
+        if valuelist:
+            self.data = cents(valuelist[0])
+
+    def pre_validate(self, form):
+        if self.raw_data and self.raw_data[0].strip() and self.data is None:
+            raise ValidationError(_("Dit bedrag kunnen we niet lezen. Een voorbeeld: 125,50"))
+
+
+def cents(text):
+    """An amount as people type it in whole cents, or None."""
+    text = re.sub(r"\.(\d{2})$", r",\1", text.strip())
+    found = AMOUNT.fullmatch(text)
+    if not found:
+        return None
+    whole, rest = found[1].replace(".", ""), found[2] or "0"
+    return int(whole) * 100 + (int(rest) if rest.isdigit() else 0)

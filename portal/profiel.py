@@ -1,13 +1,19 @@
 """The gemeenteprofiel: everything that differs between municipalities, read from TOML."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from portal.errors import Misconfigured
 
 FOLDER = Path(__file__).parent / "profielen"
+
+
+class English(str):
+    """A text of the profile in English; every other text in it is Dutch."""
+
+    taal = "en"
 
 
 @dataclass(frozen=True)
@@ -18,11 +24,15 @@ class Thema:
     naam: str
     icoon: str
     staal: str
+    naam_en: str = ""
 
 
 @dataclass(frozen=True)
 class Profiel:
-    """One municipality. ``antwoord_werkdagen`` is the promised first answer in working days."""
+    """One municipality. ``antwoord_werkdagen`` is the promised first answer in working days.
+
+    What ends in ``_en`` says the same in English and may be left out.
+    """
 
     sleutel: str
     naam: str
@@ -43,6 +53,17 @@ class Profiel:
     stadsdelen: tuple = ()
     werkgebieden: tuple = ()
     spreekuur: str = ""
+    openingstijden_en: str = ""
+    spreekuur_en: str = ""
+
+    def spoken(self, taal):
+        """The profile for a page in this language."""
+        return self.english if taal == "en" else self
+
+    @cached_property
+    def english(self):
+        """In English as far as it is given so, and in Dutch for the rest."""
+        return replace(in_english(self), themas=tuple(map(in_english, self.themas)))
 
     @cached_property
     def by_sleutel(self):
@@ -51,6 +72,17 @@ class Profiel:
     def thema(self, sleutel):
         """The thema called so; for one that no longer exists the first."""
         return self.by_sleutel.get(sleutel, self.themas[0])
+
+
+def in_english(thing):
+    """The same with ``naam_en`` for ``naam``, and so on."""
+    given = {name: English(text) for name, text in english_texts(thing).items() if text}
+    return replace(thing, **given)
+
+
+def english_texts(thing):
+    """{"naam": "Green"}: every text that can be given in English, empty when it is not."""
+    return {name.removesuffix("_en"): text for name, text in vars(thing).items() if name.endswith("_en")}
 
 
 def read_profiel(name, folder=FOLDER):
@@ -69,4 +101,13 @@ def made_from(name, values):
     for key in ("stadsdelen", "werkgebieden", "gelijkgestelde_dagen"):
         values[key] = tuple(values.get(key, ()))
     values["themas"] = tuple(Thema(**thema) for thema in values["themas"])
-    return Profiel(sleutel=name, **values)
+    made = Profiel(sleutel=name, **values)
+    for thing in (made, *made.themas):
+        refuse_what_is_no_text(thing)
+    return made
+
+
+def refuse_what_is_no_text(thing):
+    for name, text in english_texts(thing).items():
+        if not isinstance(text, str) or text != text.strip():
+            raise TypeError(f"{thing.naam}: {name}_en is geen gewone tekst: {text!r}")

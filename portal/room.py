@@ -49,7 +49,7 @@ class Room(Blueprint):
             @wraps(view)
             def enter(id=None, code=None, **values):
                 key = id if id is not None else code
-                things = () if key is None else (load(key),)
+                things = () if key is None else (found(load, key),)
                 if not can(current_user, may, *things):
                     return turn_away(may, *things)
                 if limit_posts and request.method == "POST":
@@ -60,6 +60,11 @@ class Room(Blueprint):
             return self.route(rule, methods=methods)(enter)
 
         return hang
+
+
+def found(load, key):
+    """The thing of this key; no database knows a key with a NUL in it."""
+    return abort(404) if "\0" in str(key) else load(key)
 
 
 def turn_away(permission, thing=None):

@@ -1,6 +1,6 @@
 """The few statements that SQLite and PostgreSQL share but SQLAlchemy spells per database."""
 
-from sqlalchemy import literal_column
+from sqlalchemy import Integer, TypeDecorator, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.extensions import db
@@ -10,6 +10,16 @@ def insert(model, dialect=None):
     """An INSERT into the table of a model that knows ON CONFLICT, for the database in use."""
     name = dialect or db.engine.dialect.name
     return (postgresql if name == "postgresql" else sqlite).insert(model.__table__)
+
+
+class AtMostOne(TypeDecorator):
+    """What a subquery finds, one number or nothing, as a collection to look in."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_result_value(self, value, dialect):
+        return () if value is None else (value,)
 
 
 def first(number):

@@ -1,10 +1,9 @@
 """What every template may use: words in the language of the page, icons, dates, and what this visitor may."""
 
-from contextvars import ContextVar
 from functools import cache, lru_cache
 
 from flask import current_app, has_request_context, request, url_for
-from flask_babel import force_locale, format_date, format_decimal, get_locale, get_translations, ngettext
+from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 from jinja2 import Template
@@ -12,10 +11,10 @@ from markupsafe import Markup, escape
 
 from portal.clock import HERE, today
 from portal.permissions import can
-from portal.words import LOOKS, TOLD, WORDS
+from portal.speech import CATALOGUE, TAAL, speak, told, translate, translate_number, word
+from portal.taal import lang_of, marked
+from portal.words import LOOKS
 
-# The catalogue of what is being drawn; None for Dutch, which is the source. Set anew for every page and mail.
-CATALOGUE = ContextVar("catalogue", default=None)
 FOREIGN = Markup(' lang="nl"')
 
 
@@ -25,8 +24,9 @@ def teach_templates(app):
     app.jinja_env.globals.update(
         drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
     )
-    app.jinja_env.globals.update(options=options, url_for=address)
-    app.jinja_env.filters.update(datum=datum, dag=dag, alineas=alineas, getal=getal, kort=kort)
+    app.jinja_env.globals.update(options=options, url_for=address, once=once, area_links=area_links, lang_of=lang_of)
+    app.jinja_env.filters.update(datum=datum, tijd=tijd, dag=dag, alineas=alineas, getal=getal, kort=kort, euro=euro)
+    app.jinja_env.filters.update(marked=marked)
     app.context_processor(frame)
 
 
@@ -34,38 +34,12 @@ def frame():
     """What each page knows of the gemeente, the language and the visitor."""
     taal = speak()
     return {
-        "profiel": current_app.profiel,
+        "profiel": current_app.profiel.spoken(taal),
         "taal": taal,
         "talen": current_app.config["TALEN"],
         "lang_nl": "" if taal == "nl" else FOREIGN,
         "ongelezen": current_user.unread if has_request_context() else 0,
     }
-
-
-def speak():
-    """Let templates speak the language that holds now; its code."""
-    taal = str(get_locale())
-    CATALOGUE.set(None if taal == "nl" else get_translations())
-    return taal
-
-
-def translate(text, **values):
-    """A text of a template in the language of the page; the values are escaped, the text is ours."""
-    catalogue = CATALOGUE.get()
-    text = ours(catalogue.ugettext(text) if catalogue else text)
-    return text % values if values else text
-
-
-@lru_cache(4096)
-def ours(text):
-    """A text from the source or the catalogue: it may go on the page as it is."""
-    return Markup(text)
-
-
-def translate_number(single, plural, num, **values):
-    catalogue = CATALOGUE.get()
-    text = catalogue.ungettext(single, plural, num) if catalogue else single if num == 1 else plural
-    return Markup(text) % (values | {"num": num}) if values else Markup(text.replace("%(num)s", str(num)))
 
 
 class Component(Template):
@@ -82,12 +56,34 @@ def options(groups, chosen=""):
     drawn = []
     for label, choices in groups.items():
         drawn.append(f'<optgroup label="{escape(label)}">')
-        for value, text in choices:
-            drawn.append(
-                f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}</option>'
-            )
+        drawn += [option(value, text, value == chosen) for value, text in choices]
         drawn.append("</optgroup>")
     return Markup("".join(drawn))
+
+
+@lru_cache(4096)
+def option(value, text, chosen):
+    return f'<option value="{escape(value)}"{" selected" if chosen else ""}>{escape(text)}</option>'
+
+
+def area_links(areas, base):
+    """The links to these areas, each with how many plans run there. Lists of all buurten are long."""
+    return Markup("".join(area_link(base + area.code, area.naam, area.plannen, TAAL.get()) for area in areas))
+
+
+@lru_cache(4096)
+def area_link(url, naam, plannen, taal):
+    running = ": " + translate_number("%(num)s plan", "%(num)s plannen", plannen) if plannen else ""
+    return f'<li><a href="{escape(url)}">{escape(naam)}{running}</a></li>'
+
+
+def once(name, caller):
+    """A part that is the same on every page of a language is drawn once: ``{% call once("foot") %}``."""
+    drawn = current_app.extensions.setdefault("drawn", {})
+    key = name, TAAL.get(), request.script_root
+    if key not in drawn:
+        drawn[key] = caller()
+    return drawn[key]
 
 
 def address(endpoint, **values):
@@ -120,30 +116,6 @@ def steps(thing):
     return [move for move in thing.workflow.from_status(thing.status) if may(move.may, thing)]
 
 
-def word(key):
-    """What a status, step, area or role is called here."""
-    if key == "regisseur":
-        return current_app.profiel.regisseur
-    return _word(str(get_locale()), key) if key in WORDS else key
-
-
-def told(event):
-    """What happened, in words."""
-    return _told(str(get_locale()), event.what)
-
-
-@cache
-def _word(taal, key):
-    with force_locale(taal):
-        return str(WORDS[key])
-
-
-@cache
-def _told(taal, what):
-    with force_locale(taal):
-        return str(TOLD.get(what, what))
-
-
 def here(**changes):
     """This address with other query values; None takes a value away."""
     place = request.view_args or {}
@@ -163,6 +135,11 @@ def datum(moment, with_day=False):
         return ""
     day = moment.astimezone(HERE).date() if hasattr(moment, "astimezone") else moment
     return format_date(day, "EEEE d MMMM y" if with_day else "d MMMM y", rebase=False)
+
+
+def tijd(moment):
+    """A moment on the clock here: 14:05."""
+    return moment.astimezone(HERE).strftime("%H:%M")
 
 
 def dag(day):
@@ -193,3 +170,10 @@ def getal(number):
     if isinstance(number, int):
         return f"{number:,}".replace(",", "." if CATALOGUE.get() is None else ",")
     return format_decimal(number)
+
+
+def euro(cents):
+    """An amount in whole cents as people write it: € 433,50, and without decimals when there are none: € 750."""
+    whole, rest = divmod(abs(cents), 100)
+    point = "," if CATALOGUE.get() is None else "."
+    return f"{'−' if cents < 0 else ''}€\u00a0{getal(whole)}{f'{point}{rest:02}' if rest else ''}"

@@ -16,3 +16,12 @@ def transaction():
         raise
     finally:
         db.session.remove()
+
+
+@contextmanager
+def rehearsal():
+    """See what a page would become, and keep nothing of it."""
+    try:
+        yield
+    finally:
+        db.session.rollback()

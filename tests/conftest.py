@@ -9,6 +9,7 @@ from sqlalchemy import event
 from portal.clock import now, today
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
+from portal.initiatieven.queries import one
 from portal.initiatieven.rules import Status
 from portal.people.models import Person, Role
 from portal.people.queries import roles_of
@@ -77,7 +78,7 @@ def browse(app):
 
 @pytest.fixture
 def initiatief_by(app):
-    """An initiatief in any status, as if it had lived up to there; not through the actions."""
+    """An initiatief in any status, complete, as if it had lived up to there; not through the actions."""
     number = count(1)
 
     def make(owner, status=Status.GEPUBLICEERD, **fields):
@@ -99,7 +100,7 @@ def initiatief_by(app):
         made = Initiatief(**base | fields)
         db.session.add(made)
         db.session.commit()
-        return made
+        return one(made.id)
 
     return make
 

@@ -1,14 +1,25 @@
 """The doors of the house and who gets in. Plan 1 is public and Amina's, 2 waits for the team, 3 is her draft.
 
+Group 1 is a recognised organisation with Amina as contact and Cem as lid; of group 2 only Cem is the contact.
+Application 1 under version 1 was handed in by Amina, 2 is her draft; 3 was granted and she objects, 4 waits for a besluit.
+Version 1 of a regeling is published, 2 is a draft of Bea and 3 one of Mo.
+
 Visitors: a stranger, Bas (a neighbour), Amina (initiatiefnemer), Cem (pulls plan 1 along), Driss (moderator of
-another wijk), Rik (raadslid), Mo (moderator), Bea (beheerder). j in, i must log in, n refused, w does not exist.
+another wijk), Rik (raadslid), Mo (moderator and behandelaar), Bea (beheerder and besluitnemer).
+j in, i must log in, n refused, w does not exist.
 """
 
+from datetime import timedelta
+
+from portal.bewonersgroepen.models import Bewonersgroep, Criterium, Lidmaatschap
+from portal.bewonersgroepen.rules import Aanbod
+from portal.buurtbonnen.models import Aanvraag, Aanvrager, Advies, Besluit, Bestand, Bezwaar
 from portal.clock import now, today
 from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Redentekst
-from portal.people.models import Person, Role
+from portal.people.models import LoginToken, Person, Role
+from portal.regelingen.models import Regeling, RegelingVersie, Venster
 
 VISITORS = ("vreemde", "bas", "amina", "cem", "driss", "rik", "mo", "bea")
 ROLES = {
@@ -18,8 +29,108 @@ ROLES = {
     "bea": ("beheerder", "GM0164"),
 }
 
+ALSO = {"mo": "behandelaar", "bea": "besluitnemer"}
+
 ALL, KNOWN = "jjjjjjjj", "ijjjjjjj"
 TABLE = """
+bewonersgroepen.add_criterium GET /bewonersgroepen/1/criteria/1/nieuw injnnnnn
+bewonersgroepen.add_criterium GET /bewonersgroepen/2/criteria/1/nieuw innnnnnn
+bewonersgroepen.add_criterium POST /bewonersgroepen/1/criteria/1/nieuw injnnnnn
+bewonersgroepen.criteria GET /bewonersgroepen/1/criteria injnnnnn
+bewonersgroepen.criteria GET /bewonersgroepen/2/criteria innnnnnn
+bewonersgroepen.edit GET /bewonersgroepen/1/bewerken injnnnjj
+bewonersgroepen.edit POST /bewonersgroepen/1/bewerken injnnnjj
+bewonersgroepen.end_criterium GET /bewonersgroepen/criteria/1/beeindigen injnnnnn
+bewonersgroepen.end_criterium POST /bewonersgroepen/criteria/1/beeindigen injnnnnn
+bewonersgroepen.end_recognition GET /bewonersgroepen/1/erkenning-beeindigen innnnnjj
+bewonersgroepen.end_recognition POST /bewonersgroepen/1/erkenning-beeindigen innnnnjj
+bewonersgroepen.end_role POST /bewonersgroepen/1/leden/2/beeindigen injnnnnn
+bewonersgroepen.hand_over GET /bewonersgroepen/1/overdragen injnnnnn
+bewonersgroepen.hand_over POST /bewonersgroepen/1/overdragen injnnnnn
+bewonersgroepen.index GET /bewonersgroepen/ ALL
+bewonersgroepen.invite GET /bewonersgroepen/1/uitnodigen injnnnjj
+bewonersgroepen.invite POST /bewonersgroepen/1/uitnodigen injnnnjj
+bewonersgroepen.join GET /bewonersgroepen/meedoen/onbekend KNOWN
+bewonersgroepen.join POST /bewonersgroepen/meedoen/onbekend KNOWN
+bewonersgroepen.leave GET /bewonersgroepen/1/weggaan innjnnnn
+bewonersgroepen.leave POST /bewonersgroepen/1/weggaan innjnnnn
+bewonersgroepen.members GET /bewonersgroepen/1/leden injjnnnn
+bewonersgroepen.members GET /bewonersgroepen/2/leden innjnnnn
+bewonersgroepen.recognise GET /bewonersgroepen/1/erkennen innnnnnn
+bewonersgroepen.recognise GET /bewonersgroepen/2/erkennen innnnnjj
+bewonersgroepen.recognise POST /bewonersgroepen/2/erkennen innnnnjj
+bewonersgroepen.reopen POST /bewonersgroepen/1/heropenen innnnnjj
+bewonersgroepen.role GET /bewonersgroepen/1/leden/2/rol injnnnnn
+bewonersgroepen.role POST /bewonersgroepen/1/leden/2/rol injnnnnn
+bewonersgroepen.show GET /bewonersgroepen/1 ALL
+bewonersgroepen.start GET /bewonersgroepen/nieuw KNOWN
+bewonersgroepen.start POST /bewonersgroepen/nieuw KNOWN
+bewonersgroepen.stop GET /bewonersgroepen/1/stoppen injnnnjj
+bewonersgroepen.stop POST /bewonersgroepen/1/stoppen injnnnjj
+bewonersgroepen.withdraw POST /bewonersgroepen/1/uitnodigingen/1/intrekken injnnnnn
+buurtbonnen.adviezen GET /buurtbonnen/adviezen/ KNOWN
+buurtbonnen.advise GET /buurtbonnen/adviezen/1 wwwjwwww
+buurtbonnen.advise POST /buurtbonnen/adviezen/1 wwwjwwww
+buurtbonnen.answer_part GET /buurtbonnen/1/deel wwjwwwnn
+buurtbonnen.answer_part POST /buurtbonnen/1/deel wwjwwwnn
+buurtbonnen.answer_bezwaar POST /buurtbonnen/bezwaren/1 wwnwwwnj
+buurtbonnen.besluit GET /buurtbonnen/1/besluit wwwwwwww
+buurtbonnen.besluit GET /buurtbonnen/3/besluit wwjwwwjj
+buurtbonnen.besluit_pdf GET /buurtbonnen/3/besluit.pdf wwjwwwjj
+buurtbonnen.bezwaar GET /buurtbonnen/bezwaren/1 wwjwwwjj
+buurtbonnen.bezwaren GET /buurtbonnen/beheer/bezwaren innnnnjj
+buurtbonnen.carry_over POST /buurtbonnen/1/overzetten wwnwwwnn
+buurtbonnen.carry_over POST /buurtbonnen/2/overzetten wwjwwwww
+buurtbonnen.check GET /buurtbonnen/1/nakijken wwjwwwnn
+buurtbonnen.check GET /buurtbonnen/2/nakijken wwjwwwww
+buurtbonnen.check POST /buurtbonnen/1/nakijken wwjwwwjj
+buurtbonnen.check POST /buurtbonnen/2/nakijken wwjwwwww
+buurtbonnen.decide GET /buurtbonnen/2/beslissen wwnwwwww
+buurtbonnen.decide GET /buurtbonnen/4/beslissen wwnwwwnj
+buurtbonnen.decide POST /buurtbonnen/4/beslissen wwnwwwnj
+buurtbonnen.deed GET /buurtbonnen/beheer/1/aanvulling wwnwwwjn
+buurtbonnen.deed GET /buurtbonnen/beheer/2/aanvulling wwnwwwww
+buurtbonnen.deed POST /buurtbonnen/beheer/1/aanvulling wwnwwwjn
+buurtbonnen.deed POST /buurtbonnen/beheer/4/terugleggen wwnwwwnj
+buurtbonnen.dossier_page GET /buurtbonnen/beheer/1 wwnwwwjj
+buurtbonnen.dossier_page GET /buurtbonnen/beheer/2 wwnwwwww
+buurtbonnen.discard POST /buurtbonnen/1/weggooien wwnwwwnn
+buurtbonnen.discard POST /buurtbonnen/2/weggooien wwjwwwww
+buurtbonnen.drop_bezwaar POST /buurtbonnen/bezwaren/1/intrekken wwjwwwnn
+buurtbonnen.drop_file POST /buurtbonnen/1/bestanden/weg wwjwwwnn
+buurtbonnen.drop_file POST /buurtbonnen/2/bestanden/weg wwjwwwww
+buurtbonnen.file GET /buurtbonnen/bestanden/bestandsleutel wwjwwwww
+buurtbonnen.files GET /buurtbonnen/1/bestanden wwjwwwnn
+buurtbonnen.files GET /buurtbonnen/2/bestanden wwjwwwww
+buurtbonnen.files POST /buurtbonnen/1/bestanden wwjwwwnn
+buurtbonnen.files POST /buurtbonnen/2/bestanden wwjwwwww
+buurtbonnen.in_default GET /buurtbonnen/1/ingebreke wwjwwwnn
+buurtbonnen.in_default POST /buurtbonnen/1/ingebreke wwjwwwnn
+buurtbonnen.index GET /buurtbonnen/ ALL
+buurtbonnen.object GET /buurtbonnen/1/bezwaar wwnwwwnn
+buurtbonnen.object GET /buurtbonnen/3/bezwaar wwjwwwnn
+buurtbonnen.object POST /buurtbonnen/3/bezwaar wwjwwwnn
+buurtbonnen.on_behalf GET /buurtbonnen/namens?versie=1 innnnnjn
+buurtbonnen.on_behalf POST /buurtbonnen/namens?versie=1 innnnnjn
+buurtbonnen.paper GET /buurtbonnen/papier?versie=1 ALL
+buurtbonnen.question GET /buurtbonnen/1/idee wwjwwwnn
+buurtbonnen.question GET /buurtbonnen/2/idee wwjwwwww
+buurtbonnen.question POST /buurtbonnen/1/idee wwjwwwnn
+buurtbonnen.question POST /buurtbonnen/2/idee wwjwwwww
+buurtbonnen.queue GET /buurtbonnen/beheer/ innnnnjj
+buurtbonnen.received GET /buurtbonnen/1/ontvangen wwjwwwjj
+buurtbonnen.received GET /buurtbonnen/2/ontvangen wwjwwwww
+buurtbonnen.register GET /buurtbonnen/register ALL
+buurtbonnen.show GET /buurtbonnen/1 wwjwwwjj
+buurtbonnen.show GET /buurtbonnen/2 wwjwwwww
+buurtbonnen.start GET /buurtbonnen/nieuw?versie=1 ALL
+buurtbonnen.start POST /buurtbonnen/nieuw?versie=1 ALL
+buurtbonnen.verdicts POST /buurtbonnen/1/idee/oordeel wwjwwwnn
+buurtbonnen.verdicts POST /buurtbonnen/2/idee/oordeel wwjwwwww
+buurtbonnen.withdraw GET /buurtbonnen/1/intrekken wwjwwwnn
+buurtbonnen.withdraw GET /buurtbonnen/2/intrekken wwjwwwww
+buurtbonnen.withdraw POST /buurtbonnen/1/intrekken wwjwwwnn
+buurtbonnen.withdraw POST /buurtbonnen/2/intrekken wwjwwwww
 initiatieven.answer GET /initiatieven/1/antwoord innnnnjn
 initiatieven.answer GET /initiatieven/2/antwoord wwnwwwjw
 initiatieven.answer GET /initiatieven/3/antwoord wwnwwwww
@@ -177,6 +288,56 @@ people.staff POST /beheer/mensen innnnnnj
 people.unfollow POST /mijn/niet-meer-volgen KNOWN
 people.welcome GET /welkom KNOWN
 people.welcome POST /welkom KNOWN
+regelingen.discard POST /regelingen/beheer/versies/1/weggooien innnnnnn
+regelingen.discard POST /regelingen/beheer/versies/2/weggooien wwwwwwwj
+regelingen.draft GET /regelingen/beheer/versies/1 innnnnnj
+regelingen.draft GET /regelingen/beheer/versies/2 wwwwwwwj
+regelingen.drop_day POST /regelingen/kalender/dag/2026-12-24/weg innnnnnj
+regelingen.drop_outage POST /regelingen/kalender/storing/1/weg innnnnnj
+regelingen.drop_venster POST /regelingen/beheer/vensters/1/weg innnnnnn
+regelingen.drop_venster POST /regelingen/beheer/vensters/2/weg wwwwwwwj
+regelingen.frame GET /regelingen/beheer/versies/1/kader innnnnnn
+regelingen.frame GET /regelingen/beheer/versies/2/kader wwwwwwwj
+regelingen.frame POST /regelingen/beheer/versies/1/kader innnnnnn
+regelingen.frame POST /regelingen/beheer/versies/2/kader wwwwwwwj
+regelingen.index GET /regelingen/ ALL
+regelingen.kalender GET /regelingen/kalender innnnnnj
+regelingen.new GET /regelingen/beheer/nieuw innnnnnj
+regelingen.new POST /regelingen/beheer/nieuw innnnnnj
+regelingen.new_day GET /regelingen/kalender/dag innnnnnj
+regelingen.new_day POST /regelingen/kalender/dag innnnnnj
+regelingen.new_outage GET /regelingen/kalender/storing innnnnnj
+regelingen.new_outage POST /regelingen/kalender/storing innnnnnj
+regelingen.new_venster GET /regelingen/beheer/versies/1/vensters/nieuw innnnnnn
+regelingen.new_venster GET /regelingen/beheer/versies/2/vensters/nieuw wwwwwwwj
+regelingen.new_venster POST /regelingen/beheer/versies/1/vensters/nieuw innnnnnn
+regelingen.new_venster POST /regelingen/beheer/versies/2/vensters/nieuw wwwwwwwj
+regelingen.new_version GET /regelingen/beheer/1/nieuwe-versie innnnnnj
+regelingen.new_version POST /regelingen/beheer/1/nieuwe-versie innnnnnj
+regelingen.overview GET /regelingen/beheer/ innnnnnj
+regelingen.plafonds GET /regelingen/beheer/vensters/1/plafonds innnnnnn
+regelingen.plafonds GET /regelingen/beheer/vensters/2/plafonds wwwwwwwj
+regelingen.plafonds POST /regelingen/beheer/vensters/1/plafonds innnnnnn
+regelingen.plafonds POST /regelingen/beheer/vensters/2/plafonds wwwwwwwj
+regelingen.publish POST /regelingen/beheer/versies/1/publiceren innnnnnj
+regelingen.publish POST /regelingen/beheer/versies/2/publiceren wwwwwwwn
+regelingen.publish POST /regelingen/beheer/versies/3/publiceren wwwwwwwj
+regelingen.rename GET /regelingen/beheer/1 innnnnnj
+regelingen.rename POST /regelingen/beheer/1 innnnnnj
+regelingen.review GET /regelingen/beheer/versies/1/nakijken innnnnnj
+regelingen.review GET /regelingen/beheer/versies/2/nakijken wwwwwwwj
+regelingen.rules GET /regelingen/beheer/versies/1/regels/wie innnnnnn
+regelingen.rules GET /regelingen/beheer/versies/2/regels/wie wwwwwwwj
+regelingen.rules POST /regelingen/beheer/versies/1/regels/wie innnnnnn
+regelingen.rules POST /regelingen/beheer/versies/2/regels/wie wwwwwwwj
+regelingen.show GET /regelingen/buurtbon ALL
+regelingen.show GET /regelingen/fonds wwwwwwww
+regelingen.venster GET /regelingen/beheer/vensters/1 innnnnnn
+regelingen.venster GET /regelingen/beheer/vensters/2 wwwwwwwj
+regelingen.venster POST /regelingen/beheer/vensters/1 innnnnnn
+regelingen.venster POST /regelingen/beheer/vensters/2 wwwwwwwj
+regelingen.version GET /regelingen/versies/1 ALL
+regelingen.version GET /regelingen/versies/2 wwwwwwwj
 story.afmelden GET /afmelden/onbekend wwwwwwww
 story.afmelden POST /afmelden/onbekend wwwwwwww
 story.berichten GET /berichten/ KNOWN
@@ -197,6 +358,7 @@ voordeur.onderdelen GET /onderdelen ALL
 voordeur.privacy GET /privacy ALL
 voordeur.spelregels GET /spelregels ALL
 voordeur.toegankelijkheid GET /toegankelijkheid ALL
+voordeur.wegwijzer GET /wegwijzer ALL
 wijken.geojson GET /buurten/BU01640202/kaart.json ALL
 wijken.index GET /buurten/ ALL
 wijken.mijn_buurt GET /buurten/mijn ALL
@@ -217,6 +379,8 @@ def build_scene():
     db.session.flush()
     for name, (rol, gebied) in ROLES.items():
         db.session.add(Role(person_id=people[name].id, rol=rol, gebied_code=gebied, begonnen_op=today()))
+    for name, rol in ALSO.items():
+        db.session.add(Role(person_id=people[name].id, rol=rol, gebied_code="GM0164", begonnen_op=today()))
     for id, status in ((1, "gepubliceerd"), (2, "ingediend"), (3, "concept"), (4, "gepubliceerd")):
         db.session.add(plan(id, status, people["amina"]))
     db.session.flush()
@@ -232,8 +396,77 @@ def build_scene():
             Redentekst(id=1, stap="niet_haalbaar", titel="Niet van ons", tekst="De plek is niet van ons."),
         ]
     )
+    groups(people["amina"].id, people["cem"].id)
+    schemes(people["mo"].id, people["bea"].id)
+    applications(people["amina"].id)
+    decisions(people["amina"].id, people["mo"].id)
     db.session.commit()
     return {"vreemde": None} | {name: person.get_id() for name, person in people.items()}
+
+
+def groups(amina, cem):
+    """The two groups, what the first added to a regeling, and an invitation that waits."""
+    organisation = {"soort": "stichting", "omschrijving": "Samen.", "gebied_code": "BU01640202"}
+    db.session.add_all(
+        [
+            Bewonersgroep(id=1, naam="Erkend", owner_id=amina, erkend_op=today(), **organisation),
+            Bewonersgroep(id=2, naam="Nog niet", owner_id=cem, **organisation),
+            LoginToken(
+                id=1, purpose="groep", email="eva@voorbeeld.invalid", subject_id=1, link_hash="x",
+                next_path=Aanbod("lid", amina).path(1), expires_at=now() + timedelta(days=9),
+            ),
+        ]
+    )
+    db.session.flush()
+    for id, groep, person, rol in ((1, 1, amina, "contact"), (2, 1, cem, "lid"), (3, 2, cem, "contact"), (4, 1, cem, "adviseur")):
+        db.session.add(Lidmaatschap(id=id, groep_id=groep, person_id=person, rol=rol, begonnen_op=today()))
+    db.session.merge(Regeling(id=1, sleutel="buurtbon", naam="Buurtbon"))
+    db.session.flush()
+    db.session.add(Criterium(id=1, groep_id=1, regeling_id=1, tekst="Geen eten.", geldig_van=today()))
+
+
+def schemes(mo, bea):
+    """Version 1 is public; of another regeling Bea drew up 2 and Mo, who was a beheerder then, 3."""
+    db.session.merge(Regeling(id=1, sleutel="buurtbon", naam="Buurtbon"))
+    db.session.add(Regeling(id=2, sleutel="fonds", naam="Fonds"))
+    db.session.flush()
+    versions = (1, 1, 1, "gepubliceerd", mo), (2, 2, 1, "concept", bea), (3, 2, 2, "concept", mo)
+    for id, regeling, nummer, status, owner in versions:
+        versie = {"regeling_id": regeling, "nummer": nummer, "status": status, "owner_id": owner}
+        db.session.add(RegelingVersie(id=id, naam=f"Versie {id}", geldig_van=today(), **versie))
+    db.session.flush()
+    for id in (1, 2):
+        db.session.add(Venster(id=id, versie_id=id, naam="Nu", opent_op=today(), sluit_op=today()))
+
+
+def applications(amina):
+    """Under version 1: application 1 was handed in by Amina, 2 is her draft with a file."""
+    for id, status in ((1, "ingediend"), (2, "concept")):
+        sent = {"kenmerk": "B-2026-0001", "ontvangen_op": today(), "ontvangen_at": now()} if status != "concept" else {}
+        asked = {"title": f"Feest {id}", "gebied_code": "BU01640202", "gevraagd": 10_000}
+        db.session.add(Aanvraag(id=id, status=status, owner_id=amina, versie_id=1, venster_id=1, **asked, **sent))
+    db.session.flush()
+    db.session.add_all(Aanvrager(aanvraag_id=id, soort="persoon", naam="Amina") for id in (1, 2))
+    kept = {"soort": "overig", "naam": "a.pdf", "mimetype": "application/pdf", "grootte": 4}
+    db.session.add(Bestand(key="bestandsleutel", aanvraag_id=2, **kept))
+    db.session.add(Advies(id=1, aanvraag_id=1, groep_id=1, gevraagd_op=today(), uiterlijk=today()))
+
+
+def decisions(amina, mo):
+    """Mo granted application 3, and Amina objects to that; 4 is before who decides."""
+    for id, status in ((3, "toegekend"), (4, "ter_besluit")):
+        asked = {"title": f"Feest {id}", "gebied_code": "BU01640202", "gevraagd": 10_000, "kenmerk": f"B-2026-000{id}"}
+        sent = {"ontvangen_op": today(), "ontvangen_at": now()}
+        db.session.add(Aanvraag(id=id, status=status, owner_id=amina, versie_id=1, venster_id=1, **asked, **sent))
+    db.session.flush()
+    db.session.add_all(Aanvrager(aanvraag_id=id, soort="persoon", naam="Amina") for id in (3, 4))
+    days = dict.fromkeys(("besluit_op", "bekend_op", "bezwaar_tot"), today())
+    facts = {"aan": {}, "gevraagd": 10_000, "oordelen": [], "adviezen": [], "plafond": None, "verzoek": None}
+    granted = {"uitkomst": "toekennen", "bedrag": 10_000, "reden": "Het past.", "feiten": facts}
+    db.session.add(Besluit(id=1, aanvraag_id=3, besluiter_id=mo, **days, **granted))
+    db.session.flush()
+    objection = {"gronden": "Te weinig.", "ingediend_op": today(), "beslissen_voor": today()}
+    db.session.add(Bezwaar(id=1, kenmerk="BZ-2026-0001", besluit_id=1, owner_id=amina, gebied_code="BU01640202", **objection))
 
 
 def plan(id, status, owner):

@@ -34,7 +34,9 @@ class Visitor(FlaskClient):
 
 def is_page(response):
     redirect = 300 <= response.status_code < 400
-    return response.mimetype == "text/html" and not redirect and response.request.path not in FRAGMENTS
+    path = response.request.path
+    fragment = path in FRAGMENTS or (path.endswith("/oordeel") and response.status_code == 200)
+    return response.mimetype == "text/html" and not redirect and not fragment
 
 
 def make_app(database_url, **changes):

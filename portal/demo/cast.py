@@ -25,9 +25,17 @@ class Colleague:
 
 
 BEHEERDER = Colleague("Beheerder", Rol.BEHEERDER)
+# What one draws up or decides, the other publishes or looks at again.
+TWEEDE_BEHEERDER = Colleague("Tweede beheerder", Rol.BEHEERDER)
+BEHANDELAAR = Colleague("Behandelaar", Rol.BEHANDELAAR)
+BESLUITNEMER = Colleague("Besluitnemer", Rol.BESLUITNEMER)
+TWEEDE_BESLUITNEMER = Colleague("Tweede besluitnemer", Rol.BESLUITNEMER)
 MODERATORS = (Colleague("Moderator", Rol.MODERATOR), Colleague("Tweede moderator", Rol.MODERATOR))
 REGISSEUR = Colleague("Regisseur", Rol.REGISSEUR, everywhere=False)
-STAFF = (*MODERATORS, REGISSEUR, BEHEERDER, Colleague("Raadslid", Rol.RAADSLID))
+STAFF = (
+    *MODERATORS, REGISSEUR, BEHANDELAAR, BESLUITNEMER, TWEEDE_BESLUITNEMER, BEHEERDER, TWEEDE_BEHEERDER,
+    Colleague("Raadslid", Rol.RAADSLID),
+)
 
 
 def address(name):
@@ -42,7 +50,8 @@ def wijk_of_regisseur(content):
 
 def move_in(content, profiel):
     """Everybody, by mail address, with the roles they hold."""
-    people = {one["mail"]: settle(one["mail"], one["naam"], one["buurt"]) for one in content["persoon"]}
+    residents = (*content["persoon"], *content["loket"]["persoon"])
+    people = {one["mail"]: settle(one["mail"], one["naam"], one["buurt"]) for one in residents}
     people |= {colleague.mail: settle(colleague.mail, colleague.name) for colleague in STAFF}
     first = people[BEHEERDER.mail]
     insert_once(Role, person_id=first.id, rol=BEHEERDER.rol, gebied_code=profiel.code, begonnen_op=today())

@@ -50,10 +50,21 @@ def introduce():
 
 
 def who_can_log_in(profiel):
-    """Two residents and all staff as far as they live here, as pairs of mail address and what they do."""
-    some = [(person["mail"], f"{person['naam']}, bewoner") for person in read(profiel)["persoon"][:2]]
+    """Two residents, an adviseur and all staff as far as they live here: pairs of mail address and what they do."""
+    content = read(profiel)
+    some = [(person["mail"], f"{person['naam']}, bewoner") for person in content["persoon"][:2]]
+    some += adviseurs(content["loket"])[:1]
     some += [(colleague.mail, work_of(colleague, profiel)) for colleague in STAFF]
     return [(mail, what) for mail, what in some if by_email(mail)]
+
+
+def adviseurs(loket):
+    """Who advises for the organisations of the village."""
+    names = {person["mail"]: person["naam"] for person in loket["persoon"]}
+    return [
+        (mail, f"{names[mail]}, adviseur van {groep['naam']}")
+        for groep in loket["groep"] for mail, rol in groep["leden"] if rol == "adviseur"
+    ]
 
 
 def work_of(colleague, profiel):

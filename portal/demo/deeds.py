@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.clock import today
-from portal.demo import cast, script
+from portal.demo import applying, cast, groups, schemes, script
 from portal.demo.pictures import draw
 from portal.fotos import reencode
 from portal.initiatieven import actions, queries
@@ -12,15 +12,21 @@ from portal.moderatie import actions as moderatie
 
 
 class Stage:
-    """The people by mail address, and the plans and milestones there are by now."""
+    """The people by mail address, and what there is by now: plans, milestones, regelingen, groups, applications."""
 
     def __init__(self, content, people):
         self.content, self.people = content, people
         self.plans = {plan["sleutel"]: plan for plan in content["initiatief"]}
-        self.ids = {}
-        self.mijlpalen = {}
+        self.ids, self.mijlpalen = {}, {}
+        self.vensters, self.groepen, self.aanvragen = {}, {}, {}
 
     def play(self, scene):
+        PLAYERS[scene.of](self, scene)
+
+    def colleague(self, colleague):
+        return self.people[colleague.mail]
+
+    def play_plan(self, scene):
         if scene.deed == "begin":
             self.begin(scene.values, self.people[scene.who])
         else:
@@ -111,4 +117,11 @@ DEEDS = {
     "steun": support,
     "misbruikmelding": report_abuse,
     "notitie": add_note,
+}
+
+PLAYERS = {
+    "initiatief": Stage.play_plan,
+    "regeling": schemes.play,
+    "groep": groups.play,
+    "aanvraag": applying.play,
 }

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, update
 from portal.clock import at, now
 from portal.demo import queries
 from portal.demo.cast import move_in
+from portal.demo.counter import asked
 from portal.demo.deeds import Stage
 from portal.demo.script import written
 from portal.errors import Misconfigured, NotNow
@@ -25,11 +26,12 @@ UNREAD = timedelta(days=7)
 
 
 def read(profiel):
-    """What is written about the village of this gemeente."""
+    """What is written about the village of this gemeente; under ``loket`` its regelingen, groups and applications."""
     path = FOLDER / f"{profiel.sleutel}.toml"
     if not path.exists():
         raise Misconfigured(f"{path.name}: er is geen demodorp van {profiel.naam}. Zet demo uit.")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    counter = path.parent / "aanvragen" / path.name
+    return tomllib.loads(path.read_text(encoding="utf-8")) | {"loket": tomllib.loads(counter.read_text(encoding="utf-8"))}
 
 
 def fill(profiel, progress=quiet):
@@ -43,7 +45,7 @@ def fill(profiel, progress=quiet):
         load_shipped(profiel, progress)
     load_standard_texts()
     content = read(profiel)
-    scenes = written(content, now())
+    scenes = sorted(written(content, now()) + asked(content["loket"], now()), key=lambda one: one[0])
     with force_locale("nl"):
         with at(scenes[0][0] - timedelta(days=7)):
             stage = Stage(content, move_in(content, profiel))

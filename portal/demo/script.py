@@ -17,13 +17,17 @@ TEAM = "team"
 
 @dataclass(frozen=True)
 class Scene:
-    """One thing that happens. ``day`` counts from today, ``who`` is a mail address or TEAM."""
+    """One thing that happens to ``plan``, the key of what is called ``of``.
+
+    ``day`` counts from today, ``who`` is a mail address, TEAM or "" where the deed itself says who.
+    """
 
     day: int
     deed: str
     plan: str
     who: str
     values: dict = field(default_factory=dict)
+    of: str = "initiatief"
 
 
 def written(content, moment):
@@ -103,6 +107,11 @@ def in_hours(scenes, moment, hours=None):
         start = datetime.combine(date, time(chance.randrange(low, high), chance.randrange(60)), HERE)
         for place, scene in enumerate(together):
             yield min(start + timedelta(minutes=7 * place), moment), scene
+
+
+def workday(date):
+    """This day, or the Monday after it."""
+    return date + timedelta(days=7 - date.weekday() if date.weekday() > 4 else 0)
 
 
 def chance_for(*what):

@@ -88,6 +88,11 @@ class Initiatief(db.Model):
     def mede_ids(self):
         return {mede.person_id for mede in self.mede}
 
+    @property
+    def trekker_ids(self):
+        """Everyone who pulls it; none of them judges it."""
+        return {self.owner_id} | self.mede_ids
+
 
 class Mede(db.Model):
     """Somebody who pulls the plan together with the initiatiefnemer."""

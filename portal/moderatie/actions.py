@@ -20,17 +20,13 @@ STANDARD_TEXTS = Path(__file__).with_name("redenteksten.toml")
 
 
 def assign(initiatief, colleague_id, *, by):
-    """Give it to a colleague of the team who reaches its area and does not own it, or to nobody (None)."""
+    """Give it to a colleague of the team who reaches its area and does not pull it, or to nobody (None)."""
     if colleague_id == initiatief.behandelaar_id:
         return
-    if colleague_id is not None and colleague_id not in able_to_judge(initiatief):
+    if colleague_id is not None and colleague_id not in {row.id for row in queries.judges(initiatief)}:
         raise Refused("moderatie.behandelen")
     initiatief.behandelaar_id = colleague_id
     tell(initiatief, "toewijzen", by=by, data={"person_id": colleague_id})
-
-
-def able_to_judge(initiatief):
-    return {row.id for row in queries.colleagues({initiatief.gebied_code})} - {initiatief.owner_id}
 
 
 def add_note(initiatief, text, *, by):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.initiatieven.rules import BIJ_TEAM, Status
-from portal.people.rules import TEAM
+from portal.people.rules import TEAM, is_trekker
 from portal.rule import Rule
 
 STAPPEN_MET_REDEN = (
@@ -39,14 +39,9 @@ def is_eerste_beoordelaar(person, zaak):
 
 
 @Rule
-def is_eigen_zaak(person, zaak):
-    return person.id is not None and zaak.by_id == person.id
-
-
-@Rule
 def is_over_eigen_plan(person, zaak):
-    """It is about a plan of this person: nobody judges what others say of the own plan."""
-    return person.id is not None and zaak.initiatief.owner_id == person.id
+    """It is about a plan this person pulls: nobody judges what others say of the own plan."""
+    return is_trekker(person, zaak.initiatief)
 
 
 def works(person):

@@ -28,6 +28,7 @@ class Person(UserMixin, db.Model):
     buurt: Mapped[Gebied | None] = relationship(lazy="raise_on_sql")
 
     concepten = frozenset()
+    aanvragen = frozenset()
     roles = ()
     unread = 0
     gebied_code = None
@@ -47,7 +48,7 @@ class Person(UserMixin, db.Model):
 
 
 class Stranger(AnonymousUserMixin):
-    """A visitor who has not logged in. ``concepten`` are the drafts begun in this browser."""
+    """A visitor who has not logged in. ``concepten`` and ``aanvragen`` are the drafts begun in this browser."""
 
     id = None
     name = ""
@@ -56,8 +57,8 @@ class Stranger(AnonymousUserMixin):
     roles = ()
     unread = 0
 
-    def __init__(self, concepten=()):
-        self.concepten = frozenset(concepten)
+    def __init__(self, concepten=(), aanvragen=()):
+        self.concepten, self.aanvragen = frozenset(concepten), frozenset(aanvragen)
 
     def holds(self, names, thing):
         return False

@@ -11,6 +11,8 @@ class Rol(StrEnum):
     REGISSEUR = "regisseur"
     BEHEERDER = "beheerder"
     RAADSLID = "raadslid"
+    BEHANDELAAR = "behandelaar"
+    BESLUITNEMER = "besluitnemer"
 
 
 TEAM = (Rol.MODERATOR, Rol.REGISSEUR)
@@ -33,6 +35,12 @@ def plain_name(text):
 def tells_contact(name):
     """Would this name publish an e-mail address or a phone number?"""
     return "@" in name or bool(PHONE.search(name))
+
+
+def masked(address):
+    """A mail address that only its owner recognises: a***@voorbeeld.nl."""
+    name, _at, domain = address.rpartition("@")
+    return f"{name[:1]}***@{domain}"
 
 
 @Rule
@@ -73,6 +81,12 @@ def is_zichzelf(person, thing):
 
 
 @Rule
+def is_geadresseerde(person, key):
+    """The key was sent to the address of this person."""
+    return person.is_authenticated and person.email == key.email
+
+
+@Rule
 def is_eigen_beheer(person, role):
     """The beheerder role of the visitor: only a colleague can end that, so that one always remains."""
     return role.rol == Rol.BEHEERDER and role.person_id == person.id
@@ -89,3 +103,6 @@ def is_eigenaar(person, thing):
 @Rule
 def is_mede(person, thing):
     return person.is_authenticated and person.id in thing.mede_ids
+
+
+is_trekker = is_eigenaar | is_mede

@@ -21,7 +21,30 @@ TRACES = {
     "heroverweging.by_id": ("heroverwegingen", KEPT),
     "heroverweging.eerste_id": (None, KEPT),
     "heroverweging.besloten_door_id": (None, KEPT),
+    "regeling.created_by_id": (None, KEPT),
+    "regeling_versie.owner_id": (None, KEPT),
+    "regeling_versie.gepubliceerd_door_id": (None, KEPT),
+    "boeking.by_id": (None, KEPT),
+    "storing.by_id": (None, KEPT),
+    "bewonersgroep.owner_id": (None, KEPT),
+    "bewonersgroep.erkend_door_id": (None, KEPT),
+    "lidmaatschap.person_id": ("groepen", KEPT),
+    "lidmaatschap.by_id": (None, KEPT),
+    "criterium.by_id": (None, KEPT),
+    "aanvraag.owner_id": ("aanvragen", KEPT),
+    "aanvraag.ingevoerd_door_id": (None, KEPT),
+    "aanvraag.behandelaar_id": (None, KEPT),
+    "bestand.by_id": ("bestanden", KEPT),
+    "aanvulverzoek.by_id": (None, KEPT),
+    "schorsing.by_id": (None, KEPT),
+    "advies.adviseur_id": ("adviezen", KEPT),
+    "werknotitie.by_id": (None, KEPT),
+    "loting.by_id": (None, KEPT),
+    "besluit.besluiter_id": (None, KEPT),
+    "besluit.behandelaar_id": (None, KEPT),
+    "bezwaar.owner_id": ("bezwaren", KEPT),
+    "bezwaar.besloten_door_id": (None, KEPT),
 }
 
-# Columns that never go into the download: other people, and machinery.
-LEFT_OUT = frozenset({"owner_id", "data", "version", "lot"})
+# Columns that never go into the download: other people, what staff propose to each other, and machinery.
+LEFT_OUT = frozenset({"owner_id", "data", "version", "lot", "voorstel_bedrag", "voorstel_reden"})

@@ -11,6 +11,7 @@ from portal.permissions import can
 from portal.sql import insert_once
 from portal.story.audience import hearers, values_of
 from portal.story.models import Event, Follow, Notification
+from portal.story.things import KINDS
 
 # What the public story shows; everything else is for those involved and for audit.
 OPENBAAR = {
@@ -48,7 +49,7 @@ def tell(thing, what, *, by, before=None, note="", data=None):
         as_role=role_in(by, thing),
         gebied_code=thing.gebied_code,
         thema=thing.thema,
-        openbaar=what in OPENBAAR,
+        openbaar=KINDS[thing.kind].openbaar and what in OPENBAAR,
         before=before or thing.status,
         after=thing.status,
         note=note,
@@ -66,11 +67,15 @@ def telling(what):
 
 
 def role_in(person, thing):
-    """The role in which staff act on what is not their own, or "" for a resident."""
-    if person.id is None or thing.owner_id == person.id:
-        return ""
-    names = [role.rol for role in person.roles if thing.gebied_code in role.reach]
-    return names[0] if names else ""
+    """The role in which staff act on what they do not pull themselves, or "" for a resident."""
+    here = thing.gebied_code
+    names = [role.rol for role in person.roles if here is None or here in role.reach]
+    return names[0] if names and not pulls(person, thing) else ""
+
+
+def pulls(person, thing):
+    """Owns it or, where people pull together, is one of them."""
+    return thing.owner_id == person.id or person.id in getattr(thing, "mede_ids", ())
 
 
 def follow(kind, key, *, by):

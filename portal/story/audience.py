@@ -3,61 +3,28 @@
 from functools import cache
 from types import SimpleNamespace
 
-from sqlalchemy import Integer, String, bindparam, false, func, select, union
+from sqlalchemy import Integer, String, bindparam, func, select, union
 
-from portal.initiatieven.models import Mede, Steun
-from portal.people.models import Person, Role
-from portal.people.rules import TEAM
-from portal.story.models import Follow
-from portal.wijken.models import Ligging
-
-
-def niemand(event):
-    return select(Person.id).where(false())
-
-
-def eigenaar(event):
-    return select(Person.id).where(Person.id == event.owner_id)
-
-
-def mede(event):
-    return select(Mede.person_id).where(Mede.initiatief_id == event.thing_id)
-
-
-def volgers(event):
-    return select(Follow.person_id).where(Follow.kind == event.kind, Follow.key == event.key)
-
-
-def steuners(event):
-    return select(Steun.person_id).where(Steun.initiatief_id == event.thing_id)
-
-
-def buurtvolgers(event):
-    """Those who follow the area it is in, or a larger area around it."""
-    inside = select(Ligging.buurt_code).where(Ligging.gebied_code == event.gebied_code)
-    around = select(Ligging.gebied_code).where(Ligging.buurt_code.in_(inside))
-    return select(Follow.person_id).where(Follow.kind == "buurten", Follow.key.in_(around))
-
-
-def themavolgers(event):
-    return select(Follow.person_id).where(Follow.kind == "themas", Follow.key == event.thema)
-
-
-def team(event):
-    """Moderators and regisseurs whose area overlaps that of the event."""
-    inside = select(Ligging.buurt_code).where(Ligging.gebied_code == event.gebied_code)
-    around = select(Ligging.gebied_code).where(Ligging.buurt_code.in_(inside))
-    return select(Role.person_id).where(
-        Role.rol.in_(TEAM), Role.geeindigd_op.is_(None), Role.gebied_code.in_(around)
-    )
-
-
-def genoemde(event):
-    """The one person the event is about, such as the colleague it was assigned to."""
-    return select(Person.id).where(Person.id == event.named_id)
-
+from portal.story.who import (
+    adviseurs,
+    behandelaars,
+    besluitnemers,
+    buurtvolgers,
+    contacten,
+    eigenaar,
+    genoemde,
+    groepsbestuur,
+    leden,
+    mede,
+    niemand,
+    steuners,
+    team,
+    themavolgers,
+    volgers,
+)
 
 TREKKERS = (eigenaar, mede)
+AANVRAGERS = (eigenaar, groepsbestuur)
 IEDEREEN = (eigenaar, mede, volgers, steuners)
 OOK_DE_BUURT = (*IEDEREEN, buurtvolgers, themavolgers)
 
@@ -92,6 +59,51 @@ HEARS = {
     "initiatieven.misbruik_besluit": (genoemde,),
     "initiatieven.heroverweging": (team,),
     "initiatieven.heroverweging_besluit": TREKKERS,
+    "aanvragen.indienen": (behandelaars,),
+    "aanvragen.aanvulling_vragen": AANVRAGERS,
+    "aanvragen.aanvullen": (behandelaars,),
+    "aanvragen.verdergaan": AANVRAGERS,
+    "aanvragen.aanvulling_verlopen": (behandelaars,),
+    "aanvragen.oppakken": (niemand,),
+    "aanvragen.compleet": (niemand,),
+    "aanvragen.verdagen": AANVRAGERS,
+    "aanvragen.in_gebreke": (behandelaars, besluitnemers),
+    "aanvragen.adviseren": (behandelaars,),
+    "aanvragen.raadplegen": (niemand,),
+    "aanvragen.deel_aanbieden": AANVRAGERS,
+    "aanvragen.deel_akkoord": (behandelaars,),
+    "aanvragen.deel_weigeren": (behandelaars,),
+    "aanvragen.reserveren": (niemand,),
+    "aanvragen.loten": AANVRAGERS,
+    "aanvragen.advies_vragen": (*AANVRAGERS, adviseurs),
+    "aanvragen.voorleggen": (besluitnemers,),
+    "aanvragen.terugleggen": (behandelaars,),
+    "aanvragen.toekennen": (*AANVRAGERS, adviseurs),
+    "aanvragen.afwijzen": (*AANVRAGERS, adviseurs),
+    "aanvragen.buiten_behandeling_stellen": AANVRAGERS,
+    "aanvragen.doorsturen": AANVRAGERS,
+    "aanvragen.intrekken": (*AANVRAGERS, behandelaars),
+    "bezwaren.ingediend": (besluitnemers,),
+    "bezwaren.gegrond_verklaren": (eigenaar,),
+    "bezwaren.deels_gegrond_verklaren": (eigenaar,),
+    "bezwaren.ongegrond_verklaren": (eigenaar,),
+    "bezwaren.niet_ontvankelijk_verklaren": (eigenaar,),
+    "bezwaren.bezwaar_intrekken": (besluitnemers,),
+    "regelingversies.publiceren": (eigenaar,),
+    "regelingversies.vervangen": (eigenaar,),
+    "bewonersgroepen.starten": (team,),
+    "bewonersgroepen.bewerken": (contacten,),
+    "bewonersgroepen.meedoen": (contacten,),
+    "bewonersgroepen.overdragen": (leden,),
+    "bewonersgroepen.rol_veranderen": (genoemde,),
+    "bewonersgroepen.beeindigen": (genoemde,),
+    "bewonersgroepen.weggaan": (contacten,),
+    "bewonersgroepen.erkennen": (leden,),
+    "bewonersgroepen.erkenning_beeindigen": (leden,),
+    "bewonersgroepen.criterium": (leden, team),
+    "bewonersgroepen.criterium_beeindigen": (leden, team),
+    "bewonersgroepen.stoppen": (leden, team),
+    "bewonersgroepen.heropenen": (leden,),
 }
 
 

@@ -1,34 +1,54 @@
 """A bericht as mail: may this person still hear of it, and in which words."""
 
+from flask_babel import gettext as _
+
 from portal.people.queries import roles_of
-from portal.permissions import can
 from portal.story.mail import address, stop_url, text, write
+from portal.story.things import KINDS
 from portal.words import TOLD
 
+# Who hears that something happened, though the thing itself is not for them to read.
+UNREAD = ("genoemde", "adviseurs")
+# To whom the gemeente answers in a letter of its own, and with which steps. The mail only says that it is there.
+ADDRESSEES = ("eigenaar", "groepsbestuur")
+LETTERS = {
+    "aanvragen.aanvulling_vragen", "aanvragen.toekennen", "aanvragen.afwijzen", "aanvragen.buiten_behandeling_stellen",
+    "aanvragen.doorsturen", "bezwaren.gegrond_verklaren", "bezwaren.deels_gegrond_verklaren",
+    "bezwaren.ongegrond_verklaren", "bezwaren.niet_ontvankelijk_verklaren",
+}
 
-def write_bericht(person, event, initiatief, reason):
+
+def write_bericht(bericht, reason):
     """Write it, unless the person wants no mail, has no reason left to hear, or may no longer read of it."""
-    if reason is None or not wants_mail(person):
+    person, event = bericht.person, bericht.event
+    if reason is None or bericht.thing is None or not wants_mail(person):
         return None
-    readable = may_read(person, initiatief)
-    if not readable and reason.who != "genoemde":
+    readable = may_read(person, bericht)
+    if not readable and reason.who not in UNREAD:
         return None
-    wat, naam = TOLD[event.what], initiatief.title if readable else initiatief.kenmerk
+    wat, naam = told(event, reason), bericht.thing.naam if readable else bericht.kenmerk
+    door = bericht.path if readable else bericht.aside
     body = text(
-        "bericht.txt", person=person, event=event, initiatief=initiatief, reason=reason, wat=wat, naam=naam,
-        link=address(f"/initiatieven/{initiatief.id}") if readable else "",
+        "bericht.txt", person=person, event=event, bericht=bericht, reason=reason, wat=wat, naam=naam,
+        note=event.note if KINDS[event.kind].openbaar else "", link=address(door) if door else "",
         ontvolgen=stop_url(person, reason.kind, reason.key) if reason.kind else "", stoppen=stop_url(person),
     )
     return write(person.email, f"{wat}: {naam}", body, unsubscribe_url=stop_url(person))
+
+
+def told(event, reason):
+    """What happened; of a letter, that it is there and not what it says."""
+    letter = event.what in LETTERS and reason.who in ADDRESSEES
+    return _("Er staat een brief voor je klaar") if letter else TOLD[event.what]
 
 
 def wants_mail(person):
     return person.wants_mail and person.email and person.forgotten_at is None
 
 
-def may_read(person, initiatief):
+def may_read(person, bericht):
     """Asked of the sheet; the roles are looked up only when nothing else lets this person in."""
-    if can(person, "initiatieven.lezen", initiatief):
+    if bericht.readable_by(person):
         return True
     person.roles = roles_of(person)
-    return can(person, "initiatieven.lezen", initiatief)
+    return bericht.readable_by(person)

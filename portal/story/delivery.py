@@ -46,21 +46,21 @@ def write_notifications(limit=200):
         claimed = claim(
             Notification, [Notification.mailed_at.is_(None)], Notification.event_id, limit, mailed_at=now()
         )
-        rows = queries.told([(row.person_id, row.event_id) for row in claimed])
-        for event, group in groupby(rows, key=lambda row: row.Notification.event):
-            write_mails(event, list(group))
+        told = queries.told([(row.person_id, row.event_id) for row in claimed])
+        for event, berichten in groupby(told, key=lambda bericht: bericht.event):
+            write_mails(event, list(berichten))
     return len(claimed)
 
 
-def write_mails(event, rows):
+def write_mails(event, berichten):
     """The mails about one event. What goes wrong with one must not hold up the others."""
-    reasons = queries.why(event, [row.Person.id for row in rows])
-    for row in rows:
+    reasons = queries.why(event, [bericht.person.id for bericht in berichten])
+    for bericht in berichten:
         try:
-            with force_locale(spoken_by(row.Person)):
-                write_bericht(row.Person, event, row.Initiatief, reasons.get(row.Person.id))
+            with force_locale(spoken_by(bericht.person)):
+                write_bericht(bericht, reasons.get(bericht.person.id))
         except Exception:
-            log.exception("Bericht %s aan persoon %s is niet gemaild", event.id, row.Person.id)
+            log.exception("Bericht %s aan persoon %s is niet gemaild", event.id, bericht.person.id)
 
 
 def spoken_by(person):
@@ -138,10 +138,12 @@ def deliver():
 
 
 def tidy_up():
-    """Throw away the keys and counters whose time is over."""
+    """Throw away the keys and counters whose time is over, and do what the rooms asked for every hour."""
     with transaction():
         tokens.forget_old()
         limits.forget_old()
+    for job in current_app.extensions.get("hourly", ()):
+        job()
 
 
 def run_forever(stop):

@@ -9,8 +9,8 @@ from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from portal.extensions import db
+from portal.speech import speak
 from portal.story.models import Mail
-from portal.templating import speak
 
 ADDRESS = re.compile(r'[^\s,;:<>()\[\]\\"@]+@[^\s,;:<>()\[\]\\"@]+')
 
@@ -40,9 +40,9 @@ def on_one_line(text):
 
 def text(template, **values):
     """The text of a mail in the language that holds now, drawn without a request: no visitor, no session."""
-    speak()
+    profiel = current_app.profiel.spoken(speak())
     return current_app.jinja_env.get_template(f"mail/{template}").render(
-        profiel=current_app.profiel, berichten=address("/berichten/"), **values
+        profiel=profiel, berichten=address("/berichten/"), **values
     )
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import and_, bindparam, case, exists, literal, select, tuple_, union, union_all
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy.orm import contains_eager
 
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
@@ -13,6 +15,7 @@ from portal.people.models import Person
 from portal.sql import first
 from portal.story import audience
 from portal.story.models import Event, Follow, Mail, Notification
+from portal.story.things import KINDS, Bericht
 from portal.wijken.models import Gebied, Ligging
 
 E = Event.__table__.c
@@ -29,29 +32,38 @@ class Reason:
 
 
 def berichten(person, before=None):
-    """A page of somebody's berichten, newest first: rows of Notification (with its event) and Initiatief."""
-    query = with_initiatief(select(Notification, Initiatief)).where(Notification.person_id == person.id)
+    """A page of somebody's berichten, newest first."""
+    query = select(Notification).join(Notification.event).options(contains_eager(Notification.event))
+    query = query.where(Notification.person_id == person.id)
     if before is not None:
         query = query.where(Notification.event_id < before)
-    rows = db.session.execute(query.order_by(Notification.event_id.desc()).limit(PER_PAGE + 1))
-    return page_of(rows, lambda row: row.Notification.event_id)
+    rows = db.session.execute(query.order_by(Notification.event_id.desc()).limit(PER_PAGE + 1)).all()
+    return page_of(with_things(rows), lambda bericht: bericht.event.id)
 
 
 def told(keys):
-    """The berichten with these (person id, event id), by event: rows Notification, Person, Initiatief."""
+    """The berichten with these (person id, event id), each with its person, by event."""
     key = tuple_(Notification.person_id, Notification.event_id)
-    query = with_initiatief(select(Notification, Person, Initiatief)).join(Notification.person)
-    return db.session.execute(query.where(key.in_(keys)).order_by(Notification.event_id)).all()
+    query = select(Notification, Person).join(Notification.event).join(Notification.person)
+    query = query.where(key.in_(keys)).order_by(Notification.event_id)
+    return with_things(db.session.execute(query.options(contains_eager(Notification.event))).all())
 
 
-def with_initiatief(query):
-    """Berichten with their event, beside the initiatief it is about with those who pull it."""
-    about = and_(Event.kind == Initiatief.kind, Event.thing_id == Initiatief.id)
-    return (
-        query.join(Notification.event)
-        .outerjoin(Initiatief, about)
-        .options(contains_eager(Notification.event), selectinload(Initiatief.mede))
-    )
+def with_things(rows):
+    """Rows of Notification (and more) as berichten: one statement for each kind of thing, however many there are."""
+    about = {(row.Notification.event.kind, row.Notification.event.thing_id) for row in rows}
+    found = {}
+    for kind, group in groupby(sorted(about), key=itemgetter(0)):
+        found |= {(kind, thing.id): thing for thing in things(kind, [id for _kind, id in group])}
+    return [
+        Bericht(row.Notification, found.get((row.Notification.event.kind, row.Notification.event.thing_id)), *row[1:])
+        for row in rows
+    ]
+
+
+def things(kind, ids):
+    model, load = KINDS[kind].model, KINDS[kind].load
+    return db.session.scalars(select(model).where(model.id.in_(ids)).options(*load)).unique()
 
 
 def why(event, person_ids):

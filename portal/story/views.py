@@ -10,6 +10,7 @@ from portal.paging import key_of
 from portal.room import Room
 from portal.security import safe_next
 from portal.story import actions, feeds, mail, queries
+from portal.taal import marked, profiel_here
 from portal.wijken import queries as wijken
 
 room = Room("story", __name__, url_prefix="")
@@ -90,12 +91,12 @@ def number(text):
 
 
 def known_thema(sleutel):
-    themas = {thema.sleutel: thema for thema in current_app.profiel.themas}
+    themas = {thema.sleutel: thema for thema in profiel_here().themas}
     return themas.get(sleutel) or abort(404)
 
 
 def name_of(kind, key):
     """What somebody follows, as anyone may read it."""
     if kind == "themas":
-        return current_app.profiel.thema(key).naam
+        return marked(profiel_here().thema(key).naam)
     return queries.followed_name(kind, key) if kind else ""

@@ -1,11 +1,13 @@
 """The home page and the pages about the portal itself."""
 
-from flask import abort, current_app, render_template, url_for
+from flask import abort, current_app, render_template, request, url_for
 
 from portal.clock import today
 from portal.initiatieven import queries as initiatieven
 from portal.room import Room
 from portal.story import queries as story
+from portal.taal import profiel_here
+from portal.voordeur.wegwijzer import guide
 from portal.wijken import kaart
 from portal.wijken import queries as wijken
 
@@ -14,10 +16,12 @@ room = Room("voordeur", __name__)
 
 @room.page("/", may="voordeur.bekijken", cache=True)
 def index():
-    shapes = kaart.readable(kaart.shapes(wijken.map_of_town(), url_for("wijken.index")), kaart.WIDTH)
+    boom = wijken.area_tree()
+    plans = {wijk.code: wijk.plannen for wijk in boom.delen}
+    shapes = kaart.readable(kaart.shapes(wijken.map_of_town(), url_for("wijken.index"), plans), kaart.WIDTH)
     return render_template(
         "voordeur/index.html",
-        boom=wijken.area_tree(),
+        boom=boom,
         kaart=shapes,
         viewbox=kaart.viewbox(shapes),
         aantallen=initiatieven.counts_in(),
@@ -26,9 +30,22 @@ def index():
     )
 
 
+@room.page("/wegwijzer", may="voordeur.bekijken", cache=True)
+def wegwijzer():
+    gids = guide(request.args, today())
+    return render_template("voordeur/wegwijzer.html", gids=gids, adres=gids.row and address_of(gids))
+
+
+def address_of(gids):
+    """Outside the portal for what is broken; else the door of the room that takes it further."""
+    if not gids.door.endpoint:
+        return profiel_here().melding_url
+    return url_for(gids.door.endpoint, versie=gids.row.offer and gids.row.offer.id)
+
+
 @room.page("/hoe-wij-beslissen", may="voordeur.bekijken", cache=True)
 def hoe_wij_beslissen():
-    return render_template("voordeur/hoe_wij_beslissen.html")
+    return render_template("voordeur/hoe_wij_beslissen.html", dagen=initiatieven.days_to_first_answer())
 
 
 @room.page("/spelregels", may="voordeur.bekijken", cache=True)

@@ -9,11 +9,11 @@ from portal.errors import Misconfigured
 from portal.extensions import db
 from portal.sql import insert
 from portal.wijken import queries
+from portal.wijken.drawing import Projection, path
 from portal.wijken.files import BadFile
 from portal.wijken.files.areas import read_areas
 from portal.wijken.files.figures import read_figures
 from portal.wijken.geometry import label_spot
-from portal.wijken.kaart import Projection, path
 from portal.wijken.models import Cijfer, Gebied, Ligging
 from portal.wijken.rules import OPTELBAAR, SOM, Soort, liggings, own_areas, soort_of, unknown_parts
 

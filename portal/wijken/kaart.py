@@ -1,90 +1,80 @@
-"""Drawing areas: from degrees to SVG paths in one drawing per town, and from there to the map on a page.
+"""The map on a page: areas in a drawing, each with its name and with how many plans run there.
 
-A drawing is counted in units from its top left corner.
+That number is written and shown as one of four shades. What there is no room to write, stands in the list beside it.
 """
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
-from math import cos, radians
+from math import ceil
 
-from portal.wijken.geometry import parts, points
+from portal.wijken.drawing import WIDTH
 
-WIDTH = 520
 ZOOMED = 460
 PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 MARGIN = 4
 # How much room a name takes, for a letter of 18 units (what the stylesheet gives a narrow screen).
 LETTER, LINE = 8.6, 20
-
-
-@dataclass(frozen=True)
-class Projection:
-    """Equirectangular: ``scale`` units to a degree of latitude, ``squeeze`` times that to a longitude."""
-
-    west: float
-    north: float
-    squeeze: float
-    scale: float
-
-    @classmethod
-    def around(cls, geometries, width=WIDTH):
-        """The projection that draws all of these ``width`` units wide, north up."""
-        lons, lats = zip(*((lon, lat) for lon, lat, *_height in points(geometries)), strict=True)
-        squeeze = cos(radians((min(lats) + max(lats)) / 2))
-        return cls(min(lons), max(lats), squeeze, width / ((max(lons) - min(lons)) * squeeze))
-
-    def __call__(self, lon, lat):
-        return (lon - self.west) * self.squeeze * self.scale, (self.north - lat) * self.scale
-
-    def drawn(self, geometry):
-        """The polygons of a geometry in units."""
-        return [[[self(*point[:2]) for point in ring] for ring in part] for part in parts(geometry)]
-
-
-def path(polygons):
-    """The outlines as an SVG path, to a tenth of a unit so that a wijk can be shown larger."""
-    return "".join(outline(ring) for part in polygons for ring in part)
-
-
-def outline(ring):
-    spots = [f"{round(x, 1):g} {round(y, 1):g}" for x, y in ring[:-1]]
-    kept = [spot for before, spot in pairwise([None, *spots]) if spot != before]
-    return f"M{'L'.join(kept)}Z"
+# The pill a number stands in, how much a digit more adds to it, and how far above its middle a name stands.
+PILL, DIGIT, RAISED = 24, 10, 18
+# With fewer plans than this the darkest shade is not used: one plan is no crowd.
+CROWD = 3
 
 
 @dataclass(frozen=True)
 class Shape:
-    """An area in a drawing, as the map component takes it. Without ``x`` its name is not written."""
+    """An area in a drawing, as the map component takes it. ``aantal`` is how many plans run there; ``named`` and
+    ``counted`` say whether its name and that number are written."""
 
     code: str
     naam: str
     path: str
-    x: float | None
-    y: float | None
+    x: float
+    y: float
     url: str = ""
     klasse: str = ""
     aantal: int = 0
+    named: bool = False
+    counted: bool = False
+
+    @property
+    def naam_y(self):
+        """The line its name stands on."""
+        return self.y - RAISED if self.aantal else self.y
+
+    @property
+    def breed(self):
+        """The width of the pill its number stands in."""
+        return PILL + DIGIT * (len(str(self.aantal)) - 1)
 
 
-def shapes(rows, base, here=None):
-    """Rows of code, naam, path, x and y as shapes that lead to the page of each; ``here`` stands out."""
-    return [shape(row, base, row.code == here) for row in rows if row.path]
+def shapes(rows, base, plans, here=None):
+    """Rows of code, naam, path, x and y as shapes that lead to the page of each; ``here`` stands out.
+
+    ``plans`` is how many run in each, by code.
+    """
+    drawn, shade = [row for row in rows if row.path], shades(plans)
+    return [shape(row, base, plans[row.code], shade[row.code], row.code == here) for row in drawn]
 
 
-def shape(row, base, here):
-    url, klasse = ("", "q4") if here else (base + row.code, "q1")
-    return Shape(row.code, row.naam, row.path, row.x, row.y, url, klasse)
+def shape(row, base, number, shade, here):
+    url, klasse = ("", f"{shade} here") if here else (base + row.code, shade)
+    return Shape(row.code, row.naam, row.path, row.x, row.y, url, klasse, number)
 
 
-def picture(rows, base, here=None):
-    """These areas filling one drawing, with the names that can be read; and its viewBox."""
-    drawn = shapes(rows, base, here)
+def shades(plans):
+    """Code → q1 for no plans; q2, q3 or q4 for up to a third, two thirds or all of the most there are."""
+    most = max([CROWD, *plans.values()])
+    return {code: f"q{1 + ceil(3 * number / most)}" for code, number in plans.items()}
+
+
+def picture(rows, base, plans, here=None):
+    """These areas filling one drawing, with the names that can be read, ``here`` on top; and its viewBox."""
+    drawn = shapes(rows, base, plans, here)
     if not drawn:
         return [], ""
     larger, window = enlarged(drawn)
-    return readable(larger, ZOOMED, here), window
+    return sorted(readable(larger, ZOOMED, here), key=lambda shape: shape.code == here), window
 
 
 def bounds(areas):
@@ -128,24 +118,47 @@ def moved(shape, scale, dx, dy):
 
 
 def readable(shapes, width, first=None):
-    """The same shapes with a name only where it runs into no other; ``first`` is written in any case."""
-    written = []
-    for shape in sorted(shapes, key=lambda shape: (shape.code != first, -extent(shape))):
-        half = LETTER * len(shape.naam) / 2
-        if shape.code == first:
-            shape = replace(shape, x=min(max(shape.x, half), width - half))
-        fits = shape.code == first or half <= shape.x <= width - half
-        if fits and not any(touching(shape, other) for other in written):
-            written.append(shape)
-    spots = {shape.code: shape.x for shape in written}
-    return [replace(shape, x=spots.get(shape.code)) for shape in shapes]
+    """The same shapes, with numbers and names that run into no other: first of all those of ``first``, then numbers
+    before names, and those of large areas before those of small ones."""
+    shapes = [kept_inside(shape, width) if shape.code == first else shape for shape in shapes]
+    by_size = sorted(shapes, key=extent, reverse=True)
+    wishes = [(shape.code, "counted", number_box(shape)) for shape in by_size if shape.aantal]
+    wishes += [(shape.code, "named", name_box(shape)) for shape in by_size]
+    taken = {}
+    for code, what, box in sorted(wishes, key=lambda wish: wish[0] != first):
+        if is_free(box, taken.values(), width):
+            taken[code, what] = box
+    return [replace(shape, **{what: (shape.code, what) in taken for what in ("counted", "named")}) for shape in shapes]
+
+
+def is_free(box, taken, width):
+    """Does this box lie in the drawing, and nothing else there?"""
+    left, _top, right, _bottom = box
+    return left >= 0 and right <= width and not any(touching(box, other) for other in taken)
+
+
+def kept_inside(shape, width):
+    """The shape with its name within the drawing."""
+    half = LETTER * len(shape.naam) / 2
+    return replace(shape, x=min(max(shape.x, half), width - half))
+
+
+def number_box(shape):
+    """Left, top, right and bottom of its number."""
+    half = shape.breed / 2
+    return shape.x - half, shape.y - PILL / 2, shape.x + half, shape.y + PILL / 2
+
+
+def name_box(shape):
+    """Left, top, right and bottom of its name: above the number, or in its place."""
+    half = LETTER * len(shape.naam) / 2
+    return shape.x - half, shape.naam_y - LINE + MARGIN, shape.x + half, shape.naam_y + MARGIN
+
+
+def touching(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def extent(shape):
     left, top, right, bottom = bounds([shape])
     return (right - left) * (bottom - top)
-
-
-def touching(one, other):
-    near = LETTER * (len(one.naam) + len(other.naam)) / 2
-    return abs(one.x - other.x) < near and abs(one.y - other.y) < LINE

@@ -4,7 +4,7 @@ import json
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, ngettext
 from flask_login import current_user
 
 from portal.initiatieven import queries as initiatieven
@@ -48,7 +48,7 @@ def mijn_buurt():
 
 @room.page("/<code>", may="buurten.lezen", load=place, cache=True)
 def show(place):
-    shapes, viewbox = kaart.picture(place.in_view, url_for(".index"), place.code)
+    shapes, viewbox = kaart.picture(place.in_view, url_for(".index"), place.plannen, place.code)
     ages = [(text, place.figure(name)) for name, text in LEEFTIJDEN.items() if place.figure(name) is not None]
     return render_template(
         "wijken/show.html",
@@ -64,14 +64,18 @@ def show(place):
 
 @room.page("/<code>/kaart.json", may="buurten.lezen", cache=True)
 def geojson(gebied):
-    """The outlines on the map of this area, each with its name and page; geometry goes out as it was kept."""
-    features = ",".join(feature(row) for row in queries.outlines(gebied.code))
+    """The outlines on the map of this area, each with its name, plans and page; geometry goes out as it was kept."""
+    rows = queries.outlines(gebied.code)
+    shades = kaart.shades({row.code: int(row.plannen) for row in rows})
+    features = ",".join(feature(row, shades[row.code]) for row in rows)
     text = f'{{"type":"FeatureCollection","features":[{features}]}}'
     return current_app.response_class(text, mimetype="application/geo+json")
 
 
-def feature(row):
-    about = json.dumps({"code": row.code, "naam": row.naam, "url": url_for(".show", code=row.code)})
+def feature(row, shade):
+    plans = f": {ngettext('%(num)s plan', '%(num)s plannen', row.plannen)}" if row.plannen else ""
+    page = url_for(".show", code=row.code)
+    about = json.dumps({"code": row.code, "naam": row.naam + plans, "url": page, "klasse": shade})
     return f'{{"type":"Feature","id":"{row.code}","properties":{about},"geometry":{row.geometry}}}'
 
 

@@ -58,13 +58,20 @@ def similar(title: str, candidates: Iterable[tuple[int, str]], limit: int = 5) -
     return sorted(close, key=lambda pair: (pair[1], pair[0]), reverse=True)[:limit]
 
 
-def did_you_mean(term: str, vocabulary: Iterable[str]) -> str | None:
-    """The word of the vocabulary (words as people write them) somebody probably meant, unless it is one."""
-    typed = fold(term.strip())
-    score, word = max(((_nearness(typed, word), word) for word in vocabulary), default=(0.0, ""))
-    if len(typed) < SHORTEST_TO_CORRECT or score < MEANT_FROM:
+def did_you_mean(question: str, titles: Iterable[str]) -> str | None:
+    """The question in words of these titles, as somebody probably meant it; None when nothing comes near."""
+    vocabulary = {word for title in titles for word in WORD.findall(title.lower())}
+    typed = WORD.findall(question.lower())[:MAX_QUERY_WORDS]
+    meant = [_meant(fold(word), vocabulary) or word for word in typed]
+    return None if meant == typed else " ".join(meant)
+
+
+def _meant(typed: str, vocabulary: set[str]) -> str | None:
+    """The word of the vocabulary nearest to this one, unless that finds the same."""
+    if len(typed) < SHORTEST_TO_CORRECT or typed in STOP_WORDS:
         return None
-    return None if query_terms(word) == query_terms(typed) else word
+    score, word = max(((_nearness(typed, word), word) for word in vocabulary), default=(0.0, ""))
+    return word if score >= MEANT_FROM and query_terms(word) != query_terms(typed) else None
 
 
 def _words(text: str) -> list[str]:

@@ -88,8 +88,9 @@ def make_app(settings):
     return create_app(PAGE_CACHE=False)
 
 
-def prepare(settings, size, folder):
-    """Migrate, load the areas and ``size`` initiatieven, and write who writes what for wrk."""
+def prepare(settings, size, folder, money_at=None):
+    """Migrate, load the areas and ``size`` initiatieven, and write who writes what for wrk. With the size
+    ``money_at`` come applications for money."""
     from flask_migrate import upgrade
 
     from portal.extensions import db
@@ -97,6 +98,7 @@ def prepare(settings, size, folder):
     from portal.initiatieven.rules import STEUNBAAR
     from portal.wijken.actions import load_shipped
     from tests.bench.load import load
+    from tests.bench.money import load_money
 
     print(f"\nvullen met {size:,} initiatieven…", file=sys.stderr, flush=True)
     app = make_app(settings)
@@ -105,6 +107,8 @@ def prepare(settings, size, folder):
         load_shipped(app.profiel)
         db.session.commit()
         load(size)
+        if size == money_at:
+            load_money()
         running = list(db.session.scalars(db.select(Initiatief.id).where(Initiatief.status.in_(STEUNBAAR)).limit(20_000)))
         db.session.remove()
         db.engine.dispose()

@@ -1,5 +1,6 @@
 """Every page of the portal in every state worth looking at."""
 
+from portal.regelingen.rules.parameters import GROEPEN
 from tests.browser.places import Place, after, on_map, press, too_big, unfold, without_cookies, wrong
 
 WRONG = "dit is geen adres"
@@ -13,6 +14,11 @@ FRONT = (
     Place("voorkant", "/", do=unfold),
     Place("voorkant in het Engels", "/?taal=en"),
     Place("voorkant voor wie inlogde", "/", "lang"),
+    Place("wegwijzer", "/wegwijzer"),
+    Place("wegwijzer derde vraag", "/wegwijzer?wat=plan&geld=ja"),
+    Place("wegwijzer deur", "/wegwijzer?wat=plan&geld=nee"),
+    Place("wegwijzer naar buiten", "/wegwijzer?wat=kapot"),
+    Place("wegwijzer in het Engels", "/wegwijzer?wat=wijk&taal=en"),
     Place("hoe wij beslissen", "/hoe-wij-beslissen"),
     Place("spelregels", "/spelregels"),
     Place("toegankelijkheid", "/toegankelijkheid"),
@@ -39,6 +45,7 @@ FINDING = (
     Place("initiatieven tweede bladzijde", "/initiatieven/?na=30"),
     Place("initiatieven gezocht", "/initiatieven/?zoek=plein&thema=ontmoeten&buurt=WK016402"),
     Place("initiatieven niets gevonden", "/initiatieven/?zoek=xyzxyz"),
+    Place("initiatieven iets anders bedoeld", "/initiatieven/?zoek=watertn"),
     Place("initiatieven in het Engels", "/initiatieven/?taal=en"),
 )
 STATUSES = ("gepubliceerd", "in_behandeling", "in_uitvoering", "gerealiseerd", "niet_haalbaar", "gestopt", "ingetrokken",
@@ -92,11 +99,51 @@ PULLING = (
     Place("uitnodigen met fouten", "/initiatieven/{plan[openbaar]}/uitnodigen", "wil",
           wrong("Stuur de uitnodiging", email=WRONG)),
     Place("meedoen", "/initiatieven/meedoen/{sleutel[meedoen]}", "buur"),
+    Place("meedoen met een ander adres", "/initiatieven/meedoen/{sleutel[meedoen]}", "leeg", status=403),
     Place("meedoen met oude uitnodiging", "/initiatieven/meedoen/oud", "buur"),
     Place("klopt niet", "/initiatieven/{plan[openbaar]}/klopt-niet"),
     Place("klopt niet met fouten", "/initiatieven/{plan[openbaar]}/klopt-niet", do=wrong("Meld het")),
     Place("tweede blik", "/initiatieven/{plan[verborgen]}/heroverweging", "wil"),
     Place("tweede blik met fouten", "/initiatieven/{plan[verborgen]}/heroverweging", "wil", wrong("Vraag een tweede blik")),
+)
+GROUP, MINE = "/bewonersgroepen/{sleutel[organisatie]}", "/bewonersgroepen/{sleutel[groep]}"
+ADDED = GROUP + "/criteria/{sleutel[regeling]}/nieuw"
+GROUPS = (
+    Place("groepen", "/bewonersgroepen/"),
+    Place("groepen in een buurt", "/bewonersgroepen/?buurt=BU01640202"),
+    Place("groepen nergens", "/bewonersgroepen/?buurt={sleutel[stille_buurt]}"),
+    Place("groepen in het Engels", "/bewonersgroepen/?taal=en"),
+    Place("organisatie", GROUP),
+    Place("organisatie voor haar contact", GROUP, "wil"),
+    Place("organisatie voor het team", GROUP, "mo"),
+    Place("organisatie in het Engels", GROUP + "?taal=en", "wil"),
+    Place("groep met lange woorden", MINE, "wil"),
+    Place("groep die is gestopt", "/bewonersgroepen/{sleutel[gestopte_groep]}", "mo"),
+    Place("groep beginnen", "/bewonersgroepen/nieuw", "buur"),
+    Place("groep beginnen met fouten", "/bewonersgroepen/nieuw", "buur", wrong("Begin de groep", naam="Bel 06 12345678")),
+    Place("groep aanpassen", GROUP + "/bewerken", "wil"),
+    Place("groep aanpassen met fouten", MINE + "/bewerken", "wil", wrong("Bewaren", omschrijving="")),
+    Place("groep stoppen", GROUP + "/stoppen", "wil"),
+    Place("groep stoppen met fouten", GROUP + "/stoppen", "wil", wrong("Stop de groep")),
+    Place("leden", GROUP + "/leden", "wil"),
+    Place("leden voor een lid", GROUP + "/leden", "buur"),
+    Place("groep uitnodigen", GROUP + "/uitnodigen", "wil"),
+    Place("groep uitnodigen met fouten", GROUP + "/uitnodigen", "wil", wrong("Stuur de uitnodiging", email=WRONG)),
+    Place("rol", GROUP + "/leden/{sleutel[lid]}/rol", "wil"),
+    Place("contact overdragen", GROUP + "/overdragen", "wil"),
+    Place("contact overdragen met fouten", GROUP + "/overdragen", "wil", wrong("Vraag deze persoon")),
+    Place("contact overdragen aan niemand", MINE + "/overdragen", "wil"),
+    Place("groep uitgaan", GROUP + "/weggaan", "buur"),
+    Place("groep uitgaan als laatste", MINE + "/weggaan", "wil"),
+    Place("groep meedoen", "/bewonersgroepen/meedoen/{sleutel[groepsuitnodiging]}", "leeg"),
+    Place("groep meedoen met oude uitnodiging", "/bewonersgroepen/meedoen/oud", "buur"),
+    Place("erkennen", MINE + "/erkennen", "mo"),
+    Place("erkennen met fouten", MINE + "/erkennen", "mo", wrong("Erken de organisatie", op="2099-01-01")),
+    Place("erkenning beëindigen", GROUP + "/erkenning-beeindigen", "mo", wrong("Beëindig de erkenning")),
+    Place("criteria", GROUP + "/criteria", "wil"),
+    Place("criterium", ADDED, "wil"),
+    Place("criterium met fouten", ADDED, "wil", wrong("Zet op de site", geldig_van="2020-01-01")),
+    Place("criterium beëindigen", "/bewonersgroepen/criteria/{sleutel[criterium]}/beeindigen", "wil"),
 )
 asked_for_mail = press("Stuur mij de mail", email="iemand@toneel.invalid")
 asked_for_code = press("Stuur de code", email="anders@toneel.invalid")
@@ -136,6 +183,7 @@ STAFF = (
     Place("wachtrij", "/beheer/", "mo"),
     Place("wachtrij beoordeeld", "/beheer/?deel=beoordeeld", "mo"),
     Place("wachtrij leeg", "/beheer/?zoek=xyzxyz", "mo"),
+    Place("wachtrij gevonden in een ander deel", "/beheer/?deel=mijn&zoek=muziek", "mo"),
     Place("wachtrij met lange naam", "/beheer/", "lang"),
     Place("wachtrij voor een lezer", "/beheer/", "rik"),
     Place("wachtrij in het Engels", "/beheer/?taal=en", "mo"),
@@ -161,6 +209,65 @@ STAFF = (
     Place("mensen gevonden", "/beheer/mensen?zoek=toneel", "bea"),
     Place("mensen niet gevonden", "/beheer/mensen?zoek=xyzxyz", "bea"),
     Place("mensen met fouten", "/beheer/mensen", "bea", wrong("Rol geven", email=WRONG)),
+    Place("kalender", "/regelingen/kalender", "bea"),
+    Place("vrije dag", "/regelingen/kalender/dag", "bea"),
+    Place("vrije dag met fouten", "/regelingen/kalender/dag", "bea", wrong("Dag toevoegen", naam="Brugdag")),
+    Place("storing", "/regelingen/kalender/storing", "bea"),
+    Place("storing met fouten", "/regelingen/kalender/storing", "bea", wrong("Storing noteren", wat="Inloggen")),
+)
+DRAFT = "/regelingen/beheer/versies/{sleutel[concept]}"
+SCHEMES = (
+    Place("geld voor plannen", "/regelingen/"),
+    Place("geld voor plannen in het Engels", "/regelingen/?taal=en"),
+    Place("regeling", "/regelingen/toneelbon"),
+    Place("regeling in het Engels", "/regelingen/toneelbon?taal=en"),
+    Place("versie van een regeling", "/regelingen/versies/{sleutel[versie]}"),
+    Place("concept als openbare pagina", "/regelingen/versies/{sleutel[concept]}", "bea"),
+    Place("regelingen", "/regelingen/beheer/", "bea"),
+    Place("regelingen in het Engels", "/regelingen/beheer/?taal=en", "bea"),
+    Place("nieuwe regeling", "/regelingen/beheer/nieuw", "bea"),
+    Place("nieuwe regeling met fouten", "/regelingen/beheer/nieuw", "bea", wrong("Begin de regeling")),
+    Place("naam van een regeling", "/regelingen/beheer/{sleutel[toneelbon]}", "bea"),
+    Place("nieuwe versie", "/regelingen/beheer/{sleutel[toneelbon]}/nieuwe-versie", "bea"),
+    Place("versie gepubliceerd", "/regelingen/beheer/versies/{sleutel[versie]}", "bea"),
+    Place("versie concept", DRAFT, "bea"),
+    Place("versie leeg", "/regelingen/beheer/versies/{sleutel[leeg_concept]}", "bea"),
+    Place("versie kader", f"{DRAFT}/kader", "bea"),
+    Place("versie kader met fouten", f"{DRAFT}/kader", "bea", wrong("Bewaren", naam="")),
+    *(Place(f"versie regels {groep}", f"{DRAFT}/regels/{groep}", "bea") for groep in GROEPEN),
+    Place("versie regels met fouten", f"{DRAFT}/regels/kosten", "bea", wrong("Bewaren en verder", **{"r-maximum": "veel"})),
+    Place("versie regels met een rij erbij", f"{DRAFT}/regels/kosten", "bea", press("Nog een rij bij: Groepen van bedragen")),
+    Place("versie verschillen", f"{DRAFT}/nakijken", "bea"),
+    Place("versie nakijken", "/regelingen/beheer/versies/{sleutel[nakijken]}/nakijken", "bea"),
+    Place("nieuw venster", f"{DRAFT}/vensters/nieuw", "bea"),
+    Place("venster", "/regelingen/beheer/vensters/{sleutel[venster]}", "bea"),
+    Place("venster met fouten", "/regelingen/beheer/vensters/{sleutel[venster]}", "bea", wrong("Bewaren", naam="")),
+    Place("plafonds", "/regelingen/beheer/vensters/{sleutel[venster]}/plafonds", "bea"),
+    Place("plafonds per buurt", "/regelingen/beheer/vensters/{sleutel[venster]}/plafonds?soort=buurt", "bea"),
+)
+DECIDE, LETTER = "/buurtbonnen/{sleutel[te_besluiten]}/beslissen", "/buurtbonnen/{sleutel[toegekend]}/besluit"
+OBJECTION, OPEN = "/buurtbonnen/bezwaren/{sleutel[bezwaar]}", "/buurtbonnen/beheer/bezwaren"
+DECISIONS = (
+    Place("besluit nemen", DECIDE, "bes"),
+    Place("besluit nemen met fouten", DECIDE, "bes", wrong("Besluit nemen en bekendmaken", bedrag="veel")),
+    Place("besluit nemen in het Engels", DECIDE + "?taal=en", "bes"),
+    Place("brief van een toekenning", LETTER, "wil"),
+    Place("brief voor wie behandelde", LETTER, "kees"),
+    Place("brief in het Engels", LETTER + "?taal=en", "wil"),
+    Place("brief van een afwijzing", "/buurtbonnen/{sleutel[afgewezen]}/besluit", "wil"),
+    Place("bezwaar maken", "/buurtbonnen/{sleutel[toegekend]}/bezwaar", "wil"),
+    Place("bezwaar maken met fouten", "/buurtbonnen/{sleutel[toegekend]}/bezwaar", "wil", wrong("Bezwaar versturen")),
+    Place("bezwaar", OBJECTION, "wil"),
+    Place("bezwaar beslissen", OBJECTION, "cas"),
+    Place("bezwaar beslissen met fouten", OBJECTION, "cas", wrong("Beslissing bekendmaken")),
+    Place("bezwaar van wie zelf besloot", OBJECTION, "bes"),
+    Place("bezwaar beantwoord", "/buurtbonnen/bezwaren/{sleutel[beantwoord_bezwaar]}", "wil"),
+    Place("bezwaar in het Engels", OBJECTION + "?taal=en", "wil"),
+    Place("bezwaren", OPEN, "bes"),
+    Place("bezwaren leeg", OPEN + "?na=3000000.1", "cas"),
+    Place("register", "/buurtbonnen/register"),
+    Place("register leeg", "/buurtbonnen/register?na=1"),
+    Place("register in het Engels", "/buurtbonnen/register?taal=en"),
 )
 REFUSALS = (
     Place("pagina verlopen", "/inloggen", do=after(without_cookies, asked_for_mail)),
@@ -171,7 +278,35 @@ REFUSALS = (
     Place("kan nu niet meer", "/initiatieven/{plan[gerealiseerd]}/stap/publiceren", "mo", status=409),
     *(Place(f"fout {code}", f"/toets/{code}", status=code) for code in (422, 429, 500)),
 )
-PLACES = (*FRONT, *AREAS, *FINDING, *READING, *WRITING, *PULLING, *ACCOUNT, *STORY, *STAFF, *REFUSALS)
+ASK, ASKED = "/buurtbonnen/{sleutel[aanvraag]}", "/buurtbonnen/{sleutel[ontvangen_aanvraag]}"
+NEXT = "Bewaren en later verder"
+ASKING = (
+    Place("geld voor je buurt", "/buurtbonnen/"),
+    Place("geld voor je buurt met aanvragen", "/buurtbonnen/", "wil"),
+    Place("geld voor je buurt in het Engels", "/buurtbonnen/?taal=en"),
+    Place("aanvraag beginnen", "/buurtbonnen/nieuw?versie={sleutel[versie]}"),
+    *(Place(f"aanvraag {vraag}", f"{ASK}/{vraag}", "wil") for vraag in (
+        "wie", "idee", "waar", "wanneer", "kosten", "draagvlak", "gegevens", "bestanden", "nakijken")),
+    Place("aanvraag kosten in het Engels", f"{ASK}/kosten?taal=en", "wil"),
+    Place("aanvraag kosten met fouten", f"{ASK}/kosten", "wil", wrong(NEXT, **{"posten-0-bedrag": "veel"})),
+    Place("aanvraag idee met fouten", "/buurtbonnen/{sleutel[lege_aanvraag]}/idee", "wil", wrong("Volgende stap: Waar")),
+    Place("aanvraag gegevens met fouten", f"{ASK}/gegevens", "wil", wrong(NEXT, postcode="12")),
+    Place("aanvraag bestanden met fouten", f"{ASK}/bestanden", "wil", wrong("Bestand toevoegen")),
+    Place("aanvraag nakijken met te weinig", "/buurtbonnen/{sleutel[lege_aanvraag]}/nakijken", "wil"),
+    Place("aanvraag concept", ASK, "wil"),
+    Place("aanvraag ontvangen", f"{ASKED}/ontvangen", "wil"),
+    Place("aanvraag onderweg", ASKED, "wil"),
+    Place("aanvraag met een vraag", "/buurtbonnen/{sleutel[vraag_aanvraag]}", "wil"),
+    Place("aanvraag aanvullen", "/buurtbonnen/{sleutel[vraag_aanvraag]}/nakijken", "wil"),
+    Place("aanvraag intrekken", f"{ASKED}/intrekken", "wil"),
+    Place("aanvraag intrekken met fouten", f"{ASKED}/intrekken", "wil", wrong("Trek de aanvraag in")),
+    Place("aanvraag op papier", "/buurtbonnen/papier?versie={sleutel[versie]}"),
+    Place("aanvraag invoeren", "/buurtbonnen/namens?versie={sleutel[versie]}", "kees"),
+    Place("aanvraag invoeren met fouten", "/buurtbonnen/namens?versie={sleutel[versie]}", "kees", wrong("Begin met invoeren")),
+)
+PLACES = (*FRONT, *AREAS, *FINDING, *READING, *WRITING, *PULLING, *GROUPS, *ACCOUNT, *STORY, *STAFF, *SCHEMES, *ASKING,
+          *DECISIONS, *REFUSALS)
 # What a GET gives that is no page: feeds, files and a hint while typing; and two that only lead elsewhere.
 NO_PAGES = {"static", "toets", "story.feed", "story.buurt_feed", "story.initiatief_feed", "wijken.geojson", "people.data",
-            "initiatieven.foto", "initiatieven.similar", "voordeur.gezond", "wijken.mijn_buurt"}
+            "initiatieven.foto", "buurtbonnen.file", "buurtbonnen.besluit_pdf", "initiatieven.similar", "voordeur.gezond",
+            "wijken.mijn_buurt"}

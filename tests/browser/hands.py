@@ -9,6 +9,11 @@ SEEN = """one => {
   const upon = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   return drawn && upon !== null && (one.contains(upon) || upon.contains(one));
 }"""
+# What has the focus without showing it. The button with which a browser opens its own calendar shows it by itself.
+UNSEEN = f"""() => {{
+  const one = document.querySelector(":focus");
+  return one === null || ({SEEN})(one) ? "" : one.outerHTML.slice(0, 200);
+}}"""
 HAS_FOCUS = "one => one === document.activeElement"
 
 
@@ -38,6 +43,13 @@ class Mouse:
     def choose(self, label):
         self.page.get_by_label(label, exact=True).check()
 
+    def when(self, label, day):
+        self.page.get_by_label(label).fill(day.isoformat())
+
+    def tick(self, label):
+        """A box of which this is the beginning of the words."""
+        self.page.get_by_label(label).check()
+
     def upload(self, label, file):
         self.page.get_by_label(label, exact=True).set_input_files(file)
 
@@ -50,8 +62,9 @@ class Keys(Mouse):
     """Walks from stop to stop with Tab, and sees at each of them where it is."""
 
     def reach(self, target):
+        found = target.element_handle()
         for _ in range(MOST_STOPS):
-            if target.evaluate(HAS_FOCUS):
+            if found.evaluate(HAS_FOCUS):
                 return
             self.stop("Tab")
         raise AssertionError(f"met Tab niet te bereiken: {target}")
@@ -59,9 +72,8 @@ class Keys(Mouse):
     def stop(self, key):
         """One step; what it stops at must show that."""
         self.page.keyboard.press(key)
-        focused = self.page.locator(":focus")
-        if focused.count():
-            assert focused.evaluate(SEEN), f"focus niet te zien: {focused.evaluate('one => one.outerHTML')[:200]}"
+        unseen = self.page.evaluate(UNSEEN)
+        assert not unseen, f"focus niet te zien: {unseen}"
 
     def push(self, target):
         self.reach(target)
@@ -88,6 +100,22 @@ class Keys(Mouse):
         self.page.keyboard.press("Space")
         while not target.is_checked():
             self.page.keyboard.press("ArrowDown")
+
+    def when(self, label, day):
+        """Day or month first: as this browser asks."""
+        field = self.page.get_by_label(label)
+        self.reach(field)
+        for order in ("%m%d%Y", "%d%m%Y"):
+            self.page.keyboard.type(day.strftime(order))
+            if field.input_value() == day.isoformat():
+                return
+            for _ in range(2):
+                self.page.keyboard.press("ArrowLeft")
+        raise AssertionError(f"niet in te typen: {day}")
+
+    def tick(self, label):
+        self.reach(self.page.get_by_label(label))
+        self.page.keyboard.press("Space")
 
     def upload(self, label, file):
         self.reach(self.page.get_by_label(label, exact=True))

@@ -22,6 +22,7 @@ from portal.story import mail
 from portal.story.commands import deliver_all
 from portal.transaction import transaction
 from portal.wijken.models import Cijfer, Gebied
+from tests.browser import asking, decisions, groups, money, schemes
 from tests.browser.site import make
 
 BUURT, GEMEENTE = "BU01640202", "GM0164"
@@ -88,6 +89,11 @@ class Scene:
         self.running()
         self.judged()
         self.tokens()
+        groups.play(self.cast, self.keys)
+        schemes.play(self.cast, self.keys)
+        asking.play(self.cast, self.keys)
+        money.play(self.cast, self.keys)
+        decisions.play(self.cast, self.keys)
         return {
             "plan": self.plans | self.by_status(),
             "mens": {name: person.get_id() for name, person in self.cast.items()},
@@ -165,7 +171,7 @@ class Scene:
 
     def tokens(self):
         self.keys["link"] = tokens.make(tokens.INLOGGEN, "bijna@toneel.invalid", hours=2)
-        self.keys["meedoen"] = tokens.make("meedoen", "iemand@toneel.invalid", subject_id=self.plans["openbaar"], days=14)
+        self.keys["meedoen"] = tokens.make("meedoen", "buur@toneel.invalid", subject_id=self.plans["openbaar"], days=14)
         self.keys["afmelden"] = mail.stop_url(self.cast["leeg"]).rpartition("/")[2]
         self.keys["ontvolgen"] = mail.stop_url(self.cast["leeg"], "buurten", BUURT).rpartition("/")[2]
         counted = db.select(Cijfer.gebied_code).where(Cijfer.naam == "inwoners")

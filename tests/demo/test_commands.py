@@ -21,7 +21,7 @@ def test_vullen_fills_an_empty_portal_once(empty_portal):
     assert "Er is niets veranderd" in second.output
 
 
-def test_who_can_log_in_names_two_residents_and_all_staff(filled_portal):
+def test_who_can_log_in_names_two_residents_an_adviseur_and_all_staff(filled_portal):
     app = filled_portal("enschede")
     with app.app_context():
         listed = who_can_log_in(app.profiel)
@@ -29,10 +29,15 @@ def test_who_can_log_in_names_two_residents_and_all_staff(filled_portal):
     assert listed == [
         ("jamila@voorbeeld.invalid", "Jamila, bewoner"),
         ("douwe@voorbeeld.invalid", "Douwe, bewoner"),
+        ("willeke@voorbeeld.invalid", "Willeke, adviseur van Wijkbudgetcommissie West (voorbeeld)"),
         ("moderator@voorbeeld.invalid", "moderator, heel Enschede"),
         ("tweede.moderator@voorbeeld.invalid", "moderator, heel Enschede"),
         ("regisseur@voorbeeld.invalid", "stadsdeelmanager, één wijk"),
+        ("behandelaar@voorbeeld.invalid", "behandelaar, heel Enschede"),
+        ("besluitnemer@voorbeeld.invalid", "besluitnemer, heel Enschede"),
+        ("tweede.besluitnemer@voorbeeld.invalid", "besluitnemer, heel Enschede"),
         ("beheerder@voorbeeld.invalid", "beheerder, heel Enschede"),
+        ("tweede.beheerder@voorbeeld.invalid", "beheerder, heel Enschede"),
         ("raadslid@voorbeeld.invalid", "raadslid (lezer), heel Enschede"),
     ]
 

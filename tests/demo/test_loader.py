@@ -144,10 +144,14 @@ def test_staff_are_called_after_their_work(hengelo):
         .join(Gebied, Gebied.code == Role.gebied_code).order_by(Person.name)
     ).all()
     assert held == [
+        ("Behandelaar", "behandelaar", "Hengelo"),
         ("Beheerder", "beheerder", "Hengelo"),
+        ("Besluitnemer", "besluitnemer", "Hengelo"),
         ("Moderator", "moderator", "Hengelo"),
         ("Raadslid", "raadslid", "Hengelo"),
         ("Regisseur", "regisseur", "Noord"),
+        ("Tweede beheerder", "beheerder", "Hengelo"),
+        ("Tweede besluitnemer", "besluitnemer", "Hengelo"),
         ("Tweede moderator", "moderator", "Hengelo"),
     ]
 

@@ -10,7 +10,10 @@ PORTAL = ROOT / "portal"
 # From the ground up. What is not named here stands beside the actions.
 FLOORS = ("rules", "models", "queries", "actions", "forms", "views")
 # In the order they are opened: a room knows only the rooms before it. ``zoeken`` and ``demo`` have no doors.
-ROOMS = ("zoeken", "wijken", "people", "story", "initiatieven", "moderatie", "voordeur", "demo")
+ROOMS = (
+    "zoeken", "wijken", "people", "story", "regelingen", "bewonersgroepen", "initiatieven", "buurtbonnen", "moderatie",
+    "voordeur", "demo",
+)
 
 
 @dataclass(frozen=True)

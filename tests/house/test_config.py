@@ -23,7 +23,7 @@ def here(tmp_path):
 @pytest.mark.parametrize(("name", "value"), [
     ("OMGEVING", "test"), ("DATABASE_URL", "mysql://db/buurt"), ("MAIL_URL", "post.voorbeeld.invalid"),
     ("PROXIES", "een"), ("BASE_URL", "buurt.voorbeeld.invalid"), ("TEGELS_URL", "tegels"), ("PORT", "acht"),
-    ("PAGE_CACHE", "ja"),
+    ("PAGE_CACHE", "ja"), ("CLAMD_URL", "clamd:3310"), ("CLAMD_URL", "unix://clamd.sock"),
 ])
 def test_a_wrong_setting_is_refused_by_name(here, name, value):
     with pytest.raises(Misconfigured, match=name):

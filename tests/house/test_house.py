@@ -10,7 +10,7 @@ from tests.house.source import FLOORS, PORTAL, ROOMS, functions, imports, module
 ALL = list(modules().values())
 UNDER_THE_TOP = [module for module in ALL if module.room and not module.is_top]
 # The sheet of who hears speaks of every room; and every room may put a mail in the post.
-SHEETS, POST = {"portal.story.audience"}, {"portal.story.mail"}
+SHEETS, POST = {"portal.story.audience", "portal.story.who"}, {"portal.story.mail"}
 PURE = {"portal.rule", "portal.workflow", "portal.errors"}
 REQUEST = {"request", "session", "g", "flash", "redirect", "url_for", "abort", "current_user"}
 FRAMEWORKS = re.compile(r"(flask|sqlalchemy|wtforms|werkzeug|jinja2)\b|flask_")

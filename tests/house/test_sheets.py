@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from portal.initiatieven.rules import LEVEN, Status
+from portal.extensions import db
 from portal.permissions import PERMISSIONS
 from portal.story.actions import OPENBAAR
 from portal.story.audience import HEARS
@@ -26,16 +26,27 @@ def test_only_the_login_form_is_kept_in_the_page_cache(app):
     assert kept & posts == {"people.login"}
 
 
-def test_every_step_has_a_permission_an_audience_and_a_name():
-    steps = set(LEVEN.moves)
-    assert {move.may for move in LEVEN.moves.values()} <= set(PERMISSIONS)
-    assert {f"initiatieven.{step}" for step in steps} <= set(HEARS)
-    assert steps <= set(WORDS)
+def workflows():
+    return {mapper.class_.kind: mapper.class_.workflow for mapper in db.Model.registry.mappers
+            if hasattr(mapper.class_, "workflow")}
+
+
+def statuses(workflow):
+    return {status for move in workflow.moves.values() for status in (*move.source, move.target)}
+
+
+@pytest.mark.parametrize("kind", sorted(workflows()))
+def test_every_step_has_a_permission_an_audience_and_a_name(kind):
+    steps = workflows()[kind].moves
+    assert {move.may for move in steps.values()} <= set(PERMISSIONS)
+    assert {f"{kind}.{step}" for step in steps} <= set(HEARS)
+    assert set(steps) <= set(WORDS)
 
 
 def test_every_status_has_a_name_and_a_look():
-    assert set(Status) <= set(WORDS)
-    assert set(LOOKS) == set(Status)
+    used = set().union(*map(statuses, workflows().values()))
+    assert used <= set(WORDS)
+    assert used == set(LOOKS)
 
 
 def test_every_event_someone_hears_of_is_told_in_words():

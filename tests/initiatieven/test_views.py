@@ -260,3 +260,11 @@ def test_photo_is_kept_shown_and_follows_the_plan(village, initiatief_by, browse
     assert amina.get(address).mimetype == "image/webp"
     assert browse().get(address).status_code == 404
     assert browse().get("/initiatieven/fotos/onbekend.webp").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["versies", "fotos", "voortgang", "stap/stoppen", "uitnodigen"])
+def test_title_among_the_crumbs_is_dutch_on_an_english_page(village, initiatief_by, browse, page):
+    plan = initiatief_by(village["amina"])
+    crumb, amina = f'href="/initiatieven/{plan.id}"%s>Moestuin</a>', browse(village["amina"])
+    assert crumb % ' lang="nl"' in amina.get(f"/initiatieven/{plan.id}/{page}?taal=en").text
+    assert crumb % "" in amina.get(f"/initiatieven/{plan.id}/{page}?taal=nl").text

@@ -7,7 +7,9 @@ from sqlalchemy import event
 
 from portal.extensions import db
 from portal.initiatieven import actions as initiatieven
-from portal.initiatieven.models import Initiatief
+from portal.initiatieven import queries as plans
+from portal.initiatieven.models import Initiatief, Mede
+from portal.initiatieven.rules import Status
 from portal.moderatie import actions, queries
 
 
@@ -20,6 +22,20 @@ def read(app):
         return db.session.get(kind, id)
 
     return read
+
+
+@pytest.fixture(params=["eigenaar", "mede"])
+def own(request, village, initiatief_by):
+    """Plans of Mo, who moderates the town: as the owner, or pulling it along with Amina."""
+
+    def make(status=Status.GEPUBLICEERD):
+        plan = initiatief_by(village["mo" if request.param == "eigenaar" else "amina"], status)
+        if request.param == "mede":
+            db.session.add(Mede(initiatief_id=plan.id, person_id=village["mo"].id))
+            db.session.commit()
+        return plans.one(plan.id)
+
+    return make
 
 
 @pytest.fixture

@@ -50,6 +50,13 @@ def test_case_costs_the_same_however_long(village, person, initiatief_by, report
 
 
 @pytest.mark.een_database
+def test_case_begins_with_the_way_to_its_steps(village, initiatief_by, browse):
+    text = browse(village["mo"]).get(case_of(initiatief_by(village["amina"], Status.INGEDIEND))).text
+    way, steps = text.index('href="#stappen"'), text.index('id="stappen"')
+    assert text.index("<h1") < way < text.index('id="plan"') < steps < text.index("/stap/publiceren")
+
+
+@pytest.mark.een_database
 @pytest.mark.parametrize(("who", "code"), [
     ("mo", 200), ("noor", 200), ("driss", 404), ("rik", 404), ("bea", 404), ("bas", 404), ("amina", 403),
 ])

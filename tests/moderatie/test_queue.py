@@ -143,6 +143,41 @@ def test_empty_queue_says_so_kindly(village, browse):
     assert "Hier is niets te doen" in browse(village["mo"]).get("/beheer/").text
 
 
+def links_elsewhere(page):
+    found = page.text.partition("In andere delen")[2].partition("</ul>")[0]
+    return re.findall(r'<a href="([^"]+)">([^<]+)</a>', found)
+
+
+def test_nothing_found_here_leads_to_the_parts_that_have_it(village, desk, browse, queries):
+    mo = browse(village["mo"])
+    queries.clear()
+    page = mo.get("/beheer/?deel=mijn&zoek=te+laat&blad=3")
+    assert (titles(page), len(queries)) == ([], 6)
+    assert "Niets gevonden in “Mijn zaken”" in page.text
+    found = links_elsewhere(page)
+    assert [words for _address, words in found] == ["Alles open: 1 zaak", "Te laat: 1 zaak"]
+    for address, _words in found:
+        assert titles(mo.get(address.replace("&amp;", "&"))) == ["Te laat"]
+
+
+@pytest.mark.een_database
+def test_nothing_found_anywhere_leads_nowhere(village, desk, browse):
+    page = browse(village["mo"]).get("/beheer/?zoek=xyzxyz")
+    assert "Hier is niets te doen" in page.text and links_elsewhere(page) == []
+
+
+@pytest.mark.een_database
+def test_empty_part_without_filters_says_there_is_nothing_to_do(village, desk, browse):
+    page = browse(village["mo"]).get("/beheer/?deel=mijn")
+    assert "Hier is niets te doen" in page.text and links_elsewhere(page) == []
+
+
+@pytest.mark.een_database
+def test_what_was_found_elsewhere_stays_within_reach(village, desk, browse):
+    assert links_elsewhere(browse(village["driss"]).get("/beheer/?deel=mijn&zoek=te+laat")) == []
+    assert links_elsewhere(browse(village["rik"]).get("/beheer/?zoek=te+laat")) == []
+
+
 @pytest.mark.een_database
 def test_queue_tells_the_term_and_the_next_step_in_words(village, desk, browse):
     text = re.sub(r"<[^>]+>", " ", browse(village["noor"]).get("/beheer/").text)

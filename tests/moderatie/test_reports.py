@@ -4,7 +4,7 @@ import pytest
 
 from portal.extensions import db
 from portal.initiatieven import actions as initiatieven
-from portal.initiatieven.models import Initiatief
+from portal.initiatieven import queries as plans
 from portal.initiatieven.rules import Status
 from portal.moderatie import actions
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Redentekst
@@ -163,7 +163,7 @@ def test_overview_costs_the_same_however_much_there_is(village, initiatief_by, b
 def test_overview_counts_what_is_public_per_wijk(village, initiatief_by, browse, who):
     published(initiatief_by, village, "BU01640202", "BU01640201", "WK016402", "BU01640401")
     initiatief_by(village["amina"], Status.INGEDIEND)
-    hidden = db.session.get(Initiatief, 1)
+    hidden = plans.one(1)
     actions.hide(hidden, "Reden", by=village["mo"])
     db.session.commit()
     page = browse(village[who]).get("/beheer/overzicht").text

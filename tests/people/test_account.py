@@ -93,7 +93,7 @@ def test_account_costs_the_same_however_much_is_on_it(village, browse, initiatie
     queries.clear()
     page = browse(village["amina"]).get("/mijn").text
     assert page.count("Niet meer volgen") == number
-    assert len(queries) == 4
+    assert len(queries) == 5
 
 
 # following

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from portal.people.rules import Rol, is_eigen_beheer, plain_name, tells_contact
+from portal.people.rules import Rol, is_eigen_beheer, masked, plain_name, tells_contact
 
 
 @pytest.mark.parametrize(("typed", "shown"), [
@@ -28,6 +28,13 @@ def test_name_with_contact_details_is_recognised(name):
 @pytest.mark.parametrize("name", ["Amina", "Buurtclub 1954", "Bas V.", "Flat 12-18", "De 3 van nummer 7"])
 def test_ordinary_name_tells_no_contact(name):
     assert not tells_contact(name)
+
+
+@pytest.mark.parametrize(("address", "shown"), [
+    ("amina@voorbeeld.nl", "a***@voorbeeld.nl"), ("b@voorbeeld.nl", "b***@voorbeeld.nl"),
+])
+def test_masked_address_shows_one_letter_of_the_name(address, shown):
+    assert masked(address) == shown
 
 
 @pytest.mark.parametrize(("rol", "person_id", "own"), [

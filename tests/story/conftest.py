@@ -1,11 +1,16 @@
-"""A real mail server, and people who hear of one initiatief for every reason there is."""
+"""A real mail server, and people who hear of one thing for every reason there is."""
 
 import pytest
 from sqlalchemy import select
 
+from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
+from portal.buurtbonnen.models import Aanvraag, Advies, Besluit, Bezwaar
+from portal.clock import now, today
 from portal.extensions import db
 from portal.initiatieven.models import Mede, Steun
+from portal.initiatieven.queries import one
 from portal.people.queries import roles_of
+from portal.regelingen.models import Regeling, RegelingVersie, Venster
 from portal.story import mail
 from portal.story.actions import tell
 from portal.story.models import Follow, Mail
@@ -48,7 +53,64 @@ def crowd(village, person, initiatief_by):
     db.session.add(Mede(initiatief_id=plan.id, person_id=village["mede"].id))
     db.session.add(Steun(initiatief_id=plan.id, person_id=village["steuner"].id))
     db.session.commit()
-    return plan, village
+    db.session.expire(plan, ["mede"])
+    return one(plan.id), village
+
+
+LETTER = "U woont aan de Kerkstraat 1 en krijgt € 300 niet, want u vroeg te veel."
+
+
+@pytest.fixture
+def kept(app):
+    """One row, kept, with its number."""
+
+    def kept(row):
+        db.session.add(row)
+        db.session.flush()
+        return row
+
+    return kept
+
+
+@pytest.fixture
+def office(village, person, kept):
+    """A buurtbon asked by Amina for a group, with somebody for every place on the audience sheet about money."""
+    here = {"gebied_code": "BU01640202"}
+    village |= {name: person(name) for name in ("contact", "lid", "adviseur")}
+    village |= {rol: person(rol, rol=rol) for rol in ("behandelaar", "besluitnemer")}
+    village["ver_weg"] = person("ver weg", rol="behandelaar", gebied="WK016404")
+    asks = kept(Bewonersgroep(naam="Straat Vier", owner_id=village["amina"].id, **here))
+    advises = kept(Bewonersgroep(naam="Wijkraad Noord", **here))
+    for name, groep, rol in (("contact", asks, "contact"), ("lid", asks, "lid"), ("adviseur", advises, "adviseur")):
+        kept(Lidmaatschap(groep_id=groep.id, person_id=village[name].id, rol=rol, begonnen_op=today()))
+    versie = kept(versie_by(village["bea"], kept))
+    venster = kept(Venster(versie_id=versie.id, naam="2026", opent_op=today(), sluit_op=today()))
+    aanvraag = kept(Aanvraag(
+        title="Straatbarbecue", kenmerk="B-2026-0001", status="ingediend", owner_id=village["amina"].id, groep_id=asks.id,
+        versie_id=versie.id, venster_id=venster.id, **here,
+    ))
+    kept(Advies(aanvraag_id=aanvraag.id, groep_id=advises.id, gevraagd_op=today(), uiterlijk=today()))
+    db.session.commit()
+    return aanvraag, village
+
+
+def versie_by(owner, kept):
+    regeling = kept(Regeling(sleutel="buurtbon", naam="Buurtbon"))
+    return RegelingVersie(regeling_id=regeling.id, nummer=1, naam="Buurtbon 2026", owner_id=owner.id, status="gepubliceerd")
+
+
+@pytest.fixture
+def bezwaar(office, kept):
+    """Amina's bezwaar against the besluit on her aanvraag."""
+    aanvraag, people = office
+    days = {"besluit_op": today(), "bekend_op": today(), "bezwaar_tot": today()}
+    besluit = kept(Besluit(aanvraag_id=aanvraag.id, uitkomst="afgewezen", reden=LETTER, **days))
+    made = kept(Bezwaar(
+        besluit_id=besluit.id, owner_id=people["amina"].id, kenmerk="BZ-2026-0001", gronden="Onjuist.",
+        gebied_code=aanvraag.gebied_code, ingediend_op=today(), beslissen_voor=today(), status_at=now(),
+    ))
+    db.session.commit()
+    return made
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from portal.bewonersgroepen.models import Bewonersgroep
 from portal.extensions import db
 from portal.initiatieven.models import Steun
 from portal.initiatieven.rules import LEVEN, Status
@@ -25,15 +26,26 @@ PLACES = {
     "genoemde": {"genoemde"},
 }
 
+# The same in the office, where somebody asked for money. "ver_weg" handles applications of another wijk.
+AT_THE_OFFICE = {
+    "eigenaar": {"amina"},
+    "groepsbestuur": {"contact"},
+    "adviseurs": {"adviseur"},
+    "behandelaars": {"behandelaar"},
+    "besluitnemers": {"besluitnemer"},
+    "genoemde": {"bas"},
+    "niemand": set(),
+}
+
 
 def told():
     return list(db.session.scalars(select(Notification.person_id).order_by(Notification.person_id)))
 
 
-def event_about(plan, what, people):
-    event = Event(what=what, kind="initiatieven", thing_id=plan.id, owner_id=plan.owner_id, thema=plan.thema,
-                  gebied_code=plan.gebied_code, actor_id=people["bas"].id,
-                  data={"person_id": people["genoemde"].id})
+def event_about(thing, what, people):
+    event = Event(what=what, kind=thing.kind, thing_id=thing.id, owner_id=thing.owner_id, thema=thing.thema,
+                  gebied_code=thing.gebied_code, actor_id=people["bas"].id,
+                  data={"person_id": people.get("genoemde", people["bas"]).id})
     db.session.add(event)
     db.session.flush()
     return event
@@ -44,11 +56,32 @@ def names_of(event, people):
     return sorted(names[row[0]] for row in db.session.execute(hearers(event.what), values_of(event)))
 
 
-def test_every_row_of_the_sheet_names_exactly_its_people(crowd):
-    plan, people = crowd
-    heard = {what: names_of(event_about(plan, what, people), people) for what in HEARS}
-    assert heard == {what: sorted(set().union(*(PLACES[who.__name__] for who in places)))
-                     for what, places in HEARS.items()}
+def heard_and_expected(thing, people, places=PLACES):
+    """Per event about such a thing: who hears of it, and who should."""
+    rows = {what: row for what, row in HEARS.items() if what.startswith(f"{thing.kind}.")}
+    heard = {what: names_of(event_about(thing, what, people), people) for what in rows}
+    return heard, {what: sorted(set().union(*(places[who.__name__] for who in row))) for what, row in rows.items()}
+
+
+def test_every_row_about_initiatieven_names_exactly_its_people(crowd):
+    heard, expected = heard_and_expected(*crowd)
+    assert heard == expected
+
+
+def test_every_row_about_aanvragen_names_exactly_its_people(office):
+    heard, expected = heard_and_expected(*office, AT_THE_OFFICE)
+    assert heard == expected
+
+
+def test_every_row_about_bezwaren_names_exactly_its_people(office, bezwaar):
+    heard, expected = heard_and_expected(bezwaar, office[1], AT_THE_OFFICE)
+    assert heard == expected
+
+
+def test_members_hear_of_their_group(office):
+    aanvraag, people = office
+    event = event_about(db.session.get(Bewonersgroep, aanvraag.groep_id), "bewonersgroepen.stoppen", people)
+    assert names_of(event, people) == ["contact", "lid", "mo", "noor"]
 
 
 def test_publishing_tells_those_around_and_not_those_elsewhere(crowd):

@@ -6,7 +6,7 @@ import pytest
 
 from portal.extensions import db
 from portal.initiatieven import actions
-from portal.initiatieven.models import Initiatief
+from portal.initiatieven.queries import one
 from portal.people.models import Person
 from tests.village import make_app
 
@@ -39,7 +39,7 @@ def test_second_visit_asks_only_the_stamp(village, initiatief_by, browse, querie
 def test_any_change_is_seen_at_once(village, initiatief_by, browse):
     plan = initiatief_by(village["amina"])
     assert "Moestuin" in browse().get("/initiatieven/").text
-    actions.hide(db.session.get(Initiatief, plan.id), by=village["mo"], reden="Even niet.")
+    actions.hide(one(plan.id), by=village["mo"], reden="Even niet.")
     db.session.commit()
     assert "Moestuin" not in browse().get("/initiatieven/").text
     assert browse().get(f"/initiatieven/{plan.id}").status_code == 404

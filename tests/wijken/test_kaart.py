@@ -5,10 +5,11 @@ import re
 
 import pytest
 
-from portal.wijken import kaart
+from portal.wijken import drawing, kaart
 from portal.wijken.actions import SHIPPED
+from portal.wijken.drawing import Projection
 from portal.wijken.geometry import centre, inside, label_spot, point_in, size
-from portal.wijken.kaart import Projection, Shape
+from portal.wijken.kaart import Shape
 
 SQUARE = {"type": "Polygon", "coordinates": [[[6, 52], [7, 52], [7, 53], [6, 53], [6, 52]]]}
 RING = {
@@ -23,9 +24,9 @@ TWO = {"type": "MultiPolygon", "coordinates": [SQUARE["coordinates"], [[[4, 51],
 HORSESHOE = [(0, 0), (10, 0), (10, 10), (8, 10), (8, 2), (2, 2), (2, 10), (0, 10), (0, 0)]
 
 
-def shape(code, left, top, size=10, naam="Buurt"):
+def shape(code, left, top, size=10, naam="Buurt", aantal=0):
     path = f"M{left} {top}L{left + size} {top}L{left + size} {top + size}L{left} {top + size}Z"
-    return Shape(code, naam, path, left + size / 2, top + size / 2)
+    return Shape(code, naam, path, left + size / 2, top + size / 2, aantal=aantal)
 
 
 def shipped(kind):
@@ -37,7 +38,7 @@ def test_projection_puts_north_up_and_west_left():
     project = Projection.around([SQUARE])
     north_west, south_east = project(6, 53), project(7, 52)
     assert north_west == (0, 0)
-    assert south_east[0] == pytest.approx(kaart.WIDTH)
+    assert south_east[0] == pytest.approx(drawing.WIDTH)
     assert south_east[1] > 0
 
 
@@ -51,9 +52,9 @@ def test_projection_keeps_a_kilometre_as_long_in_both_directions():
 def test_drawing_of_a_town_is_exactly_as_wide_as_agreed(geometries):
     project = Projection.around(geometries)
     left, top, right, _bottom = kaart.bounds(
-        [Shape("", "", kaart.path(project.drawn(geometry)), 0, 0) for geometry in geometries]
+        [Shape("", "", drawing.path(project.drawn(geometry)), 0, 0) for geometry in geometries]
     )
-    assert (left, top, right) == (0, 0, kaart.WIDTH)
+    assert (left, top, right) == (0, 0, drawing.WIDTH)
 
 
 def test_path_closes_every_ring_and_leaves_out_points_that_fall_together():
@@ -61,7 +62,7 @@ def test_path_closes_every_ring_and_leaves_out_points_that_fall_together():
         [[(0, 0), (0.01, 0.02), (10, 0), (10, 10.26), (0, 0)]],
         [[(20, 20), (30, 20), (30, 30), (20, 20)]],
     ]
-    assert kaart.path(polygons) == "M0 0L10 0L10 10.3ZM20 20L30 20L30 30Z"
+    assert drawing.path(polygons) == "M0 0L10 0L10 10.3ZM20 20L30 20L30 30Z"
 
 
 def test_label_stands_in_the_centre_of_the_largest_part():
@@ -135,8 +136,39 @@ def test_enlarged_keeps_a_tall_area_within_its_height():
 
 def test_names_that_would_run_into_each_other_are_left_out_but_not_this_one():
     crowd = [shape("A", 200, 200, 40), shape("B", 210, 205), shape("C", 200, 300)]
-    named = {one.code: one.x for one in kaart.readable(crowd, 460, first="B")}
-    assert named == {"A": None, "B": 215, "C": 205}
+    assert [one.code for one in kaart.readable(crowd, 460, first="B") if one.named] == ["B", "C"]
+
+
+def test_numbers_go_before_names_and_stand_below_them():
+    crowd = [shape("A", 200, 200, 60), shape("B", 225, 225, aantal=3), shape("C", 200, 300, aantal=12)]
+    small, large = kaart.readable(crowd, 460)[1:]
+    assert [(one.named, one.counted) for one in kaart.readable(crowd, 460)] == [(False, False), (True, True), (True, True)]
+    assert (small.naam_y, large.naam_y) == (small.y - 18, large.y - 18)
+    assert (small.breed, large.breed) == (24, 34)
+
+
+def test_number_that_would_run_into_another_is_left_out_but_not_this_one():
+    crowd = [shape("A", 200, 200, 40, aantal=2), shape("B", 205, 205, aantal=2)]
+    counted = [[one.code for one in kaart.readable(crowd, 460, first) if one.counted] for first in (None, "B")]
+    assert counted == [["A"], ["B"]]
+
+
+def test_area_without_plans_has_no_number():
+    assert not kaart.readable([shape("A", 200, 200, 40)], 460)[0].counted
+
+
+@pytest.mark.parametrize(
+    ("plannen", "shades"),
+    [
+        ((), []),
+        ((0, 0), ["q1", "q1"]),
+        ((0, 1, 2, 3), ["q1", "q2", "q3", "q4"]),
+        ((0, 1, 100, 101, 200, 201, 300), ["q1", "q2", "q2", "q3", "q3", "q4", "q4"]),
+        ((1,), ["q2"]),
+    ],
+)
+def test_shade_grows_with_the_number_of_plans(plannen, shades):
+    assert list(kaart.shades(dict(enumerate(plannen))).values()) == shades
 
 
 def test_name_of_this_area_stays_in_the_drawing():
@@ -145,10 +177,9 @@ def test_name_of_this_area_stays_in_the_drawing():
 
 
 def test_picture_links_to_the_others_and_marks_this_one():
-    rows = [shape("A", 0, 0), shape("B", 10, 0)]
-    shapes, _viewbox = kaart.picture(rows, "/buurten/", here="A")
-    assert [(one.url, one.klasse) for one in shapes] == [("", "q4"), ("/buurten/B", "q1")]
+    shapes, _viewbox = kaart.picture([shape("A", 0, 0), shape("B", 10, 0)], "/buurten/", {"A": 3, "B": 0}, here="A")
+    assert [(one.url, one.klasse, one.aantal) for one in shapes] == [("/buurten/B", "q1", 0), ("", "q4 here", 3)]
 
 
 def test_picture_of_areas_that_were_never_drawn_is_empty():
-    assert kaart.picture([Shape("A", "A", "", 0, 0)], "/buurten/") == ([], "")
+    assert kaart.picture([Shape("A", "A", "", 0, 0)], "/buurten/", {"A": 0}) == ([], "")

@@ -21,6 +21,17 @@ def texts(pattern, page):
     return re.findall(pattern, page)
 
 
+@pytest.fixture
+def plans(hengelo):
+    """Five plans run in wijk Noord, and two for all of it; two in another wijk, with some that are over."""
+    running = {"BU01640202": 4, "BU01640201": 1, "WK016402": 2, "BU01640401": 2}
+    for code, number in running.items():
+        db.session.add(Telling(gebied_code=code, status="in_behandeling", aantal=number - 1))
+        db.session.add(Telling(gebied_code=code, status="gepubliceerd", aantal=1))
+        db.session.add(Telling(gebied_code=code, status="gestopt", aantal=9))
+    db.session.commit()
+
+
 def follows():
     return [(row.person_id, row.kind, row.key) for row in db.session.query(Follow)]
 
@@ -123,7 +134,7 @@ def test_page_of_a_buurt_draws_its_wijk_and_lists_the_neighbours(hengelo, browse
     page = browse().get(NOORK).text
     drawing = page[page.index('<svg class="p-map"') : page.index('id="ernaast"')]
     assert drawing.count("<path") == 5
-    assert drawing.count('class="q4"') == 1
+    assert (drawing.count('class="q1"'), drawing.count('class="q1 here"')) == (4, 1)
     links = ["/buurten/BU01640200", "/buurten/BU01640201", "/buurten/BU01640203", "/buurten/BU01640204"]
     assert texts(r'<a href="([^"]+)" tabindex="-1">', drawing) == links
     neighbours = texts(
@@ -194,6 +205,46 @@ def test_page_shows_the_plans_in_the_area(hengelo, person, browse, initiatief_by
         ]
 
 
+@pytest.mark.parametrize(
+    ("code", "numbers", "listed"),
+    [
+        ("BU01640202", {"1": "", "4": "q4 here"}, ["Elsbeek: 1 plan"]),
+        ("WK016402", {"1": "q2", "4": "q4"}, ["Elsbeek: 1 plan", "De Noork: 4 plannen"]),
+        ("GM0164", {"2": "q2", "7": "q4"}, ["Noord: 7 plannen", "Groot Driene: 2 plannen"]),
+    ],
+)
+def test_page_tells_how_many_plans_run_in_each_area_on_the_map_and_in_the_list(plans, browse, code, numbers, listed):
+    page = browse().get(f"/buurten/{code}").text
+    drawing, beside = page[page.index('<svg class="p-map"') :].split("</svg>", 1)
+    assert sorted(texts(r'class="p-map__n"[^>]+>(\d+)<', drawing)) == list(numbers)
+    assert [(number, klasse) for number, klasse in numbers.items() if f'class="{klasse}"' not in drawing and klasse] == []
+    assert [one for one in texts(r'<li><a href="/buurten/[^"]+">([^<]+)</a></li>', beside) if ":" in one] == listed
+
+
+@pytest.mark.parametrize("code", ["BU01640202", "WK016402", "WK016404"])
+def test_number_on_the_map_is_the_one_the_page_of_the_area_tells(plans, browse, code):
+    tree = browse().get("/buurten/").text
+    [number] = texts(rf'"/buurten/{code}">(?:<strong>)?[^<]+: (\d+) plannen', tree)
+    assert f"Nu lopen er {number} plannen." in browse().get(f"/buurten/{code}").text
+
+
+def test_index_tells_how_many_plans_run_in_each_area(plans, browse):
+    page = browse().get("/buurten/").text
+    found = texts(r'<a href="/buurten/\w+">(?:<strong>)?([^<]+: \d+ [^<]+)<', page)
+    assert found == [
+        "Heel Noord: 7 plannen",
+        "Elsbeek: 1 plan",
+        "De Noork: 4 plannen",
+        "Heel Groot Driene: 2 plannen",
+        "Anninks-/Nijhofshoek: 2 plannen",
+    ]
+    assert "Klein Driene: 0" not in page
+
+
+def test_search_tells_how_many_plans_run_in_what_it_finds(plans, browse):
+    assert ">Elsbeek: 1 plan</a>" in browse().get("/buurten/?q=elsb").text
+
+
 def test_page_with_more_plans_than_it_shows_leads_to_all(hengelo, person, browse, initiatief_by):
     for _ in range(7):
         initiatief_by(person())
@@ -253,7 +304,7 @@ def test_map_data_are_the_areas_in_view_with_name_and_page(hengelo, browse):
         "Klein Driene",
         "'t Rot",
     ]
-    assert features[2]["properties"] == {"code": "BU01640202", "naam": "De Noork", "url": NOORK}
+    assert features[2]["properties"] == {"code": "BU01640202", "naam": "De Noork", "url": NOORK, "klasse": "q1"}
     assert {one["geometry"]["type"] for one in features} == {"Polygon"}
 
 
@@ -263,6 +314,12 @@ def test_map_data_cost_two_statements(hengelo, browse, queries, code, number):
     answer = browse().get(f"/buurten/{code}/kaart.json")
     assert len(answer.json["features"] if answer.is_json else json.loads(answer.text)["features"]) == number
     assert len(queries) == 2
+
+
+def test_map_data_tell_how_many_plans_run(plans, browse):
+    features = json.loads(browse().get(f"{NOORK}/kaart.json").text)["features"]
+    about = [(one["properties"]["naam"], one["properties"]["klasse"]) for one in features]
+    assert about[1:4] == [("Elsbeek: 1 plan", "q2"), ("De Noork: 4 plannen", "q4"), ("Klein Driene", "q1")]
 
 
 def test_map_data_of_areas_without_outlines_are_empty(app, browse):

@@ -159,6 +159,8 @@ def test_similar_sees_through_compounds():
         ("spetluin", "speeltuin"),
         ("Zonnepannelen", "zonnepanelen"),
         ("caffe", "café"),
+        ("spetluin met een booom", "speeltuin met een boom"),
+        ("\"Spetluin\" (naar", "speeltuin naar"),
         ("speeltuin", None),
         ("speeltuintje", None),
         ("xyzzyx", None),
@@ -167,8 +169,14 @@ def test_similar_sees_through_compounds():
     ],
 )
 def test_did_you_mean(typed, meant):
-    assert did_you_mean(typed, {"speeltuin", "zonnepanelen", "café", "boom"}) == meant
+    titles = ["Een speeltuin met zonnepanelen", "Café onder de boom: een paar stoelen"]
+    assert did_you_mean(typed, titles) == meant
 
 
 def test_did_you_mean_without_words_to_choose_from():
     assert did_you_mean("speeltuin", []) is None
+
+
+def test_did_you_mean_of_a_long_question_is_quick():
+    titles = [f"Plan {n} met woord{n} en nogiets{n}" for n in range(500)]
+    assert seconds(did_you_mean, "spetluinen " * 5000, titles) < 0.5

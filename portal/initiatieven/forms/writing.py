@@ -14,6 +14,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from portal.forms import Form, at_most, tidy
+from portal.taal import marked
 
 IN_NETHERLANDS = _("Dit punt ligt niet in Nederland. Laat het leeg of kies een punt op de kaart.")
 
@@ -73,7 +74,7 @@ class InitiatiefForm(Form):
 
     def __init__(self, *args, themas=(), gebieden=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.thema.choices = [(thema.sleutel, thema.naam) for thema in themas]
+        self.thema.choices = [(thema.sleutel, marked(thema.naam)) for thema in themas]
         self.gebied_code.choices = [SelectChoice("", gettext("Kies een buurt of wijk"))] + [
             SelectChoice(code, naam, optgroup=group)
             for group, places in (gebieden or {}).items()

@@ -1,6 +1,9 @@
 """What we look up about initiatieven. Every list comes back complete, and only what is public."""
 
-from portal.initiatieven.queries.lists import SORTS, cards_in, counts, counts_in, index, running, similar_to, within
+from portal.initiatieven.queries.answers import days_to_first_answer
+from portal.initiatieven.queries.lists import SORTS, cards_in, counts, counts_in, index, running, within
+from portal.initiatieven.queries.lookalikes import similar_to
+from portal.initiatieven.queries.meant import meant
 from portal.initiatieven.queries.one import (
     brief,
     by_kenmerk,
@@ -22,10 +25,12 @@ __all__ = [
     "cards_in",
     "counts",
     "counts_in",
+    "days_to_first_answer",
     "drafts",
     "foto",
     "index",
     "last_version",
+    "meant",
     "mijlpaal",
     "mijlpalen",
     "mine",

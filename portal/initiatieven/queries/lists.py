@@ -3,9 +3,9 @@
 Statements that never change their shape are made once: building one costs more than asking it.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
-from sqlalchemy import and_, bindparam, exists, func, select, tuple_, union_all
+from sqlalchemy import Integer, and_, bindparam, exists, func, select, tuple_
 
 from portal.clock import today
 from portal.extensions import db
@@ -14,11 +14,11 @@ from portal.initiatieven.rules import LOPEND, LOTS, Status, daily_start
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.sql import first
 from portal.wijken.models import Gebied, Ligging
-from portal.zoeken.rules import query_terms, similar, terms
+from portal.zoeken.rules import query_terms
 
-CANDIDATES = 200
+STATUSES = frozenset(Status)
 SORTS = ("nieuw", "steun", "willekeurig")
-P, G = Initiatief.__table__.c, Gebied.__table__.c
+P, G, T = Initiatief.__table__.c, Gebied.__table__.c, Trefwoord.__table__
 # Among the public ones, all equal in the first: so that no plan of a database begins with the drafts.
 NEWEST = (P.openbaar.desc(), P.id.desc())
 CARDS = (
@@ -42,19 +42,35 @@ CARDS = (
 
 def index(filters):
     """One page of public initiatieven for the filters of the address: zoek, buurt, thema, status, sorteer, na."""
-    query = searched(narrowed(CARDS, filters), filters.get("zoek", ""))
     order = {"steun": by_support, "willekeurig": by_lot}.get(filters.get("sorteer"), by_newest)
-    return order(query, filters.get("na"))
+    return order(asked_for(filters), filters.get("na"))
 
 
-def narrowed(query, filters):
-    """Only values from the lists count; anything else in the address is ignored."""
-    if filters.get("thema"):
-        query = query.where(P.thema == filters["thema"][:30])
-    if filters.get("status") in set(Status):
-        query = query.where(P.status == filters["status"])
-    if filters.get("buurt"):
-        query = query.where(within(filters["buurt"][:30]))
+def asked_for(filters):
+    """What counts of the address, as values of the statement; a status that is not on the list is ignored."""
+    area, status = filters.get("buurt") or "", filters.get("status")
+    words = {f"woord{number}": word for number, word in enumerate(query_terms(filters.get("zoek") or ""))}
+    asked = words | {
+        "thema": (filters.get("thema") or "")[:30],
+        "status": status if status in STATUSES else "",
+        "buurt" if area.startswith("BU") else "gebied": area[:30],
+    }
+    return {name: value for name, value in asked.items() if value}
+
+
+@lru_cache(300)
+def narrowed(names):
+    """The cards that answer to the values of these names. The first word leads, in the order of its index."""
+    query = CARDS
+    for name in names:
+        if name in NARROW:
+            query = query.where(NARROW[name])
+        elif name == "woord0":
+            query = query.join(T, and_(T.c.initiatief_id == P.id, T.c.woord == bindparam(name)))
+            query = query.order_by(T.c.initiatief_id.desc())
+        elif name.startswith("woord"):
+            also = T.alias(name)
+            query = query.where(exists().where(also.c.initiatief_id == P.id, also.c.woord == bindparam(name)))
     return query
 
 
@@ -62,50 +78,69 @@ def within(code):
     """Lies in this area: is the area itself or one of its buurten."""
     if code.startswith("BU"):
         return P.gebied_code == code
-    inside = select(Ligging.buurt_code).where(Ligging.gebied_code == code)
-    return (P.gebied_code == code) | P.gebied_code.in_(inside)
+    return inside(code)
 
 
-def searched(query, text):
-    """Holds every word typed, by stem or as part of a compound; the first word leads, in the order of its index."""
-    for number, word in enumerate(query_terms(text)):
-        found = Trefwoord.__table__.alias(f"t{number}").c
-        here = and_(found.initiatief_id == P.id, found.woord == word)
-        if number:
-            query = query.where(exists().where(here))
-        else:
-            query = query.join(found.woord.table, here).order_by(found.initiatief_id.desc())
-    return query
+def inside(code):
+    buurten = select(Ligging.buurt_code).where(Ligging.gebied_code == code)
+    return (P.gebied_code == code) | P.gebied_code.in_(buurten)
 
 
-def by_newest(query, after):
+NARROW = {
+    "thema": P.thema == bindparam("thema"),
+    "status": P.status == bindparam("status"),
+    "buurt": P.gebied_code == bindparam("buurt"),
+    "gebied": inside(bindparam("gebied")),
+    "voor": P.id < bindparam("voor"),
+    "na_steun": tuple_(P.steun_count, P.id) < tuple_(bindparam("na_steun", type_=Integer), bindparam("na_id", type_=Integer)),
+    "vanaf": P.lot >= bindparam("vanaf"),
+    "tot": P.lot < bindparam("tot"),
+    "na_lot": tuple_(P.lot, P.id) > tuple_(bindparam("na_lot", type_=Integer), bindparam("na_id", type_=Integer)),
+}
+
+
+def asked_page(ordered, asked, **more):
+    """The rows of a page and one more: ``ordered`` makes the statement for the names of the values, once."""
+    given = asked | more
+    return db.session.execute(ordered(tuple(given)), given).all()
+
+
+@lru_cache(300)
+def _newest(names):
+    return narrowed(names).order_by(*NEWEST).limit(first(PER_PAGE + 1))
+
+
+@lru_cache(300)
+def _most_supported(names):
+    return narrowed(names).order_by(None).order_by(P.steun_count.desc(), P.id.desc()).limit(first(PER_PAGE + 1))
+
+
+@lru_cache(300)
+def _lots(names):
+    return narrowed(names).order_by(None).order_by(P.lot, P.id).limit(first(PER_PAGE + 1))
+
+
+def by_newest(asked, after):
     key = key_of(after, 1)
-    if key:
-        query = query.where(P.id < key[0])
-    rows = db.session.execute(query.order_by(*NEWEST).limit(first(PER_PAGE + 1)))
+    rows = asked_page(_newest, asked, **{"voor": key[0]} if key else {})
     return page_of(rows, lambda row: str(row.id))
 
 
-def by_support(query, after):
+def by_support(asked, after):
     key = key_of(after, 2)
-    if key:
-        query = query.where(tuple_(P.steun_count, P.id) < tuple_(*key))
-    rows = db.session.execute(query.order_by(None).order_by(P.steun_count.desc(), P.id.desc()).limit(first(PER_PAGE + 1)))
+    rows = asked_page(_most_supported, asked, **{"na_steun": key[0], "na_id": key[1]} if key else {})
     return page_of(rows, lambda row: f"{row.steun_count}.{row.id}")
 
 
-def by_lot(query, after):
+def by_lot(asked, after):
     """Today's random order: by lot from today's starting lot upwards, and then from the lowest up to it."""
     start = daily_start(today(), LOTS)
     turn, lot, id = key_of(after, 3) or (0, start, 0)
     rows = []
     for this_turn, low, high in ((0, start, LOTS), (1, 0, start)):
         if this_turn >= turn and len(rows) <= PER_PAGE:
-            part = query.where(P.lot >= low, P.lot < high)
-            if this_turn == turn:
-                part = part.where(tuple_(P.lot, P.id) > tuple_(lot, id))
-            part = part.order_by(None).order_by(P.lot, P.id).limit(first(PER_PAGE + 1 - len(rows)))
-            rows += db.session.execute(part)
+            begun = {"na_lot": lot, "na_id": id} if this_turn == turn else {}
+            rows += asked_page(_lots, asked, vanaf=low, tot=high, **begun)
     return page_of(rows, lambda row: f"{int(row.lot < start)}.{row.lot}.{row.id}")
 
 
@@ -127,12 +162,12 @@ def running(limit=3):
 
 @cache
 def _counts(everywhere):
-    T, L = Telling.__table__.c, Ligging.__table__.c
-    query = select(T.status, func.sum(T.aantal)).group_by(T.status)
+    A, L = Telling.__table__.c, Ligging.__table__.c
+    query = select(A.status, func.sum(A.aantal)).group_by(A.status)
     if everywhere:
         return query
     inside = select(L.buurt_code).where(L.gebied_code == bindparam("code"))
-    return query.where((T.gebied_code == bindparam("code")) | T.gebied_code.in_(inside))
+    return query.where((A.gebied_code == bindparam("code")) | A.gebied_code.in_(inside))
 
 
 def counts(code=None):
@@ -149,31 +184,3 @@ def counts_in(code=None):
         "klaar": by_status.get(Status.GEREALISEERD, 0),
         "alle": sum(by_status.values()),
     }
-
-
-@cache
-def _likely(words):
-    """The ids that share most of so many words, looking at the newest of each word only."""
-    recent = [
-        select(Trefwoord.initiatief_id)
-        .where(Trefwoord.woord == bindparam(f"w{number}"))
-        .order_by(Trefwoord.initiatief_id.desc())
-        .limit(first(CANDIDATES))
-        .subquery()
-        for number in range(words)
-    ]
-    ids = union_all(*(select(part.c.initiatief_id) for part in recent)).subquery().c
-    best = select(ids.initiatief_id).group_by(ids.initiatief_id)
-    likely = best.order_by(func.count().desc(), ids.initiatief_id.desc()).limit(first(60))
-    return CARDS.where(P.id.in_(likely), P.id != bindparam("own_id"))
-
-
-def similar_to(title, own_id=None):
-    """Public initiatieven that look like this title, best first: the same answer on both databases."""
-    words = sorted(terms(title))[:8]
-    if not words:
-        return []
-    given = {f"w{number}": word for number, word in enumerate(words)}
-    rows = db.session.execute(_likely(len(words)), given | {"own_id": own_id or 0}).all()
-    by_id = {row.id: row for row in rows}
-    return [by_id[id] for id, _score in similar(title, [(row.id, row.title) for row in rows], limit=4)]

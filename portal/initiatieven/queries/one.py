@@ -3,7 +3,7 @@
 from functools import cache
 
 from sqlalchemy import bindparam, exists, func, select
-from sqlalchemy.orm import joinedload, lazyload, load_only
+from sqlalchemy.orm import joinedload, lazyload, load_only, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from werkzeug.exceptions import NotFound
 
@@ -26,16 +26,12 @@ def _one():
         .where(Initiatief.id == bindparam("id"))
         .options(
             joinedload(Initiatief.owner),
+            joinedload(Initiatief.mede).joinedload(Mede.person),
             joinedload(Initiatief.behandelaar),
             joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title),
             area.options(lean, joinedload(Gebied.ouder).options(lean)),
         )
     )
-
-
-@cache
-def _mede():
-    return select(Mede).where(Mede.initiatief_id == bindparam("id")).options(joinedload(Mede.person))
 
 
 @cache
@@ -45,11 +41,10 @@ def _fotos():
 
 def one(id):
     """An initiatief with its people, area and photos; 404 when there is none."""
-    found = db.session.scalar(_one(), {"id": id})
+    found = db.session.scalars(_one(), {"id": id}).unique().one_or_none()
     if found is None:
         raise NotFound
-    for name, query in (("mede", _mede()), ("fotos", _fotos())):
-        set_committed_value(found, name, db.session.scalars(query, {"id": id}).all())
+    set_committed_value(found, "fotos", db.session.scalars(_fotos(), {"id": id}).all())
     return found
 
 
@@ -77,11 +72,11 @@ def foto(key):
 
 
 def by_kenmerk(text):
-    """The initiatief with this kenmerk or number, or None."""
+    """The initiatief with this kenmerk or number and those who pull it, or None."""
     text = text.strip().lstrip("#")
     number = text.isdecimal() and len(text) < 10
     which = Initiatief.id == int(text) if number else Initiatief.kenmerk == text.upper()
-    return db.session.scalar(select(Initiatief).where(which))
+    return db.session.scalar(select(Initiatief).where(which).options(selectinload(Initiatief.mede)))
 
 
 @cache

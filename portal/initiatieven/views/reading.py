@@ -20,6 +20,7 @@ def index():
     return render_template(
         "initiatieven/index.html",
         page=page,
+        meant=None if request.args.get("na") else queries.meant(filters, len(page)),
         filters=filters,
         statuses=STATUSES,
         gebieden=wijken.choices(),

@@ -9,6 +9,8 @@ from portal.initiatieven.forms import HeroverwegingForm, MisbruikForm
 from portal.initiatieven.views.blueprint import room
 from portal.moderatie import actions as moderatie
 from portal.people import tokens
+from portal.people.rules import masked
+from portal.permissions import can
 from portal.story import actions as story
 
 
@@ -66,8 +68,10 @@ def reconsider(initiatief):
 
 @room.form("/meedoen/<token>", may="initiatieven.meedoen")
 def join(token):
-    """The link from an invitation: GET shows who asks, POST uses it up."""
+    """The link from an invitation, for who has the address it went to: GET shows the plan, POST uses it up."""
     key = tokens.find("meedoen", token)
+    if key and not can(current_user, "uitnodigingen.aannemen", key):
+        return render_template("initiatieven/not_invited.html", adres=masked(key.email)), 403
     initiatief = queries.one(key.subject_id) if key else None
     if key and request.method == "POST" and tokens.use(key):
         actions.accept_invitation(initiatief, by=current_user)

@@ -1,6 +1,6 @@
 """Writing an initiatief: draft, photos, looking it over, handing it in."""
 
-from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import format_time, lazy_gettext
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,6 +12,7 @@ from portal.initiatieven.forms import FotoForm, InitiatiefForm
 from portal.initiatieven.rules import TEXTS, Status, is_complete
 from portal.initiatieven.views.blueprint import room
 from portal.privacy import personal_data
+from portal.taal import profiel_here
 from portal.wijken import queries as wijken
 
 BROKEN = {
@@ -24,7 +25,7 @@ BROKEN = {
 
 def form_for(initiatief=None, **values):
     return InitiatiefForm(
-        obj=initiatief, data=values or None, themas=current_app.profiel.themas, gebieden=wijken.choices()
+        obj=initiatief, data=values or None, themas=profiel_here().themas, gebieden=wijken.choices()
     )
 
 

@@ -15,6 +15,7 @@ VISIBLE = (
     "'in_uitvoering', 'ingetrokken', 'niet_haalbaar', 'samengevoegd')"
     " AND published_at IS NOT NULL AND hidden_at IS NULL"
 )
+ANSWERED = sa.text("\"before\" = 'ingediend' AND \"after\" <> 'ingediend'")
 
 
 def upgrade():
@@ -261,6 +262,7 @@ def create_story():
         needed("note", sa.Text),
         needed("data", sa.JSON),
         sa.Index("ix_event_openbaar", "openbaar", "id"),
+        sa.Index("ix_event_answered", "at", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
         sa.Index("ix_event_thing", "kind", "thing_id", "id"),
     )
     op.create_table(

@@ -13,9 +13,9 @@ from portal.moderatie.queries.dossier import (
     text,
     texts,
 )
-from portal.moderatie.queries.queue import areas, attention, colleagues, counts, per_wijk, queue, together
+from portal.moderatie.queries.queue import areas, attention, colleagues, counts, judges, per_wijk, queue, together
 
 __all__ = [
-    "all_texts", "areas", "attention", "colleagues", "counts", "history", "notes", "per_wijk", "queue",
+    "all_texts", "areas", "attention", "colleagues", "counts", "history", "judges", "notes", "per_wijk", "queue",
     "report", "reports", "reports_of", "request", "requests", "requests_of", "text", "texts", "together",
 ]

@@ -56,12 +56,17 @@ def requests_of(initiatief):
 
 
 def report(id):
-    query = with_plan(Misbruikmelding).where(Misbruikmelding.id == id)
-    return db.one_or_404(query.options(joinedload(Misbruikmelding.by)))
+    return db.one_or_404(one_of(Misbruikmelding, id).options(joinedload(Misbruikmelding.by)))
 
 
 def request(id):
-    return db.one_or_404(with_plan(Heroverweging).where(Heroverweging.id == id))
+    return db.one_or_404(one_of(Heroverweging, id))
+
+
+def one_of(kind, id):
+    """One of these, with its plan and those who pull that: they may not judge it."""
+    pullers = contains_eager(kind.initiatief).selectinload(Initiatief.mede)
+    return with_plan(kind).where(kind.id == id).options(pullers)
 
 
 def reports(person, decided, after=None):

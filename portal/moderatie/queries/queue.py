@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import and_, case, false, func, or_, select, true
+from sqlalchemy import and_, case, false, func, or_, select, true, type_coerce
+from sqlalchemy.orm import selectinload
 
 from portal.extensions import db
-from portal.initiatieven.models import Initiatief, Telling
+from portal.initiatieven.models import Initiatief, Mede, Telling
 from portal.initiatieven.queries import within
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPEN_BIJ_TEAM, Status
 from portal.moderatie.models import Heroverweging, Misbruikmelding
@@ -13,6 +14,7 @@ from portal.moderatie.rules import DELEN, MOST_TOGETHER, WEEK, reach, works
 from portal.paging import PER_PAGE
 from portal.people.models import Person, Role
 from portal.people.rules import TEAM
+from portal.sql import AtMostOne
 from portal.wijken.models import Gebied, Ligging
 
 KINDS = ("stadsdeel", "wijk", "werkgebied", "buurt")
@@ -106,12 +108,18 @@ def queue(person, filters, blad, day):
     if works(person):
         keys = keys.where(part(filters["deel"], person, day))
     return db.session.execute(
-        select(*ROW)
+        select(*ROW, as_mede(person))
         .outerjoin(Person, Person.id == Initiatief.behandelaar_id)
         .outerjoin(Gebied, Gebied.code == Initiatief.gebied_code)
         .where(Initiatief.id.in_(keys.limit(PER_PAGE).offset((blad - 1) * PER_PAGE)))
         .order_by(*order)
     ).all()
+
+
+def as_mede(person):
+    """Who pulls it along, as far as this person asks: only whether that is the person itself."""
+    mine = select(Mede.person_id).where(Mede.initiatief_id == Initiatief.id, Mede.person_id == person.id)
+    return type_coerce(mine.correlate(Initiatief).scalar_subquery(), AtMostOne).label("mede_ids")
 
 
 def together(person, ids):
@@ -122,7 +130,8 @@ def together(person, ids):
     if not works(person):
         return []
     query = select(Initiatief).where(Initiatief.id.in_(ids[:MOST_TOGETHER]), scope(person))
-    return db.session.scalars(query.order_by(Initiatief.gebied_code, Initiatief.id)).all()
+    query = query.options(selectinload(Initiatief.mede)).order_by(Initiatief.gebied_code, Initiatief.id)
+    return db.session.scalars(query).all()
 
 
 def attention(person):
@@ -140,10 +149,12 @@ def attention(person):
 
 
 def within_reach(person):
-    """Where this person works, and not about an own plan."""
+    """Where this person works, and not about a plan that is pulled by this person."""
     if not works(person):
         return false()
-    return and_(Initiatief.gebied_code.in_(reach(person)), Initiatief.owner_id.is_distinct_from(person.id))
+    along = select(Mede.initiatief_id).where(Mede.person_id == person.id)
+    not_own = and_(Initiatief.owner_id.is_distinct_from(person.id), Initiatief.id.not_in(along))
+    return and_(Initiatief.gebied_code.in_(reach(person)), not_own)
 
 
 def colleagues(codes):
@@ -157,6 +168,11 @@ def colleagues(codes):
             Role.rol.in_(TEAM), Role.geeindigd_op.is_(None), overlaps)))
         .order_by(Person.name, Person.id)
     ).all()
+
+
+def judges(initiatief):
+    """The colleagues who may judge it: they reach its area and do not pull it themselves."""
+    return [row for row in colleagues({initiatief.gebied_code}) if row.id not in initiatief.trekker_ids]
 
 
 def areas(person):

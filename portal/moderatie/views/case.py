@@ -26,7 +26,7 @@ def case(initiatief):
 
 def show(initiatief, notitie=None):
     """The page of a zaak; with a note that was not good yet, that note."""
-    people = [row for row in queries.colleagues({initiatief.gebied_code}) if row.id != initiatief.owner_id]
+    people = queries.judges(initiatief)
     return render_template(
         "moderatie/case.html", initiatief=initiatief, klok=klok(initiatief, today()),
         form=notitie or NotitieForm(None), terug=way_back(), not_here=NOT_HERE,

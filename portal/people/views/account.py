@@ -6,6 +6,11 @@ from flask import current_app, flash, redirect, render_template, request, sessio
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.bewonersgroepen import actions as bewonersgroepen
+from portal.bewonersgroepen import queries as groepen
+from portal.bewonersgroepen.rules import is_onmisbaar
+from portal.buurtbonnen import actions as buurtbonnen
+from portal.buurtbonnen import queries as aanvragen
 from portal.clock import now
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven import queries as plans
@@ -26,7 +31,9 @@ def account():
         flash(_("Je gegevens zijn bewaard."))
         return redirect(url_for(".account", taal=form.taal.data), 303)
     follows, mine = queries.follows_of(current_user, request.args.get("na")), plans.of_person(current_user)
-    return render_template("people/account.html", form=form, follows=follows, plans=mine)
+    return render_template(
+        "people/account.html", form=form, follows=follows, plans=mine, groepen=groepen.of_person(current_user)
+    )
 
 
 @room.deed("/mijn/niet-meer-volgen", may="people.account")
@@ -57,11 +64,15 @@ def data():
 @room.form("/mijn/verwijderen", may="people.account")
 def leave():
     form = LeaveForm()
-    if form.validate_on_submit():
+    held = [groep for groep in groepen.of_person(current_user) if is_onmisbaar(current_user, groep)]
+    if not held and form.validate_on_submit():
+        bewonersgroepen.leave_everywhere(by=current_user)
         for id in queries.draft_ids(current_user):
             initiatieven.discard(plans.one(id), by=current_user)
+        for id in aanvragen.draft_ids(current_user):
+            buurtbonnen.discard(aanvragen.one(id), by=current_user)
         leaving.forget(current_user, by=current_user)
         session.clear()
         flash(_("Je account is verwijderd. Bedankt voor alles wat je voor je buurt deed."))
         return redirect(url_for("voordeur.index"), 303)
-    return render_template("people/leave.html", form=form)
+    return render_template("people/leave.html", form=form, held=held)

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_user
 
 from portal import limits
+from portal.buurtbonnen import actions as buurtbonnen
 from portal.initiatieven import actions as initiatieven
 from portal.people import actions, letters, tokens
 from portal.people.forms import CodeForm, LoginForm, WelcomeForm
@@ -71,11 +72,12 @@ def link(token):
 def enter(token):
     """Log in: a new session in which the drafts begun before belong to the person."""
     person = actions.person_of(token.email, taal=str(get_locale()))
-    drafts = session.get("concepten", ())
+    drafts, asked = session.get("concepten", ()), session.get("aanvragen", ())
     session.clear()
     session.permanent = True
     login_user(person)
     initiatieven.claim_drafts(drafts, by=person)
+    buurtbonnen.claim_drafts(asked, by=person)
     if not person.name:
         return redirect(url_for(".welcome", next=token.next_path), 303)
     return redirect(safe_next(token.next_path), 303)

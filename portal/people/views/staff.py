@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from flask import flash, redirect, render_template, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
@@ -11,7 +12,7 @@ from portal.people import actions, queries
 from portal.people.forms import RoleForm
 from portal.people.rules import Rol
 from portal.people.views.blueprint import room
-from portal.templating import word
+from portal.speech import named
 
 
 @room.form("/beheer/mensen", may="people.rollen")
@@ -26,13 +27,13 @@ def staff():
 
 
 def role_choices():
-    return [SelectChoice(rol.value, str(word(rol.value))) for rol in Rol]
+    return [SelectChoice(rol.value, named(rol.value, str(get_locale()))) for rol in Rol]
 
 
 def area_choices():
     """Every area a role can be held for, by kind."""
     return [
-        SelectChoice(area.code, area.naam, optgroup=str(word(soort)))
+        SelectChoice(area.code, area.naam, optgroup=named(soort, str(get_locale())))
         for soort, areas in groupby(queries.role_areas(), key=lambda area: area.soort)
         for area in areas
     ]

@@ -74,7 +74,8 @@ async function show(button, place) {
   place.hidden = false;
   const map = frame(L, place, settings);
   const kies = "kies" in settings;
-  const drawn = L.geoJSON(areas, { interactive: !kies }).addTo(map);
+  const shade = (area) => (kies ? {} : { className: area.properties.klasse });
+  const drawn = L.geoJSON(areas, { interactive: !kies, style: shade }).addTo(map);
   map.fitBounds(drawn.getBounds());
   if (settings.punt) L.circleMarker(settings.punt.split(","), { radius: 11, className: "p-point", interactive: false }).addTo(map);
   if (kies) choosing(L, map, settings, place);

@@ -40,6 +40,14 @@ function keep(form) {
   form.addEventListener("submit", cancel);
 }
 
+/** Changes the page, while the field somebody is writing in stays where it is on the screen. */
+function holdStill(change) {
+  const field = document.activeElement;
+  const before = field.getBoundingClientRect().top;
+  change();
+  scrollBy({ top: field.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
 /** Fetches data-gelijk-url?q=… as HTML and puts it in the place called data-gelijk. */
 function lookAlike(field) {
   const place = document.querySelector("[data-gelijk]");
@@ -48,11 +56,12 @@ function lookAlike(field) {
     const question = field.value.trim();
     if (question === asked) return;
     asked = question;
-    if (question.length < SHORTEST_QUESTION) return place.replaceChildren();
+    if (question.length < SHORTEST_QUESTION) return holdStill(() => place.replaceChildren());
     const url = new URL(field.dataset.gelijkUrl, location);
     url.searchParams.set("q", question);
     const answer = await fetch(url).catch(() => null);
-    if (answer?.ok && question === asked) place.innerHTML = await answer.text();
+    const found = answer?.ok ? await answer.text() : "";
+    if (answer?.ok && question === asked) holdStill(() => (place.innerHTML = found));
   });
 }
 

@@ -3,13 +3,14 @@
 import json
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased, defer, joinedload
 
 from portal.extensions import db
 from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries.page import DRAWN, Place, in_view, place
+from portal.wijken.queries.plans import running_inside
 from portal.wijken.queries.tree import Branch, area_tree, choices
 from portal.wijken.rules import Soort, code_in, soort_of
 
@@ -43,7 +44,7 @@ def _map_of_town():
 
 
 def map_of_town():
-    """The wijken as the map of the town draws them: code, naam, path and the spot x, y of the name."""
+    """The wijken as the map of the town draws them: code, naam, path, and the spot x, y of the name."""
     return db.session.execute(_map_of_town()).all()
 
 
@@ -60,10 +61,12 @@ def codes_around(code):
 
 
 def outlines(code):
-    """The areas on the map of this one: rows of code, naam and geometry (GeoJSON as text)."""
-    me = aliased(Gebied)
-    query = select(Gebied.code, Gebied.naam, Gebied.geometry).select_from(me).join(Gebied, in_view(soort_of(code), me))
-    return db.session.execute(query.where(me.code == code, Gebied.geometry != "").order_by(Gebied.code)).all()
+    """The areas on the map of this one: rows of code, naam, geometry (GeoJSON as text) and plannen."""
+    me, plans = aliased(Gebied), running_inside()
+    query = select(Gebied.code, Gebied.naam, Gebied.geometry, func.coalesce(plans.c.aantal, 0).label("plannen"))
+    query = query.select_from(me).join(Gebied, in_view(soort_of(code), me))
+    query = query.outerjoin(plans, plans.c.code == Gebied.code).where(me.code == code, Gebied.geometry != "")
+    return db.session.execute(query.order_by(Gebied.code)).all()
 
 
 def locate(lat, lon):

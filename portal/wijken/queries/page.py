@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from portal.extensions import db
 from portal.wijken.models import Cijfer, Gebied, Ligging
 from portal.wijken.queries.figures import plain
+from portal.wijken.queries.plans import running, running_inside
 from portal.wijken.rules import Soort, figure, share, soort_of
 
 DRAWN = (Gebied.code, Gebied.naam, Gebied.path, Gebied.label_x.label("x"), Gebied.label_y.label("y"))
@@ -35,6 +36,11 @@ class Place:
     @property
     def gebied_code(self):
         return self.code
+
+    @property
+    def plannen(self):
+        """Code → how many plans run there, for the areas in view."""
+        return {row.code: int(row.plannen or 0) for row in self.in_view}
 
     @property
     def neighbours(self):
@@ -64,12 +70,14 @@ def _place(soort):
     me = aliased(Gebied)
     shown, around = in_view(soort, me), (me.code, me.ouder_code, me.gemeente_code)
     figured = and_(Cijfer.gebied_code == Gebied.code, Gebied.code.in_((me.code, me.gemeente_code)))
+    plans = running_inside() if soort == Soort.GEMEENTE else running()
     return (
-        select(*DRAWN, Gebied.soort, Gebied.ouder_code, shown.label("in_view"))
+        select(*DRAWN, Gebied.soort, Gebied.ouder_code, plans.c.aantal.label("plannen"), shown.label("in_view"))
         .add_columns(Cijfer.jaar, Cijfer.naam.label("cijfer"), Cijfer.waarde)
         .select_from(me)
         .join(Gebied, or_(Gebied.code.in_(around), shown))
         .outerjoin(Cijfer, figured)
+        .outerjoin(plans, plans.c.code == Gebied.code)
         .where(me.code == bindparam("code"))
         .order_by(Gebied.code, Cijfer.jaar)
     )

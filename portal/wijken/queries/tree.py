@@ -4,26 +4,33 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import Integer, case, func, select, type_coerce
 
 from portal.extensions import db
 from portal.wijken.models import Gebied
-from portal.wijken.queries.figures import newest, plain
+from portal.wijken.queries.figures import newest
+from portal.wijken.queries.plans import running
 from portal.wijken.rules import SOM, Soort
 
 
 @dataclass
 class Branch:
-    """An area in the tree. ``delen``: its wijken or buurten; ``eigen``: stadsdelen and werkgebieden;
-    ``boven``: what the area around it is called."""
+    """An area in the tree. ``voor_zich``: how many public plans run for just this area; ``delen``: its wijken or
+    buurten; ``inwoners``: of a wijk only; ``eigen``: stadsdelen and werkgebieden; ``boven``: the name of the area above."""
 
     code: str
     soort: str
     naam: str
     inwoners: int | None
+    voor_zich: int = 0
     boven: str = ""
     delen: list = field(default_factory=list)
     eigen: list = field(default_factory=list)
+
+    @property
+    def plannen(self):
+        """How many public plans run here, its wijken and buurten included."""
+        return self.voor_zich + sum(branch.plannen for branch in self.delen)
 
     def walk(self):
         """This area and everything in it."""
@@ -34,16 +41,19 @@ class Branch:
 
 @cache
 def _tree():
-    inwoners = func.coalesce(newest("inwoners"), newest(f"{SOM}inwoners"))
-    return select(Gebied.code, Gebied.soort, Gebied.naam, inwoners, Gebied.ouder_code).order_by(Gebied.code)
+    known, plans = func.coalesce(newest("inwoners"), newest(f"{SOM}inwoners")), running()
+    # Only the list of wijken names them: asking for every buurt would take most of the time.
+    inwoners = type_coerce(case((Gebied.soort == Soort.WIJK, known)), Integer)
+    query = select(Gebied.code, Gebied.soort, Gebied.naam, inwoners, plans.c.aantal, Gebied.ouder_code)
+    return query.outerjoin(plans, plans.c.code == Gebied.code).order_by(Gebied.code)
 
 
 def area_tree():
     """The gemeente as a tree of branches, in the order of CBS."""
     branches, root = {}, Branch("", Soort.GEMEENTE, "", None)
     above = {}
-    for code, soort, naam, inwoners, ouder in db.session.execute(_tree()):
-        branches[code], above[code] = Branch(code, soort, naam, plain(inwoners)), ouder
+    for code, soort, naam, inwoners, plannen, ouder in db.session.execute(_tree()):
+        branches[code], above[code] = Branch(code, soort, naam, inwoners and int(inwoners), int(plannen or 0)), ouder
     for code, branch in branches.items():
         ouder = branches.get(above[code])
         if ouder:

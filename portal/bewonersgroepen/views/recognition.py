@@ -1,0 +1,40 @@
+"""Staff recognise an organisation and end that."""
+
+from flask import flash, render_template
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.bewonersgroepen import actions
+from portal.bewonersgroepen.forms import ErkenningForm, RedenForm
+from portal.bewonersgroepen.rules import werkt_in
+from portal.bewonersgroepen.views.blueprint import back, room
+from portal.bewonersgroepen.views.group import gebieden
+
+
+@room.form("/<int:id>/erkennen", may="bewonersgroepen.erkennen")
+def recognise(groep):
+    form = ErkenningForm(gebieden=own_gebieden(), data={"gebied_code": groep.gebied_code})
+    if form.validate_on_submit():
+        actions.recognise(groep, form.op.data, form.gebied_code.data, by=current_user)
+        flash(_("De organisatie is erkend. Iedereen in de organisatie krijgt bericht."))
+        return back(groep)
+    return render_template("bewonersgroepen/recognise.html", form=form, groep=groep)
+
+
+def own_gebieden():
+    """The areas in which the visitor works: nobody recognises for another's."""
+    mine = {
+        label: [(code, naam) for code, naam in found if werkt_in(current_user, code)]
+        for label, found in gebieden().items()
+    }
+    return {label: found for label, found in mine.items() if found}
+
+
+@room.form("/<int:id>/erkenning-beeindigen", may="bewonersgroepen.erkenning_beeindigen")
+def end_recognition(groep):
+    form = RedenForm()
+    if form.validate_on_submit():
+        actions.end_recognition(groep, form.reden.data, by=current_user)
+        flash(_("De erkenning is beëindigd. Iedereen in de organisatie krijgt bericht."))
+        return back(groep)
+    return render_template("bewonersgroepen/end_recognition.html", form=form, groep=groep)

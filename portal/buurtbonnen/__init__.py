@@ -1,0 +1,1 @@
+"""Applications for money: asking, handling, deciding."""

@@ -1,0 +1,174 @@
+"""Handling an application: taking it up, asking what is missing, consulting, and laying it before who decides."""
+
+from portal.bewonersgroepen import queries as groepen
+from portal.buurtbonnen import queries, termijnbrieven
+from portal.buurtbonnen.actions import besluiten, rij
+from portal.buurtbonnen.actions.recht import demand, demand_open
+from portal.buurtbonnen.actions.termijn import AANVULLEN, resume, suspend
+from portal.buurtbonnen.models import Aanvulverzoek, Werknotitie
+from portal.buurtbonnen.queries import own
+from portal.buurtbonnen.queries.besluiten import adviezen_of
+from portal.buurtbonnen.rules.behandelen import VRAAGT_ADVIES, Voorstel, vraagt_raadpleging
+from portal.buurtbonnen.rules.status import BIJ_GEMEENTE, Status
+from portal.clock import now, today
+from portal.errors import Needed, NotNow
+from portal.extensions import db
+from portal.regelingen.actions import plafond as kas
+from portal.regelingen.rules.parameters import waarde
+from portal.story.actions import move, tell
+from portal.termijn import DAY
+
+
+def take_up(aanvraag, *, by):
+    """From now on this person handles it; what is complete gets its money, if it is its turn."""
+    demand_open(by, "aanvragen.behandelen", aanvraag)
+    if aanvraag.behandelaar_id != by.id:
+        aanvraag.behandelaar_id = by.id
+        tell(aanvraag, "oppakken", by=by)
+    rij.hold(aanvraag, by=by)
+
+
+def add_note(aanvraag, tekst, *, by):
+    """A note for those who handle or decide: no event, so nothing of it reaches the applicant or a mail."""
+    demand(by, "aanvragen.dossier", aanvraag)
+    if not tekst.strip():
+        raise Needed("tekst")
+    db.session.add(Werknotitie(aanvraag_id=aanvraag.id, by_id=by.id, tekst=tekst.strip()))
+
+
+def ask_completion(aanvraag, vraag, uiterlijk, *, by):
+    """Ask what is missing, until a day (Awb 4:5). The clock stands still from the day after (4:15 lid 1 a); without a
+    day it would not, so it is not sent without one. It is not complete any more: where completeness decides the
+    order, its place and its money are there for others."""
+    if uiterlijk is None or uiterlijk <= today():
+        raise Needed("datum")
+    vraag = vraag.strip()
+    move(aanvraag, "aanvulling_vragen", by=by, note=vraag, data={"datum": uiterlijk.isoformat()})
+    aanvraag.compleet_op = None
+    verzoek = Aanvulverzoek(
+        aanvraag_id=aanvraag.id, vraag=vraag, gevraagd_op=today(), uiterlijk=uiterlijk, by_id=by.id
+    )
+    db.session.add(verzoek)
+    suspend(aanvraag, AANVULLEN, vraag, today() + DAY, by=by)
+    if waarde(aanvraag.versie.regels, "verdeling") == "volgorde_volledig":
+        free(aanvraag, by=by)
+    termijnbrieven.asked(aanvraag, verzoek)
+    return verzoek
+
+
+def go_on_without(aanvraag, reden, *, by):
+    """Take the request back, or go on with what there is once its time is over. What there is, is taken as complete."""
+    move(aanvraag, "verdergaan", by=by, note=reden.strip())
+    close_request(aanvraag)
+    aanvraag.compleet_op = aanvraag.status_at
+    resume(aanvraag)
+    rij.hold(aanvraag, by=by)
+
+
+def close_request(aanvraag):
+    """Nothing is waited for any more."""
+    for verzoek in own.verzoeken(aanvraag):
+        verzoek.aangevuld_op = verzoek.aangevuld_op or today()
+
+
+def take_as_complete(aanvraag, *, by):
+    """Everything that handling needs is there, though the form did not say so. From now on it has its place."""
+    demand(by, "aanvragen.behandelen", aanvraag)
+    if aanvraag.status not in BIJ_GEMEENTE or aanvraag.compleet_op:
+        raise NotNow("compleet")
+    aanvraag.compleet_op = now()
+    tell(aanvraag, "compleet", by=by)
+    rij.hold(aanvraag, by=by)
+
+
+def consult(aanvraag, tekst, *, by):
+    """Write down how the area was consulted on a large amount, and what it said."""
+    demand_open(by, "aanvragen.behandelen", aanvraag)
+    if not tekst.strip():
+        raise Needed("tekst")
+    aanvraag.raadpleging = tekst.strip()
+    tell(aanvraag, "raadplegen", by=by)
+
+
+def put_forward(aanvraag, bedrag, reden, *, by, voorstel=Voorstel.TOEKENNEN):
+    """Lay it before who has the mandate, with a proposal. Who puts it forward has handled it."""
+    if lacking := what_must_be_done_first(aanvraag, voorstel, bedrag):
+        raise Needed(lacking)
+    waited = aanvraag.status == Status.AANVULLING_GEVRAAGD
+    move(aanvraag, "voorleggen", by=by, note=reden.strip(), data={"voorstel": str(voorstel)})
+    aanvraag.behandelaar_id, aanvraag.status_reden = by.id, ""
+    kept = {Voorstel.TOEKENNEN: bedrag, Voorstel.AFWIJZEN: 0}
+    aanvraag.voorstel_bedrag, aanvraag.voorstel_reden = kept.get(voorstel), reden.strip()
+    if waited:
+        resume(aanvraag)
+    rij.hold(aanvraag, by=by)
+
+
+def what_must_be_done_first(aanvraag, voorstel, bedrag):
+    """The name of what keeps it from being put forward like this, or "": bedrag, raadpleging, advies, datum."""
+    if aanvraag.status == Status.AANVULLING_GEVRAAGD:
+        waits = own.verzoeken(aanvraag)[0].uiterlijk >= today()
+        return "datum" if waits or voorstel != Voorstel.BUITEN_BEHANDELING else ""
+    if voorstel == Voorstel.BUITEN_BEHANDELING:
+        return ""
+    if voorstel == Voorstel.TOEKENNEN and not 0 < (bedrag or 0) <= (aanvraag.gevraagd or 0):
+        return "bedrag"
+    if vraagt_raadpleging(aanvraag.versie.regels, aanvraag.gevraagd) and not aanvraag.raadpleging:
+        return "raadpleging"
+    return "advies" if must_ask_advice(aanvraag) else ""
+
+
+def must_ask_advice(aanvraag):
+    """An organisation has a say in it, and none was asked."""
+    if waarde(aanvraag.versie.regels, "gezag") not in VRAAGT_ADVIES or adviezen_of(aanvraag):
+        return False
+    return bool(bodies(aanvraag))
+
+
+def bodies(aanvraag):
+    """The recognised organisations whose werkgebied it touches; never the one that asks."""
+    codes = [code for code in queries.own_werkgebieden(aanvraag) if code]
+    return [groep for groep in groepen.recognised_for(codes) if groep.id != aanvraag.groep_id]
+
+
+def send_back(aanvraag, reden, *, by):
+    """Back to who handled it, with what is still to be done. That is between colleagues, as a proposal is."""
+    move(aanvraag, "terugleggen", by=by, note=reden.strip())
+    aanvraag.status_reden = ""
+
+
+def forward(aanvraag, naar, naar_mail, reden, *, by):
+    """Send it on to who must decide on it (Awb 2:3), and tell the applicant. Its money is there for others."""
+    if not naar.strip() or not naar_mail:
+        raise Needed("naar")
+    move(aanvraag, "doorsturen", by=by, note=reden.strip(), data={"naar": naar.strip()})
+    aanvraag.naar = naar.strip()
+    free(aanvraag, by=by)
+    termijnbrieven.forwarded(aanvraag, naar_mail, reden.strip())
+
+
+def free(aanvraag, *, by):
+    found = besluiten.kas_of(aanvraag)
+    if found:
+        kas.release(found.id, aanvraag.id, by=by, reden=aanvraag.kenmerk or "")
+
+
+def offer_part(aanvraag, bedrag, *, by):
+    """Ask the applicant whether a part of what was asked will do."""
+    demand_open(by, "aanvragen.behandelen", aanvraag)
+    besluiten.offer_part(aanvraag, bedrag, by=by)
+    tell(aanvraag, "deel_aanbieden", by=by, data={"bedrag": bedrag})
+
+
+def answer_part(aanvraag, akkoord, *, by):
+    """The applicant says whether a part of what was asked will do."""
+    demand_open(by, "aanvragen.akkoord", aanvraag)
+    if aanvraag.deel_bedrag is None or aanvraag.deel_akkoord_op:
+        raise NotNow("deel")
+    if not akkoord:
+        aanvraag.deel_bedrag = None
+        tell(aanvraag, "deel_weigeren", by=by)
+        return
+    aanvraag.deel_akkoord_op = now()
+    tell(aanvraag, "deel_akkoord", by=by, data={"bedrag": aanvraag.deel_bedrag})
+    rij.hold(aanvraag, by=by)

@@ -1,0 +1,73 @@
+"""The queue for money: keeping it for those whose turn it is, and drawing lots where applications are equal."""
+
+import secrets
+
+from portal.buurtbonnen.actions.besluiten import kas_of
+from portal.buurtbonnen.models import Loting
+from portal.buurtbonnen.queries import rij as queries
+from portal.clock import today
+from portal.errors import NotNow, Refused
+from portal.extensions import db
+from portal.permissions import can
+from portal.regelingen import queries as regelingen
+from portal.regelingen.actions import plafond as kas
+from portal.regelingen.rules.plafond import Som
+from portal.regelingen.rules.queue import draw
+from portal.story.actions import tell
+
+
+def hold(aanvraag, *, by):
+    """Keep the money for this application, and for all before it, as far as it is their turn.
+
+    False: it waits without, because there is no plafond, too little, its day still runs, or lots must be drawn.
+    """
+    found = kas_of(aanvraag)
+    if found is None:
+        return False
+    divide(found, aanvraag.versie.regels, by=by)
+    return regelingen.sums_of(found.id, aanvraag.id)[Som.GERESERVEERD] > 0
+
+
+def divide(plafond, regels, *, by):
+    """Keep the money of a plafond for everybody whose turn it is; their ids."""
+    db.session.flush()
+    plafond = queries.locked(plafond.id)
+    served = {
+        plaats.id: plaats.krijgt for plaats in queries.rij(plafond, regels).aan_de_beurt(today())
+        if kas.reserve(plafond.id, plaats.id, plaats.krijgt, by=by)
+    }
+    for aanvraag in queries.applications(served) if served else ():
+        tell(aanvraag, "reserveren", by=by, data={"bedrag": served[aanvraag.id]})
+    return list(served)
+
+
+def draw_lots(aanvraag, *, by):
+    """Decide by lot who of those of the same time comes first. Once for each time: the seed is drawn here, written
+    down and told, so that everybody can check the order. Then the money is kept for who is served."""
+    if not can(by, "aanvragen.behandelen", aanvraag):
+        raise Refused("aanvragen.behandelen")
+    found = kas_of(aanvraag)
+    if found is None:
+        raise NotNow("loten")
+    plafond, regels = queries.locked(found.id), aanvraag.versie.regels
+    rij = queries.rij(plafond, regels)
+    tied = rij.te_loten(today())
+    if aanvraag.id not in tied:
+        raise NotNow("loten")
+    seed = secrets.token_hex(16)
+    loting = Loting(
+        plafond_id=plafond.id, moment=rij.moments[aanvraag.id].isoformat(), seed=seed, deelnemers=sorted(tied),
+        volgorde=draw(seed, tied), by_id=by.id,
+    )
+    db.session.add(loting)
+    tell_result(loting, by=by)
+    divide(plafond, regels, by=by)
+    return loting
+
+
+def tell_result(loting, *, by):
+    for taker in queries.applications(loting.deelnemers):
+        taker.lotnummer = loting.volgorde.index(taker.id) + 1
+        given = {"zaad": loting.seed, "plek": taker.lotnummer, "aantal": len(loting.deelnemers)}
+        told = f"Plaats {taker.lotnummer} van {len(loting.volgorde)}. Het zaad van de loting: {loting.seed}"
+        tell(taker, "loten", by=by, note=told, data=given)

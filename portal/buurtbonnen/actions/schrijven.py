@@ -1,0 +1,89 @@
+"""Writing an application: the draft, its answers, its budget and its areas."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete
+
+from portal.buurtbonnen import queries
+from portal.buurtbonnen.actions.bestanden import drop_bestand
+from portal.buurtbonnen.adres import adres_hash
+from portal.buurtbonnen.antwoorden import schrijf
+from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Begrotingspost
+from portal.buurtbonnen.rules.vragen import te_vragen
+from portal.clock import now
+from portal.extensions import db
+
+# A browser forgets its drafts thirty days after the last visit; a regeling is seldom asked for longer than this.
+BROWSER_REMEMBERS = timedelta(days=90)
+
+
+def start(versie, venster, *, by, **received):
+    """A new draft; ``by`` may be a stranger, then it belongs to the browser until somebody logs in.
+
+    ``received`` (ontvangen_via, ontvangen_op, toestemming, email): staff enter it for somebody who asked at the desk,
+    by post or by phone. Then it is nobody's own, and they fill it in until it is handed in.
+    """
+    forget_lost(by=by)
+    email = received.pop("email", None)
+    mine = {"ingevoerd_door_id": by.id, **received} if received else {"owner_id": by.id}
+    aanvraag = Aanvraag(versie_id=versie.id, venster_id=venster.id, antwoorden={}, **mine)
+    db.session.add(aanvraag)
+    db.session.flush()
+    own = {} if received or by.id is None else {"email": by.email, "buurt_code": by.buurt_code}
+    db.session.add(Aanvrager(aanvraag_id=aanvraag.id, **own | ({"email": email} if email else {})))
+    db.session.flush()
+    return aanvraag
+
+
+def forget_lost(*, by):
+    """Names and addresses that nobody can reach any more do not stay."""
+    for id in queries.lost(now() - BROWSER_REMEMBERS):
+        discard(queries.one(id), by=by)
+
+
+def answer(aanvraag, values, *, by):
+    """Keep the answers of one page. The whole budget and the areas of a combined application are replaced."""
+    values = dict(values)
+    posten, areas = values.pop("posten", None), values.pop("werkgebieden", None)
+    schrijf(aanvraag, values)
+    if posten is not None:
+        replace_posten(aanvraag, posten)
+    if areas is not None:
+        replace_areas(aanvraag, areas)
+    if by.is_authenticated:
+        aanvraag.aanvrager.adres_hash = adres_hash(aanvraag.aanvrager, aanvraag.venster_id)
+    db.session.flush()
+
+
+def replace_posten(aanvraag, posten):
+    db.session.execute(delete(Begrotingspost).where(Begrotingspost.aanvraag_id == aanvraag.id))
+    db.session.add_all(
+        Begrotingspost(aanvraag_id=aanvraag.id, volgorde=number, **post) for number, post in enumerate(posten)
+    )
+    aanvraag.gevraagd = te_vragen(posten, aanvraag.eigen_bijdrage)
+
+
+def replace_areas(aanvraag, codes):
+    """One area is the application's own and needs no list."""
+    db.session.execute(delete(AanvraagGebied).where(AanvraagGebied.aanvraag_id == aanvraag.id))
+    db.session.add_all(AanvraagGebied(aanvraag_id=aanvraag.id, gebied_code=code) for code in dict.fromkeys(codes))
+
+
+def claim_drafts(ids, *, by):
+    """Give the drafts begun in this browser to the person who has now logged in."""
+    for draft in queries.drafts(list(ids)):
+        draft.owner_id = by.id
+
+
+def discard(aanvraag, *, by):
+    """Throw a draft away, with its files."""
+    for bestand in list(aanvraag.bestanden):
+        drop_bestand(aanvraag, bestand, by=by)
+    for part in (Begrotingspost, AanvraagGebied, Aanvrager):
+        db.session.execute(delete(part).where(part.aanvraag_id == aanvraag.id))
+    db.session.delete(aanvraag)
+
+
+def carry_over(aanvraag, versie, venster, *, by):
+    """Go on with a draft under the version that holds now; its answers stay."""
+    aanvraag.versie_id, aanvraag.venster_id = versie.id, venster.id

@@ -1,0 +1,40 @@
+"""The mails around a besluit. The letter itself waits on the applicant's own page; a mail never holds it."""
+
+from flask_babel import force_locale
+from flask_babel import lazy_gettext as _
+
+from portal.extensions import db
+from portal.people.models import Person
+from portal.story import mail
+
+
+def part_offered(aanvraag):
+    """Asks whether a part of the amount will do."""
+    write(
+        aanvraag.owner_id, _("Een vraag over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk), "deel_aangeboden.txt",
+        aanvraag=aanvraag, url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
+    )
+
+
+def decided(aanvraag):
+    """Who has no account gets the letter by post; where we know a mail address, we say that it is on its way."""
+    email = aanvraag.aanvrager.email
+    if aanvraag.owner_id is None and email:
+        with force_locale("nl"):
+            subject = str(_("Er is een besluit over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk))
+            mail.write(email, subject, mail.text("besluit_per_post.txt", aanvraag=aanvraag))
+
+
+def bezwaar_received(bezwaar, aanvraag):
+    """The receipt with a full copy (Awb 6:14, Wmebv)."""
+    write(
+        bezwaar.owner_id, _("Bezwaar ontvangen: %(kenmerk)s", kenmerk=bezwaar.kenmerk), "bezwaar_ontvangen.txt",
+        bezwaar=bezwaar, aanvraag=aanvraag, url=mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}"),
+    )
+
+
+def write(person_id, subject, template, **values):
+    person = db.session.get(Person, person_id) if person_id else None
+    if person and person.email:
+        with force_locale(person.taal):
+            mail.write(person.email, str(subject), mail.text(template, person=person, **values))

@@ -1,0 +1,67 @@
+"""An application as the check of the rules sees it: the same for the form, the staff page, the advice and the letter."""
+
+from portal.bewonersgroepen import queries as groepen
+from portal.buurtbonnen import queries
+from portal.buurtbonnen.antwoorden import ELDERS
+from portal.regelingen import queries as regelingen
+from portal.regelingen.rules.check import judge
+from portal.regelingen.rules.plafond import Som
+from portal.regelingen.rules.verdict import Feiten, Post
+
+# What the pages of the form ask beside the columns of the application, and how it is kept in ``antwoorden``.
+WHOLE = ("oud_genoeg", "samen_ingediend", "handtekeningen", "adressen", "betrokkenen", "instemmers")
+SETS = ("bevat", "verklaringen")
+
+
+def feiten_of(aanvraag, day):
+    """All the check may look at. Five statements at most, however large the application is."""
+    answers, who = aanvraag.antwoorden or {}, aanvraag.aanvrager
+    areas = [code for code in queries.own_werkgebieden(aanvraag) if code]
+    home = who.buurt_code if who else None
+    overlaps = queries.around({*areas, *([home] if home else [])})
+    by_address, by_group = queries.earlier_from(
+        aanvraag, adres_hash=who.adres_hash if who else "", groep_id=aanvraag.groep_id
+    )
+    plafond = regelingen.plafond_for(aanvraag.venster_id, aanvraag.gebied_code) if aanvraag.gebied_code else None
+    return Feiten(
+        vandaag=day,
+        venster=(aanvraag.venster.opent_op, aanvraag.venster.sluit_op),
+        aanvrager=(who.soort or None) if who else None,
+        woont=frozenset(overlaps[home]) if home else frozenset() if answers.get(ELDERS) else None,
+        plek=frozenset().union(*(overlaps[code] for code in areas)) if areas else None,
+        eigen_gebied=any(code in overlaps[home] for code in areas) if areas and home else None,
+        eerder_adres=by_address,
+        eerder_groep=by_group,
+        begin=aanvraag.begin,
+        eind=aanvraag.eind,
+        posten=tuple(Post(p.omschrijving, p.categorie, p.bedrag, p.soort, p.baat) for p in aanvraag.posten),
+        eigen_bijdrage=aanvraag.eigen_bijdrage,
+        gevraagd=aanvraag.gevraagd,
+        bestanden=frozenset(bestand.soort for bestand in aanvraag.bestanden),
+        over=left_for(aanvraag, plafond),
+        extra=answers.get("extra", {}),
+        **{name: answers.get(name) for name in WHOLE},
+        **{name: frozenset(answers[name]) if name in answers else None for name in SETS},
+    )
+
+
+def left_for(aanvraag, plafond):
+    """What there is for this application: what is left for all, and what is kept for it already."""
+    if plafond is None:
+        return None
+    kept = regelingen.sums_of(plafond.id, aanvraag.id)[Som.GERESERVEERD] if aanvraag.ontvangen_op else 0
+    return plafond.over + kept
+
+
+def verdicts_of(aanvraag, day):
+    """What each rule of its version says of this application on this day, and those of the organisations around it."""
+    return judge(aanvraag.versie.regels, feiten_of(aanvraag, day), criteria_of(aanvraag, day))
+
+
+def criteria_of(aanvraag, day):
+    """The extra criteria of the recognised organisations whose werkgebied it touches."""
+    codes = [code for code in queries.own_werkgebieden(aanvraag) if code]
+    if not codes:
+        return []
+    groups = groepen.recognised_for(codes)
+    return groepen.criteria([groep.id for groep in groups], aanvraag.versie.regeling_id, day)

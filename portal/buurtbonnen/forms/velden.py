@@ -1,0 +1,82 @@
+"""Fields that the pages of an application share."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import NumberRange, Optional
+
+from portal.buurtbonnen.woorden import LABELS
+from portal.forms import at_most, tidy
+
+YES_NO = (("ja", _("Ja")), ("nee", _("Nee")))
+TRUTH = {"ja": True, "nee": False, True: True, False: False}
+MOST_COUNTED = 100_000
+
+
+def options(pairs):
+    """Choices from pairs of a value and its text."""
+    return [SelectChoice(value, text) for value, text in pairs]
+
+
+def as_truth(value):
+    if value not in TRUTH:
+        raise ValueError(value)
+    return TRUTH[value]
+
+
+def yes_no(naam, description=""):
+    """Yes or no; nothing said is None."""
+    return RadioField(
+        LABELS[naam], [Optional()], choices=options(YES_NO), coerce=as_truth,
+        description=description,
+    )
+
+
+def one_of(naam, words=None, description=""):
+    return RadioField(LABELS[naam], [Optional()], choices=options((words or {}).items()), description=description)
+
+
+def some_of(naam, description=""):
+    return SelectMultipleField(LABELS[naam], [Optional()], choices=[], description=description)
+
+
+def number(naam, description=""):
+    sentence = _("Vul een heel getal in van 0 of meer.")
+    limit = NumberRange(0, MOST_COUNTED, sentence)
+    return WholeNumber(LABELS[naam], [Optional(), limit], render_kw={"inputmode": "numeric"}, description=description)
+
+
+class WholeNumber(IntegerField):
+    """A whole number; what is none stays as it was typed, and is said in our words."""
+
+    def process_formdata(self, valuelist):
+        text = valuelist[0].strip() if valuelist else ""
+        if text and not (text.isascii() and text.isdecimal() and len(text) < 10):
+            self.data = None
+            raise ValueError(self.gettext(str(_("Vul een heel getal in van 0 of meer."))))
+        self.data = int(text) if text else None
+
+    def _value(self):
+        return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)
+
+
+def line(naam, most, description="", **looks):
+    render = {"maxlength": most} | looks
+    return StringField(LABELS[naam], [at_most(most)], filters=[tidy], render_kw=render, description=description)
+
+
+def text(naam, most, rows=4, description=""):
+    render = {"maxlength": most, "rows": rows}
+    return TextAreaField(LABELS[naam], [at_most(most)], filters=[tidy], render_kw=render, description=description)
+
+
+def area(naam, description=""):
+    return SelectField(LABELS[naam], [Optional()], choices=[], description=description)
+
+
+def places(gebieden, first, *more):
+    """The options of a select of areas: ``gebieden`` as wijken.choices gives them, ``more`` on top."""
+    grouped = [
+        SelectChoice(code, naam, optgroup=group) for group, rows in gebieden.items() for code, naam in rows
+    ]
+    return [SelectChoice("", first), *(SelectChoice(code, naam) for code, naam in more), *grouped]

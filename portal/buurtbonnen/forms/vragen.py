@@ -1,0 +1,159 @@
+"""The pages of the form, one thing each: as a draft anything may be missing, nothing may be nonsense."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from stdnum.nl import postcode as postcodes
+from wtforms import DateField, HiddenField
+from wtforms.validators import Optional, ValidationError
+
+from portal.buurtbonnen.antwoorden import ELDERS, lees
+from portal.buurtbonnen.forms import velden
+from portal.buurtbonnen.inhoud import label, said_of
+from portal.buurtbonnen.rules.vragen import ontbreekt, op_pagina
+from portal.buurtbonnen.woorden import ELDERS as ANDERE_GEMEENTE
+from portal.buurtbonnen.woorden import GEREGELD, LABELS, SOORTEN
+from portal.forms import Form, mail_address, tidy
+from portal.regelingen.rules.parameters import waarde
+
+
+class VraagForm(Form):
+    """One page. Only what the version asks remains; ``around`` holds the areas and groups to choose from.
+
+    ``vast``: the area of what was handed in. It decides who advises, who handles it and out of which plafond it is
+    paid, so it changes no more.
+    """
+
+    version = HiddenField()
+    pagina = ""
+
+    def __init__(self, aanvraag, around, **kwargs):
+        super().__init__(data=lees(aanvraag) | {"version": str(aanvraag.version)}, **kwargs)
+        self.regels = aanvraag.versie.regels
+        self.vast = aanvraag.gebied_code if aanvraag.kenmerk else None
+        for name in set(self._fields) - {*op_pagina(self.regels, self.pagina), "version", "csrf_token"}:
+            del self._fields[name]
+        for name, field in self._fields.items():
+            if name in LABELS:
+                field.label.text = label(name, self.regels)
+        self.fill(around)
+
+    def fill(self, around):
+        """Put in what there is to choose from."""
+
+    def rearranged(self, pressed):
+        """Did this button only change how many lines there are?"""
+        return False
+
+    def missing(self, antwoorden):
+        """Put a sentence beside every question of this page that must be answered and is not; True if there is one."""
+        open_ones = [vraag.naam for vraag in ontbreekt(self.regels, antwoorden) if vraag.naam in self._fields]
+        for naam in open_ones:
+            self._fields[naam].errors = [said_of(naam, self.regels)]
+        return bool(open_ones)
+
+
+class WieForm(VraagForm):
+    pagina = "wie"
+    soort = velden.one_of("soort", SOORTEN)
+    groep_id = velden.area("groep_id", _("Alleen groepen waarvoor jij mag tekenen."))
+    oud_genoeg = velden.yes_no("oud_genoeg")
+    organisatoren = velden.number("organisatoren", _("Tel jezelf mee."))
+
+    def fill(self, around):
+        self.groep_id.coerce = lambda value: int(value) if value else None
+        self.groep_id.choices = velden.options([("", gettext("Niet voor een groep op deze site")), *around.groepen])
+        if not around.groepen:
+            del self._fields["groep_id"]
+
+
+class IdeeForm(VraagForm):
+    pagina = "idee"
+    title = velden.line("title", 80, _("Een korte naam die duidelijk maakt wat je wilt doen."))
+    wat = velden.text("wat", 4000, 8)
+    waarom = velden.text("waarom", 2000)
+    bevat = velden.some_of("bevat", _("Kies niets als dat niet zo is."))
+    checkgesprek = velden.yes_no("checkgesprek")
+
+    def fill(self, around):
+        if "bevat" in self._fields:
+            rows = waarde(self.regels, "niet_voor", ())
+            self.bevat.choices = velden.options((row["sleutel"], row["tekst"]) for row in rows)
+
+
+class WaarForm(VraagForm):
+    pagina = "waar"
+    gebied_code = velden.area("gebied_code", _("Is het in meer gebieden? Kies hier het gebied waar het begint."))
+    waar = velden.line("waar", 200, _("Bijvoorbeeld: het plein voor de school."))
+    werkgebieden = velden.some_of("werkgebieden", _("Kies niets als het in één gebied is."))
+    samen_ingediend = velden.yes_no("samen_ingediend", _("Alleen nodig als het in meer gebieden is."))
+    toestemming = velden.one_of("toestemming", GEREGELD)
+    onderhoud = velden.one_of("onderhoud", GEREGELD)
+
+    def fill(self, around):
+        self.gebied_code.choices = velden.places(around.gebieden, gettext("Kies een buurt of wijk"))
+        if self.vast:
+            self.gebied_code.choices = [one for one in self.gebied_code.choices if one.value == self.vast]
+        if "werkgebieden" in self._fields:
+            self.werkgebieden.choices = velden.options(around.werkgebieden)
+
+    @property
+    def values(self):
+        """The area of its own belongs among the areas of a combined application; one area needs no list."""
+        given = super().values
+        own = given["gebied_code"] = self.vast or given["gebied_code"] or None
+        more = given.get("werkgebieden") or []
+        given["werkgebieden"] = [code for code in (own, *more) if code] if more else []
+        return given
+
+
+class WanneerForm(VraagForm):
+    pagina = "wanneer"
+    begin = DateField(LABELS["begin"], [Optional()], render_kw={"autocomplete": "off"})
+    eind = DateField(LABELS["eind"], [Optional()], render_kw={"autocomplete": "off"},
+                     description=_("Laat leeg als het één dag duurt."))
+    al_gemaakt = velden.yes_no("al_gemaakt")
+
+    def validate_eind(self, field):
+        if field.data and self.begin.data and field.data < self.begin.data:
+            raise ValidationError(_("De laatste dag ligt voor de eerste dag. Kijk het na."))
+
+
+class DraagvlakForm(VraagForm):
+    pagina = "draagvlak"
+    steun = velden.text("steun", 1000, 4, _("Bijvoorbeeld: met wie je hebt gepraat. Noem geen namen of adressen."))
+    handtekeningen = velden.number("handtekeningen")
+    adressen = velden.number("adressen")
+    openbare_ruimte = velden.yes_no("openbare_ruimte")
+    betrokkenen = velden.number("betrokkenen")
+    instemmers = velden.number("instemmers")
+    raadpleging = velden.yes_no("raadpleging")
+
+    def validate_instemmers(self, field):
+        if field.data and self.betrokkenen.data is not None and field.data > self.betrokkenen.data:
+            raise ValidationError(_("Dit zijn er meer dan er mee te maken krijgen. Kijk het na."))
+
+
+class GegevensForm(VraagForm):
+    pagina = "gegevens"
+    naam = velden.line("naam", 120, autocomplete="name")
+    adres = velden.line("adres", 120, autocomplete="street-address")
+    postcode = velden.line("postcode", 7, autocomplete="postal-code")
+    plaats = velden.line("plaats", 60, autocomplete="address-level2")
+    buurt_code = velden.area("buurt_code")
+    telefoon = velden.line("telefoon", 30, _("Dan kunnen we je bellen als er iets onduidelijk is."), autocomplete="tel")
+    email = velden.line("email", 254, _("Daar sturen we de ontvangst naartoe."), autocomplete="email")
+
+    def fill(self, around):
+        elders = (ELDERS, str(ANDERE_GEMEENTE))
+        self.buurt_code.choices = velden.places(around.gebieden, gettext("Kies je buurt of wijk"), elders)
+
+    def validate_email(self, field):
+        if tidy(field.data) and not (spelled := mail_address(field.data)):
+            raise ValidationError(_("Dit is geen e-mailadres. Een voorbeeld: naam@voorbeeld.nl"))
+        elif field.data:
+            field.data = spelled
+
+    def validate_postcode(self, field):
+        if field.data and not postcodes.is_valid(field.data):
+            raise ValidationError(_("Dit is geen postcode. Een voorbeeld: 7551 AB"))
+        field.data = postcodes.validate(field.data) if field.data else ""

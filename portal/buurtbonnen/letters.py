@@ -1,0 +1,33 @@
+"""The mails an application sends of itself: the receipt with a full copy."""
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from portal.bewonersgroepen.rules import BESTUUR
+from portal.buurtbonnen import inhoud, queries
+from portal.story import mail
+
+
+def receipt(aanvraag):
+    """A receipt with all that was sent (Awb 4:3a), in the language of each who reads it.
+
+    To the one who asks and, for a group, to those who sign for it.
+    """
+    for email, taal in readers(aanvraag).items():
+        with force_locale(taal):
+            body = mail.text(
+                "aanvraag_ontvangen.txt", aanvraag=aanvraag, delen=inhoud.delen(aanvraag),
+                posten=aanvraag.posten, url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
+            )
+            subject = _("Ontvangen: %(titel)s (%(kenmerk)s)", titel=aanvraag.title, kenmerk=aanvraag.kenmerk)
+            mail.write(email, subject, body)
+
+
+def readers(aanvraag):
+    """{mail address: language} of everyone who gets the receipt, each once."""
+    found = {aanvraag.aanvrager.email: "nl"} if aanvraag.aanvrager.email else {}
+    people = queries.signers(aanvraag.groep_id, BESTUUR) if aanvraag.groep_id else []
+    for person in [*people, aanvraag.owner]:
+        if person and person.email and person.forgotten_at is None:
+            found[person.email] = person.taal
+    return found

@@ -1,0 +1,20 @@
+"""What we remember of an application: what was asked, its handling, and what was decided."""
+
+from portal.buurtbonnen.models.aanvraag import Aanvraag, AanvraagGebied, Aanvrager, Begrotingspost, Bestand
+from portal.buurtbonnen.models.besluit import Besluit, Bezwaar
+from portal.buurtbonnen.models.handling import Aanvulverzoek, Advies, Loting, Schorsing, Werknotitie
+
+__all__ = [
+    "Aanvraag",
+    "AanvraagGebied",
+    "Aanvrager",
+    "Aanvulverzoek",
+    "Advies",
+    "Begrotingspost",
+    "Besluit",
+    "Bestand",
+    "Bezwaar",
+    "Loting",
+    "Schorsing",
+    "Werknotitie",
+]

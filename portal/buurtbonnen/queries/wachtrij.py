@@ -1,0 +1,107 @@
+"""The queue of staff: what was asked in the areas of this person, with the last day to decide."""
+
+from sqlalchemy import and_, case, false, func, or_, select, true
+
+from portal.bewonersgroepen.models import Lidmaatschap
+from portal.bewonersgroepen.rules import BESTUUR
+from portal.buurtbonnen.models import Aanvraag
+from portal.buurtbonnen.rules.status import OPEN
+from portal.buurtbonnen.rules.wachtrij import LICHTEN, SOON, reach
+from portal.extensions import db
+from portal.paging import PER_PAGE
+from portal.people.models import Person
+from portal.regelingen.models import Regeling, RegelingVersie
+from portal.wijken.models import Gebied, Ligging
+
+A = Aanvraag
+KINDS = ("stadsdeel", "wijk", "werkgebied", "buurt")
+IS_OPEN = A.status.in_(sorted(OPEN))
+ROW = (
+    A.id, A.kenmerk, A.title, A.status, A.gevraagd, A.ontvangen_op, A.beslissen_voor, A.in_gebreke_op, A.compleet_op,
+    A.owner_id, A.behandelaar_id, Person.name.label("behandelaar_naam"), Gebied.naam.label("gebied_naam"),
+    RegelingVersie.naam.label("regeling_naam"),
+)
+ORDER = {
+    "termijn": (A.beslissen_voor.is_(None), A.beslissen_voor, A.id),
+    "nieuw": (A.ontvangen_op.desc(), A.id.desc()),
+    "oud": (A.ontvangen_op, A.id),
+    "bedrag": (A.gevraagd.desc(), A.id),
+}
+
+
+def light(name, day):
+    """The condition that an open application shows this light (see ``rules.wachtrij.stoplicht``)."""
+    last = A.beslissen_voor
+    return {
+        "rood": last < day,
+        "oranje": last.between(day, day + SOON),
+        "groen": last > day + SOON,
+        "stil": last.is_(None),
+    }[name]
+
+
+def narrowed(query, person, filters, day):
+    """Within the reach of this person and the filters of the address, which are from the lists by now."""
+    query = query.where(A.gebied_code.in_(reach(person)))
+    query = query.where(A.status == filters["status"] if filters["status"] else IS_OPEN)
+    if filters["zoek"]:
+        query = query.where(holds(filters["zoek"]))
+    if filters["gebied"]:
+        inside = select(Ligging.buurt_code).where(Ligging.gebied_code == filters["gebied"])
+        query = query.where(or_(A.gebied_code == filters["gebied"], A.gebied_code.in_(inside)))
+    if filters["regeling"]:
+        versies = select(RegelingVersie.id).where(RegelingVersie.regeling_id == int(filters["regeling"]))
+        query = query.where(A.versie_id.in_(versies))
+    return query.where(with_whom(filters["bij"], person))
+
+
+def holds(text):
+    """Has this text in its title or kenmerk; signs such as % mean nothing."""
+    return or_(*(column.icontains(text, autoescape=True) for column in (A.title, A.kenmerk)))
+
+
+def with_whom(bij, person):
+    return {"mij": A.behandelaar_id == person.id, "niemand": A.behandelaar_id.is_(None)}.get(bij, true())
+
+
+def counts(person, filters, day):
+    """How many there are with these filters for each light, and ``alle`` as {name: number}."""
+    lights = (func.count().filter(IS_OPEN, light(name, day)).label(name) for name in LICHTEN if name)
+    query = narrowed(select(func.count().label("alle"), *lights).select_from(A), person, filters, day)
+    return dict(db.session.execute(query).mappings().one())
+
+
+def queue(person, filters, blad, day):
+    """One page of rows for these filters, from 1. Only what is on the page is looked at closely."""
+    order = ORDER[filters["sorteer"]]
+    keys = narrowed(select(A.id), person, filters, day).order_by(*order)
+    if filters["licht"]:
+        keys = keys.where(IS_OPEN, light(filters["licht"], day))
+    return db.session.execute(
+        select(*ROW, own(person).label("eigen"))
+        .join(RegelingVersie, RegelingVersie.id == A.versie_id)
+        .outerjoin(Person, Person.id == A.behandelaar_id)
+        .outerjoin(Gebied, Gebied.code == A.gebied_code)
+        .where(A.id.in_(keys.limit(PER_PAGE).offset((blad - 1) * PER_PAGE)))
+        .order_by(*order)
+    ).all()
+
+
+def own(person):
+    """Asked by this person, or by a group this person signs for: that is for colleagues."""
+    signs = select(Lidmaatschap.groep_id).where(
+        Lidmaatschap.person_id == person.id, Lidmaatschap.rol.in_(BESTUUR), Lidmaatschap.geeindigd_op.is_(None)
+    )
+    return case((and_(A.owner_id.is_not(None), or_(A.owner_id == person.id, A.groep_id.in_(signs))), true()), else_=false())
+
+
+def areas(person):
+    """The areas to filter by, the largest kind first: rows of code, naam and soort."""
+    order = case({soort: place for place, soort in enumerate(KINDS)}, value=Gebied.soort)
+    query = select(Gebied.code, Gebied.naam, Gebied.soort).where(Gebied.soort.in_(KINDS), Gebied.code.in_(reach(person)))
+    return db.session.execute(query.order_by(order, Gebied.naam, Gebied.code)).all()
+
+
+def regelingen():
+    """The regelingen to filter by: rows of id and naam."""
+    return db.session.execute(select(Regeling.id, Regeling.naam).order_by(Regeling.naam, Regeling.id)).all()

@@ -1,0 +1,1 @@
+"""What holds for an application: its life, who may do what, its clock, its letters."""

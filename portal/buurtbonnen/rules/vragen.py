@@ -1,0 +1,111 @@
+"""The form: which questions a version asks on which page, and which of them must be answered."""
+
+from dataclasses import dataclass
+
+from portal.regelingen.rules.catalogue import PERSONEN
+from portal.regelingen.rules.parameters import waarde
+
+PAGINAS = ("wie", "idee", "waar", "wanneer", "kosten", "draagvlak", "bestanden", "gegevens", "nakijken")
+# Pages that hold more than questions.
+ALTIJD = ("kosten", "bestanden", "nakijken")
+MOST_POSTEN, MOST_BESTANDEN, MOST_BYTES = 40, 10, 10_000_000
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """One question. ``bij``: the parameter that makes a version ask it ("": every version does);
+    ``alleen``: only when that parameter has this value."""
+
+    pagina: str
+    naam: str
+    bij: str = ""
+    verplicht: bool = False
+    alleen: object = None
+
+
+VRAGEN = (
+    Vraag("wie", "soort", "aanvragers", True),
+    Vraag("wie", "groep_id"),
+    Vraag("wie", "oud_genoeg", "minimum_leeftijd", True),
+    Vraag("wie", "organisatoren", "organisatoren", True),
+    Vraag("idee", "title", verplicht=True),
+    Vraag("idee", "wat", verplicht=True),
+    Vraag("idee", "waarom", verplicht=True),
+    Vraag("idee", "bevat", "niet_voor", True),
+    Vraag("idee", "checkgesprek", "checkgesprek"),
+    Vraag("waar", "gebied_code", verplicht=True),
+    Vraag("waar", "waar"),
+    Vraag("waar", "werkgebieden", "samen_indienen"),
+    Vraag("waar", "samen_ingediend", "samen_indienen"),
+    Vraag("waar", "toestemming", "toestemming", True),
+    Vraag("waar", "onderhoud", "onderhoud", True),
+    Vraag("wanneer", "begin", verplicht=True),
+    Vraag("wanneer", "eind"),
+    Vraag("wanneer", "al_gemaakt", "gemaakte_kosten_uitgesloten", True),
+    Vraag("kosten", "posten", verplicht=True),
+    Vraag("kosten", "baten"),
+    Vraag("kosten", "eigen_bijdrage"),
+    Vraag("draagvlak", "steun", "draagvlak"),
+    Vraag("draagvlak", "handtekeningen", "handtekeningen", True),
+    Vraag("draagvlak", "adressen", "adressen", True),
+    Vraag("draagvlak", "openbare_ruimte", "instemming_bij", True, "openbare_ruimte"),
+    Vraag("draagvlak", "betrokkenen", "instemming"),
+    Vraag("draagvlak", "instemmers", "instemming"),
+    Vraag("draagvlak", "raadpleging", "raadpleging_boven"),
+    Vraag("gegevens", "naam", verplicht=True),
+    Vraag("gegevens", "adres", verplicht=True),
+    Vraag("gegevens", "postcode", verplicht=True),
+    Vraag("gegevens", "plaats", verplicht=True),
+    Vraag("gegevens", "buurt_code", verplicht=True),
+    Vraag("gegevens", "telefoon"),
+    Vraag("gegevens", "email"),
+)
+
+
+def gesteld(regels):
+    """The questions this version asks."""
+    return [vraag for vraag in VRAGEN if not vraag.bij or asks(vraag, waarde(regels, vraag.bij))]
+
+
+def asks(vraag, value):
+    return value == vraag.alleen if vraag.alleen else value not in (None, False, "geen", [])
+
+
+def paginas(regels):
+    """The pages of the form for this version, in order."""
+    used = {vraag.pagina for vraag in gesteld(regels)} | set(ALTIJD)
+    return [pagina for pagina in PAGINAS if pagina in used]
+
+
+def op_pagina(regels, pagina):
+    """The names of the questions on one page."""
+    return [vraag.naam for vraag in gesteld(regels) if vraag.pagina == pagina]
+
+
+def ontbreekt(regels, antwoorden):
+    """The questions that must be answered and are not; none ticked is an answer, nothing said is not."""
+    return [
+        vraag for vraag in gesteld(regels)
+        if vraag.verplicht and antwoorden.get(vraag.naam) in (None, "", ())
+        and not (vraag.naam == "oud_genoeg" and antwoorden.get("soort") not in PERSONEN)
+    ]
+
+
+def documenten(regels, gevraagd):
+    """The rows of files that must come along with what is asked for (in cents)."""
+    rows = waarde(regels, "bestanden", ())
+    return [row for row in rows if not row.get("vanaf") or (gevraagd or 0) >= row["vanaf"]]
+
+
+def is_compleet(regels, antwoorden, bestanden, gevraagd):
+    """Is everything there that handling needs: every answer, and every file of which the kind is asked?"""
+    return not ontbreekt(regels, antwoorden) and all(
+        row["soort"] in bestanden for row in documenten(regels, gevraagd)
+    )
+
+
+def te_vragen(posten, eigen_bijdrage):
+    """What is asked for, in cents: the costs without what one has oneself or gets from others. None without costs."""
+    costs = [post["bedrag"] for post in posten if not post["baat"]]
+    own = sum(post["bedrag"] for post in posten if post["baat"]) + (eigen_bijdrage or 0)
+    return max(0, sum(costs) - own) if costs else None

@@ -1,0 +1,103 @@
+"""Who is what to an application."""
+
+from portal.bewonersgroepen.rules import BESTUUR, Rol, heeft_rol, is_actief, is_erkend, is_lid
+from portal.buurtbonnen.rules.status import BESLOTEN, OPEN, Status
+from portal.people.rules import Rol as Staf
+from portal.rule import Rule
+
+
+@Rule
+def is_aanvrager(person, aanvraag):
+    """Asks it: the owner, or somebody who may sign for the group that asks. Also the browser that began the draft."""
+    if aanvraag.owner_id is None:
+        return aanvraag.id in person.aanvragen
+    mine = person.is_authenticated and aanvraag.owner_id == person.id
+    return mine or (aanvraag.groep is not None and heeft_rol(person, aanvraag.groep, BESTUUR))
+
+
+@Rule
+def hoort_bij_groep(person, aanvraag):
+    """Is in the group that asks, in whatever role."""
+    return aanvraag.groep is not None and is_lid(person, aanvraag.groep)
+
+
+# Who has an interest in it does no work on it as staff (Awb 2:4).
+heeft_belang = is_aanvrager | hoort_bij_groep
+
+
+@Rule
+def is_behandelaar(person, aanvraag):
+    """Handles applications, in an area that overlaps this one's."""
+    return person.holds((Staf.BEHANDELAAR,), aanvraag)
+
+
+@Rule
+def werkt_aan_aanvragen(person, aanvraag):
+    """Handles applications or decides on them, anywhere."""
+    return person.holds((Staf.BEHANDELAAR, Staf.BESLUITNEMER), None)
+
+
+@Rule
+def mag_invoeren(person, aanvraag):
+    """May enter what others ask at the desk, by post or by phone: whoever handles applications anywhere."""
+    return person.holds((Staf.BEHANDELAAR,), None)
+
+
+@Rule
+def is_invoerder(person, aanvraag):
+    """Entered it for somebody who has no account here."""
+    return person.is_authenticated and aanvraag.owner_id is None and aanvraag.ingevoerd_door_id == person.id
+
+
+@Rule
+def is_besluitnemer(person, aanvraag):
+    """Has the mandate to decide, in an area that overlaps this one's."""
+    return person.holds((Staf.BESLUITNEMER,), aanvraag)
+
+
+@Rule
+def heeft_behandeld(person, aanvraag):
+    return person.is_authenticated and person.id in (aanvraag.behandelaar_id, aanvraag.ingevoerd_door_id)
+
+
+@Rule
+def nam_besluit(person, bezwaar):
+    """Took the besluit this bezwaar is about (``bezwaar.besluit`` must be loaded): not who decides on it (Awb 10:3)."""
+    return person.is_authenticated and bezwaar.besluit.besluiter_id == person.id
+
+
+@Rule
+def is_gevraagde_adviseur(person, advies):
+    """Is adviseur of the group that was asked (``advies.groep.leden`` must be loaded)."""
+    return heeft_rol(person, advies.groep, (Rol.ADVISEUR,))
+
+
+@Rule
+def is_nog_erkend(person, advies):
+    """Is the organisation that was asked still there, and recognised?"""
+    return is_erkend(person, advies.groep) and is_actief(person, advies.groep)
+
+
+@Rule
+def is_concept(person, aanvraag):
+    return aanvraag.status == Status.CONCEPT
+
+
+@Rule
+def is_ingediend(person, aanvraag):
+    return aanvraag.status != Status.CONCEPT
+
+
+@Rule
+def is_open(person, aanvraag):
+    return aanvraag.status in OPEN
+
+
+@Rule
+def wacht_op_aanvulling(person, aanvraag):
+    return aanvraag.status == Status.AANVULLING_GEVRAAGD
+
+
+@Rule
+def is_besloten(person, aanvraag):
+    return aanvraag.status in BESLOTEN

@@ -1,0 +1,76 @@
+"""The mails about the term and its course: what is missing, a reminder, more time, sent on to another."""
+
+from flask_babel import force_locale, ngettext
+from flask_babel import gettext as _
+
+from portal.buurtbonnen import inhoud
+from portal.buurtbonnen.letters import readers
+from portal.story import mail
+from portal.templating import datum
+
+
+def asked(aanvraag, verzoek):
+    """For who has no account here: others read it on the page of the application, and get a bericht of it."""
+    if aanvraag.owner_id is None and aanvraag.aanvrager.email:
+        write(aanvraag, {aanvraag.aanvrager.email: "nl"}, lambda: what_is_missing(aanvraag, verzoek))
+
+
+def what_is_missing(aanvraag, verzoek):
+    return _("Je aanvraag %(kenmerk)s is nog niet compleet", kenmerk=aanvraag.kenmerk), [
+        _("Voor je aanvraag “%(titel)s” hebben we nog iets nodig:", titel=aanvraag.title),
+        verzoek.vraag,
+        _("Stuur het uiterlijk %(datum)s.", datum=datum(verzoek.uiterlijk, True)),
+        _("Vanaf morgen staat de tijd om te beslissen stil, tot je aanvraag compleet is of deze dag voorbij is."),
+    ]
+
+
+def reminder(aanvraag, verzoek):
+    write(aanvraag, readers(aanvraag), lambda: (
+        _("Vergeet je aanvulling niet: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [
+            _("Voor je aanvraag “%(titel)s” wachten we nog op dit:", titel=aanvraag.title),
+            verzoek.vraag,
+            _("Stuur het uiterlijk %(datum)s. Lukt dat niet? Laat het ons weten.", datum=datum(verzoek.uiterlijk, True)),
+        ],
+    ))
+
+
+def extended(aanvraag):
+    """That it takes longer, how much and why (Awb 4:14)."""
+    write(aanvraag, readers(aanvraag), lambda: (
+        _("We hebben meer tijd nodig voor je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [
+            ngettext(
+                "We nemen %(num)s dag langer de tijd om over “%(titel)s” te beslissen.",
+                "We nemen %(num)s dagen langer de tijd om over “%(titel)s” te beslissen.",
+                aanvraag.verdaagd_dagen, titel=aanvraag.title,
+            ),
+            _("De reden: %(reden)s", reden=aanvraag.verdaagd_reden),
+            until(aanvraag),
+        ],
+    ))
+
+
+def until(aanvraag):
+    if aanvraag.beslissen_voor is None:
+        return _("De termijn staat nu stil. Daarna hoor je wanneer we uiterlijk beslissen.")
+    return _("Uiterlijk %(datum)s beslissen wij.", datum=datum(aanvraag.beslissen_voor, True))
+
+
+def forwarded(aanvraag, naar_mail, reden):
+    """The whole application to who must decide on it (Awb 2:3)."""
+    with force_locale("nl"):
+        body = mail.text(
+            "aanvraag_doorgestuurd.txt", aanvraag=aanvraag, delen=inhoud.delen(aanvraag), posten=aanvraag.posten,
+            reden=reden,
+        )
+    mail.write(naar_mail, f"Doorgestuurd: {aanvraag.title} ({aanvraag.kenmerk})", body)
+
+
+def write(aanvraag, to, compose):
+    """A mail of a few paragraphs to each of {address: language}; ``compose`` makes subject and paragraphs."""
+    for email, taal in to.items():
+        with force_locale(taal):
+            subject, paragraphs = compose()
+            url = mail.address(f"/buurtbonnen/{aanvraag.id}")
+            mail.write(email, subject, mail.text("aanvraag_brief.txt", aanvraag=aanvraag, alineas=paragraphs, url=url))

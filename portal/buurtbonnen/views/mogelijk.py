@@ -1,0 +1,41 @@
+"""Which deeds are possible now for this visitor, and which of them is the likely one."""
+
+from portal.buurtbonnen.actions.termijn import may_extend
+from portal.buurtbonnen.rules.behandelen import is_te_laat, vraagt_raadpleging
+from portal.buurtbonnen.rules.status import BIJ_GEMEENTE, OPEN, Status
+from portal.clock import today
+from portal.permissions import can
+from portal.regelingen.rules.parameters import waarde
+
+
+def possible(aanvraag, adviezen, verzoeken, kas, person):
+    """The names of the deeds of views.daden, in the order in which they are mostly done."""
+    if aanvraag.status not in OPEN:
+        return []
+    handles, decides = can(person, "aanvragen.behandelen", aanvraag), can(person, "aanvragen.besluiten", aanvraag)
+    mine = handler_deeds(aanvraag, adviezen, verzoeken, kas, person) if handles else []
+    if decides and aanvraag.status == Status.TER_BESLUIT:
+        mine += ["besluiten", "terugleggen"]
+    return mine
+
+
+def handler_deeds(aanvraag, adviezen, verzoeken, kas, person):
+    status, regels, day = aanvraag.status, aanvraag.versie.regels, today()
+    at_us, waits = status in BIJ_GEMEENTE, status == Status.AANVULLING_GEVRAAGD
+    expired = waits and bool(verzoeken) and verzoeken[0].uiterlijk < day
+    offered = waarde(regels, "deel_toekennen") and aanvraag.deel_bedrag is None
+    asks = {
+        "oppakken": aanvraag.behandelaar_id != person.id,
+        "compleet": at_us and aanvraag.compleet_op is None,
+        "aanvulling": at_us,
+        "verdergaan": waits,
+        "raadpleging": vraagt_raadpleging(regels, aanvraag.gevraagd) and not aanvraag.raadpleging,
+        "advies": status == Status.INGEDIEND and not (adviezen and all(one.uitkomst for one in adviezen)),
+        "loten": kas is not None and kas.loten,
+        "deel": at_us and offered and bool(aanvraag.gevraagd),
+        "voorleggen": status in (Status.INGEDIEND, Status.IN_ADVIES) or expired,
+        "verdagen": may_extend(aanvraag, day),
+        "ingebreke": is_te_laat(aanvraag, day) and aanvraag.in_gebreke_op is None,
+        "doorsturen": True,
+    }
+    return [name for name, now in asks.items() if now]

@@ -1,0 +1,94 @@
+"""Beginning an application: what can be asked now, a draft of one's own, one for somebody else, and on paper."""
+
+from flask import abort, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.buurtbonnen import actions, inhoud, queries
+from portal.buurtbonnen.forms import NamensForm
+from portal.buurtbonnen.rules.vragen import gesteld, paginas
+from portal.buurtbonnen.views.blueprint import room
+from portal.buurtbonnen.woorden import PAGINAS
+from portal.clock import today
+from portal.forms import Form
+from portal.regelingen import queries as regelingen
+
+MOST_DRAFTS = 20
+
+
+@room.page("/", may="aanvragen.starten")
+def index():
+    mine = queries.of_person(current_user) if current_user.is_authenticated else queries.mine_here(current_user.aanvragen)
+    versies = regelingen.open_versies(today())
+    return render_template("buurtbonnen/index.html", versies=versies, mijn=mine, vandaag=today())
+
+
+def chosen(day=None):
+    """The version and open venster the address asks for, as (versie, venster); venster None when it is not open."""
+    id = request.args.get("versie", "")
+    if not (id.isascii() and id.isdecimal() and len(id) < 10):
+        abort(404)
+    day = day or today()
+    for versie in regelingen.open_versies(day):
+        if versie.id == int(id):
+            return versie, next(v for v in versie.vensters if v.opent_op <= day <= v.sluit_op)
+    return regelingen.versie(int(id)), None
+
+
+@room.form("/nieuw", may="aanvragen.starten", limit_posts="indienen")
+def start():
+    versie, venster = chosen()
+    if venster is None:
+        return closed(versie)
+    form = Form()
+    if form.validate_on_submit():
+        aanvraag = actions.start(versie, venster, by=current_user)
+        remember(aanvraag)
+        return redirect(url_for(".question", id=aanvraag.id, vraag=paginas(versie.regels)[0]), 303)
+    return render_template("buurtbonnen/start.html", form=form, versie=versie, venster=venster, vragen=pages_of(versie))
+
+
+def closed(versie):
+    """Nothing can be asked under this version now; a draft of a version nobody published does not exist."""
+    if versie.status == "concept":
+        abort(404)
+    return render_template("buurtbonnen/dicht.html", versie=versie, aanvraag=None, ander=None), 409
+
+
+def remember(aanvraag):
+    """A stranger's draft belongs to this browser until somebody logs in."""
+    if not current_user.is_authenticated:
+        session["aanvragen"] = [*session.get("aanvragen", ()), aanvraag.id][-MOST_DRAFTS:]
+        session.permanent = True
+
+
+def pages_of(versie):
+    return [str(PAGINAS[pagina][0]) for pagina in paginas(versie.regels)]
+
+
+@room.form("/namens", may="aanvragen.namens", limit_posts="indienen")
+def on_behalf():
+    """Entered by staff for somebody who asked at the desk, by post or by phone."""
+    form = NamensForm()
+    versie, venster = chosen(form.ontvangen_op.data if form.is_submitted() else None)
+    if form.validate_on_submit() and venster:
+        aanvraag = actions.start(versie, venster, by=current_user, **form.received)
+        flash(_("Vul nu de vragen in zoals ze op het formulier staan."))
+        return redirect(url_for(".question", id=aanvraag.id, vraag=paginas(versie.regels)[0]), 303)
+    if form.is_submitted() and venster is None and not form.errors:
+        form.ontvangen_op.errors = [_("Op die dag kon je dit niet aanvragen. Kijk de dag van ontvangst na.")]
+    return render_template("buurtbonnen/namens.html", form=form, versie=versie)
+
+
+@room.page("/papier", may="aanvragen.starten")
+def paper():
+    """The same questions on paper, in large print."""
+    versie, venster = chosen()
+    if versie.status == "concept":
+        abort(404)
+    regels = versie.regels
+    vragen = {pagina: [vraag for vraag in gesteld(regels) if vraag.pagina == pagina] for pagina in paginas(regels)}
+    return render_template(
+        "buurtbonnen/papier.html", versie=versie, venster=venster, vragen=vragen, koppen=PAGINAS, label=inhoud.label,
+        keuzes=inhoud.choices_of(regels),
+    )

@@ -1,0 +1,127 @@
+"""The questions, one thing per page: kept at every step, with what the rules say of it beside them."""
+
+from types import SimpleNamespace
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.bewonersgroepen import queries as groepen
+from portal.bewonersgroepen.rules import is_bestuur
+from portal.buurtbonnen import actions, queries
+from portal.buurtbonnen.antwoorden import lees
+from portal.buurtbonnen.forms import VRAGEN
+from portal.buurtbonnen.rules.vragen import paginas
+from portal.buurtbonnen.views.blueprint import room
+from portal.buurtbonnen.views.oordeel import toets_of
+from portal.buurtbonnen.woorden import PAGINAS
+from portal.errors import NotNow, Refused
+from portal.permissions import can
+from portal.regelingen import queries as regelingen
+from portal.transaction import rehearsal
+from portal.wijken import queries as wijken
+from portal.wijken.rules import Soort
+
+
+@room.form("/<int:id>/<vraag>", may="aanvragen.lezen")
+def question(aanvraag, vraag):
+    form = form_for(aanvraag, vraag)
+    if not form.is_submitted() or form.rearranged(request.form) or not form.validate() or stale(form, aanvraag):
+        return page(aanvraag, form)
+    actions.answer(aanvraag, form.values, by=current_user)
+    return go_on(queries.one(aanvraag.id), form)
+
+
+def form_for(aanvraag, vraag):
+    """The form of a page this version asks; 404 for another, and a plain no when it can no longer be changed."""
+    if vraag not in VRAGEN or vraag not in paginas(aanvraag.versie.regels):
+        abort(404)
+    must_be_open(aanvraag)
+    return VRAGEN[vraag](aanvraag, around(aanvraag, vraag))
+
+
+def must_be_open(aanvraag):
+    """Who asks hears that it is under way; others may not change it at all."""
+    if not can(current_user, "aanvragen.bewerken", aanvraag):
+        raise NotNow("bewerken") if can(current_user, "aanvragen.intrekken", aanvraag) else Refused("aanvragen.bewerken")
+
+
+def around(aanvraag, vraag):
+    """The areas and groups a page offers to choose from; each page asks only for its own."""
+    offered = SimpleNamespace(gebieden={}, werkgebieden=[], groepen=[])
+    if vraag in ("waar", "gegevens"):
+        offered.gebieden = wijken.choices()
+    if vraag == "waar":
+        offered.werkgebieden = werkgebieden()
+    if vraag == "wie" and current_user.is_authenticated and not aanvraag.ingevoerd_door_id:
+        mine = [groep for groep in groepen.of_person(current_user) if is_bestuur(current_user, groep)]
+        offered.groepen = [(groep.id, groep.naam) for groep in mine]
+    return offered
+
+
+def werkgebieden():
+    """The areas of a combined application: those of the organisations; where a town has none, its wijken."""
+    rows = regelingen.areas()
+    own = [(row.code, row.naam) for row in rows if row.soort == Soort.WERKGEBIED]
+    return own if len(own) > 1 else [(row.code, row.naam) for row in rows if row.soort == Soort.WIJK]
+
+
+def stale(form, aanvraag):
+    """Was it changed elsewhere since this page was drawn? What was typed stays, and can be kept after a look."""
+    if form.version.data in ("", str(aanvraag.version)):
+        return False
+    form.form_errors.append(
+        _("Deze aanvraag is intussen ergens anders veranderd. Wat je net typte staat hier nog. Bewaar het opnieuw als het klopt.")
+    )
+    form.version.data = str(aanvraag.version)
+    return True
+
+
+def go_on(aanvraag, form):
+    """After keeping the answers: away for now, the same page once more, or the next one."""
+    if "bewaar" in request.form:
+        flash(_("Je aanvraag is bewaard. Je kunt later verder."))
+        return redirect(url_for(".show", id=aanvraag.id), 303)
+    if "opnieuw" in request.form:
+        return redirect(url_for(".question", id=aanvraag.id, vraag=form.pagina, _anchor="toets"), 303)
+    if form.missing(lees(aanvraag)):
+        form.version.data = str(aanvraag.version)
+        return page(aanvraag, form)
+    return redirect(address(aanvraag, after(aanvraag, form.pagina)), 303)
+
+
+def after(aanvraag, pagina):
+    pages = paginas(aanvraag.versie.regels)
+    return pages[pages.index(pagina) + 1]
+
+
+def address(aanvraag, pagina):
+    """Where a page of the form stands: files and looking over have doors of their own."""
+    own = {"bestanden": ".files", "nakijken": ".check"}
+    return url_for(own[pagina], id=aanvraag.id) if pagina in own else url_for(".question", id=aanvraag.id, vraag=pagina)
+
+
+def stappen(aanvraag):
+    """[(what it is called, address)] of all pages, for the row of steps."""
+    return [(PAGINAS[pagina][0], address(aanvraag, pagina)) for pagina in paginas(aanvraag.versie.regels)]
+
+
+def page(aanvraag, form, template=None, **values):
+    pagina = getattr(form, "pagina", "") or values["pagina"]
+    pages = paginas(aanvraag.versie.regels)
+    template = template or f"buurtbonnen/{'kosten' if pagina == 'kosten' else 'vraag'}.html"
+    values |= {"pagina": pagina, "koppen": PAGINAS, "stappen": stappen(aanvraag), "nu": pages.index(pagina) + 1}
+    values["volgende"] = PAGINAS[after(aanvraag, pagina)][0] if pagina != pages[-1] else None
+    return render_template(template, aanvraag=aanvraag, form=form, toets=toets_of(aanvraag), adres=address, **values)
+
+
+@room.deed("/<int:id>/<vraag>/oordeel", may="aanvragen.lezen")
+def verdicts(aanvraag, vraag):
+    """The fragment beside the form, for while somebody types: as it would be, and nothing of it is kept."""
+    form = form_for(aanvraag, vraag)
+    good = form.validate()
+    with rehearsal():
+        if good:
+            actions.answer(aanvraag, form.values, by=current_user)
+            aanvraag = queries.one(aanvraag.id)
+        return render_template("buurtbonnen/oordeel.html", aanvraag=aanvraag, toets=toets_of(aanvraag), adres=address)

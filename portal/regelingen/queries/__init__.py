@@ -1,0 +1,36 @@
+"""What we look up about regelingen, complete for who asks."""
+
+from portal.regelingen.queries.aanbod import current, open_versies, published, vensters_from
+from portal.regelingen.queries.plafond import ledger, plafond_for, sums_of
+from portal.regelingen.queries.versies import (
+    areas,
+    has_sleutel,
+    last_number,
+    plafonds,
+    published_before,
+    regeling,
+    regelingen,
+    venster,
+    vensters,
+    versie,
+)
+
+__all__ = [
+    "areas",
+    "current",
+    "has_sleutel",
+    "last_number",
+    "ledger",
+    "open_versies",
+    "plafond_for",
+    "plafonds",
+    "published",
+    "published_before",
+    "regeling",
+    "regelingen",
+    "sums_of",
+    "venster",
+    "vensters",
+    "versie",
+    "vensters_from",
+]

@@ -1,0 +1,117 @@
+"""The plafond an application falls under, and its ledger: line by line, added up, and whether they agree."""
+
+from functools import cache
+
+from sqlalchemy import bindparam, case, exists, func, or_, select
+from sqlalchemy.orm import aliased, contains_eager
+
+from portal.buurtbonnen.models import Aanvraag
+from portal.extensions import db
+from portal.paging import PER_PAGE, key_of, page_of
+from portal.people.models import Person
+from portal.regelingen.models import Boeking, Plafond, RegelingVersie, Venster
+from portal.regelingen.rules.plafond import Som
+from portal.regelingen.rules.status import VersieStatus
+from portal.sql import first
+from portal.wijken.models import Gebied, Ligging
+from portal.wijken.rules import Soort
+
+NEAREST = Soort.WERKGEBIED, Soort.WIJK, Soort.STADSDEEL, Soort.GEMEENTE
+CODE = bindparam("code")
+B = Boeking.__table__
+
+
+@cache
+def _plafond_for():
+    lean = contains_eager(Plafond.gebied).load_only(Gebied.code, Gebied.naam, Gebied.soort, raiseload=True)
+    query = select(Plafond).join(Plafond.gebied).where(*holds(CODE))
+    return query.order_by(distance(CODE), Gebied.code).limit(first(1)).options(lean)
+
+
+def nearest(code):
+    """The id of the plafond an area falls under in a venster (``:venster``), for ``code``, a column of another query.
+
+    Ordered outside what looks at that column: SQLite takes no name from outside in an ORDER BY.
+    """
+    found = select(Plafond.id, distance(code).label("distance"), Gebied.code).join(Plafond.gebied).where(*holds(code))
+    rows = found.correlate(code.table).subquery()
+    return select(rows.c.id).order_by(rows.c.distance, rows.c.code).limit(first(1)).correlate(code.table).scalar_subquery()
+
+
+def distance(code):
+    near = {soort: place for place, soort in enumerate(NEAREST, 1)}
+    return case((Plafond.gebied_code == code, 0), else_=case(near, value=Gebied.soort, else_=9))
+
+
+def holds(code):
+    return Plafond.venster_id == bindparam("venster"), or_(Plafond.gebied_code == code, around(code))
+
+
+def around(code):
+    """The area of the plafond holds every buurt of the area asked for."""
+    mine, theirs = aliased(Ligging), aliased(Ligging)
+    here, outside = mine.gebied_code == code, [Plafond, *([code.table] if hasattr(code, "table") else [])]
+    held = exists().where(theirs.gebied_code == Plafond.gebied_code, theirs.buurt_code == mine.buurt_code)
+    left_out = exists().where(here, ~held.correlate(mine, Plafond))
+    return exists().where(here).correlate(*outside) & ~left_out.correlate(*outside)
+
+
+def plafond_for(venster_id, gebied_code):
+    """The plafond of an area in a venster, or else of the area around it: werkgebied, wijk, then gemeente; or None."""
+    return db.session.scalar(_plafond_for(), {"venster": venster_id, "code": gebied_code})
+
+
+@cache
+def _ledger(from_the_top):
+    columns = B.c.id, B.c.at, B.c.soort, B.c.bedrag, B.c.reden, B.c.aanvraag_id
+    query = (
+        select(*columns, Aanvraag.kenmerk, Person.name.label("door"))
+        .outerjoin(Aanvraag, Aanvraag.id == B.c.aanvraag_id)
+        .outerjoin(Person, Person.id == B.c.by_id)
+        .where(B.c.plafond_id == bindparam("plafond"))
+    )
+    if not from_the_top:
+        query = query.where(B.c.id < bindparam("before"))
+    return query.order_by(B.c.id.desc()).limit(first(PER_PAGE + 1))
+
+
+def ledger(plafond_id, after=None):
+    """One page of boekingen, newest first: rows of id, at, soort, bedrag, reden, aanvraag_id, kenmerk and door."""
+    key = key_of(after, 1)
+    given = {"plafond": plafond_id} | ({"before": key[0]} if key else {})
+    return page_of(db.session.execute(_ledger(key is None), given), lambda row: str(row.id))
+
+
+@cache
+def _sums(of_one):
+    query = select(B.c.soort, func.sum(B.c.bedrag)).where(B.c.plafond_id == bindparam("plafond"))
+    if of_one:
+        query = query.where(B.c.aanvraag_id == bindparam("aanvraag"))
+    return query.group_by(B.c.soort)
+
+
+def sums_of(plafond_id, aanvraag_id=None):
+    """Each sum of a plafond, or of one application in it, added up from the boekingen: {soort: cents}."""
+    given = {"plafond": plafond_id} | ({"aanvraag": aanvraag_id} if aanvraag_id else {})
+    found = dict(db.session.execute(_sums(aanvraag_id is not None), given).all())
+    return {som: int(found.get(som, 0)) for som in Som}
+
+
+@cache
+def _compared():
+    booked = [func.sum(case((B.c.soort == som, B.c.bedrag), else_=0)).label(som) for som in Som]
+    sums = select(B.c.plafond_id, *booked).group_by(B.c.plafond_id).subquery()
+    other = [Plafond.__table__.c[som] != func.coalesce(sums.c[som], 0) for som in Som]
+    return (
+        select(Plafond.id, or_(*other).label("unequal"))
+        .join(Plafond.venster)
+        .join(Venster.versie)
+        .outerjoin(sums, sums.c.plafond_id == Plafond.id)
+        .where(RegelingVersie.status != VersieStatus.CONCEPT)
+        .order_by(Plafond.id)
+    )
+
+
+def compared():
+    """Every plafond that was published, in rows of id and unequal: a sum is not what its boekingen add up to."""
+    return db.session.execute(_compared()).all()

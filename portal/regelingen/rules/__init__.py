@@ -1,0 +1,1 @@
+"""What holds for regelingen: their parameters, the check, distribution and the ledger."""

@@ -1,0 +1,60 @@
+"""A verdict as one sentence that a resident understands, and the value that was found, in the language of the page."""
+
+import re
+from datetime import date
+
+from babel.lists import format_list
+from flask_babel import get_locale
+
+from portal.regelingen.words import SOORTEN, termijn
+from portal.regelingen.words.brief import BRIEF
+from portal.regelingen.words.zinnen import NIVEAUS, PERIODES, WACHTRIJ, ZINNEN
+from portal.speech import in_dutch
+from portal.templating import datum, euro, getal
+
+AMOUNTS = {"minimum", "maximum", "te_veel", "tekort", "over", "van", "tot", "nodig", "bedrag", "kosten", "krijgt"}
+DAYS = {"opent", "sluit", "dag"}
+NAMES = {"niveau": NIVEAUS, "periode": PERIODES, "aanvrager": SOORTEN}
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def sentence(verdict):
+    """What the rule says. Plain text: texts of the version stand in it as they were typed."""
+    return str(ZINNEN[verdict.zin]) % spoken_of(verdict)
+
+
+def formal(verdict):
+    """What the rule says in a besluit: formal, and in Dutch whatever the language of the page."""
+    with in_dutch():
+        return BRIEF[verdict.zin] % spoken_of(verdict)
+
+
+def spoken_of(verdict):
+    return {name: spoken(name, value) for name, value in verdict.waarden.items()}
+
+
+def explained(uitleg):
+    """The sentences that say why an application stands where it stands (see ``rules.queue.Plaats.uitleg``)."""
+    return [str(WACHTRIJ[key]) % {name: spoken(name, value) for name, value in values.items()} for key, values in uitleg]
+
+
+def gevonden(verdict):
+    """The value that was found, as it is read: "€ 433,50", "1 maart 2026", "een stichting"."""
+    text = verdict.gevonden
+    if ISO_DAY.fullmatch(text):
+        return datum(date.fromisoformat(text))
+    return str(SOORTEN.get(text, text))
+
+
+def spoken(name, value):
+    if name in AMOUNTS:
+        return euro(value)
+    if name in DAYS:
+        return datum(date.fromisoformat(value))
+    if name == "termijn":
+        return termijn(value)
+    if isinstance(value, list):
+        return format_list([str(one) for one in value], locale=get_locale())
+    if name in NAMES:
+        return str(NAMES[name].get(value, value))
+    return str(value) if name == "jaar" or isinstance(value, str) else getal(value)

@@ -1,0 +1,52 @@
+"""What anyone may read: what people can apply for now and soon, and one regeling in plain words."""
+
+from flask import render_template
+
+from portal.clock import today
+from portal.regelingen import queries
+from portal.regelingen.reading import by_group
+from portal.regelingen.views.blueprint import room
+from portal.regelingen.words import GROEPEN
+
+# What people ask first, in this order.
+FIRST = ("aanvragers", "minimum", "maximum", "venster", "verdeling", "beslistermijn")
+LOCK = {"may": "regelingversies.lezen", "cache": True}
+
+
+@room.page("/", may="regelingen.bekijken", cache=True)
+def index():
+    day = today()
+    vensters = queries.vensters_from(day)
+    now, soon = ([v for v in vensters if (v.opent_op <= day) is is_open] for is_open in (True, False))
+    return render_template("regelingen/index.html", now=now, soon=soon, facts=facts)
+
+
+def current(code):
+    return queries.current(code, today())
+
+
+@room.page("/<code>", load=current, **LOCK)
+def show(versie):
+    return page(versie)
+
+
+@room.page("/versies/<int:id>", load=queries.versie, **LOCK)
+def version(versie):
+    return page(versie)
+
+
+def page(versie):
+    day = today()
+    published = queries.published(versie.regeling_id, day)
+    holding = next((row for row in published if row.geldt), None)
+    is_open = versie.venster_on(day) and holding and holding.id == versie.id
+    return render_template(
+        "regelingen/show.html", versie=versie, day=day, published=published, holding=holding, is_open=is_open,
+        facts=facts(versie), regels=by_group(versie.regels), groepen=GROEPEN,
+    )
+
+
+def facts(versie):
+    """The regels people ask for first."""
+    lines = {regel.sleutel: regel for lines in by_group(versie.regels).values() for regel in lines}
+    return [lines[sleutel] for sleutel in FIRST if sleutel in lines]

@@ -1,0 +1,88 @@
+"""What templates say, in the language of the page: texts, numbers of things, what a status or step is called."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
+
+from flask import current_app
+from flask_babel import force_locale, get_locale, get_translations
+from markupsafe import Markup
+
+from portal.words import TOLD, WORDS
+
+# The language of what is being drawn and its catalogue: None for Dutch, the source. Set anew for every page and mail.
+TAAL = ContextVar("taal", default="nl")
+CATALOGUE = ContextVar("catalogue", default=None)
+
+
+def speak():
+    """Let templates speak the language that holds now; its code."""
+    taal = str(get_locale())
+    TAAL.set(taal)
+    CATALOGUE.set(None if taal == "nl" else get_translations())
+    return taal
+
+
+@contextmanager
+def in_dutch():
+    """Dutch is spoken here, whatever the language of the page: for what is kept or sent as a besluit."""
+    before = TAAL.get(), CATALOGUE.get()
+    with force_locale("nl"):
+        speak()
+        yield
+    TAAL.set(before[0])
+    CATALOGUE.set(before[1])
+
+
+def translate(text, **values):
+    """A text of a template in the language of the page; the values are escaped, the text is ours."""
+    catalogue = CATALOGUE.get()
+    text = ours(catalogue.ugettext(text) if catalogue else text)
+    return text % values if values else text
+
+
+@lru_cache(4096)
+def ours(text):
+    """A text from the source or the catalogue: it may go on the page as it is."""
+    return Markup(text)
+
+
+def translate_number(single, plural, num, **values):
+    """A text for one or for more; the values are escaped, the text is ours."""
+    text = ours(numbered(CATALOGUE.get(), single, plural, num))
+    return text % (values | {"num": num}) if values else text
+
+
+@lru_cache(4096)
+def numbered(catalogue, single, plural, num):
+    text = catalogue.ungettext(single, plural, num) if catalogue else single if num == 1 else plural
+    return text.replace("%(num)s", str(num))
+
+
+def word(key):
+    """What a status, step, area or role is called here, in the language of the page."""
+    return named(key, TAAL.get())
+
+
+def named(key, taal):
+    """What a status, step, area or role is called here, in this language."""
+    if key == "regisseur":
+        return current_app.profiel.regisseur
+    return _word(taal, key) if key in WORDS else key
+
+
+def told(event):
+    """What happened, in words."""
+    return _told(TAAL.get(), event.what)
+
+
+@cache
+def _word(taal, key):
+    with force_locale(taal):
+        return str(WORDS[key])
+
+
+@cache
+def _told(taal, what):
+    with force_locale(taal):
+        return str(TOLD.get(what, what))

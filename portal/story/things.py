@@ -1,0 +1,66 @@
+"""What an event can be about: where it stands, and what to load to name it and to ask who may read it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import joinedload
+
+from portal.bewonersgroepen.models import Bewonersgroep
+from portal.buurtbonnen.models import Aanvraag, Besluit, Bezwaar
+from portal.initiatieven.models import Initiatief
+from portal.people.models import Person
+from portal.permissions import can
+from portal.regelingen.models import RegelingVersie
+from portal.story.models import Event, Notification
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing. ``openbaar``: its events may be public, and a mail may carry what was written with them.
+    ``aside``: where those are helped who hear of it and may not read the thing itself."""
+
+    model: type
+    path: str
+    load: tuple = ()
+    openbaar: bool = False
+    aside: str = ""
+
+
+GROEP = joinedload(Aanvraag.groep).joinedload(Bewonersgroep.leden)
+KINDS = {
+    kind.model.kind: kind
+    for kind in (
+        Kind(Initiatief, "/initiatieven/{}", (joinedload(Initiatief.mede),), openbaar=True),
+        Kind(Aanvraag, "/buurtbonnen/{}", (GROEP,), aside="/buurtbonnen/adviezen/"),
+        Kind(Bezwaar, "/buurtbonnen/bezwaren/{}", (joinedload(Bezwaar.besluit).joinedload(Besluit.aanvraag).options(GROEP),)),
+        Kind(Bewonersgroep, "/bewonersgroepen/{}", (joinedload(Bewonersgroep.leden),), openbaar=True),
+        Kind(RegelingVersie, "/regelingen/versies/{}", openbaar=True),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Bericht:
+    """One line of somebody's berichten: what happened, and the thing it is about (None: it is gone)."""
+
+    notification: Notification
+    thing: object
+    person: Person | None = None
+
+    @property
+    def event(self) -> Event:
+        return self.notification.event
+
+    @property
+    def path(self):
+        return KINDS[self.thing.kind].path.format(self.thing.id)
+
+    @property
+    def aside(self):
+        return KINDS[self.thing.kind].aside if self.thing else ""
+
+    @property
+    def kenmerk(self):
+        return getattr(self.thing, "kenmerk", None) or ""
+
+    def readable_by(self, person):
+        return self.thing is not None and can(person, f"{self.thing.kind}.lezen", self.thing)

@@ -1,0 +1,36 @@
+"""When a term ends: the calendar of the Algemene termijnenwet, and the clock that runs by it."""
+
+from portal.termijn.atw import (
+    DAY,
+    easter_sunday,
+    end_of_term,
+    is_workday,
+    koningsdag,
+    later,
+    legal_holidays,
+    named_holidays,
+    next_workday,
+    start_of_term,
+    workdays_after,
+)
+from portal.termijn.klok import Klok, betaal_einde, bezwaar_beslistermijn, bezwaar_einde, dwangsom, length_of
+
+__all__ = [
+    "DAY",
+    "Klok",
+    "betaal_einde",
+    "bezwaar_beslistermijn",
+    "bezwaar_einde",
+    "dwangsom",
+    "easter_sunday",
+    "end_of_term",
+    "is_workday",
+    "koningsdag",
+    "later",
+    "legal_holidays",
+    "length_of",
+    "named_holidays",
+    "next_workday",
+    "start_of_term",
+    "workdays_after",
+]

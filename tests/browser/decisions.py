@@ -1,0 +1,42 @@
+"""The besluiten the browser visits: one to take, a grant, a refusal, and bezwaren that wait and that were answered."""
+
+from portal.buurtbonnen import queries
+from portal.buurtbonnen.actions import besluiten, bezwaren, hand_in
+from portal.buurtbonnen.queries import besluiten as decided
+from portal.regelingen import queries as regelingen
+from portal.story.actions import move
+from tests.browser import asking
+from tests.browser.money import newcomer
+
+LONG = asking.LONG * 2
+REDEN = f"Uw plan past bij de regeling.\n\n{LONG}"
+
+
+def play(cast, keys):
+    """Bes decides on what Kees laid before her; Cas decides on the bezwaar of Wil."""
+    cast["cas"] = newcomer("Cas", "besluitnemer")
+    versie = regelingen.versie(keys["versie"])
+    under = versie, versie.vensters[0], cast
+    keys["te_besluiten"] = laid_before(*under, bad=True).id
+    granted, refused = (laid_before(*under) for _number in range(2))
+    given = besluiten.decide(granted, "toekennen", by=cast["bes"], bedrag=granted.gevraagd, reden=REDEN, verplichtingen=[LONG])
+    denied = besluiten.decide(refused, "afwijzen", by=cast["bes"], reden=REDEN, oordelen={})
+    keys |= {"toegekend": granted.id, "afgewezen": refused.id}
+    keys["bezwaar"] = objected(given, granted, cast["wil"]).id
+    answered = objected(denied, refused, cast["wil"])
+    bezwaren.answer(decided.bezwaar(answered.id), "ongegrond_verklaren", LONG, by=cast["cas"])
+    keys["beantwoord_bezwaar"] = answered.id
+
+
+def laid_before(versie, venster, cast, bad=False):
+    """Handed in, and laid before who decides."""
+    aanvraag = asking.filled(versie, venster, cast["wil"], bad=bad)
+    hand_in(queries.one(aanvraag.id), by=cast["wil"])
+    aanvraag.behandelaar_id = cast["kees"].id
+    move(aanvraag, "voorleggen", by=cast["kees"], note="Het past bij de regeling.")
+    return queries.one(aanvraag.id)
+
+
+def objected(besluit, aanvraag, person):
+    besluit.aanvraag = aanvraag
+    return bezwaren.object_to(besluit, f"Het bedrag klopt niet.\n\n{LONG}", by=person)

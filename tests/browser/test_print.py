@@ -1,0 +1,41 @@
+"""On paper and in the colours of the visitor's own system: what matters stays readable, what one presses is left out."""
+
+import pytest
+
+from tests.browser import eyes
+
+PAGES = (("", "/"), ("", "/initiatieven/"), ("", "/initiatieven/{plan[in_uitvoering]}"), ("", "/buurten/BU01640202"),
+         ("", "/inloggen"), ("mo", "/beheer/"), ("mo", "/beheer/initiatieven/{plan[ontvangen]}"))
+USELESS = "button:visible, .nl-button:visible, nav:visible, [role=search]:visible, .p-foot:visible, main [type=checkbox]:visible"
+
+
+@pytest.mark.parametrize(("who", "path"), PAGES)
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+def test_a_page_on_paper_is_readable_and_without_buttons(looks, found, who, path, scheme):
+    page = looks(who)
+    page.goto(path.format(**found))
+    page.emulate_media(media="print", color_scheme=scheme)
+    page.evaluate(eyes.axe())
+    faults = page.evaluate("rules => axe.run(document, rules)", eyes.CONTRAST)["violations"]
+    assert [node["html"][:120] for fault in faults for node in fault["nodes"]] == []
+    assert [one.evaluate("one => one.outerHTML.slice(0, 120)") for one in page.locator(USELESS).all()] == []
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_map_in_forced_colours_keeps_its_numbers_and_this_buurt(looks):
+    page = looks()
+    page.emulate_media(forced_colors="active")
+    page.goto("/buurten/BU01640202")
+    text, plain, here = (page.locator(f".p-map {part}").first for part in (".p-map__n", "path:not(.here)", ".here"))
+    colour = "(one, name) => getComputedStyle(one)[name]"
+    assert text.evaluate(colour, "fill") == plain.evaluate(colour, "stroke") != plain.evaluate(colour, "fill")
+    assert here.evaluate(colour, "strokeWidth") == "4px"
+    assert here.evaluate(colour, "stroke") != plain.evaluate(colour, "stroke")
+
+
+def test_open_part_of_the_queue_stands_out_in_forced_colours(looks):
+    page = looks("mo")
+    page.emulate_media(forced_colors="active")
+    page.goto("/beheer/")
+    edges = page.locator(".p-tabs a").evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomColor)")
+    assert edges[0] not in edges[1:] and len(set(edges[1:])) == 1

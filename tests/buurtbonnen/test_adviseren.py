@@ -1,0 +1,232 @@
+"""Advice: who is asked, who may give it, every interest that forbids it, and what an adviseur never gets to see."""
+
+from datetime import date
+
+import pytest
+
+from portal import clock
+from portal.bewonersgroepen.models import Criterium, Lidmaatschap
+from portal.buurtbonnen.actions import adviseren
+from portal.buurtbonnen.models import Advies
+from portal.buurtbonnen.queries import advies as queries
+from portal.buurtbonnen.rules.status import Status
+from portal.errors import Needed, NotNow, Refused
+from portal.extensions import db
+from portal.story.models import Event, Notification
+
+HASH = "h" * 64
+
+
+@pytest.fixture
+def wijkraad(organisatie_of):
+    return organisatie_of()
+
+
+@pytest.fixture
+def fresh(aanvraag_by, village, plafond):
+    return aanvraag_by(village["amina"], Status.INGEDIEND)
+
+
+@pytest.fixture
+def asked(fresh, wijkraad, henk):
+    """The organisation of wijk Noord was asked about Amina's application."""
+    adviseren.ask_advice(fresh, by=henk)
+    db.session.commit()
+    return queries.advies(db.session.query(Advies).one().id)
+
+
+def give(advies, by, uitkomst="positief", **more):
+    given = {"reden": "Het past in de wijk.", "bedrag": 12_000, "geen_belang": True} | more
+    adviseren.give_advice(advies, uitkomst, by=by, **given)
+    db.session.commit()
+
+
+# Asking
+
+
+def test_every_body_whose_werkgebied_is_touched_is_asked_and_its_adviseurs_hear_of_it(
+    fresh, organisatie_of, henk, village
+):
+    noord, town, elders = organisatie_of(), organisatie_of("Stad", "GM0164"), organisatie_of("Driene", "WK016404")
+    organisatie_of("Niet erkend", erkend_op=None)
+    adviseren.ask_advice(fresh, by=henk)
+    assert {advies.groep_id for advies in db.session.query(Advies)} == {noord[0].id, town[0].id}
+    told = db.session.query(Event).filter_by(what="aanvragen.advies_vragen").one()
+    hears = {row.person_id for row in db.session.query(Notification).filter_by(event_id=told.id)}
+    assert hears == {noord[1].id, town[1].id, village["amina"].id}
+    assert elders[1].id not in hears
+
+
+def test_the_term_of_the_regeling_runs_from_the_day_of_asking(fresh, wijkraad, henk):
+    with clock.at(clock.datetime(2026, 4, 6, 10, tzinfo=clock.UTC)):
+        adviseren.ask_advice(fresh, by=henk)
+    assert db.session.query(Advies).one().uiterlijk == date(2026, 4, 28)
+
+
+def test_an_organisation_gives_no_advice_on_what_it_asks_itself(aanvraag_by, village, organisatie_of, plafond, henk):
+    groep, _adviseur = organisatie_of()
+    own = aanvraag_by(village["amina"], Status.INGEDIEND, groep_id=groep.id)
+    with pytest.raises(Needed, match="organisatie"):
+        adviseren.ask_advice(own, by=henk)
+
+
+@pytest.mark.parametrize("who", ["amina", "bas", "mo", "bea"])
+def test_only_who_handles_it_asks_for_advice(fresh, wijkraad, village, who):
+    with pytest.raises(Refused):
+        adviseren.ask_advice(fresh, by=village[who])
+
+
+# Giving
+
+
+def test_advice_is_kept_with_its_reason_amount_and_criteria_and_staff_hear_of_it(asked, wijkraad, henk):
+    give(asked, wijkraad[1], "deels", bedrag=9_000, criteria=["Voor jong en oud."])
+    found = queries.advies(asked.id)
+    assert (found.uitkomst, found.bedrag, found.criteria) == ("deels", 9_000, ["Voor jong en oud."])
+    assert (found.adviseur_id, found.geen_belang) == (wijkraad[1].id, True)
+    told = db.session.query(Event).filter_by(what="aanvragen.adviseren").one()
+    assert [row.person_id for row in db.session.query(Notification).filter_by(event_id=told.id)] == [henk.id]
+
+
+@pytest.mark.parametrize(("changes", "lacks"), [
+    ({"geen_belang": False}, "geen_belang"), ({"reden": " "}, "reden"), ({"bedrag": 12_001}, "bedrag"),
+    ({"bedrag": 0}, "bedrag"), ({"uitkomst": "deels", "bedrag": None}, "bedrag"), ({"uitkomst": "misschien"}, "uitkomst"),
+])
+def test_advice_without_what_it_needs_is_not_given(asked, wijkraad, changes, lacks):
+    with pytest.raises(Needed, match=lacks):
+        give(asked, wijkraad[1], **{"uitkomst": "positief"} | changes)
+
+
+def test_advice_is_given_once_also_by_two_at_the_same_time(asked, wijkraad, person):
+    second = person("Tweede")
+    db.session.add(Lidmaatschap(groep_id=asked.groep_id, person_id=second.id, rol="adviseur", begonnen_op=clock.today()))
+    db.session.commit()
+    seen_before = queries.advies(asked.id)
+    db.session.expunge_all()
+    give(queries.advies(asked.id), wijkraad[1])
+    with pytest.raises(NotNow):
+        give(seen_before, second)
+
+
+@pytest.mark.parametrize("who", ["amina", "bas", "mo", "bea", "henk", "ander"])
+def test_nobody_else_advises(asked, village, henk, organisatie_of, who):
+    people = village | {"henk": henk, "ander": organisatie_of("Driene", "WK016404")[1]}
+    with pytest.raises(Refused):
+        give(asked, people[who])
+
+
+def test_a_contact_of_the_organisation_is_no_adviseur(asked, village):
+    db.session.add(Lidmaatschap(
+        groep_id=asked.groep_id, person_id=village["bas"].id, rol="contact", begonnen_op=clock.today()))
+    db.session.commit()
+    with pytest.raises(Refused):
+        give(queries.advies(asked.id), village["bas"])
+
+
+def test_no_advice_while_the_applicant_completes_it_or_when_it_is_decided(aanvraag_by, village, wijkraad, plafond):
+    for status in (Status.AANVULLING_GEVRAAGD, Status.AFGEWEZEN):
+        aanvraag = aanvraag_by(village["amina"], status)
+        made = Advies(
+            aanvraag_id=aanvraag.id, groep_id=wijkraad[0].id, gevraagd_op=clock.today(), uiterlijk=clock.today())
+        db.session.add(made)
+        db.session.commit()
+        with pytest.raises(NotNow):
+            give(queries.advies(made.id), wijkraad[1])
+
+
+# Interests
+
+
+def own_application(asked, adviseur, aanvraag_by):
+    asked.aanvraag.owner_id = adviseur.id
+
+
+def own_group(asked, adviseur, aanvraag_by):
+    asked.aanvraag.groep_id = asked.groep_id
+
+
+def own_address(asked, adviseur, aanvraag_by):
+    asked.aanvraag.aanvrager.adres_hash = HASH
+    aanvraag_by(adviseur, aanvrager={"adres_hash": HASH})
+
+
+def rival(asked, adviseur, aanvraag_by):
+    aanvraag_by(adviseur, Status.INGEDIEND)
+
+
+def rival_of_the_group(asked, adviseur, aanvraag_by):
+    aanvraag_by(None, Status.INGEDIEND, groep_id=asked.groep_id)
+
+
+INTERESTS = {"eigen": own_application, "groep": own_group, "adres": own_address, "rivaal": rival,
+             "groep vraagt ook": rival_of_the_group}
+
+
+@pytest.mark.parametrize("interest", INTERESTS)
+def test_whoever_has_an_interest_does_not_advise_and_reads_why(asked, wijkraad, aanvraag_by, browse, interest):
+    INTERESTS[interest](asked, wijkraad[1], aanvraag_by)
+    db.session.commit()
+    with pytest.raises(Refused):
+        give(queries.advies(asked.id), wijkraad[1])
+    client = browse(wijkraad[1])
+    form = {"uitkomst": "positief", "reden": "Goed plan.", "bedrag": "120", "geen_belang": "y"}
+    for page in (client.get(f"/buurtbonnen/adviezen/{asked.id}"), client.post(f"/buurtbonnen/adviezen/{asked.id}", data=form)):
+        assert page.status_code == 403
+        assert "Hierover kun je niet adviseren" in page.text
+        assert "Samen eten op het plein." not in page.text
+    assert db.session.get(Advies, asked.id).uitkomst == ""
+
+
+def test_an_application_that_ended_makes_nobody_a_rival(asked, wijkraad, aanvraag_by):
+    aanvraag_by(wijkraad[1], Status.INGETROKKEN)
+    aanvraag_by(wijkraad[1])
+    give(asked, wijkraad[1])
+
+
+# The pages
+
+
+def test_an_adviseur_reads_the_plan_and_never_who_asks_or_how_to_reach_them(asked, wijkraad, browse):
+    page = browse(wijkraad[1]).get(f"/buurtbonnen/adviezen/{asked.id}")
+    assert "Samen eten op het plein." in page.text
+    assert "Partytent" in page.text
+    for secret in ("Amina Jansen", "Dorpsstraat", "7551", "074 1234567", "amina@voorbeeld.invalid"):
+        assert secret not in page.text
+
+
+def test_an_adviseur_advises_on_the_page_with_the_own_criteria(asked, wijkraad, browse, regeling):
+    db.session.add(Criterium(groep_id=asked.groep_id, regeling_id=regeling.id, tekst="Voor jong en oud.",
+                             geldig_van=clock.today()))
+    db.session.commit()
+    client = browse(wijkraad[1])
+    address = f"/buurtbonnen/adviezen/{asked.id}"
+    criterium = db.session.query(Criterium).one().id
+    assert "Voor jong en oud." in client.get(address).text
+    form = {"uitkomst": "positief", "reden": "Goed plan.", "bedrag": "120", "criteria": str(criterium)}
+    refused = client.post(address, data=form)
+    assert refused.status_code == 422
+    assert "Zet hier een vinkje" in refused.text
+    assert client.post(address, data=form | {"geen_belang": "y"}).status_code == 303
+    found = db.session.get(Advies, asked.id)
+    assert (found.uitkomst, found.criteria) == ("positief", ["Voor jong en oud."])
+    assert client.post(address, data=form | {"geen_belang": "y"}).status_code == 409
+    assert "Positief, € 120" in client.get(address).text.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(("who", "status"), [("amina", 404), ("bas", 404), ("mo", 404), ("henk", 404)])
+def test_a_request_for_advice_is_there_for_its_adviseurs_only(asked, village, henk, browse, who, status):
+    person = henk if who == "henk" else village[who]
+    assert browse(person).get(f"/buurtbonnen/adviezen/{asked.id}").status_code == status
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_for_one_and_for_three(aanvraag_by, village, wijkraad, plafond, browse, queries, count):
+    for number in range(count):
+        aanvraag = aanvraag_by(village["amina"], Status.IN_ADVIES, title=f"Plan {number}")
+        db.session.add(Advies(
+            aanvraag_id=aanvraag.id, groep_id=wijkraad[0].id, gevraagd_op=clock.today(), uiterlijk=clock.today()))
+    db.session.commit()
+    queries.clear()
+    page = browse(wijkraad[1]).get("/buurtbonnen/adviezen/")
+    assert page.text.count("Wacht op jullie") == count
+    assert len(queries) == 2

@@ -1,0 +1,65 @@
+"""An invitation is for the address it was sent to, once."""
+
+import pytest
+
+from portal.extensions import db
+from portal.initiatieven import queries
+from portal.initiatieven.rules import Status
+from portal.story.models import Event, Mail
+
+
+@pytest.fixture
+def invited(village, initiatief_by, browse):
+    """A plan of Amina, and the address of the page to which she invited somebody."""
+
+    def make(email=None, **fields):
+        plan = initiatief_by(village["amina"], **fields)
+        email = email or village["bas"].email
+        browse(village["amina"]).post(f"/initiatieven/{plan.id}/uitnodigen", data={"email": email})
+        return plan, "/initiatieven/meedoen/" + db.session.scalar(db.select(Mail.body)).split("/meedoen/")[1].split()[0]
+
+    return make
+
+
+def pullers(plan):
+    db.session.expire_all()
+    return queries.one(plan.id).mede_ids
+
+
+def test_invited_person_joins_with_a_button(village, invited, browse):
+    plan, page = invited()
+    bas = browse(village["bas"])
+    assert "Ja, ik doe mee" in bas.get(page).text
+    assert pullers(plan) == set()
+    assert bas.post(page).location == f"/initiatieven/{plan.id}"
+    assert pullers(plan) == {village["bas"].id}
+    assert "Deze uitnodiging werkt niet meer." in bas.post(page).text
+
+
+def test_address_is_compared_as_we_keep_it(village, invited, browse):
+    plan, page = invited(f" {village['bas'].email.upper()} ")
+    browse(village["bas"]).post(page)
+    assert pullers(plan) == {village["bas"].id}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("who", ["amina", "driss", "mo", "bea"])
+def test_another_account_reads_where_the_invitation_went_and_does_not_join(village, invited, browse, who, method):
+    plan, page = invited(status=Status.INGEDIEND, title="Nog geheim")
+    answer = browse(village[who]).open(page, method=method)
+    assert answer.status_code == 403
+    assert "De uitnodiging is gestuurd naar b***@voorbeeld.invalid." in answer.text
+    assert village["bas"].email not in answer.text and "Nog geheim" not in answer.text
+    assert (pullers(plan), db.session.query(Event).count()) == (set(), 0)
+
+
+def test_invitation_still_works_after_another_account_tried(village, invited, browse):
+    plan, page = invited()
+    browse(village["driss"]).post(page)
+    browse(village["bas"]).post(page)
+    assert pullers(plan) == {village["bas"].id}
+
+
+def test_stranger_logs_in_first_and_comes_back(village, invited, browse):
+    _plan, page = invited()
+    assert browse().get(page).location == f"/inloggen?next={page}"

@@ -1,0 +1,62 @@
+"""Letters as PDF: what PDF/UA-1 asks of the file, and nothing fetched from outside."""
+
+from io import BytesIO
+
+import pytest
+
+from portal import pdf
+from portal.errors import NotNow
+
+pikepdf = pytest.importorskip("pikepdf", reason="pikepdf ontbreekt: de brieven als pdf worden niet beproefd")
+LETTER = """<!doctype html><html lang="nl"><head><title>Besluit B-2026-0001</title>
+<link rel="stylesheet" href="https://portaal.invalid/css/brief.css"></head><body><h1>Besluit</h1><p>Wij kennen u dit toe.</p>
+<table><caption>Begroting</caption><thead><tr><th>Waarvoor</th><th>Bedrag</th></tr></thead>
+<tbody><tr><td>Tafels huren</td><td>€ 120</td></tr></tbody></table>{extra}</body></html>"""
+
+
+@pytest.fixture(scope="module")
+def letter():
+    if not pdf.is_possible():
+        pytest.skip("WeasyPrint of Pango ontbreekt: de brieven als pdf worden niet beproefd")
+    with pikepdf.open(BytesIO(pdf.make(LETTER.format(extra="")))) as opened:
+        yield opened
+
+
+def elements(opened, kind):
+    return [thing for thing in opened.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == kind]
+
+
+def test_the_file_says_its_language_and_shows_its_title(letter):
+    assert letter.Root.Lang == "nl"
+    assert letter.Root.ViewerPreferences.DisplayDocTitle
+    with letter.open_metadata() as about:
+        assert (about["dc:title"], about["pdfuaid:part"]) == ("Besluit B-2026-0001", "1")
+
+
+def test_the_structure_is_marked(letter):
+    assert letter.Root.MarkInfo.Marked
+    assert [len(elements(letter, kind)) for kind in ("/H1", "/P", "/Table", "/TH", "/TD")] >= [1, 1, 1, 2, 2]
+
+
+def test_every_table_head_has_its_scope(letter):
+    assert [head.A.Scope for head in elements(letter, "/TH")] == ["/Column", "/Column"]
+
+
+def test_every_font_is_in_the_file(letter):
+    fonts = [thing for thing in letter.objects
+             if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"]
+    assert fonts and all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+    assert all("Source" in str(font.FontName) for font in fonts)
+
+
+@pytest.mark.parametrize("address", ["https://voorbeeld.invalid/a.png", "file:///etc/hostname", pdf.OURS + "../config.py"])
+def test_nothing_from_outside_is_fetched(address):
+    with pytest.raises(ValueError, match="fetches nothing"):
+        pdf.own_file(address)
+
+
+def test_without_the_extra_there_is_a_polite_no(monkeypatch):
+    monkeypatch.setattr(pdf, "engine", lambda: None)
+    with pytest.raises(NotNow):
+        pdf.make(LETTER)
