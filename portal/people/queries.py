@@ -175,7 +175,8 @@ def column_of(place):
 
 
 def about_others(column):
-    return column.name in LEFT_OUT or any(key.target_fullname == "person.id" for key in column.foreign_keys)
+    names = {column.name, f"{column.table.name}.{column.name}"}
+    return bool(names & LEFT_OUT) or any(key.target_fullname == "person.id" for key in column.foreign_keys)
 
 
 def events_around(person):

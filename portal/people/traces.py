@@ -47,4 +47,6 @@ TRACES = {
 }
 
 # Columns that never go into the download: other people, what staff propose to each other, and machinery.
-LEFT_OUT = frozenset({"owner_id", "data", "version", "lot", "voorstel_bedrag", "voorstel_reden"})
+LEFT_OUT = frozenset({
+    "owner_id", "data", "version", "lot", "voorstel_bedrag", "voorstel_reden", "aanvraag.status_reden",
+})

@@ -304,8 +304,39 @@ ASKING = (
     Place("aanvraag invoeren", "/buurtbonnen/namens?versie={sleutel[versie]}", "kees"),
     Place("aanvraag invoeren met fouten", "/buurtbonnen/namens?versie={sleutel[versie]}", "kees", wrong("Begin met invoeren")),
 )
+DESK, CASE = "/buurtbonnen/beheer/", "/buurtbonnen/beheer/{sleutel[in_advies]}"
+FRESH, GONE = "/buurtbonnen/beheer/{sleutel[nieuw]}", "/buurtbonnen/beheer/{sleutel[verlopen]}"
+DEEDS = ("oppakken", "notitie", "raadpleging", "advies", "deel", "verdagen")
+HANDLING = (
+    Place("aanvragen", DESK, "kees"),
+    Place("aanvragen gefilterd", DESK + "?licht=oranje&bij=mij&zoek=xyz", "kees"),
+    Place("aanvragen in het Engels", DESK + "?taal=en", "bes"),
+    Place("dossier bij advies", CASE, "kees"),
+    Place("dossier voor wie beslist", "/buurtbonnen/beheer/{sleutel[te_besluiten]}", "bes"),
+    Place("dossier verlopen aanvulling", GONE, "kees"),
+    Place("dossier te laat", "/buurtbonnen/beheer/{sleutel[te_laat]}", "kees"),
+    Place("dossier toegekend", "/buurtbonnen/beheer/{sleutel[toegekend]}", "kees"),
+    Place("dossier in het Engels", FRESH + "?taal=en", "kees"),
+    *(Place(f"daad {daad}", f"{FRESH}/{daad}", "kees") for daad in DEEDS),
+    Place("daad aanvulling", f"{FRESH}/aanvulling", "kees", unfold),
+    Place("daad aanvulling met fouten", f"{FRESH}/aanvulling", "kees", wrong("Aanvulling vragen", vraag="")),
+    Place("daad voorleggen met fouten", f"{FRESH}/voorleggen", "kees", wrong("Voorleggen voor besluit", bedrag="veel")),
+    Place("daad voorleggen na verlopen", f"{GONE}/voorleggen", "kees"),
+    Place("daad doorsturen met fouten", f"{FRESH}/doorsturen", "kees", wrong("Doorsturen", naar_mail=WRONG)),
+    Place("daad terugleggen", "/buurtbonnen/beheer/{sleutel[te_besluiten]}/terugleggen", "bes"),
+    Place("adviezen", "/buurtbonnen/adviezen/", "ada"),
+    Place("adviezen leeg", "/buurtbonnen/adviezen/", "leeg"),
+    Place("advies geven", "/buurtbonnen/adviezen/{sleutel[gevraagd_advies]}", "ada"),
+    Place("advies met fouten", "/buurtbonnen/adviezen/{sleutel[gevraagd_advies]}", "ada", wrong("Advies versturen")),
+    Place("advies gegeven", "/buurtbonnen/adviezen/{sleutel[gegeven_advies]}", "ada"),
+    Place("advies met een belang", "/buurtbonnen/adviezen/{sleutel[gevraagd_advies]}", "eva", status=403),
+    Place("deel", "/buurtbonnen/{sleutel[deel]}/deel", "wil"),
+    Place("aanvraag met een voorgesteld deel", "/buurtbonnen/{sleutel[deel]}", "wil"),
+    Place("in gebreke stellen", "/buurtbonnen/{sleutel[te_laat]}/ingebreke", "wil"),
+    Place("aanvraag te laat", "/buurtbonnen/{sleutel[te_laat]}", "wil"),
+)
 PLACES = (*FRONT, *AREAS, *FINDING, *READING, *WRITING, *PULLING, *GROUPS, *ACCOUNT, *STORY, *STAFF, *SCHEMES, *ASKING,
-          *DECISIONS, *REFUSALS)
+          *DECISIONS, *HANDLING, *REFUSALS)
 # What a GET gives that is no page: feeds, files and a hint while typing; and two that only lead elsewhere.
 NO_PAGES = {"static", "toets", "story.feed", "story.buurt_feed", "story.initiatief_feed", "wijken.geojson", "people.data",
             "initiatieven.foto", "buurtbonnen.file", "buurtbonnen.besluit_pdf", "initiatieven.similar", "voordeur.gezond",

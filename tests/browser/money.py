@@ -28,7 +28,7 @@ def drawn_up(by):
     versie = actions.start_example(regeling, examples.read("hengelo-buurtbon"), by=by)
     year = today().year
     actions.set_frame(versie, {"naam": NAAM, "geldig_van": date(year, 1, 1), "geldig_tot": None}, by=by)
-    actions.set_regels(versie, {"maximum": {"waarde": MOST, "artikel": "art. 3", "voorbeeld": False}}, by=by)
+    actions.set_regels(versie, {"maximum": {"waarde": MOST, "artikel": "3", "voorbeeld": False}}, by=by)
     [venster] = queries.vensters(versie.id)
     actions.change_venster(venster, {"opent_op": date(year, 1, 1), "sluit_op": date(year, 12, 31)}, by=by)
     actions.set_plafonds(venster, dict.fromkeys(areas(venster)) | {WIJK: LEFT}, by=by)

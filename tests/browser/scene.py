@@ -22,7 +22,7 @@ from portal.story import mail
 from portal.story.commands import deliver_all
 from portal.transaction import transaction
 from portal.wijken.models import Cijfer, Gebied
-from tests.browser import asking, decisions, groups, money, schemes
+from tests.browser import asking, decisions, groups, handling, money, schemes
 from tests.browser.site import make
 
 BUURT, GEMEENTE = "BU01640202", "GM0164"
@@ -94,6 +94,7 @@ class Scene:
         asking.play(self.cast, self.keys)
         money.play(self.cast, self.keys)
         decisions.play(self.cast, self.keys)
+        handling.play(self.cast, self.keys)
         return {
             "plan": self.plans | self.by_status(),
             "mens": {name: person.get_id() for name, person in self.cast.items()},

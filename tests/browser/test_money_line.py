@@ -105,7 +105,9 @@ def take_up_and_ask(kees):
 
 
 def complete(anna):
-    read_bericht(anna, "Aanvulling gevraagd")
+    anna.follow("Anna")
+    anna.follow("Mijn aanvragen")
+    anna.follow(TITLE)
     anna.reads(VRAAG)
     anna.follow("Vul je aanvraag aan")
     anna.follow("Bestanden")

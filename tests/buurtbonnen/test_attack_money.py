@@ -7,12 +7,14 @@ import pytest
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.buurtbonnen import actions
 from portal.buurtbonnen.actions import adviseren, behandelen, besluiten, bezwaren
-from portal.buurtbonnen.models import Advies, Aanvulverzoek, Besluit, Bezwaar, Schorsing
+from portal.buurtbonnen.besluitfeiten import te_beoordelen
+from portal.buurtbonnen.forms.besluit import OORDEEL
+from portal.buurtbonnen.models import Aanvulverzoek, Advies, Besluit, Bezwaar, Schorsing
 from portal.buurtbonnen.queries import advies as adviezen
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status
-from portal.clock import now, today
+from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.people.models import Role
@@ -38,6 +40,12 @@ def also(person, rol):
 
 def grant(aanvraag, by, bedrag=12_000, **more):
     return besluiten.decide(aanvraag, "toekennen", by=by, bedrag=bedrag, reden=REDEN, **more)
+
+
+def filled(aanvraag, bedrag="120,00"):
+    """The form of a besluit, with every rule judged as met."""
+    rules = te_beoordelen(besluiten.verdicts_of(one(aanvraag.id)))
+    return {"uitkomst": "toekennen", "bedrag": bedrag, "reden": REDEN} | {OORDEEL + sleutel: "ja" for sleutel in rules}
 
 
 @pytest.fixture
@@ -125,8 +133,7 @@ def test_the_adviseur_does_not_decide(waiting, organisatie_of):
 
 @pytest.mark.parametrize("bedrag", ["-1", "-120,00", "0", "120,01", "999999999,99", "1e9", "NaN", "9" * 40])
 def test_no_amount_that_was_not_asked_is_granted(browse, waiting, dora, plafond, bedrag):
-    form = {"uitkomst": "toekennen", "bedrag": bedrag, "reden": REDEN}
-    page = browse(dora).post(f"/buurtbonnen/{waiting.id}/beslissen", data=form)
+    page = browse(dora).post(f"/buurtbonnen/{waiting.id}/beslissen", data=filled(waiting, bedrag))
     assert page.status_code == 200 and REDEN in page.text
     assert (one(waiting.id).status, db.session.get(Plafond, plafond.id).toegekend) == (Status.TER_BESLUIT, 0)
 
@@ -150,7 +157,7 @@ def test_nobody_agrees_to_a_part_that_was_not_offered(browse, waiting, village):
     assert browse(village["amina"]).post(f"/buurtbonnen/{waiting.id}/deel", data={"antwoord": "ja"}).status_code == 409
     with pytest.raises(NotNow):
         behandelen.answer_part(waiting, True, by=village["amina"])
-    waiting.deel_bedrag = 5_000
+    one(waiting.id).deel_bedrag = 5_000
     db.session.commit()
     assert browse(village["bas"]).post(f"/buurtbonnen/{waiting.id}/deel", data={"antwoord": "ja"}).status_code == 404
     for answer, status in (("ja", 303), ("nee", 409)):
@@ -178,7 +185,7 @@ def test_what_was_withdrawn_is_not_granted(browse, waiting, dora, village, plafo
     kas.reserve(plafond.id, waiting.id, 12_000, by=dora)
     actions.withdraw(waiting, "Toch niet.", by=village["amina"])
     db.session.commit()
-    form = {"uitkomst": "toekennen", "bedrag": "120,00", "reden": REDEN}
+    form = filled(waiting)
     assert browse(dora).post(f"/buurtbonnen/{waiting.id}/beslissen", data=form).status_code == 409
     after = db.session.get(Plafond, plafond.id)
     assert (after.gereserveerd, after.toegekend) == (0, 0)
@@ -239,8 +246,7 @@ def test_whoever_asks_for_more_while_completing_gets_no_more_than_there_is(incom
 def test_without_a_plafond_for_its_area_nothing_is_granted(browse, waiting, dora, plafond):
     db.session.delete(plafond)
     db.session.commit()
-    form = {"uitkomst": "toekennen", "bedrag": "120,00", "reden": REDEN}
-    page = browse(dora).post(f"/buurtbonnen/{waiting.id}/beslissen", data=form)
+    page = browse(dora).post(f"/buurtbonnen/{waiting.id}/beslissen", data=filled(waiting))
     assert page.status_code == 200 and "niet genoeg geld" in page.text
     assert one(waiting.id).status == Status.TER_BESLUIT
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from portal.bewonersgroepen.rules import is_actief, is_bestuur
 from portal.buurtbonnen import letters, queries
 from portal.buurtbonnen.actions.rij import hold
 from portal.buurtbonnen.actions.termijn import resume
@@ -27,8 +28,16 @@ def hand_in(aanvraag, *, by):
         raise NotNow("venster")
     if missing := ontbreekt(aanvraag.versie.regels, lees(aanvraag)):
         raise Needed(missing[0].naam)
+    if not may_sign(aanvraag, by):
+        raise Needed("groep_id")
     move(aanvraag, "indienen", by=by, prepare=receive)
     letters.receipt(aanvraag)
+
+
+def may_sign(aanvraag, person):
+    """Does a draft for a group come from who may sign for that group now? What was handed in, was signed then."""
+    groep = aanvraag.groep
+    return groep is None or bool(aanvraag.kenmerk) or (is_bestuur(person, groep) and is_actief(person, groep))
 
 
 def takes_in(aanvraag, day):

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
+from portal.buurtbonnen.forms.velden import options
 from portal.buurtbonnen.rules.behandelen import Voorstel
 from portal.forms import Euro, Form, MailField, at_most, needed, tidy
 
@@ -65,11 +66,11 @@ class VerdagenForm(RedenForm):
               "reden": ("reden", _("Schrijf op waarom."))}
 
 
-VOORSTELLEN = [
+VOORSTELLEN = options((
     (Voorstel.TOEKENNEN.value, _("Toekennen")),
     (Voorstel.AFWIJZEN.value, _("Afwijzen")),
     (Voorstel.BUITEN_BEHANDELING.value, _("Buiten behandeling stellen")),
-]
+))
 
 
 class VoorleggenForm(DaadForm):
@@ -118,7 +119,7 @@ class AdviesForm(DaadForm):
 
     uitkomst = RadioField(
         _("Wat is het advies?"), [InputRequired(_("Kies wat je adviseert."))],
-        choices=[("positief", _("Positief")), ("deels", _("Deels positief")), ("negatief", _("Negatief"))],
+        choices=options((("positief", _("Positief")), ("deels", _("Deels positief")), ("negatief", _("Negatief")))),
     )
     bedrag = Euro(_("Voor welk bedrag?"), [Optional()], description=_("Niet nodig bij een negatief advies."))
     criteria = SelectMultipleField(_("Aan welke eigen criteria voldoet het plan?"), choices=[])
@@ -132,7 +133,7 @@ class AdviesForm(DaadForm):
 
     def __init__(self, criteria, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.criteria.choices = [(str(criterium.id), criterium.tekst) for criterium in criteria]
+        self.criteria.choices = options((str(criterium.id), criterium.tekst) for criterium in criteria)
         if not criteria:
             del self._fields["criteria"]
 
@@ -140,9 +141,12 @@ class AdviesForm(DaadForm):
     def chosen(self):
         """The texts of the criteria that were ticked: they are kept as they stood here."""
         field = self._fields.get("criteria")
-        return [text for id, text in field.choices if id in field.data] if field else []
+        return [choice.label for choice in field.choices if choice.value in field.data] if field else []
+
+
+ANTWOORDEN = (("ja", _("Ja, ik ga akkoord")), ("nee", _("Nee, ik wil een besluit over het hele bedrag")))
 
 
 class AntwoordDeelForm(Form):
     antwoord = RadioField(_("Kun je verder met dit bedrag?"), [InputRequired(_("Kies ja of nee."))],
-                          choices=[("ja", _("Ja, ik ga akkoord")), ("nee", _("Nee, ik wil een besluit over het hele bedrag"))])
+                          choices=options(ANTWOORDEN))

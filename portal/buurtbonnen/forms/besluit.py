@@ -49,7 +49,7 @@ def besluit_form(te_beoordelen, possible, **given):
 
 def oordeel_field(rule):
     choices = [SelectChoice("ja", _("Voldoet")), SelectChoice("nee", _("Voldoet niet"))]
-    about = _("artikel %(nummer)s", nummer=rule.artikel) if rule.artikel else ""
+    about = _("artikel %(nummer)s", nummer=rule.artikel) if rule.artikel[:1].isdigit() else rule.artikel
     return RadioField(marked(formal(rule)), [Optional()], choices=choices, description=about)
 
 

@@ -74,6 +74,16 @@ def area(naam, description=""):
     return SelectField(LABELS[naam], [Optional()], choices=[], description=description)
 
 
+def group(naam, description=""):
+    """One of the groups of who asks, or none."""
+    return SelectField(LABELS[naam], [Optional()], choices=[], coerce=as_number, description=description)
+
+
+def as_number(value):
+    """The number of a group; None for no group, ValueError for what is no number."""
+    return int(value) if value not in ("", None) else None
+
+
 def places(gebieden, first, *more):
     """The options of a select of areas: ``gebieden`` as wijken.choices gives them, ``more`` on top."""
     grouped = [

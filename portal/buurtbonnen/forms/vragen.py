@@ -13,6 +13,7 @@ from portal.buurtbonnen.rules.vragen import ontbreekt, op_pagina
 from portal.buurtbonnen.woorden import ELDERS as ANDERE_GEMEENTE
 from portal.buurtbonnen.woorden import GEREGELD, LABELS, SOORTEN
 from portal.forms import Form, mail_address, tidy
+from portal.privacy import ADDRESS, personal_data
 from portal.regelingen.rules.parameters import waarde
 
 
@@ -55,14 +56,13 @@ class VraagForm(Form):
 class WieForm(VraagForm):
     pagina = "wie"
     soort = velden.one_of("soort", SOORTEN)
-    groep_id = velden.area("groep_id", _("Alleen groepen waarvoor jij mag tekenen."))
+    groep_id = velden.group("groep_id", _("Alleen groepen waarvoor jij mag tekenen."))
     oud_genoeg = velden.yes_no("oud_genoeg")
     organisatoren = velden.number("organisatoren", _("Tel jezelf mee."))
 
     def fill(self, around):
-        self.groep_id.coerce = lambda value: int(value) if value else None
         self.groep_id.choices = velden.options([("", gettext("Niet voor een groep op deze site")), *around.groepen])
-        if not around.groepen:
+        if not around.groepen and self.groep_id.object_data is None:
             del self._fields["groep_id"]
 
 
@@ -73,6 +73,12 @@ class IdeeForm(VraagForm):
     waarom = velden.text("waarom", 2000)
     bevat = velden.some_of("bevat", _("Kies niets als dat niet zo is."))
     checkgesprek = velden.yes_no("checkgesprek")
+
+    def validate_title(self, field):
+        """The name of what was granted stands in the public register."""
+        found = [finding for finding in personal_data(field.data) if finding.kind != ADDRESS]
+        if found:
+            raise ValidationError(_("Haal dit weg, iedereen kan het lezen: %(wat)s", wat=found[0].found))
 
     def fill(self, around):
         if "bevat" in self._fields:

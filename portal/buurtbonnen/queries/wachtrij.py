@@ -1,9 +1,8 @@
 """The queue of staff: what was asked in the areas of this person, with the last day to decide."""
 
-from sqlalchemy import and_, case, false, func, or_, select, true
+from sqlalchemy import case, false, func, or_, select, true
 
 from portal.bewonersgroepen.models import Lidmaatschap
-from portal.bewonersgroepen.rules import BESTUUR
 from portal.buurtbonnen.models import Aanvraag
 from portal.buurtbonnen.rules.status import OPEN
 from portal.buurtbonnen.rules.wachtrij import LICHTEN, SOON, reach
@@ -88,11 +87,12 @@ def queue(person, filters, blad, day):
 
 
 def own(person):
-    """Asked by this person, or by a group this person signs for: that is for colleagues."""
-    signs = select(Lidmaatschap.groep_id).where(
-        Lidmaatschap.person_id == person.id, Lidmaatschap.rol.in_(BESTUUR), Lidmaatschap.geeindigd_op.is_(None)
+    """Asked by this person, or by a group this person is in: that is for colleagues."""
+    groups = select(Lidmaatschap.groep_id).where(
+        Lidmaatschap.person_id == person.id, Lidmaatschap.geeindigd_op.is_(None)
     )
-    return case((and_(A.owner_id.is_not(None), or_(A.owner_id == person.id, A.groep_id.in_(signs))), true()), else_=false())
+    mine = func.coalesce(A.owner_id, 0) == person.id
+    return case((or_(mine, A.groep_id.in_(groups)), true()), else_=false())
 
 
 def areas(person):

@@ -10,7 +10,7 @@ from portal.buurtbonnen.forms import IndienenForm, IntrekkenForm
 from portal.buurtbonnen.klok import klok_of
 from portal.buurtbonnen.rules.behandelen import is_te_laat
 from portal.buurtbonnen.rules.status import OPEN, Status
-from portal.buurtbonnen.rules.vragen import ontbreekt
+from portal.buurtbonnen.rules.vragen import VRAGEN, ontbreekt
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.vragen import address, must_be_open, page, stale
 from portal.clock import today
@@ -35,7 +35,9 @@ def check(aanvraag):
 
 
 def lacking(aanvraag):
-    return ontbreekt(aanvraag.versie.regels, lees(aanvraag))
+    """The questions to be answered before it can be sent; of a group one may no longer sign for, which group."""
+    group = [] if actions.may_sign(aanvraag, current_user) else [vraag for vraag in VRAGEN if vraag.naam == "groep_id"]
+    return [*group, *ontbreekt(aanvraag.versie.regels, lees(aanvraag))]
 
 
 def log_in_first(aanvraag, form):

@@ -67,7 +67,7 @@ def create_buurtbonnen():
         needed("raadpleging", sa.Text),
         needed("naar", sa.String(120)),
         sa.Index("ix_aanvraag_venster", "venster_id", "compleet_op", "lotnummer"),
-        sa.Index("ix_aanvraag_wachtrij", "status", "beslissen_voor", "id"),
+        sa.Index("ix_aanvraag_wachtrij", "status", "beslissen_voor", "id", "gebied_code"),
         sa.CheckConstraint("gevraagd IS NULL OR gevraagd >= 0", name="gevraagd"),
         sqlite_autoincrement=True,
     )

@@ -8,7 +8,8 @@ function withoutFiles(form) {
   return data;
 }
 
-/** Posts the form to data-oordeel-url and puts the HTML it gets in data-oordeel-plek; only the newest answer counts. */
+/** Posts the form to data-oordeel-url and puts the HTML it gets in data-oordeel-plek; only the newest answer counts.
+ *  With data-oordeel-nu the page came back with answers that are not kept yet: they are judged at once. */
 function judgeWhileTyping(form) {
   const place = document.querySelector("[data-oordeel-plek]");
   const spoken = document.querySelector("[data-telling]");
@@ -34,6 +35,7 @@ function judgeWhileTyping(form) {
     clearTimeout(pause);
     asked++;
   });
+  if (form.dataset.oordeelNu) ask();
 }
 
 document.querySelectorAll("form[data-oordeel-url]").forEach(judgeWhileTyping);
