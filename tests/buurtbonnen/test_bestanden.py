@@ -4,7 +4,7 @@ import socket
 from contextlib import suppress
 from io import BytesIO
 from threading import Thread
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from PIL import Image
@@ -30,7 +30,7 @@ def zipped(**parts):
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         for name, text in parts.items():
-            archive.writestr(name.replace("__", "/"), text)
+            archive.writestr(ZipInfo(name.replace("__", "/")), text)
     return out.getvalue()
 
 

@@ -65,7 +65,7 @@ def end_role(groep, number):
 def hand_over(groep):
     others = {lid.person_id: lid for lid in huidige(groep) if lid.person_id != current_user.id and lid.person.email}
     form = OpvolgingForm(leden=others.values())
-    if form.validate_on_submit():
+    if others and form.validate_on_submit():
         actions.hand_over(groep, lid_of(groep, form.lid.data), by=current_user)
         flash(_("We hebben een mail gestuurd. Zodra die persoon ja zegt, is het contact overgedragen."))
         return to_members(groep)
