@@ -1,20 +1,19 @@
 """The money line, walked by real people in real browsers: from an idea, by way of advice, to a letter and a bezwaar."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from babel.dates import format_date
 
 from portal.clock import today
 from portal.termijn import betaal_einde, bezwaar_beslistermijn, bezwaar_einde, legal_holidays
-from tests.browser import money_line
+from tests.browser import money_line, money_office
 from tests.browser.hands import Keys, Mouse
 from tests.browser.money import NAAM
 from tests.browser.money_line import TITLE
 
 ANNA, KEES, ADA, BES = (f"{name}@toneel.invalid" for name in ("anna", "kees", "ada", "bes"))
-VRAAG, REDEN, GROND = "Stuur een offerte van de tent.", "Uw plan brengt mensen samen.", "Ik kreeg minder dan mijn buurman."
+GROND = "Ik kreeg minder dan mijn buurman."
 LETTER = f"Er staat een brief voor je klaar: {TITLE}"
 OFFERTE = {"name": "offerte.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 een tent"}
 
@@ -51,19 +50,19 @@ def test_a_resident_asks_and_gets_an_answer(own_site, post, someone, heard, holi
     assert heard() == {("anna", f"Ontvangen: {TITLE} ({kenmerk})"): 1, ("kees", f"Aanvraag ontvangen: {TITLE}"): 1}
     assert all(part in last(post, ANNA) for part in (kenmerk, "Partytent", "Voorbeeldstraat 7"))
 
-    take_up_and_ask(kees)
+    money_office.take_up_and_ask(kees)
     assert heard() == {("anna", LETTER): 1}
     complete(anna)
     assert heard() == {("kees", f"Aanvulling ontvangen: {TITLE}"): 1}
 
-    ask_advice(kees)
+    money_office.ask_advice(kees)
     wat = "Advies gevraagd aan de bewonersorganisatie"
     assert heard() == {("anna", f"{wat}: {TITLE}"): 1, ("ada", f"{wat}: {kenmerk}"): 1}
-    advise(ada)
+    money_office.advise(ada)
     assert heard() == {("kees", f"Advies gegeven: {TITLE}"): 1}
-    put_forward(kees)
+    money_office.put_forward(kees)
     assert heard() == {("bes", f"Voorgelegd voor besluit: {TITLE}"): 1}
-    decide(bes)
+    money_office.decide(bes)
     assert heard() == {("anna", LETTER): 1, ("ada", f"Toegekend: {kenmerk}"): 1}
 
     assert "€" not in last(post, ANNA) and "oegekend" not in last(post, ANNA)
@@ -85,30 +84,11 @@ def last(post, mail):
     return [message for message in post.messages if message["To"] == mail][-1].get_content()
 
 
-def take_up_and_ask(kees):
-    """Without a day the clock would not stand still, so it is not sent without one."""
-    kees.page.goto("/")
-    kees.follow("Beheer")
-    kees.follow("Aanvragen")
-    kees.write("Woord of kenmerk", TITLE)
-    kees.press("Filter")
-    kees.follow(TITLE)
-    kees.press("Oppakken")
-    kees.follow("Aanvulling vragen")
-    kees.write("Wat heb je nog nodig?", VRAAG)
-    kees.write("Uiterlijk op", "")
-    kees.press("Aanvulling vragen")
-    kees.reads("Kies een datum. Zonder datum staat de termijn niet stil.")
-    kees.when("Uiterlijk op", today() + timedelta(10))
-    kees.press("Aanvulling vragen")
-    kees.reads("De vraag is verstuurd. Vanaf morgen staat de termijn stil.")
-
-
 def complete(anna):
     anna.follow("Anna")
     anna.follow("Mijn aanvragen")
     anna.follow(TITLE)
-    anna.reads(VRAAG)
+    anna.reads(money_office.VRAAG)
     anna.follow("Vul je aanvraag aan")
     anna.follow("Bestanden")
     anna.upload("Bestand", OFFERTE)
@@ -118,53 +98,6 @@ def complete(anna):
     money_line.go_on(anna, "Nakijken")
     anna.press("Aanvulling versturen")
     anna.reads("Je aanvulling is verstuurd.")
-
-
-def read_bericht(hand, what):
-    hand.page.goto("/berichten/")
-    hand.follow(what)
-
-
-def ask_advice(kees):
-    kees.page.reload()
-    kees.follow("Advies vragen")
-    kees.press("Advies vragen")
-    kees.reads("Het advies is gevraagd.")
-
-
-def advise(ada):
-    """Who advises reads the plan and not who asks; without a word on interest no advice is taken."""
-    read_bericht(ada, "Advies gevraagd")
-    ada.follow(TITLE)
-    ada.reads(money_line.WAT)
-    assert "Voorbeeld" not in ada.page.get_by_role("main").inner_text()
-    ada.choose("Positief")
-    ada.write("Waarom?", "De hele straat doet mee.")
-    ada.press("Advies versturen")
-    ada.reads("Anders adviseert een ander.")
-    ada.tick("Ik heb geen belang bij deze aanvraag")
-    ada.press("Advies versturen")
-    ada.reads("Dank je wel. Je advies is verstuurd.")
-
-
-def put_forward(kees):
-    kees.page.reload()
-    kees.follow("Voorleggen voor besluit")
-    kees.write("Waarom?", REDEN)
-    kees.press("Voorleggen voor besluit")
-    kees.reads("De aanvraag ligt bij wie beslist.")
-
-
-def decide(bes):
-    read_bericht(bes, "Voorgelegd voor besluit")
-    bes.follow("Naar het dossier voor medewerkers")
-    bes.follow("Besluit nemen")
-    bes.choose("Toekennen")
-    for question in bes.page.get_by_role("radiogroup").filter(has_text="Voldoet").all():
-        question.get_by_label("Voldoet", exact=True).check()
-    bes.write("Waarom?", REDEN)
-    bes.press("Besluit nemen en bekendmaken")
-    bes.reads("Het besluit is genomen en bekendgemaakt.")
 
 
 def link_in(text):

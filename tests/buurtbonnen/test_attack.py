@@ -327,22 +327,3 @@ def test_a_title_that_will_be_public_names_no_number_of_a_person(browse, aanvraa
     idee = {"title": title, "wat": "Eten.", "waarom": "Leuk."}
     page = browse(village["amina"]).post(f"/buurtbonnen/{draft.id}/idee", data=idee)
     assert "Haal dit weg" in page.text and one(draft.id).title == "Straatfeest"
-
-
-# However many there are, a page costs the same
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_what_staff_read_costs_the_same_however_much_there_is(browse, aanvraag_by, village, henk, plafond, queries, count):
-    for number in range(count):
-        made = aanvraag_by(village["amina"], Status.INGEDIEND, behandelaar_id=henk.id, title=f"Feest {number}")
-    for number in range(count):
-        behandelen.add_note(made, f"Notitie {number}", by=henk)
-        actions.add_bestand(made, recognise(BytesIO(b"%PDF-1.4")), "overig", f"{number}.pdf", by=henk)
-    db.session.commit()
-    desk, costs = browse(henk), []
-    for path in ("/buurtbonnen/beheer/", f"/buurtbonnen/beheer/{made.id}", f"/buurtbonnen/beheer/{made.id}/voorleggen"):
-        queries.clear()
-        assert desk.get(path).status_code == 200
-        costs.append(len(queries))
-    assert costs == [5, 20, 5]
