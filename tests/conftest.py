@@ -1,5 +1,6 @@
 """The village: a few people everybody knows, a small town, and a browser for each."""
 
+from functools import cache
 from itertools import count
 
 import pytest
@@ -20,9 +21,25 @@ settings.register_profile("vast", derandomize=True, deadline=None)
 settings.load_profile("vast")
 
 
+@cache
+def built(database_url):
+    """Drawing up the portal takes longer than most tests: once for each database of this process."""
+    app = make_app(database_url)
+    return app, dict(app.config)
+
+
+def standing_app(database_url):
+    """The portal on this database, with the settings and nothing else that an earlier test may have changed."""
+    app, settings = built(database_url)
+    app.config.clear()
+    app.config.update(settings)
+    return app
+
+
 @pytest.fixture
 def app(tmp_path, database_url):
-    app = make_app(database_url, UPLOADS=tmp_path / "uploads")
+    app = standing_app(database_url)
+    app.config["UPLOADS"] = tmp_path / "uploads"
     with app.app_context():
         yield app
         db.session.remove()

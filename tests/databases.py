@@ -45,8 +45,12 @@ def empty_database_url(request, tmp_path):
 
 
 @pytest.fixture
-def sqlite_database(tmp_path, town_file):
-    return f"sqlite:///{shutil.copy(town_file, tmp_path / 'toets.db')}"
+def sqlite_database(town_file):
+    """A new copy in the same place, so that the portal on it can stay."""
+    path = town_file.with_name("toets.db")
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+    return f"sqlite:///{shutil.copy(town_file, path)}"
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 from flask_login import current_user
 
+from portal.forms import tidy
 from portal.initiatieven import queries as initiatieven
 from portal.room import Room
 from portal.story import actions as story
@@ -33,7 +34,7 @@ def place(code):
 
 @room.page("/", may="buurten.lezen", cache=True)
 def index():
-    tree, q = queries.area_tree(), request.args.get("q", "").strip()[:LONGEST_QUESTION]
+    tree, q = queries.area_tree(), tidy(request.args.get("q"))[:LONGEST_QUESTION]
     meant, found = rules.look_up(tree.walk(), q)
     if meant:
         return redirect(url_for(".show", code=meant.code))

@@ -69,8 +69,8 @@ def test_a_resident_asks_and_gets_an_answer(own_site, post, someone, heard, holi
     open_letter(anna, link_in(last(post, ANNA)), holidays)
     stranger.page.reload()
     assert left(stranger) == "€ 550 van € 1.000"
-    kenmerk = object_to_it(anna, holidays)
-    assert heard() == {("anna", f"Bezwaar ontvangen: {kenmerk}"): 1, ("bes", f"Bezwaar ontvangen: {TITLE}"): 1}
+    bezwaar = object_to_it(anna, holidays)
+    assert heard() == {("anna", f"Bezwaar ontvangen: {bezwaar}"): 1, ("bes", f"Bezwaar ontvangen: {TITLE}"): 1}
     assert GROND in last(post, ANNA)
 
 
@@ -110,7 +110,7 @@ def open_letter(anna, link, holidays):
     anna.follow("Lees de brief")
     letter = plain(anna.page.get_by_role("article").inner_text())
     assert all(sentence in letter for sentence in (
-        "U krijgt € 450", f"Op {in_full(today())} hebben wij uw aanvraag ontvangen.",
+        f"U krijgt {money_line.ASKED}", f"Op {in_full(today())} hebben wij uw aanvraag ontvangen.",
         f"Dat kan tot en met {in_full(bezwaar_einde(today(), holidays))}.",
         f"Wij betalen het bedrag uiterlijk op {in_full(betaal_einde(today(), holidays))}.",
     )), letter

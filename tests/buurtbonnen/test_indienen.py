@@ -217,6 +217,9 @@ def test_the_group_hears_that_it_was_received(village, ready):
     db.session.flush()
     db.session.add(Lidmaatschap(groep_id=groep.id, person_id=village["bas"].id, rol="contact", begonnen_op=today()))
     db.session.add(Lidmaatschap(groep_id=groep.id, person_id=village["rik"].id, rol="lid", begonnen_op=today()))
+    db.session.add(Lidmaatschap(
+        groep_id=groep.id, person_id=village["amina"].id, rol="penningmeester", begonnen_op=today()
+    ))
     db.session.commit()
     actions.hand_in(ready(village["amina"], groep_id=groep.id), by=village["amina"])
     to = set(db.session.scalars(db.select(Mail.to)))

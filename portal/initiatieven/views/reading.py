@@ -3,6 +3,7 @@
 from flask import abort, current_app, redirect, render_template, request, send_file, url_for
 from flask_login import current_user
 
+from portal.forms import tidy
 from portal.initiatieven import queries
 from portal.initiatieven.rules import OPENBAAR, Status, is_openbaar, is_steunbaar
 from portal.initiatieven.views.blueprint import room
@@ -15,7 +16,7 @@ FILTERS = ("zoek", "buurt", "thema", "status", "sorteer")
 
 @room.page("/", may="initiatieven.bekijken", cache=True)
 def index():
-    filters = {name: request.args.get(name, "").strip()[:100] for name in FILTERS}
+    filters = {name: tidy(request.args.get(name))[:100] for name in FILTERS}
     page = queries.index(filters | {"na": request.args.get("na")})
     return render_template(
         "initiatieven/index.html",

@@ -4,6 +4,7 @@ from flask import render_template, request, url_for
 from flask_login import current_user
 
 from portal.clock import today
+from portal.forms import tidy
 from portal.moderatie import queries
 from portal.moderatie.rules import (
     DELEN,
@@ -51,7 +52,7 @@ def asked(gebieden, collegas):
         "bij": ("", "niemand", "mij", *(str(row.id) for row in collegas)) if team else ("",),
         "sorteer": SORTERINGEN if team else SORTERINGEN[1:],
     }
-    return allowed(request.args, **lists) | {"zoek": request.args.get("zoek", "").strip()[:100]}
+    return allowed(request.args, **lists) | {"zoek": tidy(request.args.get("zoek"))[:100]}
 
 
 def page_asked(number):

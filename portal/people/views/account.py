@@ -12,6 +12,7 @@ from portal.bewonersgroepen.rules import is_onmisbaar
 from portal.buurtbonnen import actions as buurtbonnen
 from portal.buurtbonnen import queries as aanvragen
 from portal.clock import now
+from portal.forms import tidy
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven import queries as plans
 from portal.people import actions, leaving, queries
@@ -38,7 +39,7 @@ def account():
 
 @room.deed("/mijn/niet-meer-volgen", may="people.account")
 def unfollow():
-    story.unfollow(request.form.get("soort", ""), request.form.get("sleutel", ""), by=current_user)
+    story.unfollow(*(tidy(request.form.get(name)) for name in ("soort", "sleutel")), by=current_user)
     flash(_("Je volgt dit niet meer."))
     return redirect(url_for(".account", _anchor="volgen"), 303)
 

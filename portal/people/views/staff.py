@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
+from portal.forms import tidy
 from portal.people import actions, queries
 from portal.people.forms import RoleForm
 from portal.people.rules import Rol
@@ -20,7 +21,7 @@ def staff():
     form = RoleForm(role_choices(), area_choices(), email=request.args.get("email", ""))
     if form.validate_on_submit() and granted(form):
         return redirect(url_for(".staff"), 303)
-    zoek = request.args.get("zoek", "").strip()
+    zoek = tidy(request.args.get("zoek"))
     found = queries.found(zoek, request.args.get("na_mens"))
     held, roles = queries.roles_by_person(found), queries.open_roles(request.args.get("na"))
     return render_template("people/staff.html", form=form, zoek=zoek, found=found, held=held, roles=roles)
