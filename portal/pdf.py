@@ -8,6 +8,8 @@ from io import BytesIO
 from mimetypes import guess_type
 from pathlib import Path
 
+from PIL import ImageFile
+
 from portal.errors import NotNow
 
 STATIC = Path(__file__).parent / "static"
@@ -23,6 +25,8 @@ def engine():
         import weasyprint
     except (ImportError, OSError):
         return None
+    # WeasyPrint lets Pillow pass half a picture for a whole one, also where residents send in a photo.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint, pikepdf
 
 

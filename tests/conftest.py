@@ -25,14 +25,16 @@ settings.load_profile("vast")
 def built(database_url):
     """Drawing up the portal takes longer than most tests: once for each database of this process."""
     app = make_app(database_url)
-    return app, dict(app.config)
+    return app, dict(app.config), app.profiel
 
 
 def standing_app(database_url):
     """The portal on this database, with the settings and nothing else that an earlier test may have changed."""
-    app, settings = built(database_url)
+    app, settings, profiel = built(database_url)
+    app.profiel = profiel
     app.config.clear()
     app.config.update(settings)
+    app.extensions.pop("drawn", None)
     return app
 
 

@@ -166,7 +166,7 @@ ACCOUNT = (
     Place("ander adres met fouten", "/mijn/e-mail", "wil", wrong("Stuur de code", email=WRONG)),
     Place("ander adres code", "/mijn/e-mail", "leeg", asked_for_code, ends="/mijn/e-mail/code"),
     Place("account verwijderen", "/mijn/verwijderen", "wil"),
-    Place("account verwijderen met fouten", "/mijn/verwijderen", "wil", wrong("Verwijder mijn account")),
+    Place("account verwijderen met fouten", "/mijn/verwijderen", "buur", wrong("Verwijder mijn account")),
     Place("account verwijderen als beheerder", "/mijn/verwijderen", "bea"),
 )
 STORY = (

@@ -43,7 +43,7 @@ def test_detail_costs_the_same_however_much_happened(village, person, initiatief
     anonymous = len(queries)
     queries.clear()
     browse(village["bas"]).get(f"/initiatieven/{plan.id}")
-    assert (anonymous, len(queries)) == (6, 7)
+    assert (anonymous, len(queries)) == (5, 6)
 
 
 def test_draft_is_written_by_a_stranger_and_kept_through_logging_in(village, browse):

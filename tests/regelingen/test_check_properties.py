@@ -69,7 +69,7 @@ FEITEN = st.builds(
 )
 NAMES = st.sampled_from(sorted(VERSIES))
 CRITERIA = st.lists(st.builds(criterium, st.text(max_size=9), st.sampled_from(KINDS)), max_size=3)
-PAGES = {"wie", "idee", "waar", "wanneer", "kosten", "draagvlak", "bestanden", "gegevens"}
+PAGES = {"wie", "idee", "waar", "wanneer", "kosten", "draagvlak", "bestanden", "gegevens", "nakijken"}
 
 
 @given(NAMES, FEITEN, CRITERIA)

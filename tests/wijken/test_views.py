@@ -14,7 +14,7 @@ from portal.wijken import actions
 from portal.wijken.models import Gebied
 
 NOORK = "/buurten/BU01640202"
-JUNK = ("'; DROP TABLE gebied; --", "\x00", "%", "../../etc/passwd", "<script>", "½", "x" * 5000)
+JUNK = ("'; DROP TABLE gebied; --", "\x00?", "%", "../../etc/passwd", "<script>", "½", "x" * 5000)
 
 
 def texts(pattern, page):

@@ -15,6 +15,8 @@ from portal.story.models import Follow
 from portal.wijken.models import Gebied
 
 P = Initiatief.__table__.c
+# Who pulls it along may have changed since this session first met it.
+AS_IT_IS_NOW = {"populate_existing": True}
 
 
 @cache
@@ -41,7 +43,7 @@ def _fotos():
 
 def one(id):
     """An initiatief with its people, area and photos; 404 when there is none."""
-    found = db.session.scalars(_one(), {"id": id}).unique().one_or_none()
+    found = db.session.scalars(_one(), {"id": id}, execution_options=AS_IT_IS_NOW).unique().one_or_none()
     if found is None:
         raise NotFound
     set_committed_value(found, "fotos", db.session.scalars(_fotos(), {"id": id}).all())

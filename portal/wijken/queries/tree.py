@@ -16,7 +16,7 @@ from portal.wijken.rules import SOM, Soort
 @dataclass
 class Branch:
     """An area in the tree. ``voor_zich``: how many public plans run for just this area; ``delen``: its wijken or
-    buurten; ``inwoners``: of a wijk only; ``eigen``: stadsdelen and werkgebieden; ``boven``: the name of the area above."""
+    buurten; ``inwoners``: not of a buurt; ``eigen``: stadsdelen and werkgebieden; ``boven``: the name of the area above."""
 
     code: str
     soort: str
@@ -42,8 +42,8 @@ class Branch:
 @cache
 def _tree():
     known, plans = func.coalesce(newest("inwoners"), newest(f"{SOM}inwoners")), running()
-    # Only the list of wijken names them: asking for every buurt would take most of the time.
-    inwoners = type_coerce(case((Gebied.soort == Soort.WIJK, known)), Integer)
+    # No list of buurten names them: asking for each would take most of the time.
+    inwoners = type_coerce(case((Gebied.soort != Soort.BUURT, known)), Integer)
     query = select(Gebied.code, Gebied.soort, Gebied.naam, inwoners, plans.c.aantal, Gebied.ouder_code)
     return query.outerjoin(plans, plans.c.code == Gebied.code).order_by(Gebied.code)
 
