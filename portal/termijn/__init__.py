@@ -13,14 +13,11 @@ from portal.termijn.atw import (
     start_of_term,
     workdays_after,
 )
-from portal.termijn.klok import Klok, betaal_einde, bezwaar_beslistermijn, bezwaar_einde, dwangsom, length_of
+from portal.termijn.klok import Klok, dwangsom, length_of
 
 __all__ = [
     "DAY",
     "Klok",
-    "betaal_einde",
-    "bezwaar_beslistermijn",
-    "bezwaar_einde",
     "dwangsom",
     "easter_sunday",
     "end_of_term",

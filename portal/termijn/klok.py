@@ -164,22 +164,6 @@ def length_of(text):
     return {UNITS[found[2]]: int(found[1])}
 
 
-def bezwaar_einde(bekend, feestdagen, storingen=()):
-    """The last day for a bezwaar against what was announced on ``bekend``: six weeks (Awb 6:7, 6:8)."""
-    return Klok(bekend, weken=6, feestdagen=feestdagen, storingen=storingen).einde
-
-
-def betaal_einde(bekend, feestdagen, weken=6):
-    """The last day to pay after the announcement, six weeks unless a later time was fixed (Awb 4:87)."""
-    return Klok(bekend, weken=weken, feestdagen=feestdagen).einde
-
-
-def bezwaar_beslistermijn(bezwaartermijn_einde, feestdagen, *, commissie=False, **moved):
-    """The Klok of the decision on a bezwaar: six weeks, twelve with a committee, from the day after the term for
-    bezwaar ended (Awb 7:10). ``moved``: schorsingen, verdaagd_dagen, storingen."""
-    return Klok(bezwaartermijn_einde, weken=12 if commissie else 6, feestdagen=feestdagen, **moved)
-
-
 def dwangsom(in_gebreke_op, day, tarieven=(), maximum=None):
     """What is forfeited up to and including ``day``, in cents (Awb 4:17). The first day that costs is the one after
     two whole weeks since the ingebrekestelling came in. ``tarieven``: ((days, cents a day), …), one after the other;

@@ -7,11 +7,10 @@ from portal.buurtbonnen.models import Aanvulverzoek
 from portal.clock import today
 from portal.documents import Document
 from portal.extensions import db
-from portal.people.models import Person, Role
-from portal.people.queries import roles_of
 from portal.regelingen import queries as regelingen
 from portal.regelingen.rules.parameters import waarde
 from portal.story.actions import move
+from tests.browser.newcomer import newcomer
 
 LONG = "Gemeenschapsvoorzieningensubsidieverordening"
 
@@ -19,7 +18,7 @@ LONG = "Gemeenschapsvoorzieningensubsidieverordening"
 def play(cast, keys):
     versie = regelingen.versie(keys["versie"])
     venster = versie.vensters[0]
-    kees = cast["kees"] = behandelaar("Kees")
+    kees = cast["kees"] = newcomer("Kees", "behandelaar")
     keys["aanvraag"] = filled(versie, venster, cast["wil"], bad=True).id
     keys["lege_aanvraag"] = actions.start(versie, venster, by=cast["wil"]).id
     sent, asked = (filled(versie, venster, cast["wil"]) for _number in range(2))
@@ -29,16 +28,6 @@ def play(cast, keys):
     db.session.add(Aanvulverzoek(aanvraag_id=asked.id, vraag="Stuur een offerte van de tent.", gevraagd_op=today(),
                                  uiterlijk=today() + timedelta(14)))
     keys |= {"ontvangen_aanvraag": sent.id, "vraag_aanvraag": asked.id}
-
-
-def behandelaar(name):
-    made = Person(name=name, email=f"{name.lower()}@toneel.invalid", stamp="toneel")
-    db.session.add(made)
-    db.session.flush()
-    db.session.add(Role(person_id=made.id, rol="behandelaar", gebied_code="GM0164", begonnen_op=today()))
-    db.session.flush()
-    made.roles = roles_of(made)
-    return made
 
 
 def filled(versie, venster, person, bad=False):

@@ -6,7 +6,7 @@ from portal.buurtbonnen.queries import besluiten as decided
 from portal.regelingen import queries as regelingen
 from portal.story.actions import move
 from tests.browser import asking
-from tests.browser.money import newcomer
+from tests.browser.newcomer import newcomer
 
 LONG = asking.LONG * 2
 REDEN = f"Uw plan past bij de regeling.\n\n{LONG}"

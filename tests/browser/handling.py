@@ -10,7 +10,7 @@ from portal.clock import today
 from portal.extensions import db
 from portal.regelingen import queries as regelingen
 from tests.browser import asking, groups
-from tests.browser.money import newcomer
+from tests.browser.newcomer import newcomer
 
 TEXT = f"Stuur een offerte.\n\n{asking.LONG * 2}"
 

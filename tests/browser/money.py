@@ -3,11 +3,9 @@
 from datetime import date
 
 from portal.clock import today
-from portal.extensions import db
-from portal.people.models import Person, Role
-from portal.people.queries import roles_of
 from portal.regelingen import actions, examples, queries
 from tests.browser import groups
+from tests.browser.newcomer import newcomer
 
 NAAM, MOST, WIJK, LEFT = "Straatbon", 50_000, "WK016402", 100_000
 
@@ -37,15 +35,3 @@ def drawn_up(by):
 
 def areas(venster):
     return [plafond.gebied_code for plafond in queries.plafonds(venster.id)]
-
-
-def newcomer(name, rol=""):
-    """Somebody new, with this role in the whole town."""
-    made = Person(name=name, email=f"{name.lower()}@toneel.invalid", stamp="toneel")
-    db.session.add(made)
-    db.session.flush()
-    if rol:
-        db.session.add(Role(person_id=made.id, rol=rol, gebied_code="GM0164", begonnen_op=today()))
-        db.session.flush()
-    made.roles = roles_of(made)
-    return made

@@ -3,16 +3,14 @@
 from datetime import date
 
 from portal.clock import today
-from portal.extensions import db
-from portal.people.models import Person, Role
-from portal.people.queries import roles_of
 from portal.regelingen import actions, examples, queries
+from tests.browser.newcomer import newcomer
 
 EVIL = "<script>alert(2)</script>" + "Gemeenschapsvoorzieningensubsidieverordening" * 2
 
 
 def play(cast, keys):
-    bo, bea = beheerder("Bo"), cast["bea"]
+    bo, bea = newcomer("Bo", "beheerder"), cast["bea"]
     regeling = actions.start_regeling("Toneelbon", "Voor wat er op het toneel gebeurt.", by=bea)
     opened = version(regeling, bea)
     actions.publish(opened, by=bo)
@@ -24,16 +22,6 @@ def play(cast, keys):
     venster = actions.add_venster(empty, {"naam": "Voorjaar", "opent_op": today(), "sluit_op": today()}, by=bea)
     keys |= {"versie": opened.id, "concept": following.id, "nakijken": other.id, "leeg_concept": empty.id}
     keys |= {"venster": venster.id, "toneelbon": regeling.id}
-
-
-def beheerder(name):
-    made = Person(name=name, email=f"{name.lower()}@toneel.invalid", stamp="toneel")
-    db.session.add(made)
-    db.session.flush()
-    db.session.add(Role(person_id=made.id, rol="beheerder", gebied_code="GM0164", begonnen_op=today()))
-    db.session.flush()
-    made.roles = roles_of(made)
-    return made
 
 
 def version(regeling, by):

@@ -7,11 +7,12 @@ from babel.dates import format_date
 
 from portal import pdf
 from portal.clock import today
-from portal.termijn import betaal_einde, bezwaar_beslistermijn, bezwaar_einde, legal_holidays
+from portal.termijn import legal_holidays
 from tests.browser import money_line, money_office
 from tests.browser.hands import Keys, Mouse
 from tests.browser.money import NAAM
 from tests.browser.money_line import TITLE
+from tests.law import betaal_einde, bezwaar_beslistermijn, bezwaar_einde
 
 ANNA, KEES, ADA, BES = (f"{name}@toneel.invalid" for name in ("anna", "kees", "ada", "bes"))
 GROND = "Ik kreeg minder dan mijn buurman."

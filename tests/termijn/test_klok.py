@@ -6,13 +6,11 @@ import pytest
 
 from portal.termijn import (
     Klok,
-    betaal_einde,
-    bezwaar_beslistermijn,
-    bezwaar_einde,
     dwangsom,
     legal_holidays,
     length_of,
 )
+from tests.law import betaal_einde, bezwaar_beslistermijn, bezwaar_einde
 
 HOLIDAYS = frozenset().union(*(legal_holidays(year, ["vrijdag_na_hemelvaart"]) for year in range(2025, 2034)))
 # As at 2021: at most 42 days, at most € 1.442.
