@@ -27,7 +27,7 @@ run: install
 
 test: $(VENV)/.tests
 	@sh .ci/machine chromium postgresql libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-	$(PYTEST) -n 2
+	$(PYTEST) -n 2 --dist worksteal
 
 check: $(VENV)/.tests
 	$(BIN)/ruff check .

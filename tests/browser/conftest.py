@@ -7,13 +7,13 @@ import shutil
 import pytest
 
 from tests import mailserver
-from tests.browser import scene
+from tests.browser import eyes, scene
 from tests.browser.post import Post
 from tests.browser.site import serving
 
 MISSING = "Chromium ontbreekt: de tests in een echte browser worden overgeslagen (apt-get install chromium)"
 ARGS = ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update",
-        "--disable-sync", "--disable-quic"]
+        "--disable-sync", "--disable-quic", "--renderer-process-limit=1"]
 # Milliseconds; a machine may be busy with other tests.
 PATIENCE = 20_000
 
@@ -96,17 +96,46 @@ def window(browser, site):
     context.close()
 
 
+@pytest.fixture(scope="session")
+def tab(window):
+    """A page that stays: as long as it is there, the pages beside it need no process of their own."""
+    page = window.new_page()
+    page.goto("/contact")
+    return page
+
+
 @pytest.fixture
-def looks(window, site, found):
-    """A page of the shared site, as somebody of the town sees it."""
-    def look(who=""):
+def enters(window, site, found):
+    """From now on the browser for all who only look belongs to somebody of the town, or to nobody known."""
+    def enter(who=""):
         window.clear_cookies()
         window.add_cookies(site.cookies(found["mens"][who]) if who else [])
+
+    return enter
+
+
+@pytest.fixture
+def looks(window, tab, enters):
+    """A page of the shared site, as somebody of the town sees it."""
+    def look(who=""):
+        enters(who)
         return window.new_page()
 
     yield look
     for page in window.pages:
-        page.close()
+        if page != tab:
+            page.close()
+
+
+@pytest.fixture
+def passes(tab, enters):
+    """The page that stays, for whoever only goes to an address; starting a page costs more than opening one in it."""
+    def come(who=""):
+        enters(who)
+        eyes.begin(tab)
+        return tab
+
+    return come
 
 
 def new_context(browser, site, **settings):

@@ -1,5 +1,6 @@
 """What a critical visitor sees: faults of accessibility, text that runs off the screen, errors in the console."""
 
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -20,8 +21,15 @@ def axe():
     return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
 
 
-def watch(page):
-    """The errors this page writes in its console from now on; that the page itself was refused is no error."""
+def begin(page):
+    """As a page is when it is new."""
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+    page.emulate_media(color_scheme="light")
+
+
+@contextmanager
+def watching(page):
+    """The errors this page writes in its console meanwhile; that the page itself was refused is no error."""
     seen = []
 
     def note(message):
@@ -29,9 +37,16 @@ def watch(page):
         if message.type == "error" and not own:
             seen.append(message.text)
 
+    def fell(error):
+        seen.append(str(error))
+
     page.on("console", note)
-    page.on("pageerror", lambda error: seen.append(str(error)))
-    return seen
+    page.on("pageerror", fell)
+    try:
+        yield seen
+    finally:
+        page.remove_listener("console", note)
+        page.remove_listener("pageerror", fell)
 
 
 def judge(page):

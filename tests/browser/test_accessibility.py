@@ -7,12 +7,12 @@ from tests.browser.atlas import NO_PAGES, PLACES
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
-def test_page_is_for_everyone(place, looks, found):
-    page = looks(place.who)
-    errors = eyes.watch(page)
-    place.open(page, found)
-    faults = eyes.judge(page) + eyes.overflow(page) + errors
-    assert not faults, "\n".join(faults)
+def test_page_is_for_everyone(place, passes, found):
+    page = passes(place.who)
+    with eyes.watching(page) as errors:
+        place.open(page, found)
+        faults = eyes.judge(page) + eyes.overflow(page)
+    assert not faults + errors, "\n".join(faults + errors)
 
 
 def test_every_page_is_on_the_list(site, found):

@@ -1,4 +1,4 @@
-"""A village of its own for these tests: filled once for a whole module, because that takes seconds."""
+"""A village of its own for these tests: filled once for all, because that takes seconds."""
 
 import pytest
 
@@ -35,9 +35,15 @@ def filled_portal(empty_portal):
     return make
 
 
-@pytest.fixture(scope="module")
-def hengelo(filled_portal):
-    app = filled_portal("hengelo")
+@pytest.fixture(scope="session")
+def filled_hengelo(filled_portal):
+    return filled_portal("hengelo")
+
+
+@pytest.fixture
+def hengelo(filled_hengelo):
+    """The village as everybody finds it: nobody who looks at it leaves anything behind."""
+    app = filled_hengelo
     with app.app_context():
         yield app
         db.session.remove()
