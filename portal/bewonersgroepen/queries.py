@@ -16,7 +16,8 @@ from portal.people.models import LoginToken, Person
 from portal.people.queries import roles_of
 from portal.regelingen.models import Regeling
 from portal.sql import first
-from portal.wijken.models import Gebied, Ligging
+from portal.wijken.models import Gebied
+from portal.wijken.queries import overlapping
 
 UITNODIGING = "groep"
 # More recognised organisations than this are not shown on one page.
@@ -57,16 +58,10 @@ def read_leden(groep):
     set_committed_value(groep, "leden", db.session.scalars(_leden(), {"id": groep.id}).all())
 
 
-def around(codes):
-    """A select of the codes of every area that shares a buurt with one of these."""
-    inside = select(Ligging.buurt_code).where(Ligging.gebied_code.in_(codes))
-    return select(Ligging.gebied_code).where(Ligging.buurt_code.in_(inside))
-
-
 @cache
 def _recognised_for():
     codes = bindparam("codes", expanding=True)
-    overlaps = or_(Bewonersgroep.gebied_code.in_(codes), Bewonersgroep.gebied_code.in_(around(codes)))
+    overlaps = or_(Bewonersgroep.gebied_code.in_(codes), Bewonersgroep.gebied_code.in_(overlapping(codes)))
     return whole(select(Bewonersgroep).where(recognised(Bewonersgroep), overlaps))
 
 
@@ -98,7 +93,7 @@ def _listed(erkend, nearby):
     kind = recognised(G) if erkend else (G.status == Status.ACTIEF) & ~recognised(G)
     query = select(*columns).join(Gebied.__table__, A.code == G.gebied_code).where(kind).order_by(G.naam)
     if nearby:
-        query = query.where(G.gebied_code.in_(around([bindparam("code")])))
+        query = query.where(G.gebied_code.in_(overlapping([bindparam("code")])))
     return query
 
 

@@ -28,7 +28,7 @@ def facts_of(aanvraag, adviezen, plafond, over, verzoek):
             for advies in adviezen
             if advies.uitkomst
         ],
-        "plafond": {"gebied": plafond.gebied.naam, "bedrag": plafond.bedrag, "over": over} if plafond else None,
+        "plafond": {"gebied": plafond.gebied.naam, "bedrag": plafond.geldend, "over": over} if plafond else None,
         "verzoek": verzoek and {
             "vraag": verzoek.vraag, "gevraagd_op": verzoek.gevraagd_op.isoformat(),
             "uiterlijk": verzoek.uiterlijk.isoformat(), "aangevuld": verzoek.aangevuld_op is not None,

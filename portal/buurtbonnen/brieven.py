@@ -26,11 +26,15 @@ def decided(aanvraag):
 
 
 def bezwaar_received(bezwaar, aanvraag):
-    """The receipt with a full copy (Awb 6:14, Wmebv)."""
-    write(
-        bezwaar.owner_id, _("Bezwaar ontvangen: %(kenmerk)s", kenmerk=bezwaar.kenmerk), "bezwaar_ontvangen.txt",
-        bezwaar=bezwaar, aanvraag=aanvraag, url=mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}"),
-    )
+    """The receipt with a full copy (Awb 6:14, Wmebv). Who has no account gets it by mail where we know an address."""
+    about = _("Bezwaar ontvangen: %(kenmerk)s", kenmerk=bezwaar.kenmerk), "bezwaar_ontvangen.txt"
+    given = {"bezwaar": bezwaar, "aanvraag": aanvraag}
+    if bezwaar.owner_id:
+        write(bezwaar.owner_id, *about, **given, url=mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}"))
+    elif aanvraag.aanvrager.email:
+        with force_locale("nl"):
+            text = mail.text(about[1], person=None, url="", **given)
+            mail.write(aanvraag.aanvrager.email, str(about[0]), text)
 
 
 def write(person_id, subject, template, **values):

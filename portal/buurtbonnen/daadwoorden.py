@@ -42,6 +42,15 @@ DAADWOORDEN = {
         _("Termijn verlengen"), _("Dat kan één keer. De aanvrager krijgt een brief met de reden."),
         _("De termijn is verlengd. De aanvrager krijgt bericht."),
     ),
+    "stilzetten": (
+        _("Termijn stilzetten"),
+        _("Dat mag alleen om een van de redenen hieronder. De aanvrager krijgt bericht met de reden."),
+        _("De termijn staat stil. De aanvrager krijgt bericht."),
+    ),
+    "hervatten": (
+        _("Termijn weer laten lopen"), _("De reden om stil te staan is voorbij. De termijn loopt weer vanaf vandaag."),
+        _("De termijn loopt weer. De aanvrager krijgt bericht."),
+    ),
     "ingebreke": (
         _("Ingebrekestelling noteren"),
         _("De aanvrager heeft geschreven dat we te laat zijn. Twee weken later begint de dwangsom."),

@@ -7,22 +7,19 @@ from portal.regelingen import queries as regelingen
 from portal.regelingen.rules.check import judge
 from portal.regelingen.rules.plafond import Som
 from portal.regelingen.rules.verdict import Feiten, Post
+from portal.wijken import queries as wijken
 
 # What the pages of the form ask beside the columns of the application, and how it is kept in ``antwoorden``.
 WHOLE = ("oud_genoeg", "samen_ingediend", "handtekeningen", "adressen", "betrokkenen", "instemmers")
 SETS = ("bevat", "verklaringen")
 
 
-def feiten_of(aanvraag, day):
+def feiten_of(aanvraag, day, plafond):
     """All the check may look at. Five statements at most, however large the application is."""
     answers, who = aanvraag.antwoorden or {}, aanvraag.aanvrager
     areas = [code for code in queries.own_werkgebieden(aanvraag) if code]
     home = who.buurt_code if who else None
-    overlaps = queries.around({*areas, *([home] if home else [])})
-    by_address, by_group = queries.earlier_from(
-        aanvraag, adres_hash=who.adres_hash if who else "", groep_id=aanvraag.groep_id
-    )
-    plafond = regelingen.plafond_for(aanvraag.venster_id, aanvraag.gebied_code) if aanvraag.gebied_code else None
+    overlaps = wijken.overlaps({*areas, *([home] if home else [])})
     return Feiten(
         vandaag=day,
         venster=(aanvraag.venster.opent_op, aanvraag.venster.sluit_op),
@@ -30,8 +27,8 @@ def feiten_of(aanvraag, day):
         woont=frozenset(overlaps[home]) if home else frozenset() if answers.get(ELDERS) else None,
         plek=frozenset().union(*(overlaps[code] for code in areas)) if areas else None,
         eigen_gebied=any(code in overlaps[home] for code in areas) if areas and home else None,
-        eerder_adres=by_address,
-        eerder_groep=by_group,
+        eerder_adres=queries.earlier_from_address(aanvraag),
+        eerder_groep=queries.earlier_from_group(aanvraag),
         begin=aanvraag.begin,
         eind=aanvraag.eind,
         posten=tuple(Post(p.omschrijving, p.categorie, p.bedrag, p.soort, p.baat) for p in aanvraag.posten),
@@ -53,9 +50,12 @@ def left_for(aanvraag, plafond):
     return plafond.over + kept
 
 
-def verdicts_of(aanvraag, day):
-    """What each rule of its version says of this application on this day, and those of the organisations around it."""
-    return judge(aanvraag.versie.regels, feiten_of(aanvraag, day), criteria_of(aanvraag, day))
+def verdicts_of(aanvraag, day, plafond):
+    """What each rule of its version says of this application on this day, and those of the organisations around it.
+
+    ``plafond``: the one it falls under (``queries.plafond_of``), or None.
+    """
+    return judge(aanvraag.versie.regels, feiten_of(aanvraag, day, plafond), criteria_of(aanvraag, day))
 
 
 def criteria_of(aanvraag, day):

@@ -1,6 +1,8 @@
 """The clock of an application: from the day of receipt, with every day it stood still, to the last day to decide."""
 
 from portal.buurtbonnen.termijnen import klok
+from portal.regelingen.rules.parameters import waarde
+from portal.termijn import dwangsom
 
 
 def klok_of(aanvraag, schorsingen):
@@ -16,3 +18,12 @@ def klok_of(aanvraag, schorsingen):
         schorsingen=tuple((rest.van, rest.tot) for rest in schorsingen),
         verdaagd_dagen=aanvraag.verdaagd_dagen,
     )
+
+
+def penalty(aanvraag, day):
+    """What is forfeited up to this day, in cents (Awb 4:17); 0 when nobody said that it is too late."""
+    if aanvraag.in_gebreke_op is None:
+        return 0
+    regels = aanvraag.versie.regels
+    rates = tuple((row["dagen"], row["bedrag"]) for row in waarde(regels, "dwangsom", ()))
+    return dwangsom(aanvraag.in_gebreke_op, day, rates, waarde(regels, "dwangsom_maximum"))

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from portal.buurtbonnen import inhoud
 from portal.buurtbonnen.letters import readers
+from portal.buurtbonnen.woorden import GRONDEN
 from portal.story import mail
 from portal.templating import datum
 
@@ -48,6 +49,28 @@ def extended(aanvraag):
             _("De reden: %(reden)s", reden=aanvraag.verdaagd_reden),
             until(aanvraag),
         ],
+    ))
+
+
+def stands_still(aanvraag, schorsing):
+    """That the term stands still, why, and until when (Awb 4:15 lid 3)."""
+    write(aanvraag, readers(aanvraag), lambda: (
+        _("De tijd om te beslissen staat stil: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [
+            _("Vanaf %(datum)s staat de tijd stil om over “%(titel)s” te beslissen.", datum=datum(schorsing.van, True),
+              titel=aanvraag.title),
+            GRONDEN[schorsing.grond],
+            _("De reden: %(reden)s", reden=schorsing.reden),
+            until(aanvraag),
+        ],
+    ))
+
+
+def runs_on(aanvraag):
+    """That the term runs again, and until when (Awb 4:15 lid 4)."""
+    write(aanvraag, readers(aanvraag), lambda: (
+        _("De tijd om te beslissen loopt weer: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [_("De tijd om over “%(titel)s” te beslissen loopt weer.", titel=aanvraag.title), until(aanvraag)],
     ))
 
 

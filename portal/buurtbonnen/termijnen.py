@@ -31,10 +31,24 @@ def bezwaar_beslissen_voor(regels, bezwaar_tot):
     return klok(regels, "bezwaar_beslistermijn", "6w", bezwaar_tot).einde
 
 
+def week_na(tot):
+    """Until when a bezwaar may come in that was posted on the last day or before (Awb 6:9 lid 2)."""
+    return of_the_law(tot, weken=1)
+
+
+def beroep_tot(bekend):
+    """The last day for beroep at the rechtbank: six weeks, whatever a regeling says (Awb 6:7, 6:8)."""
+    return of_the_law(bekend, weken=6)
+
+
+def of_the_law(start, **length):
+    """The end of a term that the law itself states."""
+    return Klok(start, feestdagen=kalender.feestdagen(start.year, start.year + 1), **length).einde
+
+
 def buiten_behandeling_voor(verzoek):
     """The last day to leave an application unhandled: four weeks after it was completed, or could be (Awb 4:5)."""
-    start = verzoek.aangevuld_op or verzoek.uiterlijk
-    return Klok(start, weken=4, feestdagen=kalender.feestdagen(start.year, start.year + 1)).einde
+    return of_the_law(verzoek.aangevuld_op or verzoek.uiterlijk, weken=4)
 
 
 def reachable(day):

@@ -71,6 +71,12 @@ SOORTEN = {
 GEREGELD = {"niet_nodig": _("Niet nodig"), "geregeld": _("Ja, dat is geregeld"), "nog_niet": _("Nee, nog niet")}
 HUREN = {"huren": _("Huren"), "kopen": _("Kopen"), "inhuren": _("Iemand inhuren"), "onbekend": _("Weet ik niet")}
 ELDERS = _("Ik woon in een andere gemeente")
+# Why a term stands still (Awb 4:15 lid 2), as the applicant reads it.
+GRONDEN = {
+    "instemming": _("Je hebt schriftelijk laten weten dat je hiermee akkoord gaat."),
+    "vertraging": _("Er is vertraging die bij jou ligt."),
+    "overmacht": _("Er is overmacht: wij kunnen nu niet beslissen, door iets waar wij niets aan kunnen doen."),
+}
 KANALEN = {"balie": _("Aan de balie"), "post": _("Met de post"), "telefoon": _("Aan de telefoon")}
 # Said where an answer is needed and was not given; other questions say the general sentence.
 NODIG = {

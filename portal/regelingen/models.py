@@ -98,7 +98,8 @@ class Plafond(db.Model):
     """The most there is for an area in a venster, in cents. The database itself refuses what goes over it.
 
     ``gereserveerd``: promised to those whose turn it is; ``toegekend``: granted, of which ``uitbetaald`` has been
-    paid. ``verlaagd_tot``: where a lowering ends; it never takes what was asked before it (Awb 4:27 lid 2).
+    paid. ``verlaging``: how much less there is for what is asked from now on; what was asked before a lowering keeps
+    the whole of ``bedrag`` (Awb 4:27 lid 2).
     """
 
     kind = "plafonds"
@@ -107,10 +108,10 @@ class Plafond(db.Model):
     venster_id: Mapped[int] = mapped_column(ForeignKey("venster.id"))
     gebied_code: Mapped[str] = mapped_column(ForeignKey("gebied.code"))
     bedrag: Mapped[int] = mapped_column(BigInteger)
+    verlaging: Mapped[int] = mapped_column(BigInteger, default=0)
     gereserveerd: Mapped[int] = mapped_column(BigInteger, default=0)
     toegekend: Mapped[int] = mapped_column(BigInteger, default=0)
     uitbetaald: Mapped[int] = mapped_column(BigInteger, default=0)
-    verlaagd_tot: Mapped[int | None] = mapped_column(BigInteger)
     venster: Mapped[Venster] = relationship(lazy="raise_on_sql")
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
 
@@ -119,12 +120,29 @@ class Plafond(db.Model):
         CheckConstraint("gereserveerd >= 0 AND toegekend >= 0 AND uitbetaald >= 0", name="niet_negatief"),
         CheckConstraint("gereserveerd + toegekend <= bedrag", name="nooit_erover"),
         CheckConstraint("uitbetaald <= toegekend", name="betaald_is_toegekend"),
-        CheckConstraint("verlaagd_tot IS NULL OR verlaagd_tot <= bedrag", name="verlaging"),
+        CheckConstraint("verlaging >= 0 AND verlaging <= bedrag", name="verlaging"),
     )
+
+    # By how much it is lower for the application it was looked up for; None: for what is asked from now on.
+    grens = None
+
+    @property
+    def lager(self):
+        return self.verlaging if self.grens is None else self.grens
+
+    @property
+    def geldend(self):
+        """How much there is, in cents, for the application it was looked up for or what is asked from now on."""
+        return self.bedrag - self.lager
 
     @property
     def over(self):
-        """What is left, in cents."""
+        """What is left of that, in cents."""
+        return max(0, self.in_kas - self.lager)
+
+    @property
+    def in_kas(self):
+        """What is left for what was asked before any lowering, in cents."""
         return self.bedrag - self.gereserveerd - self.toegekend
 
 

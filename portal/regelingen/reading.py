@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from portal.regelingen.rules.parameters import GROEPEN, PARAMETERS, Soort, counts, is_empty
 from portal.regelingen.rules.versies import differences, entry
-from portal.regelingen.words import KOLOMMEN, label, shown
+from portal.regelingen.words import label, shown
 
 # What staff wrote themselves, so in Dutch whatever the language of the page.
 OWN_WORDS = (Soort.LIJST, Soort.TEKST)
@@ -12,11 +12,14 @@ OWN_WORDS = (Soort.LIJST, Soort.TEKST)
 
 @dataclass(frozen=True)
 class Regel:
-    """One parameter as people read it: a line of text, or more for a lijst. ``eigen``: in the words of staff."""
+    """One parameter as people read it: a line, or more for a lijst, each with its own article or "".
+
+    ``eigen``: in the words of staff.
+    """
 
     sleutel: str
     label: str
-    lines: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
     artikel: str = ""
     voorbeeld: bool = False
     eigen: bool = False
@@ -35,18 +38,13 @@ def regel(parameter, regels):
     value = shown(parameter.sleutel, has["waarde"], regels)
     lines = value if isinstance(value, list) else [value] if value else []
     return Regel(
-        parameter.sleutel, str(label(parameter.sleutel)), tuple(map(sentence, lines)), has["artikel"],
+        parameter.sleutel, str(label(parameter.sleutel)), tuple(map(line, lines)), has["artikel"],
         has["voorbeeld"], parameter.soort in OWN_WORDS,
     )
 
 
-def sentence(line):
-    """A row of a lijst as one text: a first cell that is a text and the article by themselves, others with their name."""
-    if isinstance(line, str):
-        return line
-    article = str(KOLOMMEN["artikel"])
-    bare = [kolom == article or (n == 0 and not text[:1].isdecimal()) for n, (kolom, text) in enumerate(line)]
-    return ", ".join(text if alone else f"{kolom.lower()} {text}" for alone, (kolom, text) in zip(bare, line, strict=True))
+def line(value):
+    return (value, "") if isinstance(value, str) else value
 
 
 def by_group(regels):

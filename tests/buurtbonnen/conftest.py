@@ -8,6 +8,7 @@ from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Advies, Begrotingspost
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status, kenmerk
+from portal.buurtbonnen.rules.vragen import PAGINAS
 from portal.clock import now, today
 from portal.extensions import db
 from portal.regelingen.models import Plafond, Regeling, RegelingVersie, Venster
@@ -91,6 +92,8 @@ def aanvraag_by(venster):
             "ontvangen_op": today(), "ontvangen_at": now(), "compleet_op": now(),
             "beslissen_voor": today() + timedelta(56),
         }
+        if status == Status.AANVULLING_GEVRAAGD:
+            received |= {"open_paginas": list(PAGINAS)}
         made = saved(Aanvraag(**base | received | fields))
         if status != Status.CONCEPT and "kenmerk" not in fields:
             made.kenmerk = kenmerk(today().year, made.id)

@@ -1,13 +1,15 @@
 """Advice: who is asked, who may give it, every interest that forbids it, and what an adviseur never gets to see."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 
 from portal import clock
 from portal.bewonersgroepen.models import Criterium, Lidmaatschap
 from portal.buurtbonnen.actions import adviseren
-from portal.buurtbonnen.models import Advies
+from portal.buurtbonnen.actions.bestanden import path_of
+from portal.buurtbonnen.models import Advies, Bestand
 from portal.buurtbonnen.queries import advies as queries
 from portal.buurtbonnen.rules.status import Status
 from portal.errors import Needed, NotNow, Refused
@@ -184,6 +186,116 @@ def test_an_application_that_ended_makes_nobody_a_rival(asked, wijkraad, aanvraa
 
 
 # The pages
+
+
+@pytest.fixture
+def offerte(asked, app):
+    """The application has an offerte and a list of signatures: the keys of both."""
+    for key, soort in (("offerte", "offerte"), ("handtekeningen", "handtekeningen")):
+        db.session.add(Bestand(
+            key=key, aanvraag_id=asked.aanvraag_id, soort=soort, naam=f"{soort}.pdf", mimetype="application/pdf", grootte=4))
+        path_of(db.session.get(Bestand, key)).parent.mkdir(parents=True, exist_ok=True)
+        path_of(db.session.get(Bestand, key)).write_bytes(b"%PDF")
+    db.session.commit()
+    return f"/buurtbonnen/adviezen/{asked.id}/bestanden/offerte"
+
+
+def looked(advies):
+    db.session.expire_all()
+    rows = db.session.query(Event).filter_by(what="aanvragen.inzien", thing_id=advies.aanvraag_id)
+    return [(row.actor_id, row.note) for row in rows]
+
+
+def test_an_adviseur_opens_the_files_and_that_is_kept(asked, wijkraad, offerte, browse, henk):
+    client = browse(wijkraad[1])
+    assert offerte in client.get(f"/buurtbonnen/adviezen/{asked.id}").text
+    answer = client.get(offerte)
+    assert (answer.status_code, answer.data) == (200, b"%PDF")
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert looked(asked) == [(wijkraad[1].id, "offerte.pdf")]
+    assert "Een adviseur heeft een bestand bekeken" in browse(henk).get(f"/buurtbonnen/beheer/{asked.aanvraag_id}").text
+
+
+def test_lists_of_signatures_and_files_of_other_applications_stay_shut(
+    asked, wijkraad, offerte, browse, aanvraag_by, village
+):
+    other = aanvraag_by(village["bas"], Status.INGEDIEND)
+    db.session.add(Bestand(
+        key="elders", aanvraag_id=other.id, soort="offerte", naam="a.pdf", mimetype="application/pdf", grootte=4))
+    db.session.commit()
+    client = browse(wijkraad[1])
+    assert "handtekeningen.pdf" not in client.get(f"/buurtbonnen/adviezen/{asked.id}").text
+    for key in ("handtekeningen", "elders", "onbekend"):
+        assert client.get(offerte.replace("/offerte", f"/{key}")).status_code == 404
+    assert client.get("/buurtbonnen/bestanden/offerte").status_code == 404
+    assert looked(asked) == []
+
+
+def no_longer(asked, how):
+    match how:
+        case "gegeven":
+            asked.uitkomst = "positief"
+        case "besloten":
+            asked.aanvraag.status = Status.AFGEWEZEN
+        case "niet erkend":
+            asked.groep.erkend_tot = clock.today() - timedelta(1)
+        case "geen rol":
+            asked.groep.leden[0].geeindigd_op = clock.today()
+    db.session.commit()
+
+
+@pytest.mark.parametrize(("how", "status"), [("gegeven", 403), ("besloten", 403), ("niet erkend", 403), ("geen rol", 404)])
+def test_files_are_open_only_as_long_as_one_may_advise(asked, wijkraad, offerte, browse, how, status):
+    no_longer(asked, how)
+    client = browse(wijkraad[1])
+    assert client.get(offerte).status_code == status
+    assert offerte not in client.get(f"/buurtbonnen/adviezen/{asked.id}").text
+    assert looked(asked) == []
+
+
+@pytest.mark.parametrize("interest", INTERESTS)
+def test_whoever_has_an_interest_sees_no_file(asked, wijkraad, offerte, aanvraag_by, browse, interest):
+    INTERESTS[interest](asked, wijkraad[1], aanvraag_by)
+    db.session.commit()
+    assert browse(wijkraad[1]).get(offerte).status_code == 403
+    assert looked(asked) == []
+
+
+@pytest.mark.parametrize(("who", "status"), [("amina", 404), ("bas", 404), ("mo", 404), ("bea", 404), ("henk", 404)])
+def test_nobody_else_comes_to_the_files_this_way(asked, offerte, village, henk, browse, who, status):
+    assert browse((village | {"henk": henk})[who]).get(offerte).status_code == status
+
+
+def test_the_menu_of_an_adviseur_counts_what_waits(asked, wijkraad, browse, village):
+    def shown(person):
+        return re.findall(r'href="/buurtbonnen/adviezen/"[^>]*>.*?<span>Adviezen</span>(.*?)</a>', browse(person).get("/").text)
+
+    assert shown(wijkraad[1]) == ['<span class="p-count">1</span>'] * 2
+    give(asked, wijkraad[1])
+    assert shown(wijkraad[1]) == ["", ""]
+    assert shown(village["bas"]) == []
+
+
+def test_what_waits_comes_first_by_its_last_day_and_then_the_rest(aanvraag_by, village, wijkraad, plafond, browse):
+    for title, status, days, uitkomst in (
+        ("Gegeven", Status.IN_ADVIES, 1, "positief"), ("Later", Status.IN_ADVIES, 9, ""),
+        ("Voorbij", Status.AFGEWEZEN, 0, ""), ("Eerst", Status.TER_BESLUIT, 2, ""),
+    ):
+        aanvraag = aanvraag_by(village["amina"], status, title=title)
+        db.session.add(Advies(
+            aanvraag_id=aanvraag.id, groep_id=wijkraad[0].id, gevraagd_op=clock.today(), uitkomst=uitkomst,
+            uiterlijk=clock.today() + timedelta(days)))
+        db.session.commit()
+    page = browse(wijkraad[1]).get("/buurtbonnen/adviezen/").text
+    assert re.findall(r"<h2[^>]*><a[^>]*>(\w+)</a>", page) == ["Eerst", "Later", "Voorbij", "Gegeven"]
+
+
+def test_an_adviseur_reads_the_rules_in_the_order_of_the_dossier(asked, wijkraad, browse, henk):
+    pages = (browse(wijkraad[1]).get(f"/buurtbonnen/adviezen/{asked.id}").text,
+             browse(henk).get(f"/buurtbonnen/beheer/{asked.aanvraag_id}").text)
+    first, second = (re.findall(r'<li class="(ok|no|ask|wait)">', page) for page in pages)
+    assert first == second
+    assert first[-1] == "ok" != first[0]
 
 
 def test_an_adviseur_reads_the_plan_and_never_who_asks_or_how_to_reach_them(asked, wijkraad, browse):

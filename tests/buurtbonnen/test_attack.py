@@ -7,8 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 import pytest
 
 from portal.bewonersgroepen.models import Lidmaatschap
-from portal.buurtbonnen import actions
-from portal.buurtbonnen.actions import behandelen, besluiten, bezwaren
+from portal.buurtbonnen.actions import behandelen, besluiten, bestanden, bezwaren
 from portal.buurtbonnen.models import Advies, Bezwaar, Werknotitie
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status
@@ -74,7 +73,7 @@ def test_what_people_typed_never_becomes_code(browse, aanvraag_by, village, henk
 @pytest.mark.parametrize("name", ["a\r\nSet-Cookie: x=1.pdf", '../../etc/passwd"; x=".html', "\u202egpj.exe", ".", "x" * 400])
 def test_a_file_name_is_harmless_in_the_header(browse, aanvraag_by, village, name):
     aanvraag = aanvraag_by(village["amina"])
-    bestand = actions.add_bestand(aanvraag, recognise(BytesIO(b"%PDF-1.4")), "overig", name, by=village["amina"])
+    bestand = bestanden.keep_file(aanvraag, recognise(BytesIO(b"%PDF-1.4")), "overig", name, by=village["amina"])
     db.session.commit()
     answer = browse(village["amina"]).get(f"/buurtbonnen/bestanden/{bestand.key}")
     assert answer.headers["Content-Disposition"] == f"attachment; filename={bestand.naam}"
@@ -101,7 +100,7 @@ def everything(aanvraag_by, village, henk, dora, plafond, organisatie_of):
     """A granted application of Amina with a file, an advice and a bezwaar: every address that shows it."""
     aanvraag = aanvraag_by(village["amina"], Status.TER_BESLUIT, behandelaar_id=henk.id)
     groep, _adviseur = organisatie_of()
-    bestand = actions.add_bestand(aanvraag, recognise(BytesIO(b"%PDF-1.4")), "overig", "offerte.pdf", by=village["amina"])
+    bestand = bestanden.keep_file(aanvraag, recognise(BytesIO(b"%PDF-1.4")), "overig", "offerte.pdf", by=village["amina"])
     advies = Advies(aanvraag_id=aanvraag.id, groep_id=groep.id, gevraagd_op=today(), uiterlijk=today() - timedelta(1))
     keep(advies)
     besluit = grant(one(aanvraag.id), dora)
@@ -228,7 +227,7 @@ def test_a_day_at_the_end_of_time_stops_no_page(browse, aanvraag_by, village, he
     assert amina.post(f"/buurtbonnen/{draft.id}/wanneer", data={"begin": day, "al_gemaakt": "nee"}).status_code == 303
     assert amina.get(f"/buurtbonnen/{draft.id}/nakijken").status_code == 200
     sent = aanvraag_by(village["amina"], Status.INGEDIEND)
-    ask = {"vraag": "De offerte.", "uiterlijk": day}
+    ask = {"vraag": "De offerte.", "uiterlijk": day, "onderdelen": "bestanden"}
     assert desk.post(f"/buurtbonnen/beheer/{sent.id}/aanvulling", data=ask).status_code in (303, 422)
     assert desk.get(f"/buurtbonnen/beheer/{sent.id}").status_code == 200
     assert amina.get(f"/buurtbonnen/{sent.id}").status_code == 200

@@ -317,7 +317,8 @@ def test_a_double_click_makes_one_bezwaar(browse, waiting, dora, village):
 
 
 @pytest.mark.parametrize("daad, data", [
-    ("oppakken", {}), ("aanvulling", {"vraag": "De offerte.", "uiterlijk": (today() + timedelta(9)).isoformat()}),
+    ("oppakken", {}),
+    ("aanvulling", {"vraag": "De offerte.", "uiterlijk": (today() + timedelta(9)).isoformat(), "onderdelen": "bestanden"}),
     ("voorleggen", {"voorstel": "afwijzen", "reden": "Past niet."}), ("verdagen", {"dagen": "7", "reden": "Druk."}),
     ("doorsturen", {"naar": "Provincie", "naar_mail": "p@voorbeeld.invalid", "reden": "Die gaat erover."}),
 ])

@@ -81,7 +81,7 @@ def test_the_answer_names_the_way_to_the_court(browse, objected, village, person
     )
     page = browse(village["amina"]).get(f"/buurtbonnen/bezwaren/{id}").text
     assert "Het past echt niet." in page
-    assert "in beroep gaan bij de rechtbank" in page
+    assert "in beroep gaan bij de rechter: Rechtbank Overijssel" in page
 
 
 def test_the_list_goes_on_where_the_page_ends_at_the_same_day(browse, objected, dora):

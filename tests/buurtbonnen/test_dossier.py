@@ -13,6 +13,7 @@ from portal.buurtbonnen.rules.status import Status
 from portal.buurtbonnen.views.daden import DADEN
 from portal.clock import today
 from portal.extensions import db
+from portal.moderatie.models import Redentekst
 
 HASH = "h" * 64
 
@@ -103,11 +104,11 @@ def test_what_it_costs_to_be_too_late_is_counted(case, henk, browse):
 
 
 @pytest.mark.parametrize(("status", "shown"), [
-    (Status.INGEDIEND, ["oppakken", "aanvulling", "advies", "deel", "voorleggen", "verdagen", "doorsturen"]),
-    (Status.IN_ADVIES, ["oppakken", "aanvulling", "deel", "voorleggen", "verdagen", "doorsturen"]),
-    (Status.AANVULLING_GEVRAAGD, ["oppakken", "verdergaan", "verdagen", "doorsturen"]),
-    (Status.TER_BESLUIT, ["oppakken", "aanvulling", "deel", "verdagen", "doorsturen"]),
-    (Status.TOEGEKEND, []),
+    (Status.INGEDIEND, ["oppakken", "aanvulling", "advies", "deel", "voorleggen", "verdagen", "stilzetten", "doorsturen"]),
+    (Status.IN_ADVIES, ["oppakken", "aanvulling", "deel", "voorleggen", "verdagen", "stilzetten", "doorsturen"]),
+    (Status.AANVULLING_GEVRAAGD, ["oppakken", "verdergaan", "verdagen", "stilzetten", "doorsturen"]),
+    (Status.TER_BESLUIT, ["oppakken", "aanvulling", "deel", "verdagen", "stilzetten", "doorsturen"]),
+    (Status.TOEGEKEND, ["bezwaar"]),
 ])
 def test_only_the_steps_that_are_possible_now_are_offered(aanvraag_by, village, plafond, henk, browse, status, shown):
     page = browse(henk).get(address(aanvraag_by(village["amina"], status)))
@@ -133,7 +134,10 @@ def test_each_step_that_is_offered_can_be_opened_and_says_what_it_needs(case, he
 DONE = {
     "oppakken": ({}, lambda case: case.behandelaar_id),
     "notitie": ({"tekst": "Bellen."}, lambda case: True),
-    "aanvulling": ({"vraag": "Stuur een offerte.", "uiterlijk": "2099-01-01"}, lambda case: case.status == "aanvulling_gevraagd"),
+    "aanvulling": (
+        {"vraag": "Stuur een offerte.", "uiterlijk": "2099-01-01", "onderdelen": "bestanden"},
+        lambda case: case.status == "aanvulling_gevraagd",
+    ),
     "raadpleging": ({"tekst": "In het buurthuis."}, lambda case: case.raadpleging),
     "deel": ({"bedrag": "50,00"}, lambda case: case.deel_bedrag == 5_000),
     "voorleggen": ({"voorstel": "toekennen", "bedrag": "120", "reden": "Het past."}, lambda case: case.voorstel_bedrag == 12_000),
@@ -159,11 +163,41 @@ def test_who_only_decides_does_not_handle(case, dora, browse, daad):
     assert browse(dora).post(address(case, daad)).status_code == 403
 
 
+def kept_text(stap, tekst):
+    text = Redentekst(stap=stap, titel="Vraag", tekst=tekst)
+    db.session.add(text)
+    db.session.commit()
+    return text.id
+
+
 def test_the_form_proposes_the_term_of_the_regeling_and_a_text_to_begin_with(case, henk, browse):
+    id = kept_text("aanvragen.aanvulling", "Wil je een offerte toevoegen?")
     with clock.at(clock.datetime(2026, 11, 2, 10, tzinfo=clock.UTC)):
-        page = browse(henk).get(address(case, "aanvulling") + "?tekst=2")
+        page = browse(henk).get(f"{address(case, 'aanvulling')}?tekst={id}")
     assert 'value="2026-11-16"' in page.text
     assert "Wil je een offerte" in page.text.split("<textarea")[1]
+
+
+@pytest.mark.parametrize(("daad", "stap"), [
+    ("verdagen", "aanvragen.verdagen"), ("doorsturen", "aanvragen.doorsturen"), ("stilzetten", "aanvragen.stilzetten"),
+])
+def test_other_deeds_begin_with_a_text_of_their_own(case, henk, browse, daad, stap):
+    mine, other = kept_text(stap, "Onze tekst."), kept_text("aanvulling_vragen", "Over een plan.")
+    page = browse(henk).get(f"{address(case, daad)}?tekst={mine}").text
+    assert "Onze tekst." in page.split("<textarea")[1]
+    assert "Over een plan." not in page
+    assert "Over een plan." not in browse(henk).get(f"{address(case, daad)}?tekst={other}").text
+
+
+def test_who_handles_applications_keeps_the_texts_of_their_deeds(henk, village, browse):
+    desk = browse(henk)
+    text = {"stap": "aanvragen.aanvulling", "titel": "Foto", "tekst": "Wil je een foto van de plek toevoegen?"}
+    assert desk.post("/beheer/redenen/nieuw", data=text).status_code == 303
+    assert "Wil je een foto van de plek toevoegen?" in desk.get("/beheer/redenen/").text
+    assert desk.post("/beheer/redenen/standaard").status_code == 303
+    assert "Er ontbreekt een offerte" not in desk.get("/beheer/redenen/").text
+    assert "We wachten op advies" in desk.get("/beheer/redenen/").text
+    assert browse(village["rik"]).get("/beheer/redenen/").status_code == 403
 
 
 def test_what_only_the_deed_sees_is_said_in_the_form_and_nothing_is_kept(case, henk, organisatie_of, browse):

@@ -18,6 +18,7 @@ CATALOGUE = {
 FUNCTIONS = "SELECT proname FROM pg_proc WHERE proname = 'staat_vast'"
 FIXED = {"naam": "Anders", "bron": "Een andere", "geldig_van": today(), "geldig_tot": today(), "nummer": 9,
          "regels": {"x": {"waarde": 1}}}
+OURS = {f"{table}_{deed}_niet" for table in ("regeling_versie", "boeking") for deed in ("verandert", "verdwijnt")}
 LINE = {"bedrag": 2, "soort": "toegekend", "aanvraag_id": 9, "reden": "Anders", "plafond_id": 2, "id": 9}
 
 
@@ -104,7 +105,8 @@ def test_models_and_migrations_put_up_the_same_guards_and_take_them_down(empty_d
         made = guards()
         db.drop_all()
         flask_migrate.upgrade()
-        assert guards() == made and len(made) == 4
+        assert guards() == made
+        assert set(made) >= OURS
         flask_migrate.downgrade(revision="0001")
         assert guards() == {} and "boeking" not in inspect(db.engine).get_table_names()
         if db.engine.dialect.name == "postgresql":

@@ -132,7 +132,7 @@ def test_exactly_the_limit_is_good(entered):
 @pytest.mark.een_database
 def test_anyone_reads_it_in_plain_words(entered, browse):
     text = browse().get("/regelingen/dorpenfonds").text
-    for said in (f"Dorpenfonds {YEAR}", "een groep zonder rechtspersoonlijkheid", "€\u00a02.500", "Vuurwerk", "6 weken", "art. 2",
-                 "Nog te verdelen in Hengelo", "€\u00a020.000", "Gemeenteblad 2026, 1234"):
+    for said in (f"Dorpenfonds {YEAR}", "een groep bewoners (geen vereniging of stichting)", "€\u00a02.500", "Vuurwerk",
+                 "6 weken", "art. 2", "Nog te verdelen", "Hengelo: nog €\u00a020.000", "Gemeenteblad 2026, 1234"):
         assert said in text, said
     assert f"/buurtbonnen/nieuw?versie={entered.id}" in text

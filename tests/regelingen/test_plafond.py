@@ -7,7 +7,7 @@ from portal.extensions import db
 from portal.regelingen.actions import plafond as kasboek
 from portal.regelingen.models import Boeking, Plafond, RegelingVersie
 from portal.regelingen.queries.plafond import compared, ledger, plafond_for, sums_of
-from portal.regelingen.rules.plafond import lowered
+from portal.regelingen.rules.plafond import grens
 from portal.wijken.models import Gebied, Ligging
 
 ONE, TWO, THREE = 11, 12, 13
@@ -16,9 +16,10 @@ WHY = "Begrotingswijziging."
 
 def stand(pot):
     """Bedrag, gereserveerd, toegekend, uitbetaald; and they are what the boekingen add up to."""
+    assert sums_of(pot.id).pop("verlaging") == pot.verlaging
     now = {"bedrag": pot.bedrag, "gereserveerd": pot.gereserveerd,
            "toegekend": pot.toegekend, "uitbetaald": pot.uitbetaald}
-    assert sums_of(pot.id) == now
+    assert {name: sum for name, sum in sums_of(pot.id).items() if name in now} == now
     return tuple(now.values())
 
 
@@ -53,7 +54,7 @@ def test_grant_uses_the_own_reservation_and_then_the_rest(pot, mo):
         kasboek.grant(pot.id, ONE, 5001, by=mo)
     kasboek.grant(pot.id, ONE, 5000, by=mo)
     assert stand(pot) == (10000, 5000, 5000, 0)
-    assert sums_of(pot.id, ONE) == {"bedrag": 0, "gereserveerd": 0, "toegekend": 5000, "uitbetaald": 0}
+    assert sums_of(pot.id, ONE) == {"bedrag": 0, "verlaging": 0, "gereserveerd": 0, "toegekend": 5000, "uitbetaald": 0}
 
 
 def test_grant_of_less_releases_the_rest_of_the_reservation(pot, mo):
@@ -82,48 +83,44 @@ def test_pay_goes_up_to_what_was_granted_to_the_application(pot, mo):
     assert stand(pot) == (10000, 0, 6000, 3000)
 
 
-def test_lowering_takes_what_nobody_asked(pot, mo):
+def test_a_lowering_is_for_what_is_asked_from_then_on(pot, mo):
     kasboek.reserve(pot.id, ONE, 2000, by=mo)
-    assert kasboek.lower(pot.id, 6000, al_gevraagd=4000, by=mo, reden=WHY) == 6000
-    assert stand(pot) == (6000, 2000, 0, 0)
-    assert pot.verlaagd_tot == 6000
+    kasboek.lower(pot.id, 6000, by=mo, reden=WHY)
+    assert (stand(pot), pot.verlaging, pot.geldend, pot.over, pot.in_kas) == ((10000, 2000, 0, 0), 4000, 6000, 4000, 8000)
+    assert lines(pot)[0] == ("verlaging", 4000, None)
+    later = {"by": mo, "grens": 4000}
+    assert not kasboek.reserve(pot.id, TWO, 4001, **later)
+    with pytest.raises(NotNow, match="plafond"):
+        kasboek.grant(pot.id, TWO, 4001, **later)
+    assert kasboek.reserve(pot.id, TWO, 4000, **later)
+    kasboek.grant(pot.id, THREE, 4000, by=mo)
+    assert (stand(pot), pot.over) == ((10000, 6000, 4000, 0), 0)
 
 
-def test_lowering_stops_at_what_was_asked_before_and_goes_on_with_every_release(pot, mo):
-    kasboek.reserve(pot.id, ONE, 2000, by=mo)
-    kasboek.reserve(pot.id, TWO, 3000, by=mo)
-    assert kasboek.lower(pot.id, 4000, al_gevraagd=2500, by=mo, reden=WHY) == 7500
-    assert (stand(pot), pot.verlaagd_tot) == ((7500, 5000, 0, 0), 4000)
-    kasboek.grant(pot.id, THREE, 2500, by=mo)
-    kasboek.grant(pot.id, ONE, 1000, by=mo)
-    assert stand(pot) == (6500, 3000, 3500, 0)
-    kasboek.release(pot.id, TWO, by=mo)
-    assert (stand(pot), pot.verlaagd_tot) == ((4000, 0, 3500, 0), 4000)
-
-
-def test_lowering_that_can_take_nothing_yet_stands_in_the_ledger(pot, mo):
-    assert kasboek.lower(pot.id, 0, al_gevraagd=10000, by=mo, reden=WHY) == 10000
-    assert lines(pot)[0] == ("bedrag", 0, None)
-    assert kasboek.lower(pot.id, 0, al_gevraagd=0, by=mo, reden=WHY) == 0
-    assert stand(pot) == (0, 0, 0, 0)
+def test_what_earlier_applications_gave_back_for_a_while_stays_theirs(pot, mo):
+    kasboek.reserve(pot.id, ONE, 9000, by=mo)
+    kasboek.lower(pot.id, 1000, by=mo, reden=WHY)
+    kasboek.release(pot.id, ONE, by=mo)
+    assert not kasboek.reserve(pot.id, TWO, 1001, by=mo, grens=9000)
+    assert kasboek.reserve(pot.id, ONE, 9000, by=mo)
 
 
 def test_lowering_and_raising_go_their_own_way_only(pot, mo):
     with pytest.raises(NotNow):
-        kasboek.lower(pot.id, 10000, al_gevraagd=0, by=mo, reden=WHY)
+        kasboek.lower(pot.id, 10000, by=mo, reden=WHY)
     with pytest.raises(NotNow):
         kasboek.raise_to(pot.id, 10000, by=mo, reden=WHY)
-    assert stand(pot) == (10000, 0, 0, 0)
+    kasboek.lower(pot.id, 0, by=mo, reden=WHY)
+    with pytest.raises(NotNow):
+        kasboek.lower(pot.id, 0, by=mo, reden=WHY)
+    assert (stand(pot), pot.verlaging) == ((10000, 0, 0, 0), 10000)
 
 
-def test_raising_makes_room_and_ends_a_lowering(pot, mo):
-    kasboek.reserve(pot.id, ONE, 9000, by=mo)
-    kasboek.lower(pot.id, 1000, al_gevraagd=0, by=mo, reden=WHY)
-    kasboek.raise_to(pot.id, 9001, by=mo, reden=WHY)
-    assert (stand(pot), pot.verlaagd_tot) == ((9001, 9000, 0, 0), None)
-    kasboek.grant(pot.id, TWO, 1, by=mo)
-    kasboek.release(pot.id, ONE, by=mo)
-    assert stand(pot) == (9001, 0, 1, 0)
+@pytest.mark.parametrize(("to", "bedrag", "verlaging"), [(9000, 10000, 1000), (10000, 10000, 0), (10001, 10001, 0)])
+def test_raising_first_ends_a_lowering(pot, mo, to, bedrag, verlaging):
+    kasboek.lower(pot.id, 1000, by=mo, reden=WHY)
+    kasboek.raise_to(pot.id, to, by=mo, reden=WHY)
+    assert (stand(pot), pot.verlaging) == ((bedrag, 0, 0, 0), verlaging)
 
 
 def test_opening_is_booked_once(pot, concept_venster, mo):
@@ -140,10 +137,13 @@ def test_an_amount_is_a_whole_number_of_cents(pot, mo, amount):
         kasboek.raise_to(pot.id, amount, by=mo, reden=WHY)
 
 
-@pytest.mark.parametrize(("bedrag", "asked", "target", "then"),
-                         [(100, 30, 50, 50), (100, 50, 50, 50), (100, 51, 50, 51), (100, 120, 50, 100)])
-def test_a_lowering_never_takes_what_was_asked(bedrag, asked, target, then):
-    assert lowered(bedrag, asked, target) == then
+LOWERED = [(10, 200), (20, 100), (30, -150), (40, 50)]
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize(("received", "cents"), [(5, 0), (10, 150), (15, 150), (20, 150), (25, 150), (30, 150), (45, 200)])
+def test_what_came_in_before_a_lowering_does_not_know_it_and_a_raise_is_for_all(received, cents):
+    assert grens(LOWERED, received) == cents
 
 
 def test_ledger_says_who_and_why_in_pages(pot, mo):

@@ -50,7 +50,7 @@ def test_of_64_who_are_granted_the_last_euro_one_gets_it(pot, mo, together):
     db.session.commit()
     heard = together(MANY, lambda number: kasboek.grant(id, number, 100, by=mo))
     assert sorted(heard, key=str) == [NotNow] * (MANY - 1) + [None]
-    assert sums_of(id) == {"bedrag": 10000, "gereserveerd": 0, "toegekend": 10000, "uitbetaald": 0}
+    assert sums_of(id) == {"bedrag": 10000, "verlaging": 0, "gereserveerd": 0, "toegekend": 10000, "uitbetaald": 0}
     assert [row.unequal for row in compared()] == [False]
 
 
@@ -80,7 +80,7 @@ def test_one_reservation_is_granted_once(pot, mo, together):
     db.session.commit()
     heard = together(FEW, lambda _number: kasboek.grant(id, 1, 300, by=mo))
     assert sorted(heard, key=str) == [NotNow] * (FEW - 1) + [None]
-    assert sums_of(id) == {"bedrag": 10000, "gereserveerd": 9700, "toegekend": 300, "uitbetaald": 0}
+    assert sums_of(id) == {"bedrag": 10000, "verlaging": 0, "gereserveerd": 9700, "toegekend": 300, "uitbetaald": 0}
 
 
 def test_what_was_granted_is_paid_once(pot, mo, together):

@@ -111,4 +111,19 @@ def test_values_are_shown_as_people_read_them():
     assert shown("atw", False) == "Nee"
     assert shown("eigen_deel", 20) == "20 procent"
     assert shown("aanvragers", ["persoon", "stichting"]) == ["een bewoner", "een stichting"]
-    assert shown("uitgesloten_kosten", [{"categorie": "onvoorzien"}], REGELS) == [[("Soort kosten", "Onvoorziene kosten")]]
+    excluded = [{"categorie": "onvoorzien", "artikel": "HB12"}]
+    assert shown("uitgesloten_kosten", excluded, REGELS) == [("Onvoorziene kosten", "HB12")]
+
+
+@pytest.mark.parametrize(("sleutel", "row", "said"), [
+    ("niet_voor", {"tekst": "Een hek"}, "Een hek"),
+    ("niet_voor", {"tekst": "Een hek", "streng": "nooit"}, "Een hek"),
+    ("niet_voor", {"tekst": "Een hek", "streng": "beoordelen"}, "Een hek: alleen als de gemeente het goed vindt"),
+    ("tredes", {"naam": "Klein", "van": 0, "tot": 75000}, "Klein: van €\u00a00 tot en met €\u00a0750"),
+    ("dwangsom", {"dagen": 14, "bedrag": 2300}, "14 dagen: €\u00a023 per dag"),
+    ("bestanden", {"soort": "offerte", "tekst": "Van de grootste uitgave"}, "Offerte: Van de grootste uitgave"),
+    ("bestanden", {"soort": "foto", "tekst": "Van de plek", "vanaf": 100000},
+     "Foto of tekening, vanaf €\u00a01.000: Van de plek"),
+])
+def test_a_row_reads_as_one_sentence_and_keeps_its_article_apart(sleutel, row, said):
+    assert shown(sleutel, [row | {"artikel": "3"}]) == [(said, "3" if sleutel not in ("tredes", "dwangsom") else "")]

@@ -8,7 +8,7 @@ from portal.buurtbonnen.models import Advies
 from portal.buurtbonnen.queries import advies as queries
 from portal.buurtbonnen.queries import besluiten
 from portal.buurtbonnen.rules.behandelen import UITKOMSTEN
-from portal.buurtbonnen.rules.belang import interests
+from portal.buurtbonnen.rules.belang import interests, te_zien
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE
 from portal.buurtbonnen.termijnen import klok
 from portal.clock import now, today
@@ -32,6 +32,16 @@ def ask_advice(aanvraag, *, by):
     move(aanvraag, "advies_vragen", by=by, prepare=lambda thing, step: send(thing, [*waits, *fresh]))
 
 
+def ask_newly_touched(aanvraag, *, by):
+    """It was completed and touches more werkgebieden than when advice was asked: their organisations are asked too.
+    What others advised stays as it is."""
+    asked = {advies.groep_id for advies in besluiten.adviezen_of(aanvraag)}
+    fresh = [Advies(aanvraag_id=aanvraag.id, groep_id=groep.id) for groep in bodies(aanvraag) if groep.id not in asked]
+    if asked and fresh:
+        send(aanvraag, fresh)
+        tell(aanvraag, "advies_erbij", by=by, data={"groepen": [advies.groep_id for advies in fresh]})
+
+
 def send(aanvraag, adviezen):
     """The requests are there before anybody is told, or the adviseurs would not hear of them."""
     day = today()
@@ -45,6 +55,17 @@ def send(aanvraag, adviezen):
 def interests_of(advies, person):
     """Why this person may not advise on it; empty when nothing is known of an interest."""
     return interests(person, advies.aanvraag, advies.groep, queries.surroundings(person, advies.aanvraag))
+
+
+def open_file(advies, sleutel, *, by):
+    """A file of the application, for an adviseur who can still advise on it; None when it has none by this key. That
+    it was looked into, and by whom, is kept with the application."""
+    demand(by, "adviezen.inzien", advies)
+    if interests_of(advies, by):
+        raise Refused("adviezen.inzien")
+    for bestand in [one for one in te_zien(advies.aanvraag.bestanden) if one.key == sleutel]:
+        tell(advies.aanvraag, "inzien", by=by, note=bestand.naam, data={"groep": advies.groep.naam})
+        return bestand
 
 
 def give_advice(advies, uitkomst, *, by, reden, bedrag=None, criteria=(), geen_belang=False):

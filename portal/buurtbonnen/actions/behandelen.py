@@ -10,6 +10,7 @@ from portal.buurtbonnen.queries import own
 from portal.buurtbonnen.queries.besluiten import adviezen_of
 from portal.buurtbonnen.rules.behandelen import VRAAGT_ADVIES, Voorstel, vraagt_raadpleging
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE, Status
+from portal.buurtbonnen.rules.vragen import PAGINAS
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -36,15 +37,17 @@ def add_note(aanvraag, tekst, *, by):
     db.session.add(Werknotitie(aanvraag_id=aanvraag.id, by_id=by.id, tekst=tekst.strip()))
 
 
-def ask_completion(aanvraag, vraag, uiterlijk, *, by):
+def ask_completion(aanvraag, vraag, uiterlijk, onderdelen=PAGINAS, *, by):
     """Ask what is missing, until a day (Awb 4:5). The clock stands still from the day after (4:15 lid 1 a); without a
     day it would not, so it is not sent without one. It is not complete any more: where completeness decides the
-    order, its place and its money are there for others."""
+    order, its place and its money are there for others. Only ``onderdelen``, pages of the form, may be changed."""
     if uiterlijk is None or uiterlijk <= today():
         raise Needed("datum")
-    vraag = vraag.strip()
-    move(aanvraag, "aanvulling_vragen", by=by, note=vraag, data={"datum": uiterlijk.isoformat()})
-    aanvraag.compleet_op = None
+    if not onderdelen:
+        raise Needed("onderdelen")
+    vraag, asked = vraag.strip(), {"datum": uiterlijk.isoformat(), "onderdelen": list(onderdelen)}
+    move(aanvraag, "aanvulling_vragen", by=by, note=vraag, data=asked)
+    aanvraag.compleet_op, aanvraag.open_paginas = None, list(onderdelen)
     verzoek = Aanvulverzoek(
         aanvraag_id=aanvraag.id, vraag=vraag, gevraagd_op=today(), uiterlijk=uiterlijk, by_id=by.id
     )
@@ -67,6 +70,7 @@ def go_on_without(aanvraag, reden, *, by):
 
 def close_request(aanvraag):
     """Nothing is waited for any more."""
+    aanvraag.open_paginas = []
     for verzoek in own.verzoeken(aanvraag):
         verzoek.aangevuld_op = verzoek.aangevuld_op or today()
 
@@ -148,7 +152,7 @@ def forward(aanvraag, naar, naar_mail, reden, *, by):
 
 
 def free(aanvraag, *, by):
-    found = besluiten.kas_of(aanvraag)
+    found = queries.plafond_of(aanvraag)
     if found:
         kas.release(found.id, aanvraag.id, by=by, reden=aanvraag.kenmerk or "")
 

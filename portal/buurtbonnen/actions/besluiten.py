@@ -4,20 +4,30 @@ from portal.buurtbonnen import brieven, feiten, queries
 from portal.buurtbonnen.besluitfeiten import facts_of, judged, te_beoordelen
 from portal.buurtbonnen.models import Besluit
 from portal.buurtbonnen.queries import besluiten
-from portal.buurtbonnen.rules.besluit import HERSTEL, Uitkomst, deviates, had_its_chance, objections, oordeel_objections
+from portal.buurtbonnen.rules.besluit import (
+    HERSTEL,
+    VOLGORDE,
+    Uitkomst,
+    deviates,
+    had_its_chance,
+    objections,
+    oordeel_objections,
+)
+from portal.buurtbonnen.rules.rij import is_ronde
 from portal.buurtbonnen.termijnen import betalen_voor, bezwaar_tot, buiten_behandeling_voor
 from portal.clock import today
 from portal.errors import Needed, Refused
 from portal.extensions import db
 from portal.regelingen.actions import plafond as kas
-from portal.regelingen.queries.plafond import plafond_for
+from portal.regelingen.queries import sums_of
 from portal.regelingen.rules.parameters import waarde
+from portal.regelingen.rules.plafond import Som
 from portal.story.actions import move
 
 
 def verdicts_of(aanvraag):
     """What each rule says of it. On the day it came in: what was in time then, stays so."""
-    return feiten.verdicts_of(aanvraag, aanvraag.ontvangen_op)
+    return feiten.verdicts_of(aanvraag, aanvraag.ontvangen_op, queries.plafond_of(aanvraag))
 
 
 def what_stands_in_the_way(aanvraag, adviezen, uitkomst, bedrag, afwijking):
@@ -27,9 +37,17 @@ def what_stands_in_the_way(aanvraag, adviezen, uitkomst, bedrag, afwijking):
         aanvraag, adviezen, uitkomst, bedrag, afwijking,
         deel_mag=bool(waarde(regels, "deel_toekennen")), gezag=waarde(regels, "gezag", "ambtelijk"), day=today(),
     )
+    if uitkomst == Uitkomst.TOEKENNEN and is_ronde(regels) and not is_served(aanvraag, bedrag):
+        found.append(VOLGORDE)
     if uitkomst == Uitkomst.BUITEN_BEHANDELING and not may_be_left(last_request(aanvraag)):
         found.append(HERSTEL)
     return found
+
+
+def is_served(aanvraag, bedrag):
+    """Was this kept for it when the order of its round was fixed? Then nobody before it goes without."""
+    plafond = queries.plafond_of(aanvraag)
+    return plafond is not None and sums_of(plafond.id, aanvraag.id)[Som.GERESERVEERD] >= (bedrag or 0)
 
 
 def last_request(aanvraag):
@@ -74,7 +92,7 @@ def demand_impartial(aanvraag, *, by):
 
 def drawn_up(aanvraag, uitkomst, bedrag, adviezen, reden, by):
     """The besluit with its dates and the facts of this moment; nothing has changed yet."""
-    day, regels, plafond = today(), aanvraag.versie.regels, kas_of(aanvraag)
+    day, regels, plafond = today(), aanvraag.versie.regels, queries.plafond_of(aanvraag)
     granted = bedrag if uitkomst == Uitkomst.TOEKENNEN else 0
     return Besluit(
         aanvraag_id=aanvraag.id, uitkomst=uitkomst, bedrag=granted, reden=reden.strip(), besluit_op=day, bekend_op=day,
@@ -84,18 +102,14 @@ def drawn_up(aanvraag, uitkomst, bedrag, adviezen, reden, by):
     )
 
 
-def kas_of(aanvraag):
-    return plafond_for(aanvraag.venster_id, aanvraag.gebied_code) if aanvraag.gebied_code else None
-
-
 def book(aanvraag, bedrag, *, by):
     """A grant takes its money; any other end gives back what was kept for it."""
-    plafond = kas_of(aanvraag)
+    plafond = queries.plafond_of(aanvraag)
     if plafond is None:
         if bedrag:
             raise Needed("plafond")
     elif bedrag:
-        kas.grant(plafond.id, aanvraag.id, bedrag, by=by, reden=aanvraag.kenmerk or "")
+        kas.grant(plafond.id, aanvraag.id, bedrag, by=by, grens=plafond.grens, reden=aanvraag.kenmerk or "")
     else:
         kas.release(plafond.id, aanvraag.id, by=by, reden=aanvraag.kenmerk or "")
 
@@ -104,7 +118,7 @@ def has_room(aanvraag, uitkomst, bedrag):
     """Is there enough left for this besluit? Another may still be earlier: then ``decide`` says NotNow."""
     if uitkomst != Uitkomst.TOEKENNEN:
         return True
-    left = feiten.left_for(aanvraag, kas_of(aanvraag))
+    left = feiten.left_for(aanvraag, queries.plafond_of(aanvraag))
     return left is not None and left >= bedrag
 
 

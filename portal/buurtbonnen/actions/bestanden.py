@@ -6,7 +6,7 @@ from flask import current_app
 
 from portal import virus
 from portal.buurtbonnen.models import Bestand
-from portal.buurtbonnen.rules.vragen import MOST_BESTANDEN
+from portal.buurtbonnen.rules.vragen import MOST_BESTANDEN, te_wijzigen
 from portal.documents import safe_name
 from portal.errors import NotNow
 from portal.extensions import db
@@ -15,9 +15,14 @@ FOLDER = "aanvragen"
 
 
 def add_bestand(aanvraag, document, soort, naam, *, by):
-    """Keep a Document that was recognised, once the scanner has nothing against it."""
-    if len(aanvraag.bestanden) >= MOST_BESTANDEN:
+    """Add a file to the application, while there is room for more."""
+    if len(aanvraag.bestanden) >= MOST_BESTANDEN or "bestanden" not in te_wijzigen(aanvraag):
         raise NotNow("bestanden")
+    return keep_file(aanvraag, document, soort, naam, by=by)
+
+
+def keep_file(aanvraag, document, soort, naam, *, by):
+    """Keep a Document that was recognised, once the scanner has nothing against it."""
     virus.scan(document.data, current_app.config["CLAMD_URL"])
     bestand = Bestand(
         key=secrets.token_urlsafe(32), aanvraag_id=aanvraag.id, soort=soort, by_id=by.id,

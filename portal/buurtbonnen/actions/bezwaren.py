@@ -1,42 +1,96 @@
-"""Objecting to a besluit, and the answer to it."""
+"""Objecting to a besluit, online or on paper, and the answer to it."""
 
 from portal.buurtbonnen import brieven
+from portal.buurtbonnen.actions import herzien
+from portal.buurtbonnen.actions.besluiten import demand_impartial
+from portal.buurtbonnen.actions.bestanden import keep_file
+from portal.buurtbonnen.actions.recht import demand
 from portal.buurtbonnen.models import Bezwaar
 from portal.buurtbonnen.queries import besluiten
-from portal.buurtbonnen.termijnen import bezwaar_beslissen_voor
+from portal.buurtbonnen.rules.bezwaar import HERROEPT, is_op_tijd
+from portal.buurtbonnen.termijnen import beroep_tot, bezwaar_beslissen_voor, reachable, week_na
 from portal.clock import now, today
-from portal.errors import Needed
+from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.story.actions import move, tell
 
 
-def object_to(besluit, gronden, *, by, ontvangen_via="web", ingediend_op=None):
+def object_to(besluit, gronden, *, by):
     """Hand in a bezwaar; saying the same twice is saying it once. One that is late is taken in all the same: whether
     it may be heard is for who decides."""
-    if not gronden.strip():
+    return take_in(besluit, gronden, by=by, owner_id=by.id, ingediend_op=today())
+
+
+def enter(besluit, gronden, *, by, ontvangen_via, ingediend_op, gepost_op=None, scan=None):
+    """Enter a bezwaar of who asked that came on paper, with the true day of receipt and, by post, of the postmark.
+
+    ``scan``: a Document and what its file is called, or None. It has the clock of one that came online.
+    """
+    aanvraag = besluit.aanvraag
+    demand(by, "aanvragen.bezwaar_invoeren", aanvraag)
+    if not besluit.bekend_op <= (gepost_op or ingediend_op) <= ingediend_op <= today():
+        raise Needed("datum")
+    bezwaar = take_in(
+        besluit, gronden, by=by, owner_id=aanvraag.owner_id, ingediend_op=ingediend_op, gepost_op=gepost_op,
+        ontvangen_via=ontvangen_via, ingevoerd_door_id=by.id,
+    )
+    if scan and bezwaar.scan_key is None:
+        document, naam = scan
+        bezwaar.scan_key = keep_file(aanvraag, document, "bezwaar", naam, by=by).key
+    return bezwaar
+
+
+def take_in(besluit, gronden, *, by, **how):
+    """Keep it with its clock, and send the receipt. NotNow when the besluit does not hold any more."""
+    gronden, aanvraag = gronden.strip(), besluit.aanvraag
+    if not gronden:
         raise Needed("gronden")
-    if (same := besluiten.same_bezwaar(besluit, gronden.strip(), by)) is not None:
+    if (same := besluiten.same_bezwaar(besluit, gronden, how["owner_id"])) is not None:
         return same
-    aanvraag, day = besluit.aanvraag, ingediend_op or today()
+    if besluiten.besluit_of(aanvraag).id != besluit.id:
+        raise NotNow("bezwaar")
     bezwaar = Bezwaar(
-        besluit_id=besluit.id, owner_id=by.id, gebied_code=aanvraag.gebied_code, gronden=gronden.strip(),
-        ingediend_op=day, ontvangen_via=ontvangen_via, status_at=now(),
-        beslissen_voor=bezwaar_beslissen_voor(aanvraag.versie.regels, besluit.bezwaar_tot),
+        besluit_id=besluit.id, gebied_code=aanvraag.gebied_code, gronden=gronden, status_at=now(),
+        op_tijd=in_time(besluit, how["ingediend_op"], how.get("gepost_op")),
+        beslissen_voor=bezwaar_beslissen_voor(aanvraag.versie.regels, besluit.bezwaar_tot), **how,
     )
     db.session.add(bezwaar)
     db.session.flush()
-    bezwaar.kenmerk = f"BZ-{day.year}-{bezwaar.id:04d}"
+    bezwaar.kenmerk = f"BZ-{bezwaar.ingediend_op.year}-{bezwaar.id:04d}"
     tell(bezwaar, "ingediend", by=by)
     brieven.bezwaar_received(bezwaar, aanvraag)
     return bezwaar
 
 
-def is_late(bezwaar, besluit):
-    """Came in after the last day for it (Awb 6:9)."""
-    return bezwaar.ingediend_op > besluit.bezwaar_tot
+def in_time(besluit, ontvangen, gepost):
+    """Did it come in time? Later too when the portal could not be reached on the last day."""
+    tot = besluit.bezwaar_tot
+    return is_op_tijd(ontvangen, gepost, reachable(tot), week_na(tot))
 
 
-def answer(bezwaar, step, reden, *, by):
-    """Decide on a bezwaar; the sheet refuses who took the besluit."""
-    bezwaar.besloten_door_id = by.id
-    move(bezwaar, step, by=by, note=reden)
+def answer(bezwaar, step, reden, *, by, nieuw=None):
+    """Decide on a bezwaar (Awb 7:11); refused to who took the besluit or did any of the handling.
+
+    What is (partly) right needs ``nieuw``, the Herziening that takes the place of the besluit that holds. The status,
+    the besluit and the money change together or not at all.
+    """
+    aanvraag = bezwaar.besluit.aanvraag
+    demand(by, "bezwaren.beslissen", bezwaar)
+    demand_impartial(aanvraag, by=by)
+    bezwaar.workflow.step(step, bezwaar.status)
+    made = None
+    if step in HERROEPT:
+        if nieuw is None:
+            raise Needed("niets")
+        made = herzien.revise(aanvraag, besluiten.besluit_of(aanvraag), nieuw, reden, by=by)
+    move(bezwaar, step, by=by, note=reden.strip(), prepare=lambda thing, _step: sign(thing, made, by))
+    if made:
+        herzien.carry_out(aanvraag, made, by=by)
+    brieven.decided(aanvraag)
+
+
+def sign(bezwaar, made, by):
+    """What goes with the answer: who gave it and when, until when beroep is open, and what was decided anew."""
+    day = today()
+    bezwaar.besloten_door_id, bezwaar.besloten_op, bezwaar.beroep_tot = by.id, day, beroep_tot(day)
+    bezwaar.nieuw = made

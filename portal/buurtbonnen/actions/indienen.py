@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from portal.bewonersgroepen.rules import is_actief, is_bestuur
 from portal.buurtbonnen import letters, queries
+from portal.buurtbonnen.actions.adviseren import ask_newly_touched
 from portal.buurtbonnen.actions.rij import hold
 from portal.buurtbonnen.actions.termijn import resume
 from portal.buurtbonnen.adres import adres_hash
@@ -56,8 +57,9 @@ def receive(aanvraag, step):
     """What goes with the status: the reference, when it came, whether everything is there, and the last day."""
     aanvraag.ontvangen_op = received_on(aanvraag)
     aanvraag.ontvangen_at = moment_of(aanvraag.ontvangen_op)
+    aanvraag.eerst_gevraagd = aanvraag.gevraagd
     aanvraag.kenmerk = kenmerk(aanvraag.ontvangen_op.year, aanvraag.id)
-    aanvraag.aanvrager.adres_hash = adres_hash(aanvraag.aanvrager, aanvraag.venster_id)
+    aanvraag.aanvrager.adres_hash = adres_hash(aanvraag.aanvrager, aanvraag.versie.regeling_id)
     aanvraag.compleet_op = aanvraag.ontvangen_at if all_there(aanvraag) else None
     aanvraag.beslissen_voor = klok_of(aanvraag, ()).einde
 
@@ -77,6 +79,7 @@ def complete(aanvraag, *, by):
     if missing := ontbreekt(aanvraag.versie.regels, lees(aanvraag)):
         raise Needed(missing[0].naam)
     move(aanvraag, "aanvullen", by=by, prepare=go_on)
+    ask_newly_touched(aanvraag, by=by)
     hold(aanvraag, by=by)
 
 
@@ -84,6 +87,7 @@ def go_on(aanvraag, step):
     day = today()
     for verzoek in queries.verzoeken(aanvraag):
         verzoek.aangevuld_op = verzoek.aangevuld_op or day
+    aanvraag.open_paginas = []
     if aanvraag.compleet_op is None and all_there(aanvraag):
         aanvraag.compleet_op = now()
     resume(aanvraag)
@@ -92,6 +96,6 @@ def go_on(aanvraag, step):
 def withdraw(aanvraag, reden, *, by):
     """Take it back, with a reason; what was reserved for it is there for others."""
     move(aanvraag, "intrekken", by=by, note=reden)
-    found = regelingen.plafond_for(aanvraag.venster_id, aanvraag.gebied_code)
+    found = queries.plafond_of(aanvraag)
     if found:
         plafond.release(found.id, aanvraag.id, by=by)

@@ -2,8 +2,8 @@
 
 import secrets
 
-from portal.buurtbonnen.actions.besluiten import kas_of
 from portal.buurtbonnen.models import Loting
+from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.queries import rij as queries
 from portal.clock import today
 from portal.errors import NotNow, Refused
@@ -21,7 +21,7 @@ def hold(aanvraag, *, by):
 
     False: it waits without, because there is no plafond, too little, its day still runs, or lots must be drawn.
     """
-    found = kas_of(aanvraag)
+    found = plafond_of(aanvraag)
     if found is None:
         return False
     divide(found, aanvraag.versie.regels, by=by)
@@ -32,9 +32,11 @@ def divide(plafond, regels, *, by):
     """Keep the money of a plafond for everybody whose turn it is; their ids."""
     db.session.flush()
     plafond = queries.locked(plafond.id)
+    if plafond.in_kas <= 0:
+        return []
     served = {
         plaats.id: plaats.krijgt for plaats in queries.rij(plafond, regels).aan_de_beurt(today())
-        if kas.reserve(plafond.id, plaats.id, plaats.krijgt, by=by)
+        if kas.reserve(plafond.id, plaats.id, plaats.krijgt, by=by, grens=plaats.vraag.grens)
     }
     for aanvraag in queries.applications(served) if served else ():
         tell(aanvraag, "reserveren", by=by, data={"bedrag": served[aanvraag.id]})
@@ -46,7 +48,7 @@ def draw_lots(aanvraag, *, by):
     down and told, so that everybody can check the order. Then the money is kept for who is served."""
     if not can(by, "aanvragen.behandelen", aanvraag):
         raise Refused("aanvragen.behandelen")
-    found = kas_of(aanvraag)
+    found = plafond_of(aanvraag)
     if found is None:
         raise NotNow("loten")
     plafond, regels = queries.locked(found.id), aanvraag.versie.regels
@@ -56,7 +58,7 @@ def draw_lots(aanvraag, *, by):
         raise NotNow("loten")
     seed = secrets.token_hex(16)
     loting = Loting(
-        plafond_id=plafond.id, moment=rij.moments[aanvraag.id].isoformat(), seed=seed, deelnemers=sorted(tied),
+        plafond_id=plafond.id, moment=queries.text_of(rij.plaats(aanvraag.id).geteld), seed=seed, deelnemers=sorted(tied),
         volgorde=draw(seed, tied), by_id=by.id,
     )
     db.session.add(loting)

@@ -7,10 +7,11 @@ from sqlalchemy import delete
 from portal.buurtbonnen import queries
 from portal.buurtbonnen.actions.bestanden import drop_bestand
 from portal.buurtbonnen.adres import adres_hash
-from portal.buurtbonnen.antwoorden import schrijf
+from portal.buurtbonnen.antwoorden import lees, schrijf
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Begrotingspost
-from portal.buurtbonnen.rules.vragen import te_vragen
+from portal.buurtbonnen.rules.vragen import is_te_hoog, mag_wijzigen, te_vragen
 from portal.clock import now
+from portal.errors import Needed, NotNow
 from portal.extensions import db
 
 # A browser forgets its drafts thirty days after the last visit; a regeling is seldom asked for longer than this.
@@ -42,8 +43,12 @@ def forget_lost(*, by):
 
 
 def answer(aanvraag, values, *, by):
-    """Keep the answers of one page. The whole budget and the areas of a combined application are replaced."""
+    """Keep the answers of one page. The whole budget and the areas of a combined application are replaced.
+
+    NotNow for what may not change any more, Needed("te_veel") for more money than was asked at first.
+    """
     values = dict(values)
+    demand_changeable(aanvraag, values)
     posten, areas = values.pop("posten", None), values.pop("werkgebieden", None)
     schrijf(aanvraag, values)
     if posten is not None:
@@ -51,8 +56,17 @@ def answer(aanvraag, values, *, by):
     if areas is not None:
         replace_areas(aanvraag, areas)
     if by.is_authenticated:
-        aanvraag.aanvrager.adres_hash = adres_hash(aanvraag.aanvrager, aanvraag.venster_id)
+        aanvraag.aanvrager.adres_hash = adres_hash(aanvraag.aanvrager, aanvraag.versie.regeling_id)
     db.session.flush()
+
+
+def demand_changeable(aanvraag, values):
+    before = lees(aanvraag)
+    if any(not mag_wijzigen(aanvraag, naam) and value != before.get(naam) for naam, value in values.items()):
+        raise NotNow("bewerken")
+    own = values.get("eigen_bijdrage", aanvraag.eigen_bijdrage)
+    if "posten" in values and is_te_hoog(aanvraag, te_vragen(values["posten"], own)):
+        raise Needed("te_veel")
 
 
 def replace_posten(aanvraag, posten):

@@ -9,20 +9,19 @@ from portal.buurtbonnen.actions.recht import demand
 from portal.buurtbonnen.klok import klok_of
 from portal.buurtbonnen.models import Aanvulverzoek, Schorsing
 from portal.buurtbonnen.queries import own
+from portal.buurtbonnen.rules.behandelen import Grond
 from portal.buurtbonnen.rules.status import OPEN
 from portal.buurtbonnen.termijnen import reachable
 from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
-from portal.people.models import Stranger
+from portal.people.models import VANZELF
 from portal.permissions import can
 from portal.regelingen.rules.parameters import waarde
 from portal.story.actions import tell
 from portal.termijn import DAY, Klok, length_of
 
 AANVULLEN = "aanvullen"
-# What the portal does of itself is done by nobody.
-VANZELF = Stranger()
 
 
 def set_deadline(aanvraag):
@@ -35,6 +34,48 @@ def suspend(aanvraag, grond, reden, van, tot=None, *, by):
     """Let the clock stand still from ``van`` up to, not including, ``tot`` (Awb 4:15)."""
     db.session.add(Schorsing(aanvraag_id=aanvraag.id, grond=grond, reden=reden, van=van, tot=tot, by_id=by.id))
     set_deadline(aanvraag)
+
+
+def stand_still(aanvraag, grond, reden, van, tot_en_met, *, by):
+    """Let the clock stand still for another reason than an aanvulling (Awb 4:15 lid 2), and tell the applicant why and
+    until when (lid 3). A term that is over can not be saved like this. Without a last day: until ``run_on``; only
+    consent is always for a time that is stated. ``van`` and ``tot_en_met`` both stand still.
+    """
+    demand(by, "aanvragen.behandelen", aanvraag)
+    if not may_stand_still(aanvraag, today()):
+        raise NotNow("schorsen")
+    if not reden.strip():
+        raise Needed("reden")
+    if tot_en_met is None and grond == Grond.INSTEMMING:
+        raise Needed("einde")
+    if not aanvraag.ontvangen_op < van <= (aanvraag.beslissen_voor or today()) or van > (tot_en_met or van):
+        raise Needed("dagen")
+    suspend(aanvraag, Grond(grond), reden.strip(), van, tot_en_met and tot_en_met + DAY, by=by)
+    tell(aanvraag, "schorsen", by=by, note=reden.strip(), data={"grond": str(grond)})
+    termijnbrieven.stands_still(aanvraag, own.schorsingen(aanvraag)[-1])
+
+
+def may_stand_still(aanvraag, day):
+    """Is it not decided, and not too late already?"""
+    return aanvraag.status in OPEN and not (aanvraag.beslissen_voor and aanvraag.beslissen_voor < day)
+
+
+def run_on(aanvraag, *, by):
+    """What made the clock stand still is over: it runs on from today, and the applicant hears until when (4:15 lid 4)."""
+    demand(by, "aanvragen.behandelen", aanvraag)
+    rests = [stop for stop in own.schorsingen(aanvraag) if holds_up(stop, today())]
+    if aanvraag.status not in OPEN or not rests:
+        raise NotNow("hervatten")
+    for stop in rests:
+        stop.tot = max(today(), stop.van)
+    set_deadline(aanvraag)
+    tell(aanvraag, "hervatten", by=by)
+    termijnbrieven.runs_on(aanvraag)
+
+
+def holds_up(schorsing, day):
+    """Does it make the clock stand still on this day or later, for another reason than an aanvulling?"""
+    return schorsing.grond != AANVULLEN and (schorsing.tot is None or schorsing.tot > day)
 
 
 def resume(aanvraag):

@@ -5,7 +5,8 @@ from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectMul
 from wtforms.validators import InputRequired, Optional
 
 from portal.buurtbonnen.forms.velden import options
-from portal.buurtbonnen.rules.behandelen import Voorstel
+from portal.buurtbonnen.rules.behandelen import Grond, Voorstel
+from portal.buurtbonnen.woorden import PAGINAS
 from portal.forms import Euro, Form, MailField, at_most, needed, tidy
 
 LONGEST = 4000
@@ -43,12 +44,21 @@ class AanvullingForm(DaadForm):
         _("Wat heb je nog nodig?"), _("Schrijf op wat er ontbreekt."),
         _("De aanvrager leest deze tekst. Schrijf “je” en noem alles in één keer."), rows=8,
     )
+    onderdelen = SelectMultipleField(
+        _("Wat mag de aanvrager aanpassen?"), [InputRequired(_("Kies wat de aanvrager mag aanpassen."))], choices=[],
+        description=_("De rest van de aanvraag blijft zoals hij is."),
+    )
     uiterlijk = DateField(
         _("Uiterlijk op"), [needed(_("Kies een datum. Zonder datum staat de termijn niet stil."))],
         description=_("Vanaf morgen staat de termijn stil, tot het er is of deze dag voorbij is."),
     )
     WAAROM = {"datum": ("uiterlijk", _("Kies een dag die nog moet komen.")),
+              "onderdelen": ("onderdelen", _("Kies wat de aanvrager mag aanpassen.")),
               "reden": ("vraag", _("Schrijf op wat er ontbreekt."))}
+
+    def __init__(self, *args, paginas=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.onderdelen.choices = options((pagina, PAGINAS[pagina][0]) for pagina in paginas)
 
 
 class RedenForm(DaadForm):
@@ -64,6 +74,28 @@ class VerdagenForm(RedenForm):
                          render_kw={"inputmode": "numeric"})
     WAAROM = {"dagen": ("dagen", _("Zo lang mag het niet duren volgens de regeling.")),
               "reden": ("reden", _("Schrijf op waarom."))}
+
+
+GRONDEN = options((
+    (Grond.INSTEMMING.value, _("De aanvrager is schriftelijk akkoord met uitstel (Awb 4:15, lid 2, a)")),
+    (Grond.VERTRAGING.value, _("De vertraging ligt aan de aanvrager (Awb 4:15, lid 2, b)")),
+    (Grond.OVERMACHT.value, _("Overmacht: de gemeente kan niet beslissen (Awb 4:15, lid 2, c)")),
+))
+
+
+class StilzettenForm(RedenForm):
+    grond = RadioField(_("Waarom staat de termijn stil?"), [InputRequired(_("Kies waarom."))], choices=GRONDEN)
+    reden = long_text(_("Leg uit wat er is"), _("Schrijf op waarom."), _("De aanvrager leest deze tekst. Schrijf “je”."))
+    van = DateField(_("Vanaf"), [needed(_("Kies een dag."))], description=_("De eerste dag waarop de termijn stilstaat."))
+    tot_en_met = DateField(
+        _("Tot en met"), [Optional()],
+        description=_("De laatste dag waarop de termijn stilstaat. Nodig bij een akkoord van de aanvrager."),
+    )
+    WAAROM = {
+        "reden": ("reden", _("Schrijf op waarom.")),
+        "einde": ("tot_en_met", _("Een akkoord geldt tot een dag die is afgesproken. Vul die in.")),
+        "dagen": ("van", _("Kies een dag na de ontvangst en voor het einde van de termijn, en niet na de laatste dag.")),
+    }
 
 
 VOORSTELLEN = options((

@@ -1,4 +1,4 @@
-"""What who decides fills in, and what an applicant writes against it."""
+"""What who decides fills in."""
 
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, TextAreaField
@@ -23,6 +23,7 @@ WAAROM_NIET = {
     "te_veel": ("bedrag", _("Dit is meer dan er gevraagd is. Ken hooguit het gevraagde bedrag toe.")),
     "deel_mag_niet": ("bedrag", _("Deze regeling kent geen gedeeltelijke toekenning. Ken alles toe, of wijs af.")),
     "akkoord": ("bedrag", _("De aanvrager is nog niet akkoord met dit deel. Vraag dat eerst.")),
+    "volgorde": ("uitkomst", _("Deze aanvraag is nog niet aan de beurt in de volgorde van de ronde.")),
     "afwijking": ("afwijking", _("Je wijkt af van het advies. Schrijf op waarom.")),
     "herstel": ("uitkomst", _(
         "Dit kan alleen als je om aanvulling vroeg en die niet of te weinig kwam. "
@@ -58,6 +59,15 @@ def long_text(label, message="", **kwargs):
     return TextAreaField(label, [*checks, at_most(LONGEST)], filters=[tidy], render_kw={"rows": 6}, **kwargs)
 
 
+def lines(text):
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def blame(form, field, message):
+    """Say beside this field what is wrong with it."""
+    form[field].errors = [*form[field].errors, message]
+
+
 class BesluitForm(Form):
     uitkomst = RadioField(_("Wat besluit je?"), [needed(_("Kies wat je besluit."))], choices=UITKOMSTEN)
     bedrag = Euro(_("Toegekend bedrag"), description=_("Alleen bij toekennen."))
@@ -74,7 +84,7 @@ class BesluitForm(Form):
 
     @property
     def plichten(self):
-        return [line.strip() for line in self.verplichtingen.data.splitlines() if line.strip()]
+        return lines(self.verplichtingen.data)
 
     @property
     def vragen(self):
@@ -88,30 +98,7 @@ class BesluitForm(Form):
 
     def explain(self, name):
         """Say beside the right field why it cannot be done like this."""
-        self.blame(*WAAROM_NIET[name])
+        blame(self, *WAAROM_NIET[name])
 
     def explain_oordeel(self, sleutel, name):
-        self.blame(OORDEEL + sleutel, WAAROM_GEEN_GELD[name])
-
-    def blame(self, field, message):
-        self[field].errors = [*self[field].errors, message]
-
-
-class BezwaarForm(Form):
-    gronden = long_text(
-        _("Waarom ben je het er niet mee eens?"), _("Schrijf op waarom je het er niet mee eens bent."),
-        description=_("Schrijf zo precies mogelijk wat er volgens jou niet klopt, en wat je wilt dat er gebeurt."),
-    )
-
-
-class AntwoordForm(Form):
-    stap = RadioField(
-        _("Wat beslis je?"), [needed(_("Kies wat je beslist."))],
-        choices=[
-            SelectChoice("gegrond_verklaren", _("Gegrond")),
-            SelectChoice("deels_gegrond_verklaren", _("Deels gegrond")),
-            SelectChoice("ongegrond_verklaren", _("Ongegrond")),
-            SelectChoice("niet_ontvankelijk_verklaren", _("Niet-ontvankelijk (bijvoorbeeld te laat)")),
-        ],
-    )
-    reden = long_text(_("Waarom?"), _("Schrijf de reden op. De indiener krijgt die te lezen."))
+        blame(self, OORDEEL + sleutel, WAAROM_GEEN_GELD[name])

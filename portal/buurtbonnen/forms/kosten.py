@@ -8,10 +8,11 @@ from wtforms.validators import Optional
 
 from portal.buurtbonnen.forms.velden import options
 from portal.buurtbonnen.forms.vragen import VraagForm
-from portal.buurtbonnen.rules.vragen import MOST_POSTEN, te_vragen
+from portal.buurtbonnen.rules.vragen import MOST_POSTEN, is_te_hoog, te_vragen
 from portal.buurtbonnen.woorden import HUREN, LABELS
-from portal.forms import Euro, at_most, tidy
+from portal.forms import Euro, Options, at_most, tidy
 from portal.regelingen.rules.parameters import waarde
+from portal.templating import euro
 
 
 class BaatForm(PlainForm):
@@ -40,8 +41,10 @@ class PostForm(BaatForm):
     """One line of costs."""
 
     omschrijving = StringField(_("Waarvoor?"), [at_most(120)], filters=[tidy], render_kw={"maxlength": 120})
-    soort = SelectField(_("Huren of kopen?"), [Optional()], choices=options(HUREN.items()), default="onbekend")
-    categorie = SelectField(_("Soort kosten"), [Optional()], choices=[])
+    soort = SelectField(
+        _("Huren of kopen?"), [Optional()], choices=options(HUREN.items()), default="onbekend", widget=Options()
+    )
+    categorie = SelectField(_("Soort kosten"), [Optional()], choices=[], widget=Options())
 
     WHAT = _("Vul in waar je dit voor nodig hebt.")
 
@@ -84,6 +87,12 @@ class KostenForm(VraagForm):
         good = super().validate(extra_validators)
         if any([entry.form.lacks() for entry in (*self.posten, *self.baten)]):
             self.posten.errors = [gettext("Kijk de regels na.")]
+            return False
+        if is_te_hoog(self.aanvraag, self.gevraagd):
+            self.posten.errors = [gettext(
+                "Je vroeg eerst %(bedrag)s. Bij een aanvulling kan het niet meer worden.",
+                bedrag=euro(self.aanvraag.eerst_gevraagd),
+            )]
             return False
         return good
 

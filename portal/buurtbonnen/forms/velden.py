@@ -6,7 +6,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from portal.buurtbonnen.woorden import LABELS
-from portal.forms import at_most, tidy
+from portal.forms import Options, at_most, tidy
 
 YES_NO = (("ja", _("Ja")), ("nee", _("Nee")))
 TRUTH = {"ja": True, "nee": False, True: True, False: False}
@@ -71,7 +71,7 @@ def text(naam, most, rows=4, description=""):
 
 
 def area(naam, description=""):
-    return SelectField(LABELS[naam], [Optional()], choices=[], description=description)
+    return SelectField(LABELS[naam], [Optional()], choices=[], description=description, widget=Options())
 
 
 def group(naam, description=""):

@@ -9,7 +9,7 @@ from wtforms.validators import Optional, ValidationError
 from portal.buurtbonnen.antwoorden import ELDERS, lees
 from portal.buurtbonnen.forms import velden
 from portal.buurtbonnen.inhoud import label, said_of
-from portal.buurtbonnen.rules.vragen import ontbreekt, op_pagina
+from portal.buurtbonnen.rules.vragen import mag_wijzigen, ontbreekt, op_pagina
 from portal.buurtbonnen.woorden import ELDERS as ANDERE_GEMEENTE
 from portal.buurtbonnen.woorden import GEREGELD, LABELS, SOORTEN
 from portal.forms import Form, mail_address, tidy
@@ -29,9 +29,10 @@ class VraagForm(Form):
 
     def __init__(self, aanvraag, around, **kwargs):
         super().__init__(data=lees(aanvraag) | {"version": str(aanvraag.version)}, **kwargs)
-        self.regels = aanvraag.versie.regels
+        self.aanvraag, self.regels = aanvraag, aanvraag.versie.regels
         self.vast = aanvraag.gebied_code if aanvraag.kenmerk else None
-        for name in set(self._fields) - {*op_pagina(self.regels, self.pagina), "version", "csrf_token"}:
+        asked = {naam for naam in op_pagina(self.regels, self.pagina) if mag_wijzigen(aanvraag, naam) or naam == "gebied_code"}
+        for name in set(self._fields) - {*asked, "version", "csrf_token"}:
             del self._fields[name]
         for name, field in self._fields.items():
             if name in LABELS:
@@ -61,6 +62,8 @@ class WieForm(VraagForm):
     organisatoren = velden.number("organisatoren", _("Tel jezelf mee."))
 
     def fill(self, around):
+        if "groep_id" not in self._fields:
+            return
         self.groep_id.choices = velden.options([("", gettext("Niet voor een groep op deze site")), *around.groepen])
         if not around.groepen and self.groep_id.object_data is None:
             del self._fields["groep_id"]

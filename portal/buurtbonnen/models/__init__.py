@@ -2,7 +2,15 @@
 
 from portal.buurtbonnen.models.aanvraag import Aanvraag, AanvraagGebied, Aanvrager, Begrotingspost, Bestand
 from portal.buurtbonnen.models.besluit import Besluit, Bezwaar
-from portal.buurtbonnen.models.handling import Aanvulverzoek, Advies, Loting, Schorsing, Werknotitie
+from portal.buurtbonnen.models.handling import (
+    Aanvulverzoek,
+    Advies,
+    Loting,
+    Schorsing,
+    Volgorde,
+    Waardering,
+    Werknotitie,
+)
 
 __all__ = [
     "Aanvraag",
@@ -16,5 +24,7 @@ __all__ = [
     "Bezwaar",
     "Loting",
     "Schorsing",
+    "Volgorde",
+    "Waardering",
     "Werknotitie",
 ]

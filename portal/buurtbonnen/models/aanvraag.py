@@ -18,7 +18,8 @@ class Aanvraag(db.Model):
     """An application under one version of a regeling; it keeps that version whatever is published later.
 
     ``antwoorden`` holds what the pages of the form asked beside the columns, under the names of ``Feiten``.
-    ``ontvangen_op`` is the true day of receipt; ``compleet_op`` the day everything was there.
+    ``ontvangen_op`` is the true day of receipt; ``compleet_op`` the day everything was there; ``eerst_gevraagd`` what
+    was asked on receipt. ``open_paginas``: the pages of the form that may change while it is completed.
     """
 
     kind = "aanvragen"
@@ -45,9 +46,12 @@ class Aanvraag(db.Model):
     eind: Mapped[date | None]
     eigen_bijdrage: Mapped[int | None] = mapped_column(BigInteger)
     gevraagd: Mapped[int | None] = mapped_column(BigInteger)
+    eerst_gevraagd: Mapped[int | None] = mapped_column(BigInteger)
+    open_paginas: Mapped[list] = mapped_column(JSON, default=list)
     antwoorden: Mapped[dict] = mapped_column(JSON, default=dict)
 
     created_at: Mapped[object] = mapped_column(Moment, default=now)
+    changed_at: Mapped[object] = mapped_column(Moment, default=now, onupdate=now)
     ontvangen_op: Mapped[date | None]
     ontvangen_at: Mapped[object | None] = mapped_column(Moment)
     ontvangen_via: Mapped[str] = mapped_column(String(12), default="web")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.bewonersgroepen.models import Bewonersgroep
@@ -34,6 +34,8 @@ class Schorsing(db.Model):
     van: Mapped[date]
     tot: Mapped[date | None]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    __table_args__ = (CheckConstraint("tot IS NULL OR tot >= van", name="volgorde"),)
 
 
 class Advies(db.Model):
@@ -69,6 +71,38 @@ class Werknotitie(db.Model):
     tekst: Mapped[str] = mapped_column(Text)
     at: Mapped[object] = mapped_column(Moment, default=now)
     by: Mapped[Person | None] = relationship(lazy="raise_on_sql")
+
+
+class Waardering(db.Model):
+    """What one beoordelaar gives one application of a round; kept with the declaration that there is no interest."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    aanvraag_id: Mapped[int] = mapped_column(ForeignKey("aanvraag.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    punten: Mapped[int]
+    toelichting: Mapped[str] = mapped_column(Text)
+    geen_belang: Mapped[bool] = mapped_column(default=False)
+    at: Mapped[object] = mapped_column(Moment, default=now)
+
+    __table_args__ = (
+        UniqueConstraint("aanvraag_id", "person_id"), CheckConstraint("punten BETWEEN 1 AND 10", name="punten"),
+    )
+
+
+class Volgorde(db.Model):
+    """The order of a round as somebody fixed it, never changed: a later one takes its place. ``plaatsen``: {id of an
+    application: its place}, equals have the same; ``bron``: where an order of elsewhere stands, such as a vote."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plafond_id: Mapped[int] = mapped_column(ForeignKey("plafond.id"))
+    nummer: Mapped[int]
+    plaatsen: Mapped[dict] = mapped_column(JSON)
+    reden: Mapped[str] = mapped_column(Text)
+    bron: Mapped[str] = mapped_column(String(300), default="")
+    at: Mapped[object] = mapped_column(Moment, default=now)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    __table_args__ = (UniqueConstraint("plafond_id", "nummer"),)
 
 
 class Loting(db.Model):

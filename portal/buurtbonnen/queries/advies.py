@@ -1,6 +1,6 @@
 """What adviseurs look up: what they were asked, one request with the application, and what ties them to it."""
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import and_, case, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
@@ -8,17 +8,19 @@ from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.bewonersgroepen.rules import Rol
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Advies
 from portal.buurtbonnen.rules.belang import Omgeving
-from portal.buurtbonnen.rules.status import OPEN
+from portal.buurtbonnen.rules.status import BIJ_GEMEENTE, OPEN
 from portal.extensions import db
 from portal.regelingen.models import RegelingVersie
 from portal.sql import first
 from portal.wijken.models import Gebied
 
 MOST_ASKED = 100
+WAITS = and_(Advies.uitkomst == "", Aanvraag.status.in_(sorted(BIJ_GEMEENTE)))
 
 
 def asked_of(person):
-    """What was asked of the groups this person is adviseur of: rows, those without an answer first, by their last day."""
+    """What was asked of the groups this person is adviseur of: rows, those that wait first, by their last day; then the
+    rest, newest first."""
     mine = select(Lidmaatschap.groep_id).where(
         Lidmaatschap.person_id == person.id, Lidmaatschap.rol == Rol.ADVISEUR, Lidmaatschap.geeindigd_op.is_(None)
     )
@@ -30,7 +32,7 @@ def asked_of(person):
         .join(Bewonersgroep, Bewonersgroep.id == Advies.groep_id)
         .outerjoin(Gebied, Gebied.code == Aanvraag.gebied_code)
         .where(Advies.groep_id.in_(mine))
-        .order_by(Advies.uitkomst != "", Advies.uiterlijk, Advies.id)
+        .order_by(case((WAITS, 0), else_=1), case((WAITS, Advies.uiterlijk)), Advies.id.desc())
         .limit(first(MOST_ASKED))
     ).all()
 
@@ -61,7 +63,7 @@ def surroundings(person, aanvraag):
     here = Aanvraag.venster_id == aanvraag.venster_id, Aanvraag.id != aanvraag.id
     adres_hash = aanvraag.aanvrager.adres_hash if aanvraag.aanvrager else ""
     same_address = exists().where(
-        Aanvrager.aanvraag_id == Aanvraag.id, Aanvraag.owner_id == person.id, *here,
+        Aanvrager.aanvraag_id == Aanvraag.id, Aanvraag.owner_id == person.id, Aanvraag.id != aanvraag.id,
         Aanvrager.adres_hash == adres_hash, Aanvrager.adres_hash != "",
     )
     rival = exists().where(own, *here, Aanvraag.status.in_(sorted(OPEN)))

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from sqlalchemy import Date, bindparam, exists, or_, select, tuple_
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 from werkzeug.exceptions import NotFound
 
 from portal.bewonersgroepen.models import Bewonersgroep
@@ -23,8 +23,18 @@ HANDLING = [f"{Aanvraag.kind}.{deed}" for deed in GEHANDELD]
 
 
 def besluit_of(aanvraag):
-    """The besluit on this application, or None."""
-    return db.session.scalar(select(Besluit).where(Besluit.aanvraag_id == aanvraag.id))
+    """The besluit that holds on this application, or None."""
+    return next(iter(besluiten_of(aanvraag)[::-1]), None)
+
+
+@cache
+def _besluiten():
+    return select(Besluit).where(Besluit.aanvraag_id == bindparam("id")).order_by(Besluit.id)
+
+
+def besluiten_of(aanvraag):
+    """Every besluit on this application: the first, and what took its place; the last one holds."""
+    return db.session.scalars(_besluiten(), {"id": aanvraag.id}).all()
 
 
 def adviezen_of(aanvraag):
@@ -52,15 +62,16 @@ def took_part(aanvraag, person):
 @cache
 def _register(after):
     """What anyone may know of a grant: what, where, how much and when. No names, and not the reasons."""
+    later = aliased(Besluit)
     query = (
         select(
             Besluit.id, Besluit.bedrag, Besluit.besluit_op, Aanvraag.title, RegelingVersie.naam.label("regeling"),
-            Gebied.naam.label("gebied_naam"), Aanvraag.gebied_code,
+            Gebied.naam.label("gebied_naam"), Aanvraag.gebied_code, Besluit.vervangt_id.is_not(None).label("na_bezwaar"),
         )
         .join(Aanvraag, Aanvraag.id == Besluit.aanvraag_id)
         .join(RegelingVersie, RegelingVersie.id == Aanvraag.versie_id)
         .join(Gebied, Gebied.code == Aanvraag.gebied_code)
-        .where(Aanvraag.status == Status.TOEGEKEND)
+        .where(Aanvraag.status == Status.TOEGEKEND, ~exists().where(later.vervangt_id == Besluit.id))
         .order_by(Besluit.id.desc())
         .limit(first(PER_PAGE + 1))
     )
@@ -82,6 +93,9 @@ def bezwaar(id):
         .where(Bezwaar.id == id)
         .options(
             joinedload(Bezwaar.owner),
+            joinedload(Bezwaar.nieuw),
+            joinedload(Bezwaar.scan),
+            whole.joinedload(Aanvraag.aanvrager),
             whole.joinedload(Aanvraag.versie),
             whole.joinedload(Aanvraag.groep).selectinload(Bewonersgroep.leden),
         )
@@ -91,21 +105,28 @@ def bezwaar(id):
     return found
 
 
-def bezwaren_of(besluit):
-    return db.session.scalars(select(Bezwaar).where(Bezwaar.besluit_id == besluit.id).order_by(Bezwaar.id)).all()
+@cache
+def _bezwaren():
+    query = select(Bezwaar).join(Besluit, Besluit.id == Bezwaar.besluit_id)
+    return query.where(Besluit.aanvraag_id == bindparam("id")).order_by(Bezwaar.id)
 
 
-def same_bezwaar(besluit, gronden, person):
+def bezwaren_of(aanvraag):
+    """The objections to what was decided on this application, the oldest first."""
+    return db.session.scalars(_bezwaren(), {"id": aanvraag.id}).all()
+
+
+def same_bezwaar(besluit, gronden, owner_id):
     """The objection of this person to it in these very words that still waits, or None."""
-    mine = Bezwaar.besluit_id == besluit.id, Bezwaar.owner_id == person.id, Bezwaar.status == BezwaarStatus.INGEDIEND
+    mine = Bezwaar.besluit_id == besluit.id, Bezwaar.owner_id == owner_id, Bezwaar.status == BezwaarStatus.INGEDIEND
     return db.session.scalar(select(Bezwaar).where(*mine, Bezwaar.gronden == gronden).limit(1))
 
 
 @cache
 def _open_bezwaren(after):
-    columns = Bezwaar.id, Bezwaar.kenmerk, Bezwaar.beslissen_voor, Bezwaar.ingediend_op
+    columns = Bezwaar.id, Bezwaar.kenmerk, Bezwaar.beslissen_voor, Bezwaar.ingediend_op, Bezwaar.op_tijd
     query = (
-        select(*columns, Aanvraag.title, Gebied.naam.label("gebied_naam"), Besluit.besluiter_id, Besluit.bezwaar_tot)
+        select(*columns, Aanvraag.title, Gebied.naam.label("gebied_naam"), Besluit.besluiter_id)
         .join(Besluit, Besluit.id == Bezwaar.besluit_id)
         .join(Aanvraag, Aanvraag.id == Besluit.aanvraag_id)
         .outerjoin(Gebied, Gebied.code == Bezwaar.gebied_code)

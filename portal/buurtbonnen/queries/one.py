@@ -2,20 +2,18 @@
 
 from functools import cache
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.bewonersgroepen.rules import BESTUUR
-from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Bestand
+from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Bestand
 from portal.buurtbonnen.rules.status import Status
 from portal.extensions import db
 from portal.regelingen.models import RegelingVersie
-from portal.wijken.models import Ligging
-
-# What no longer counts when somebody asks again from the same address.
-NIET_GETELD = (Status.CONCEPT, Status.INGETROKKEN, Status.AFGEWEZEN, Status.BUITEN_BEHANDELING, Status.DOORGESTUURD)
+from portal.regelingen.queries import grens_for, plafond_for
+from portal.wijken.queries import LEAN
 
 
 @cache
@@ -26,14 +24,14 @@ def _one():
         .options(
             joinedload(Aanvraag.owner),
             joinedload(Aanvraag.behandelaar),
-            joinedload(Aanvraag.gebied),
+            joinedload(Aanvraag.gebied).options(*LEAN),
             joinedload(Aanvraag.venster),
             joinedload(Aanvraag.aanvrager),
             joinedload(Aanvraag.versie).joinedload(RegelingVersie.regeling),
             joinedload(Aanvraag.groep).selectinload(Bewonersgroep.leden),
             selectinload(Aanvraag.posten),
             selectinload(Aanvraag.bestanden),
-            selectinload(Aanvraag.werkgebieden).joinedload(AanvraagGebied.gebied),
+            selectinload(Aanvraag.werkgebieden).joinedload(AanvraagGebied.gebied).options(*LEAN),
         )
     )
 
@@ -78,30 +76,11 @@ def of_person(person):
     ).all()
 
 
-def earlier_from(aanvraag, *, adres_hash="", groep_id=None):
-    """How many other applications in the same venster came from this address, and how many from this group."""
-    same = (
-        Aanvraag.venster_id == aanvraag.venster_id, Aanvraag.id != aanvraag.id, Aanvraag.status.not_in(NIET_GETELD)
-    )
-    from_address = (
-        select(func.count())
-        .select_from(Aanvrager)
-        .join(Aanvraag, Aanvraag.id == Aanvrager.aanvraag_id)
-        .where(*same, Aanvrager.adres_hash == adres_hash, Aanvrager.adres_hash != "")
-    )
-    from_group = select(func.count()).select_from(Aanvraag).where(*same, Aanvraag.groep_id == (groep_id or 0))
-    return db.session.execute(select(from_address.scalar_subquery(), from_group.scalar_subquery())).one()
-
-
-def around(codes):
-    """Every area that overlaps one of these, as {code: set of codes}."""
-    inside = select(Ligging.gebied_code, Ligging.buurt_code).where(Ligging.gebied_code.in_(codes)).subquery()
-    rows = db.session.execute(
-        select(inside.c.gebied_code, Ligging.gebied_code).join(Ligging, Ligging.buurt_code == inside.c.buurt_code)
-    )
-    found = {code: {code} for code in codes}
-    for code, other in rows:
-        found[code].add(other)
+def plafond_of(aanvraag):
+    """The plafond it falls under, as it counts for what was received then (``Plafond.grens``); or None."""
+    found = plafond_for(aanvraag.venster_id, aanvraag.gebied_code) if aanvraag.gebied_code else None
+    if found is not None:
+        found.grens = grens_for(found, aanvraag.ontvangen_at)
     return found
 
 

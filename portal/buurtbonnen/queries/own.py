@@ -16,7 +16,9 @@ FOR_APPLICANT = {
     "indienen": False, "aanvulling_vragen": True, "aanvullen": False, "advies_vragen": False, "voorleggen": False,
     "toekennen": False, "afwijzen": False, "buiten_behandeling_stellen": False, "doorsturen": True, "intrekken": True,
     "verdergaan": True, "verdagen": True, "in_gebreke": False, "adviseren": False, "deel_aanbieden": False,
-    "deel_akkoord": False, "deel_weigeren": False, "loten": True,
+    "deel_akkoord": False, "deel_weigeren": False, "loten": True, "schorsen": True, "hervatten": False,
+    "advies_erbij": False, "rangschikken": True,
+    "toekennen_na_bezwaar": False, "afwijzen_na_bezwaar": False,
 }
 
 

@@ -13,8 +13,16 @@ VRAAGT_ADVIES = ("bindend_advies", "organisatie_beslist")
 # What is told of the work of who handles an application.
 GEHANDELD = (
     "oppakken", "compleet", "aanvulling_vragen", "verdergaan", "raadplegen", "advies_vragen", "loten", "deel_aanbieden",
-    "verdagen", "voorleggen",
+    "verdagen", "schorsen", "hervatten", "voorleggen", "waarderen", "rangschikken",
 )
+
+
+class Grond(StrEnum):
+    """Why a term stands still though nothing was asked (Awb 4:15 lid 2); the last two last as long as they last."""
+
+    INSTEMMING = "instemming"
+    VERTRAGING = "vertraging"
+    OVERMACHT = "overmacht"
 
 
 class Voorstel(StrEnum):

@@ -12,8 +12,8 @@ class Uitkomst(StrEnum):
 
 
 # What keeps a besluit from being taken now, each with a sentence in the forms.
-AFWIJKING, DEEL_MAG_NIET, AKKOORD, TE_VEEL, NIETS, ADVIES, HERSTEL, OORDEEL, TEGENSPRAAK = (
-    "afwijking", "deel_mag_niet", "akkoord", "te_veel", "niets", "advies", "herstel", "oordeel", "tegenspraak",
+VOLGORDE, AFWIJKING, DEEL_MAG_NIET, AKKOORD, TE_VEEL, NIETS, ADVIES, HERSTEL, OORDEEL, TEGENSPRAAK = (
+    "volgorde", "afwijking", "deel_mag_niet", "akkoord", "te_veel", "niets", "advies", "herstel", "oordeel", "tegenspraak",
 )
 BINDEND = ("bindend_advies", "organisatie_beslist", "commissie")
 

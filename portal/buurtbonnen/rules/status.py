@@ -48,6 +48,8 @@ LEVEN = Workflow(
         may="aanvragen.besluiten",
         needs=REDEN,
     ),
+    Move("toekennen_na_bezwaar", BESLOTEN, S.TOEGEKEND, may="aanvragen.herzien", needs=REDEN),
+    Move("afwijzen_na_bezwaar", frozenset({S.BUITEN_BEHANDELING}), S.AFGEWEZEN, may="aanvragen.herzien", needs=REDEN),
     Move("doorsturen", OPEN, S.DOORGESTUURD, may="aanvragen.behandelen", needs=REDEN | {"naar"}),
     Move("intrekken", OPEN, S.INGETROKKEN, may="aanvragen.intrekken", needs=REDEN),
 )

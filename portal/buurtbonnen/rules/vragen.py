@@ -60,6 +60,8 @@ VRAGEN = (
     Vraag("gegevens", "telefoon"),
     Vraag("gegevens", "email"),
 )
+PAGINA_VAN = {vraag.naam: vraag.pagina for vraag in VRAGEN}
+VAST = ("soort", "groep_id", "gebied_code")
 
 
 def gesteld(regels):
@@ -75,6 +77,29 @@ def paginas(regels):
     """The pages of the form for this version, in order."""
     used = {vraag.pagina for vraag in gesteld(regels)} | set(ALTIJD)
     return [pagina for pagina in PAGINAS if pagina in used]
+
+
+def te_wijzigen(aanvraag):
+    """The pages that may change now: of a draft all of them, of what was handed in only those that were asked for."""
+    pages = paginas(aanvraag.versie.regels)
+    if aanvraag.kenmerk is None:
+        return pages
+    return [pagina for pagina in pages if pagina in (*aanvraag.open_paginas, "nakijken")]
+
+
+def mag_wijzigen(aanvraag, naam):
+    """May this answer change now? Who asks and where never do once it was handed in: who advises, who decides and out
+    of which plafond it is paid depend on them."""
+    if aanvraag.kenmerk is None or naam == "verklaringen":
+        return True
+    return naam not in VAST and PAGINA_VAN[naam] in aanvraag.open_paginas
+
+
+def is_te_hoog(aanvraag, gevraagd):
+    """Is more asked than on receipt, where the version does not allow that?"""
+    first = aanvraag.eerst_gevraagd
+    allowed = first is None or waarde(aanvraag.versie.regels, "hoger_bij_aanvulling", False)
+    return not allowed and (gevraagd or 0) > first
 
 
 def op_pagina(regels, pagina):

@@ -1,7 +1,7 @@
 """Who is what to an application."""
 
 from portal.bewonersgroepen.rules import BESTUUR, Rol, heeft_rol, is_actief, is_erkend, is_lid
-from portal.buurtbonnen.rules.status import BESLOTEN, OPEN, Status
+from portal.buurtbonnen.rules.status import BESLOTEN, BIJ_GEMEENTE, OPEN, Status
 from portal.people.rules import Rol as Staf
 from portal.rule import Rule
 
@@ -9,10 +9,9 @@ from portal.rule import Rule
 @Rule
 def is_aanvrager(person, aanvraag):
     """Asks it: the owner, or somebody who may sign for the group that asks. Also the browser that began the draft."""
-    if aanvraag.owner_id is None:
-        return aanvraag.id in person.aanvragen
+    begun = aanvraag.owner_id is None and aanvraag.status == Status.CONCEPT and aanvraag.id in person.aanvragen
     mine = person.is_authenticated and aanvraag.owner_id == person.id
-    return mine or (aanvraag.groep is not None and heeft_rol(person, aanvraag.groep, BESTUUR))
+    return begun or mine or (aanvraag.groep is not None and heeft_rol(person, aanvraag.groep, BESTUUR))
 
 
 @Rule
@@ -76,6 +75,18 @@ def is_gevraagde_adviseur(person, advies):
 def is_nog_erkend(person, advies):
     """Is the organisation that was asked still there, and recognised?"""
     return is_erkend(person, advies.groep) and is_actief(person, advies.groep)
+
+
+@Rule
+def wacht_op_advies(person, advies):
+    """Can the advice still be given? Until then its adviseurs may look into the files."""
+    return not advies.uitkomst and advies.aanvraag.status in BIJ_GEMEENTE
+
+
+@Rule
+def is_opgeruimd(person, aanvraag):
+    """Was kept long enough: who asked is not known any more, and nothing about them is added."""
+    return aanvraag.kenmerk is not None and aanvraag.aanvrager is None
 
 
 @Rule

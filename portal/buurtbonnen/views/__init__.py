@@ -6,9 +6,11 @@ from portal.buurtbonnen.views import (
     besluit,
     bestanden,
     bezwaar,
+    bezwaarbrieven,
     daden,
     dossier,
     indienen,
+    ronde,
     starten,
     vragen,
     wachtrij,
@@ -16,6 +18,6 @@ from portal.buurtbonnen.views import (
 from portal.buurtbonnen.views.blueprint import room
 
 __all__ = [
-    "adviezen", "antwoorden", "besluit", "bestanden", "bezwaar", "daden", "dossier", "indienen", "room", "starten",
-    "vragen", "wachtrij",
+    "adviezen", "antwoorden", "besluit", "bestanden", "bezwaar", "bezwaarbrieven", "daden", "dossier", "indienen",
+    "ronde", "room", "starten", "vragen", "wachtrij",
 ]

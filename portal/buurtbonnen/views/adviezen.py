@@ -1,6 +1,6 @@
 """The pages of adviseurs: what was asked of them, and the advice they give."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -10,8 +10,13 @@ from portal.buurtbonnen.actions import adviseren
 from portal.buurtbonnen.feiten import verdicts_of
 from portal.buurtbonnen.forms.behandelen import AdviesForm
 from portal.buurtbonnen.queries import advies as queries
+from portal.buurtbonnen.queries import plafond_of
+from portal.buurtbonnen.rules.belang import te_zien
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE
+from portal.buurtbonnen.rules.who import wacht_op_advies
+from portal.buurtbonnen.views.bestanden import handed_out
 from portal.buurtbonnen.views.blueprint import room
+from portal.buurtbonnen.views.oordeel import te_lezen
 from portal.clock import today
 from portal.errors import Needed
 from portal.regelingen.sentences import sentence
@@ -58,10 +63,15 @@ def given(advies, form):
 
 def show(advies, form):
     aanvraag = advies.aanvraag
-    verdicts = verdicts_of(aanvraag, aanvraag.ontvangen_op)
+    verdicts = verdicts_of(aanvraag, aanvraag.ontvangen_op, plafond_of(aanvraag))
     return render_template(
         "buurtbonnen/adviseren.html", advies=advies, aanvraag=aanvraag, form=form,
-        open=aanvraag.status in BIJ_GEMEENTE and not advies.uitkomst,
+        open=wacht_op_advies(current_user, advies), bestanden=te_zien(aanvraag.bestanden),
         delen=[deel for deel in inhoud.delen(aanvraag) if deel[0] in DELEN],
-        oordelen=[(verdict, sentence(verdict)) for verdict in verdicts],
+        oordelen=[(verdict, sentence(verdict)) for verdict in te_lezen(verdicts)],
     )
+
+
+@room.page("/adviezen/<int:id>/bestanden/<sleutel>", may="adviezen.inzien", load=queries.advies)
+def advice_file(advies, sleutel):
+    return handed_out(adviseren.open_file(advies, sleutel, by=current_user) or abort(404))

@@ -12,12 +12,14 @@ from portal.buurtbonnen.actions import besluiten as actions
 from portal.buurtbonnen.besluitfeiten import te_beoordelen, verzoek_of
 from portal.buurtbonnen.forms.besluit import besluit_form
 from portal.buurtbonnen.queries import besluiten as queries
+from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.rules.behandelen import voorstel_of
 from portal.buurtbonnen.rules.besluit import Uitkomst, oordeel_objections
 from portal.buurtbonnen.views.blueprint import room
 from portal.errors import NotNow
 from portal.regelingen.rules.verdict import Oordeel
 from portal.regelingen.sentences import sentence
+from portal.signs import plain
 
 
 @room.form("/<int:id>/beslissen", may="aanvragen.besluiten")
@@ -33,7 +35,7 @@ def decide(aanvraag):
     unmet = [(rule, sentence(rule)) for rule in verdicts if rule.oordeel == Oordeel.VOLDOET_NIET]
     return render_template(
         "buurtbonnen/beslissen.html", form=form, aanvraag=aanvraag, adviezen=adviezen, unmet=unmet,
-        plafond=actions.kas_of(aanvraag), voorstel=voorstel_of(aanvraag),
+        plafond=plafond_of(aanvraag), voorstel=voorstel_of(aanvraag),
     )
 
 
@@ -63,40 +65,55 @@ def decided(aanvraag, adviezen, verdicts, form):
     return True
 
 
-def besluit_or_404(aanvraag):
-    found = queries.besluit_of(aanvraag)
-    if found is None:
+def besluiten_or_404(aanvraag):
+    """The first besluit, and what took its place after a bezwaar; 404 also when its words were kept long enough."""
+    found = queries.besluiten_of(aanvraag)
+    if not found or not found[0].feiten:
         raise NotFound
-    found.aanvraag = aanvraag
+    for besluit in found:
+        besluit.aanvraag = aanvraag
     return found
 
 
-def letter(template, aanvraag, besluit, **values):
-    """In Dutch, whatever the language of the page: so is a besluit."""
+def letter(template, **values):
+    """In Dutch, whatever the language of the page: so is a besluit. No sign in it hides or turns what follows."""
     with force_locale("nl"):
-        return render_template(
-            f"buurtbonnen/{template}", aanvraag=aanvraag, besluit=besluit, verzoek=verzoek_of(besluit.feiten), **values
-        )
+        return plain(render_template(f"buurtbonnen/{template}", **values))
+
+
+def facts_of_letter(aanvraag, besluit):
+    return {"aanvraag": aanvraag, "besluit": besluit, "verzoek": verzoek_of(besluit.feiten)}
 
 
 @room.page("/<int:id>/besluit", may="aanvragen.lezen")
 def besluit(aanvraag):
-    found = besluit_or_404(aanvraag)
+    first, *later = besluiten_or_404(aanvraag)
     return render_template(
-        "buurtbonnen/besluit.html", aanvraag=aanvraag, besluit=found, bezwaren=queries.bezwaren_of(found),
-        kan_pdf=pdf.is_possible(), brief=Markup(letter("_brief.html", aanvraag, found, kop=2)),
-        per_post=aanvraag.owner_id is None and current_user.is_staff,
+        "buurtbonnen/besluit.html", aanvraag=aanvraag, besluit=first, nieuw=later[-1] if later else None,
+        bezwaren=queries.bezwaren_of(aanvraag), kan_pdf=pdf.is_possible(),
+        brief=Markup(letter("_brief.html", kop=2, **facts_of_letter(aanvraag, first))),
+        per_post=goes_by_post(aanvraag, aanvraag.owner_id),
     )
+
+
+def goes_by_post(aanvraag, owner_id):
+    """Does whoever works here send this letter? Who asked has no account, and is known still."""
+    return current_user.is_staff and owner_id is None and aanvraag.aanvrager is not None
 
 
 @room.page("/<int:id>/besluit.pdf", may="aanvragen.lezen")
 def besluit_pdf(aanvraag):
-    found = besluit_or_404(aanvraag)
-    if not pdf.is_possible():
-        raise NotNow("pdf")
-    answer = make_response(pdf.make(letter("brief.html", aanvraag, found, kop=1, stijl=pdf.OURS + "css/brief.css")))
+    first, *_later = besluiten_or_404(aanvraag)
+    return as_pdf("_brief.html", f"Besluit {aanvraag.kenmerk}: {aanvraag.title}", f"besluit-{aanvraag.kenmerk}",
+                  facts_of_letter(aanvraag, first))
+
+
+def as_pdf(brief, titel, name, values):
+    """A letter as a file to keep, called ``name``; NotNow where no PDF can be made."""
+    page = letter("brief.html", brief=brief, titel=titel, kop=1, stijl=pdf.OURS + "css/brief.css", **values)
+    answer = make_response(pdf.make(page))
     answer.mimetype = "application/pdf"
-    answer.headers["Content-Disposition"] = f'attachment; filename="besluit-{aanvraag.kenmerk}.pdf"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 

@@ -1,5 +1,7 @@
 """The files of an application: adding, taking away, and handing out to those who may read it."""
 
+from functools import partial
+
 from flask import abort, flash, redirect, request, send_file, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -29,7 +31,7 @@ UNWELCOME = {
 
 @room.form("/<int:id>/bestanden", may="aanvragen.lezen", limit_posts="uploaden")
 def files(aanvraag):
-    must_be_open(aanvraag)
+    must_be_open(aanvraag, "bestanden")
     form = BestandForm(aanvraag.versie.regels)
     if form.validate_on_submit() and kept(aanvraag, form):
         flash(_("Het bestand is toegevoegd."))
@@ -42,24 +44,31 @@ def files(aanvraag):
 
 def kept(aanvraag, form):
     """Add the file; what is wrong with it is said beside the field."""
-    given, reason = form.bestand.data, "vol" if len(aanvraag.bestanden) >= MOST_BESTANDEN else ""
+    if len(aanvraag.bestanden) >= MOST_BESTANDEN:
+        form.bestand.errors = [UNWELCOME["vol"]]
+        return False
+    soort, naam = form.soort.data, form.bestand.data.filename
+    add = partial(actions.add_bestand, aanvraag, soort=soort, naam=naam, by=current_user)
+    return taken(form.bestand, add) is not None
+
+
+def taken(field, keep):
+    """What ``keep`` makes of the Document in this field; None when it is unwelcome, which is said beside it."""
     try:
-        if not reason:
-            actions.add_bestand(aanvraag, recognise(given.stream), form.soort.data, given.filename, by=current_user)
-            return True
+        return keep(recognise(field.data.stream))
     except Unwelcome as unwelcome:
         reason = unwelcome.reason
     except virus.Infected:
         reason = "virus"
     except virus.NoScanner:
         reason = "geen_scanner"
-    form.bestand.errors = [UNWELCOME[reason]]
-    return False
+    field.errors = [UNWELCOME[reason]]
+    return None
 
 
 @room.deed("/<int:id>/bestanden/weg", may="aanvragen.lezen")
 def drop_file(aanvraag):
-    must_be_open(aanvraag)
+    must_be_open(aanvraag, "bestanden")
     for bestand in [bestand for bestand in aanvraag.bestanden if bestand.key == request.form.get("bestand")]:
         actions.drop_bestand(aanvraag, bestand, by=current_user)
         flash(_("Het bestand is weggehaald."))
@@ -68,6 +77,10 @@ def drop_file(aanvraag):
 
 @room.page("/bestanden/<code>", may="bestanden.lezen", load=queries.bestand)
 def file(bestand):
+    return handed_out(bestand)
+
+
+def handed_out(bestand):
     """To be kept and opened elsewhere, never shown as a page of ours; nobody's browser keeps it."""
     path = path_of(bestand)
     if not path.exists():

@@ -6,28 +6,34 @@ from dataclasses import dataclass
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from portal.buurtbonnen.aanvulteksten import begin_with, texts
 from portal.buurtbonnen.actions import adviseren, behandelen, rij, termijn
 from portal.buurtbonnen.daadwoorden import DAADWOORDEN
 from portal.buurtbonnen.forms import behandelen as forms
 from portal.buurtbonnen.rules.behandelen import Voorstel
 from portal.buurtbonnen.rules.status import Status
+from portal.buurtbonnen.rules.vragen import paginas
 from portal.buurtbonnen.termijnen import klok
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.wachtrij import way_back
 from portal.clock import today
 from portal.errors import Needed, Refused
+from portal.moderatie import queries as moderatie
+from portal.moderatie.rules import begin_with
 from portal.permissions import can
 
 
 @dataclass(frozen=True)
 class Daad:
-    """``do(aanvraag, form, by=)`` with what ``form`` asks; ``begin(aanvraag)``: what that starts with."""
+    """``do(aanvraag, form, by=)`` with what ``form`` asks; ``begin(aanvraag)``: what that starts with.
+
+    ``brief``: the field the applicant reads, which may begin with a text that staff keep.
+    """
 
     do: Callable
     form: type = forms.DaadForm
     begin: Callable = lambda aanvraag: {}
     may: str = "aanvragen.behandelen"
+    brief: str = ""
 
 
 def plain(action):
@@ -46,9 +52,10 @@ def put_forward(aanvraag, form, by):
 
 
 def completion(aanvraag):
-    """Until when it may be completed, as the version says; and the text that was chosen to begin with."""
+    """Until when it may be completed, as the version says, and what may be asked for."""
     uiterlijk = klok(aanvraag.versie.regels, "aanvultermijn", "2w", today()).einde
-    return {"uiterlijk": uiterlijk, "vraag": begin_with(request.args.get("tekst"))}
+    asked = [pagina for pagina in paginas(aanvraag.versie.regels) if pagina != "nakijken"]
+    return {"uiterlijk": uiterlijk, "paginas": asked}
 
 
 def proposal(aanvraag):
@@ -60,10 +67,13 @@ def proposal(aanvraag):
 
 DADEN = {
     "oppakken": Daad(plain(behandelen.take_up)),
-    "notitie": Daad(filled(behandelen.add_note, "tekst"), forms.NotitieForm, may="aanvragen.dossier"),
+    "notitie": Daad(filled(behandelen.add_note, "tekst"), forms.NotitieForm, may="aanvragen.noteren"),
     "compleet": Daad(plain(behandelen.take_as_complete)),
-    "aanvulling": Daad(filled(behandelen.ask_completion, "vraag", "uiterlijk"), forms.AanvullingForm, completion),
-    "verdergaan": Daad(filled(behandelen.go_on_without, "reden"), forms.RedenForm),
+    "aanvulling": Daad(
+        filled(behandelen.ask_completion, "vraag", "uiterlijk", "onderdelen"), forms.AanvullingForm, completion,
+        brief="vraag",
+    ),
+    "verdergaan": Daad(filled(behandelen.go_on_without, "reden"), forms.RedenForm, brief="reden"),
     "raadpleging": Daad(filled(behandelen.consult, "tekst"), forms.RaadplegingForm),
     "advies": Daad(plain(adviseren.ask_advice), forms.AdviesVragenForm),
     "loten": Daad(plain(rij.draw_lots)),
@@ -71,10 +81,15 @@ DADEN = {
     "voorleggen": Daad(put_forward, forms.VoorleggenForm, proposal),
     "verdagen": Daad(
         filled(termijn.extend, "dagen", "reden"), forms.VerdagenForm,
-        lambda aanvraag: {"dagen": termijn.longest_extension(aanvraag)},
+        lambda aanvraag: {"dagen": termijn.longest_extension(aanvraag)}, brief="reden",
     ),
+    "stilzetten": Daad(
+        filled(termijn.stand_still, "grond", "reden", "van", "tot_en_met"), forms.StilzettenForm,
+        lambda aanvraag: {"van": today()}, brief="reden",
+    ),
+    "hervatten": Daad(plain(termijn.run_on)),
     "ingebreke": Daad(filled(termijn.in_default, "datum"), forms.InGebrekeForm, lambda aanvraag: {"datum": today()}),
-    "doorsturen": Daad(filled(behandelen.forward, "naar", "naar_mail", "reden"), forms.DoorsturenForm),
+    "doorsturen": Daad(filled(behandelen.forward, "naar", "naar_mail", "reden"), forms.DoorsturenForm, brief="reden"),
     "terugleggen": Daad(filled(behandelen.send_back, "reden"), forms.TerugleggenForm, may="aanvragen.besluiten"),
 }
 
@@ -84,14 +99,21 @@ def deed(aanvraag, daad):
     asked = DADEN.get(daad) or abort(404)
     if not can(current_user, asked.may, aanvraag):
         raise Refused(asked.may)
-    form = asked.form(**asked.begin(aanvraag))
+    texts = moderatie.texts(f"aanvragen.{daad}") if asked.brief else []
+    form = asked.form(**asked.begin(aanvraag), **chosen(asked, texts))
     if form.validate_on_submit() and done(asked, aanvraag, form):
         flash(str(DAADWOORDEN[daad][2]))
         return redirect(url_for(".dossier_page", id=aanvraag.id, terug=way_back()), 303)
     return render_template(
         "buurtbonnen/daad.html", form=form, daad=daad, woorden=DAADWOORDEN[daad], aanvraag=aanvraag, terug=way_back(),
-        texts=texts() if daad == "aanvulling" else (),
+        texts=texts, brief=asked.brief,
     ), 422 if form.errors else 200
+
+
+def chosen(asked, texts):
+    """The text the address asks for, in the field it is for."""
+    text = begin_with(texts, request.args.get("tekst"))
+    return {asked.brief: text} if text else {}
 
 
 def done(asked, aanvraag, form):

@@ -7,12 +7,13 @@ from flask_login import current_user
 
 from portal.buurtbonnen import inhoud, queries
 from portal.buurtbonnen.daadwoorden import DAADWOORDEN
-from portal.buurtbonnen.klok import klok_of
+from portal.buurtbonnen.forms.behandelen import GRONDEN
+from portal.buurtbonnen.klok import klok_of, penalty
 from portal.buurtbonnen.queries import besluiten, dossier
 from portal.buurtbonnen.queries import rij as wachtenden
 from portal.buurtbonnen.rules.behandelen import voorstel_of
-from portal.buurtbonnen.rules.rij import Rij
-from portal.buurtbonnen.rules.status import OPEN, Status
+from portal.buurtbonnen.rules.rij import Rij, is_ronde
+from portal.buurtbonnen.rules.status import BESLOTEN, OPEN, Status
 from portal.buurtbonnen.termijnen import klok
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.mogelijk import possible
@@ -22,10 +23,8 @@ from portal.clock import today
 from portal.regelingen import queries as regelingen
 from portal.regelingen.klokzinnen import klokzin
 from portal.regelingen.queries import kalender
-from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.rules.plafond import Som
 from portal.regelingen.sentences import explained
-from portal.termijn import dwangsom
 
 
 @room.page("/beheer/<int:id>", may="aanvragen.dossier")
@@ -36,11 +35,14 @@ def dossier_page(aanvraag):
 def parts(aanvraag):
     day, toets, adviezen = today(), toets_of(aanvraag), besluiten.adviezen_of(aanvraag)
     verzoeken, kas = queries.verzoeken(aanvraag), kas_of(aanvraag, toets.plafond)
+    clock = clock_of(aanvraag, verzoeken, day)
     return {
         "woorden": DAADWOORDEN, "toets": toets, "kas": kas, "adviezen": adviezen, "verzoeken": verzoeken,
-        "delen": inhoud.delen(aanvraag), "klok": clock_of(aanvraag, verzoeken, day),
-        "notities": dossier.notes(aanvraag), "verloop": dossier.history(aanvraag), "eerder": dossier.earlier(aanvraag),
-        "voorstel": voorstel_of(aanvraag), "mogelijk": possible(aanvraag, adviezen, verzoeken, kas, current_user),
+        "delen": inhoud.delen(aanvraag), "klok": clock,
+        "notities": dossier.notes(aanvraag), "verloop": dossier.history(aanvraag), "eerder": queries.earlier(aanvraag),
+        "voorstel": voorstel_of(aanvraag), "gronden": {grond.value: grond.label for grond in GRONDEN},
+        "mogelijk": possible(aanvraag, adviezen, verzoeken, kas, clock.schorsingen, current_user),
+        "bezwaren": besluiten.bezwaren_of(aanvraag) if aanvraag.status in BESLOTEN else (),
     }
 
 
@@ -57,15 +59,6 @@ def clock_of(aanvraag, verzoeken, day):
     )
 
 
-def penalty(aanvraag, day):
-    """What is forfeited up to today, in cents."""
-    if aanvraag.in_gebreke_op is None:
-        return 0
-    regels = aanvraag.versie.regels
-    rates = tuple((row["dagen"], row["bedrag"]) for row in waarde(regels, "dwangsom", ()))
-    return dwangsom(aanvraag.in_gebreke_op, day, rates, waarde(regels, "dwangsom_maximum"))
-
-
 def last_day_to_dismiss(aanvraag, verzoeken, day):
     """Until when it can be put aside for want of what was asked (Awb 4:5 lid 4), once the time for that is over."""
     if aanvraag.status != Status.AANVULLING_GEVRAAGD or not verzoeken or verzoeken[0].uiterlijk >= day:
@@ -79,8 +72,9 @@ def kas_of(aanvraag, plafond):
         return None
     held = regelingen.sums_of(plafond.id, aanvraag.id)[Som.GERESERVEERD]
     waits = aanvraag.status in OPEN and not held
-    rij = wachtenden.rij(plafond, aanvraag.versie.regels) if waits else Rij()
+    rij = wachtenden.rij_around(aanvraag, plafond, aanvraag.versie.regels) if waits else Rij()
     return SimpleNamespace(
-        gereserveerd=held, zinnen=explained(rij.uitleg(aanvraag.id)), loten=aanvraag.id in rij.te_loten(today()),
+        gereserveerd=held, ronde=is_ronde(aanvraag.versie.regels), zinnen=explained(rij.uitleg(aanvraag.id)),
+        loten=aanvraag.id in rij.te_loten(today()),
         lotingen=[one for one in wachtenden.lotingen(plafond.id) if aanvraag.id in one.deelnemers],
     )

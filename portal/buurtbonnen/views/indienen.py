@@ -5,14 +5,18 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.buurtbonnen import actions, inhoud, queries
+from portal.buurtbonnen.actions.termijn import holds_up
 from portal.buurtbonnen.antwoorden import lees
 from portal.buurtbonnen.forms import IndienenForm, IntrekkenForm
-from portal.buurtbonnen.klok import klok_of
+from portal.buurtbonnen.klok import klok_of, penalty
+from portal.buurtbonnen.queries.besluiten import besluit_of
 from portal.buurtbonnen.rules.behandelen import is_te_laat
-from portal.buurtbonnen.rules.status import OPEN, Status
-from portal.buurtbonnen.rules.vragen import VRAGEN, ontbreekt
+from portal.buurtbonnen.rules.status import BESLOTEN, OPEN, Status
+from portal.buurtbonnen.rules.vragen import VRAGEN, ontbreekt, te_wijzigen
 from portal.buurtbonnen.views.blueprint import room
+from portal.buurtbonnen.views.dossier import kas_of
 from portal.buurtbonnen.views.vragen import address, must_be_open, page, stale
+from portal.buurtbonnen.woorden import GRONDEN
 from portal.clock import today
 from portal.errors import NotNow
 from portal.regelingen import queries as regelingen
@@ -29,7 +33,7 @@ def check(aanvraag):
     if form.is_submitted() and form.validate() and not stale(form, aanvraag) and not lacking(aanvraag):
         return hand_in(aanvraag, form)
     return page(
-        aanvraag, form, "buurtbonnen/nakijken.html", pagina="nakijken", delen=inhoud.delen(aanvraag),
+        aanvraag, form, "buurtbonnen/nakijken.html", pagina="nakijken", delen=inhoud.delen(aanvraag), open=te_wijzigen(aanvraag),
         ontbreekt=[(vraag, inhoud.said_of(vraag.naam, aanvraag.versie.regels)) for vraag in lacking(aanvraag)],
     )
 
@@ -86,23 +90,42 @@ def carry_over(aanvraag):
 def received(aanvraag):
     if aanvraag.status == Status.CONCEPT:
         return redirect(url_for(".check", id=aanvraag.id))
-    return render_template("buurtbonnen/ontvangen.html", aanvraag=aanvraag, delen=inhoud.delen(aanvraag))
+    return render_template("buurtbonnen/ontvangen.html", aanvraag=aanvraag, delen=inhoud.delen(aanvraag), vandaag=today())
 
 
 @room.page("/<int:id>", may="aanvragen.lezen")
 def show(aanvraag):
-    verzoeken = queries.verzoeken(aanvraag) if aanvraag.kenmerk else []
+    verzoeken, day = queries.verzoeken(aanvraag) if aanvraag.kenmerk else [], today()
+    rests = queries.schorsingen(aanvraag) if aanvraag.status in OPEN else ()
     return render_template(
         "buurtbonnen/show.html",
         aanvraag=aanvraag,
         verloop=queries.verloop(aanvraag),
         verzoeken=verzoeken,
         delen=inhoud.delen(aanvraag),
-        klok=klok_of(aanvraag, queries.schorsingen(aanvraag)) if aanvraag.status in OPEN else None,
+        klok=klok_of(aanvraag, rests) if aanvraag.status in OPEN else None,
+        rust=next((stop for stop in rests if holds_up(stop, day) and stop.van <= day), None),
+        gronden=GRONDEN,
         lopend=aanvraag.status in OPEN,
-        te_laat=is_te_laat(aanvraag, today()),
-        begin=address(aanvraag, lacking(aanvraag)[0].pagina if lacking(aanvraag) else "nakijken"),
+        besluit=besluit_of(aanvraag) if aanvraag.status in BESLOTEN else None,
+        te_laat=is_te_laat(aanvraag, day),
+        plaats=place_of(aanvraag),
+        dwangsom=penalty(aanvraag, day),
+        begin=address(aanvraag, begin_of(aanvraag)),
     )
+
+
+def place_of(aanvraag):
+    """Why it stands where it stands among those who wait for the money, in sentences; none once it has its money."""
+    plafond = queries.plafond_of(aanvraag) if aanvraag.status in OPEN else None
+    return kas_of(aanvraag, plafond).zinnen if plafond else []
+
+
+def begin_of(aanvraag):
+    """The page to go on with: the first that lacks an answer, and of what was asked the first."""
+    if aanvraag.kenmerk:
+        return te_wijzigen(aanvraag)[0]
+    return lacking(aanvraag)[0].pagina if lacking(aanvraag) else "nakijken"
 
 
 @room.form("/<int:id>/intrekken", may="aanvragen.intrekken")

@@ -1,6 +1,6 @@
 """Which deeds are possible now for this visitor, and which of them is the likely one."""
 
-from portal.buurtbonnen.actions.termijn import may_extend
+from portal.buurtbonnen.actions.termijn import holds_up, may_extend, may_stand_still
 from portal.buurtbonnen.rules.behandelen import is_te_laat, vraagt_raadpleging
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE, OPEN, Status
 from portal.clock import today
@@ -8,12 +8,14 @@ from portal.permissions import can
 from portal.regelingen.rules.parameters import waarde
 
 
-def possible(aanvraag, adviezen, verzoeken, kas, person):
+def possible(aanvraag, adviezen, verzoeken, kas, schorsingen, person):
     """The names of the deeds of views.daden, in the order in which they are mostly done."""
     if aanvraag.status not in OPEN:
         return []
     handles, decides = can(person, "aanvragen.behandelen", aanvraag), can(person, "aanvragen.besluiten", aanvraag)
     mine = handler_deeds(aanvraag, adviezen, verzoeken, kas, person) if handles else []
+    if handles and any(holds_up(stop, today()) for stop in schorsingen):
+        mine.append("hervatten")
     if decides and aanvraag.status == Status.TER_BESLUIT:
         mine += ["besluiten", "terugleggen"]
     return mine
@@ -35,6 +37,7 @@ def handler_deeds(aanvraag, adviezen, verzoeken, kas, person):
         "deel": at_us and offered and bool(aanvraag.gevraagd),
         "voorleggen": status in (Status.INGEDIEND, Status.IN_ADVIES) or expired,
         "verdagen": may_extend(aanvraag, day),
+        "stilzetten": may_stand_still(aanvraag, day),
         "ingebreke": is_te_laat(aanvraag, day) and aanvraag.in_gebreke_op is None,
         "doorsturen": True,
     }

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from portal.buurtbonnen import queries
 from portal.buurtbonnen.feiten import verdicts_of
-from portal.buurtbonnen.rules.vragen import paginas
+from portal.buurtbonnen.rules.vragen import te_wijzigen
 from portal.clock import today
-from portal.regelingen import queries as regelingen
 from portal.regelingen.models import Plafond
 from portal.regelingen.rules.verdict import Oordeel
 from portal.regelingen.sentences import sentence
@@ -44,15 +44,18 @@ class Toets:
         return max(0, self.plafond.over - self.gevraagd)
 
 
+def te_lezen(verdicts):
+    """In the order in which they are read, the same on every page."""
+    return sorted(verdicts, key=lambda verdict: ORDER.index(verdict.oordeel))
+
+
 def toets_of(aanvraag):
-    day = aanvraag.ontvangen_op or today()
-    verdicts, pages = verdicts_of(aanvraag, day), paginas(aanvraag.versie.regels)
-    found = sorted(verdicts, key=lambda verdict: ORDER.index(verdict.oordeel))
-    code = aanvraag.gebied_code
+    day, plafond = aanvraag.ontvangen_op or today(), queries.plafond_of(aanvraag)
+    verdicts, pages = verdicts_of(aanvraag, day, plafond), te_wijzigen(aanvraag)
     return Toets(
-        regels=[(verdict, sentence(verdict), verdict.vraag if verdict.vraag in pages else "") for verdict in found],
+        regels=[(verdict, sentence(verdict), verdict.vraag if verdict.vraag in pages else "") for verdict in te_lezen(verdicts)],
         telling={oordeel: sum(verdict.oordeel == oordeel for verdict in verdicts) for oordeel in ORDER},
-        plafond=regelingen.plafond_for(aanvraag.venster_id, code) if code else None,
+        plafond=plafond,
         gevraagd=aanvraag.gevraagd or 0,
         stand=today(),
     )

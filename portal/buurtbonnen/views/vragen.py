@@ -11,7 +11,7 @@ from portal.bewonersgroepen.rules import is_bestuur
 from portal.buurtbonnen import actions, queries
 from portal.buurtbonnen.antwoorden import lees
 from portal.buurtbonnen.forms import VRAGEN
-from portal.buurtbonnen.rules.vragen import paginas
+from portal.buurtbonnen.rules.vragen import paginas, te_wijzigen
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.oordeel import toets_of
 from portal.buurtbonnen.woorden import PAGINAS
@@ -26,24 +26,35 @@ from portal.wijken.rules import Soort
 @room.form("/<int:id>/<vraag>", may="aanvragen.lezen")
 def question(aanvraag, vraag):
     form = form_for(aanvraag, vraag)
-    if not form.is_submitted() or form.rearranged(request.form) or not form.validate() or stale(form, aanvraag):
+    if form.rearranged(request.form):
+        return rearranged(aanvraag, form)
+    if not form.is_submitted() or not form.validate() or stale(form, aanvraag):
         return page(aanvraag, form)
     actions.answer(aanvraag, form.values, by=current_user)
     return go_on(queries.one(aanvraag.id), form)
+
+
+def rearranged(aanvraag, form):
+    """A line more or less: nothing is wrong yet, so another form judges what was typed."""
+    typed = form_for(aanvraag, form.pagina)
+    typed.rearranged(request.form)
+    return as_it_would_be(aanvraag, typed, lambda aanvraag: page(aanvraag, form))
 
 
 def form_for(aanvraag, vraag):
     """The form of a page this version asks; 404 for another, and a plain no when it can no longer be changed."""
     if vraag not in VRAGEN or vraag not in paginas(aanvraag.versie.regels):
         abort(404)
-    must_be_open(aanvraag)
+    must_be_open(aanvraag, vraag)
     return VRAGEN[vraag](aanvraag, around(aanvraag, vraag))
 
 
-def must_be_open(aanvraag):
-    """Who asks hears that it is under way; others may not change it at all."""
+def must_be_open(aanvraag, pagina="nakijken"):
+    """Who asks hears that it is under way, or that this page was not asked for; others may not change it at all."""
     if not can(current_user, "aanvragen.bewerken", aanvraag):
         raise NotNow("bewerken") if can(current_user, "aanvragen.intrekken", aanvraag) else Refused("aanvragen.bewerken")
+    if pagina not in te_wijzigen(aanvraag):
+        raise NotNow("bewerken")
 
 
 def around(aanvraag, vraag):
@@ -91,7 +102,7 @@ def go_on(aanvraag, form):
 
 
 def after(aanvraag, pagina):
-    pages = paginas(aanvraag.versie.regels)
+    pages = te_wijzigen(aanvraag)
     return pages[pages.index(pagina) + 1]
 
 
@@ -103,12 +114,12 @@ def address(aanvraag, pagina):
 
 def stappen(aanvraag):
     """[(what it is called, address)] of all pages, for the row of steps."""
-    return [(PAGINAS[pagina][0], address(aanvraag, pagina)) for pagina in paginas(aanvraag.versie.regels)]
+    return [(PAGINAS[pagina][0], address(aanvraag, pagina)) for pagina in te_wijzigen(aanvraag)]
 
 
 def page(aanvraag, form, template=None, **values):
     pagina = getattr(form, "pagina", "") or values["pagina"]
-    pages = paginas(aanvraag.versie.regels)
+    pages = te_wijzigen(aanvraag)
     template = template or f"buurtbonnen/{'kosten' if pagina == 'kosten' else 'vraag'}.html"
     values |= {"pagina": pagina, "koppen": PAGINAS, "stappen": stappen(aanvraag), "nu": pages.index(pagina) + 1}
     values["volgende"] = PAGINAS[after(aanvraag, pagina)][0] if pagina != pages[-1] else None
@@ -117,11 +128,18 @@ def page(aanvraag, form, template=None, **values):
 
 @room.deed("/<int:id>/<vraag>/oordeel", may="aanvragen.lezen")
 def verdicts(aanvraag, vraag):
-    """The fragment beside the form, for while somebody types: as it would be, and nothing of it is kept."""
-    form = form_for(aanvraag, vraag)
+    """The fragment beside the form, for while somebody types."""
+    return as_it_would_be(
+        aanvraag, form_for(aanvraag, vraag),
+        lambda aanvraag: render_template("buurtbonnen/oordeel.html", aanvraag=aanvraag, toets=toets_of(aanvraag), adres=address),
+    )
+
+
+def as_it_would_be(aanvraag, form, draw):
+    """Draw it with what was typed, if that can be read, and keep nothing of it."""
     good = form.validate()
     with rehearsal():
         if good:
             actions.answer(aanvraag, form.values, by=current_user)
             aanvraag = queries.one(aanvraag.id)
-        return render_template("buurtbonnen/oordeel.html", aanvraag=aanvraag, toets=toets_of(aanvraag), adres=address)
+        return draw(aanvraag)

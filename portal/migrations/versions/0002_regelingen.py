@@ -89,14 +89,14 @@ def create_regelingen():
         needed("venster_id", sa.Integer, sa.ForeignKey("venster.id")),
         needed("gebied_code", sa.String(30), sa.ForeignKey("gebied.code")),
         needed("bedrag", sa.BigInteger),
+        needed("verlaging", sa.BigInteger),
         needed("gereserveerd", sa.BigInteger),
         needed("toegekend", sa.BigInteger),
         needed("uitbetaald", sa.BigInteger),
-        sa.Column("verlaagd_tot", sa.BigInteger),
         sa.CheckConstraint("gereserveerd + toegekend <= bedrag", name="nooit_erover"),
         sa.UniqueConstraint("venster_id", "gebied_code"),
         sa.CheckConstraint("uitbetaald <= toegekend", name="betaald_is_toegekend"),
-        sa.CheckConstraint("verlaagd_tot IS NULL OR verlaagd_tot <= bedrag", name="verlaging"),
+        sa.CheckConstraint("verlaging >= 0 AND verlaging <= bedrag", name="verlaging"),
         sa.CheckConstraint("gereserveerd >= 0 AND toegekend >= 0 AND uitbetaald >= 0", name="niet_negatief"),
     )
     op.create_table(

@@ -18,7 +18,7 @@ def upgrade():
 
 def downgrade():
     for name in (
-        "bezwaar", "werknotitie", "schorsing", "loting", "bestand", "besluit", "begrotingspost",
+        "bezwaar", "werknotitie", "schorsing", "volgorde", "waardering", "loting", "bestand", "besluit", "begrotingspost",
         "advies", "aanvulverzoek", "aanvrager", "aanvraag_gebied", "aanvraag",
     ):
         op.drop_table(name)
@@ -46,8 +46,11 @@ def create_buurtbonnen():
         sa.Column("eind", sa.Date),
         sa.Column("eigen_bijdrage", sa.BigInteger),
         sa.Column("gevraagd", sa.BigInteger),
+        sa.Column("eerst_gevraagd", sa.BigInteger),
+        needed("open_paginas", sa.JSON),
         needed("antwoorden", sa.JSON),
         needed("created_at", MOMENT),
+        needed("changed_at", MOMENT),
         sa.Column("ontvangen_op", sa.Date),
         sa.Column("ontvangen_at", MOMENT),
         needed("ontvangen_via", sa.String(12)),
@@ -131,7 +134,8 @@ def create_buurtbonnen():
     op.create_table(
         "besluit",
         sa.Column("id", sa.Integer, primary_key=True),
-        needed("aanvraag_id", sa.Integer, sa.ForeignKey("aanvraag.id"), unique=True),
+        needed("aanvraag_id", sa.Integer, sa.ForeignKey("aanvraag.id"), index=True),
+        sa.Column("vervangt_id", sa.Integer, sa.ForeignKey("besluit.id"), unique=True),
         needed("uitkomst", sa.String(30)),
         needed("bedrag", sa.BigInteger),
         needed("reden", sa.Text),
@@ -140,13 +144,18 @@ def create_buurtbonnen():
         needed("feiten", sa.JSON),
         needed("besluit_op", sa.Date),
         needed("bekend_op", sa.Date),
-        needed("bezwaar_tot", sa.Date),
+        sa.Column("bezwaar_tot", sa.Date),
         sa.Column("betalen_voor", sa.Date),
         sa.Column("besluiter_id", sa.Integer, sa.ForeignKey("person.id")),
         sa.Column("behandelaar_id", sa.Integer, sa.ForeignKey("person.id")),
         needed("at", MOMENT),
         sa.CheckConstraint("bedrag >= 0", name="bedrag"),
         sa.CheckConstraint("behandelaar_id IS NULL OR besluiter_id <> behandelaar_id", name="vier_ogen"),
+        sa.CheckConstraint("(vervangt_id IS NULL) = (bezwaar_tot IS NOT NULL)", name="bezwaar_of_beroep"),
+        sa.Index(
+            "uq_besluit_eerste", "aanvraag_id", unique=True, sqlite_where=sa.text("vervangt_id IS NULL"),
+            postgresql_where=sa.text("vervangt_id IS NULL"),
+        ),
     )
     op.create_table(
         "bestand",
@@ -172,6 +181,30 @@ def create_buurtbonnen():
         sa.UniqueConstraint("plafond_id", "moment"),
     )
     op.create_table(
+        "waardering",
+        sa.Column("id", sa.Integer, primary_key=True),
+        needed("aanvraag_id", sa.Integer, sa.ForeignKey("aanvraag.id")),
+        needed("person_id", sa.Integer, sa.ForeignKey("person.id")),
+        needed("punten", sa.Integer),
+        needed("toelichting", sa.Text),
+        needed("geen_belang", sa.Boolean),
+        needed("at", MOMENT),
+        sa.UniqueConstraint("aanvraag_id", "person_id"),
+        sa.CheckConstraint("punten BETWEEN 1 AND 10", name="punten"),
+    )
+    op.create_table(
+        "volgorde",
+        sa.Column("id", sa.Integer, primary_key=True),
+        needed("plafond_id", sa.Integer, sa.ForeignKey("plafond.id")),
+        needed("nummer", sa.Integer),
+        needed("plaatsen", sa.JSON),
+        needed("reden", sa.Text),
+        needed("bron", sa.String(300)),
+        needed("at", MOMENT),
+        sa.Column("by_id", sa.Integer, sa.ForeignKey("person.id")),
+        sa.UniqueConstraint("plafond_id", "nummer"),
+    )
+    op.create_table(
         "schorsing",
         sa.Column("id", sa.Integer, primary_key=True),
         needed("aanvraag_id", sa.Integer, sa.ForeignKey("aanvraag.id"), index=True),
@@ -180,6 +213,7 @@ def create_buurtbonnen():
         needed("van", sa.Date),
         sa.Column("tot", sa.Date),
         sa.Column("by_id", sa.Integer, sa.ForeignKey("person.id")),
+        sa.CheckConstraint("tot IS NULL OR tot >= van", name="volgorde"),
     )
     op.create_table(
         "werknotitie",
@@ -199,10 +233,18 @@ def create_buurtbonnen():
         sa.Column("gebied_code", sa.String(30), sa.ForeignKey("gebied.code")),
         needed("gronden", sa.Text),
         needed("ingediend_op", sa.Date),
+        sa.Column("gepost_op", sa.Date),
+        needed("op_tijd", sa.Boolean),
         needed("ontvangen_via", sa.String(12)),
+        sa.Column("ingevoerd_door_id", sa.Integer, sa.ForeignKey("person.id")),
+        sa.Column("scan_key", sa.String(43), sa.ForeignKey("bestand.key")),
         needed("beslissen_voor", sa.Date),
         needed("status", sa.String(30)),
         needed("status_at", MOMENT),
         needed("status_reden", sa.Text),
+        sa.Column("besloten_op", sa.Date),
+        sa.Column("beroep_tot", sa.Date),
         sa.Column("besloten_door_id", sa.Integer, sa.ForeignKey("person.id")),
+        sa.Column("nieuw_id", sa.Integer, sa.ForeignKey("besluit.id"), unique=True),
+        sa.CheckConstraint("(status IN ('gegrond', 'deels_gegrond')) = (nieuw_id IS NOT NULL)", name="herroepen"),
     )

@@ -1,7 +1,7 @@
 """What we look up about regelingen, complete for who asks."""
 
 from portal.regelingen.queries.aanbod import current, open_versies, published, vensters_from
-from portal.regelingen.queries.plafond import ledger, plafond_for, sums_of
+from portal.regelingen.queries.plafond import grens_for, ledger, lowered_in, plafond_for, sums_of
 from portal.regelingen.queries.versies import (
     areas,
     has_sleutel,
@@ -18,9 +18,11 @@ from portal.regelingen.queries.versies import (
 __all__ = [
     "areas",
     "current",
+    "grens_for",
     "has_sleutel",
     "last_number",
     "ledger",
+    "lowered_in",
     "open_versies",
     "plafond_for",
     "plafonds",

@@ -3,14 +3,15 @@
 from functools import cache
 
 from sqlalchemy import bindparam, case, exists, func, or_, select
-from sqlalchemy.orm import aliased, contains_eager
+from sqlalchemy.orm import aliased, contains_eager, joinedload
+from werkzeug.exceptions import NotFound
 
 from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import Person
 from portal.regelingen.models import Boeking, Plafond, RegelingVersie, Venster
-from portal.regelingen.rules.plafond import Som
+from portal.regelingen.rules.plafond import Som, grens
 from portal.regelingen.rules.status import VersieStatus
 from portal.sql import first
 from portal.wijken.models import Gebied, Ligging
@@ -62,6 +63,21 @@ def plafond_for(venster_id, gebied_code):
 
 
 @cache
+def _published_plafond():
+    whole = contains_eager(Plafond.venster).contains_eager(Venster.versie).joinedload(RegelingVersie.regeling)
+    query = select(Plafond).join(Plafond.venster).join(Venster.versie).options(whole, joinedload(Plafond.gebied))
+    return query.where(Plafond.id == bindparam("id"), RegelingVersie.status != VersieStatus.CONCEPT)
+
+
+def published_plafond(id):
+    """A plafond of a version that was published, with venster, version and area; 404 when there is none."""
+    found = db.session.scalar(_published_plafond(), {"id": id})
+    if found is None:
+        raise NotFound
+    return found
+
+
+@cache
 def _ledger(from_the_top):
     columns = B.c.id, B.c.at, B.c.soort, B.c.bedrag, B.c.reden, B.c.aanvraag_id
     query = (
@@ -95,6 +111,38 @@ def sums_of(plafond_id, aanvraag_id=None):
     given = {"plafond": plafond_id} | ({"aanvraag": aanvraag_id} if aanvraag_id else {})
     found = dict(db.session.execute(_sums(aanvraag_id is not None), given).all())
     return {som: int(found.get(som, 0)) for som in Som}
+
+
+LOWERED = (
+    select(B.c.at, B.c.bedrag)
+    .where(B.c.plafond_id == bindparam("plafond"), B.c.soort == Som.VERLAGING)
+    .order_by(B.c.at, B.c.id)
+)
+
+
+def grens_for(plafond, received):
+    """By how many cents a plafond is lower for what was received at this moment; None: for what is asked now."""
+    return grenzen_of(plafond)(received)
+
+
+def grenzen_of(plafond):
+    """``grens_for`` of one plafond, for many moments in one statement at most."""
+    lines = db.session.execute(LOWERED, {"plafond": plafond.id}).all() if plafond.verlaging else []
+    return lambda received: grens(lines, received) if received else plafond.verlaging
+
+
+@cache
+def _last_lowered():
+    last = select(func.max(B.c.id)).where(B.c.soort == Som.VERLAGING, B.c.bedrag > 0).group_by(B.c.plafond_id)
+    of = Plafond.venster_id.in_(bindparam("vensters", expanding=True))
+    query = select(B.c.plafond_id, B.c.at, B.c.reden).join(Plafond, Plafond.id == B.c.plafond_id)
+    return query.where(B.c.id.in_(last), of, Plafond.verlaging > 0)
+
+
+def lowered_in(vensters):
+    """{id of a plafond: when it was last lowered and why} of those in these vensters that are lower now."""
+    rows = db.session.execute(_last_lowered(), {"vensters": [venster.id for venster in vensters]})
+    return {row.plafond_id: row for row in rows}
 
 
 @cache

@@ -103,6 +103,7 @@ PARAMETERS = (
     rows("tredes", "kosten", Kolom("naam"), Kolom("van", S.BEDRAG), Kolom("tot", S.BEDRAG)),
     number("eigen_deel", "kosten", "procent", tot=100),
     yes_no("begroting", "kosten"),
+    Parameter("hoger_bij_aanvulling", "kosten", S.JA_NEE),
     rows("kostensoorten", "kosten", Kolom("sleutel"), Kolom("tekst"), verplicht=True),
     rows("uitgesloten_kosten", "kosten", Kolom("categorie", uit="kostensoorten"), Kolom("artikel", verplicht=False)),
     rows(

@@ -1,4 +1,4 @@
-"""What holds for a plafond: the sums its ledger keeps, what an amount is, and how far it may be lowered."""
+"""What holds for a plafond: the sums its ledger keeps, what an amount is, and for whom a lowering counts."""
 
 from enum import StrEnum
 
@@ -7,6 +7,7 @@ class Som(StrEnum):
     """The sums of a plafond, each with the name of its column. A boeking says by how much one of them changed."""
 
     BEDRAG = "bedrag"
+    VERLAGING = "verlaging"
     GERESERVEERD = "gereserveerd"
     TOEGEKEND = "toegekend"
     UITBETAALD = "uitbetaald"
@@ -19,6 +20,15 @@ def cents(amount, least=1):
     return amount
 
 
-def lowered(bedrag, asked, target):
-    """Where a plafond comes on its way down to ``target``: it takes nothing that was asked before (Awb 4:27 lid 2)."""
-    return min(bedrag, max(asked, target))
+def grens(lines, received):
+    """By how many cents the plafond is lower for what was received at this moment (Awb 4:27 lid 2).
+
+    ``lines``: (moment, cents) of every lowering and, below nought, of every raise after it, in order. What was
+    lowered later does not count; what was raised later does.
+    """
+    total = sum(cents for at, cents in lines if at <= received)
+    least = total
+    for _at, cents in [line for line in lines if line[0] > received]:
+        total += cents
+        least = min(least, total)
+    return least

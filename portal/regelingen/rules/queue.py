@@ -1,38 +1,67 @@
 """Who comes first and how far the money goes: order of arrival, a drawn lot where it is equal, and why."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Europe/Amsterdam")
 FITS, PART, OVER, GONE = "past", "deel", "te_veel", "op"
+# A round: the order was fixed by people, after a ranking or a vote.
+RONDES = ("ronde_rangschikking", "stemmen")
+# What counts: the moment of receipt, that at which it was complete, or the place in a round; None while it has none.
+MOMENT = {
+    "volgorde_ontvangst": attrgetter("ontvangen"), "volgorde_volledig": attrgetter("volledig"),
+    **dict.fromkeys(RONDES, attrgetter("rang")),
+}
 
 
-@dataclass(frozen=True)
-class Wachtende:
-    """One application that waits: what it asks in cents, the moments that may count, and whether a part is welcome."""
+class Wachtende(NamedTuple):
+    """One application that waits: what it asks in cents, the moments that may count, and whether a part is welcome.
+
+    ``grens``: what must stay after it, because the plafond it knows is lower; ``rang``: the number of the order that
+    was fixed and its place in it.
+    """
 
     id: int
     bedrag: int
     ontvangen: datetime
     volledig: datetime | None = None
     deel_akkoord: bool = False
+    grens: int = 0
+    rang: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class Plaats:
+class Plaats(NamedTuple):
     """The place of one application, from 1. ``krijgt``: cents that fit, nought when none; ``over``: what was left
-    before it. ``loting``: the ids it drew lots with, in the order drawn. ``uitleg``: [(key, values)] in words."""
+    before it. ``geteld``: what counts of it, a day or a moment; ``loting``: the ids it drew lots with, as drawn."""
 
-    id: int
+    vraag: Wachtende
     nummer: int
     krijgt: int
     uitkomst: str
     over: int
+    geteld: date | datetime
+    verdeling: str
     loting: tuple[int, ...] = ()
-    uitleg: tuple = field(default=())
+
+    @property
+    def id(self):
+        return self.vraag.id
+
+    @property
+    def uitleg(self):
+        """Why it stands where it stands, as keys and values of ``words.zinnen.WACHTRIJ``."""
+        counts = MOMENT[self.verdeling](self.vraag)
+        how = {"rang": counts[1]} if self.verdeling in RONDES else {"dag": counts.astimezone(HERE).date().isoformat()}
+        why = [("plaats", {"nummer": self.nummer}), (self.verdeling, how)]
+        if self.loting:
+            why.append(("loting", {"aantal": len(self.loting), "plek": self.loting.index(self.id) + 1}))
+        if self.vraag.grens:
+            why.append(("verlaagd", {"te_veel": self.vraag.grens}))
+        return (*why, (self.uitkomst, {"over": self.over, "bedrag": self.vraag.bedrag, "krijgt": self.krijgt}))
 
 
 def lot(seed, id):
@@ -45,43 +74,39 @@ def draw(seed, ids):
     return sorted(ids, key=lambda id: (lot(seed, id), id))
 
 
-def moment(vraag, verdeling):
-    """What counts: the moment of receipt, or that at which it was complete; None while it is not."""
-    return {"volgorde_ontvangst": vraag.ontvangen, "volgorde_volledig": vraag.volledig}[verdeling]
-
-
 def counted(at, gelijk):
     """Two applications with the same value draw lots: the day here, or the exact moment."""
     return at.astimezone(HERE).date() if gelijk == "dag" else at
 
 
 def order(vragen, verdeling, gelijk, seed):
-    """[(application, the ids it drew lots with, its lot from 1)] in the order in which they are served.
+    """[(application, what counts of it, the ids it drew lots with)] in the order in which they are served.
 
     What has no moment yet does not stand in the queue. Neither who asked first in this list nor the size of an
     amount matters. ``seed``: one for all, or {what counted of the tied: the seed of their lottery}.
     """
-    waiting = [(counted(at, gelijk), vraag) for vraag in vragen if (at := moment(vraag, verdeling)) is not None]
-    waiting.sort(key=lambda pair: pair[0])
+    moment = MOMENT[verdeling]
+    waiting = [(counted(at, gelijk), vraag) for vraag in vragen if (at := moment(vraag)) is not None]
+    waiting.sort(key=itemgetter(0))
     served = []
-    for at, group in groupby(waiting, key=lambda pair: pair[0]):
+    for at, group in groupby(waiting, key=itemgetter(0)):
         tied = {vraag.id: vraag for _, vraag in group}
-        drawn = tuple(draw(seed if isinstance(seed, str) else seed.get(at, ""), tied))
-        served += [(tied[id], drawn if len(drawn) > 1 else (), lot) for lot, id in enumerate(drawn, 1)]
+        drawn = tuple(draw(seed if isinstance(seed, str) else seed.get(at, ""), tied)) if len(tied) > 1 else ()
+        served += [(tied[id], at, drawn) for id in drawn or tied]
     return served
 
 
-def distribute(vragen, bedrag, *, verdeling="volgorde_ontvangst", gelijk="dag", seed="", deel=False):
-    """The places, in order. ``bedrag``: what there is to divide, in cents; ``deel``: the rest may go as a part.
+def distribute(vragen, bedrag, *, verdeling="volgorde_ontvangst", gelijk="dag", seed="", deel=False, voor=0):
+    """The places, in order. ``bedrag``: what there is to divide, in cents; ``deel``: the rest may go as a part;
+    ``voor``: how many are served before these.
 
     What does not fit is passed over, and the next gets its turn. The sum of what they get is never more than ``bedrag``.
     """
     left, places = bedrag, []
-    for number, (vraag, drawn, lot) in enumerate(order(vragen, verdeling, gelijk, seed), 1):
-        gets, outcome = share(vraag, left, deel)
-        why = [("loting", {"aantal": len(drawn), "plek": lot})] if drawn else []
-        told = explain(vraag, number, why, gets, outcome, left, verdeling)
-        places.append(Plaats(vraag.id, number, gets, outcome, left, drawn, told))
+    for number, (vraag, at, drawn) in enumerate(order(vragen, verdeling, gelijk, seed), voor + 1):
+        room = max(0, left - vraag.grens)
+        gets, outcome = share(vraag, room, deel)
+        places.append(Plaats(vraag, number, gets, outcome, room, at, verdeling, drawn))
         left -= gets
     return places
 
@@ -93,10 +118,3 @@ def share(vraag, left, deel):
     if left <= 0:
         return 0, GONE
     return (left, PART) if deel and vraag.deel_akkoord else (0, OVER)
-
-
-def explain(vraag, number, loting, gets, outcome, left, verdeling):
-    """Why it stands where it stands, as keys and values of ``words.zinnen.WACHTRIJ``."""
-    at = moment(vraag, verdeling).astimezone(HERE)
-    why = [("plaats", {"nummer": number}), (verdeling, {"dag": at.date().isoformat()})]
-    return (*why, *loting, (outcome, {"over": left, "bedrag": vraag.bedrag, "krijgt": gets}))

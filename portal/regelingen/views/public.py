@@ -2,14 +2,16 @@
 
 from flask import render_template
 
+from portal.buurtbonnen.queries.rij import lotingen_of
 from portal.clock import today
 from portal.regelingen import queries
 from portal.regelingen.reading import by_group
+from portal.regelingen.rules.queue import lot
 from portal.regelingen.views.blueprint import room
 from portal.regelingen.words import GROEPEN
 
 # What people ask first, in this order.
-FIRST = ("aanvragers", "minimum", "maximum", "venster", "verdeling", "beslistermijn")
+FIRST = ("aanvragers", "minimum", "maximum", "verdeling", "beslistermijn")
 LOCK = {"may": "regelingversies.lezen", "cache": True}
 
 
@@ -42,7 +44,8 @@ def page(versie):
     is_open = versie.venster_on(day) and holding and holding.id == versie.id
     return render_template(
         "regelingen/show.html", versie=versie, day=day, published=published, holding=holding, is_open=is_open,
-        facts=facts(versie), regels=by_group(versie.regels), groepen=GROEPEN,
+        facts=facts(versie), regels=by_group(versie.regels), groepen=GROEPEN, lotingen=lotingen_of(versie), lot=lot,
+        verlaagd=queries.lowered_in(versie.vensters) if versie.vensters else {},
     )
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal.regelingen.rules.catalogue import BY_SLEUTEL, Soort
-from portal.regelingen.words.keuzes import FOUTEN, KEUZES, KOLOMMEN, SOORTEN
+from portal.regelingen.words.keuzes import FOUTEN, KEUZES, KOLOMMEN, RIJEN, SOORTEN
 from portal.regelingen.words.parameters import GROEPEN, LABELS, UITLEG
 from portal.templating import datum, euro, getal
 
@@ -27,7 +27,7 @@ def keuze(sleutel, value):
 
 
 def shown(sleutel, value, regels=None):
-    """A value as people read it: a text, or a list of texts for a lijst and for more than one choice.
+    """A value as people read it: a text, a list of texts for more than one choice, a list of (text, article) for a lijst.
 
     With ``regels`` a kind of costs is called as the version calls it.
     """
@@ -60,12 +60,17 @@ def plain(soort, sleutel, value):
 
 
 def row_shown(parameter, row, regels):
-    """The cells of a row that say something, as (what the column is called, text); a short name says nothing."""
-    cells = [(kolom, row.get(kolom.naam)) for kolom in parameter.kolommen if kolom.naam != "sleutel"]
-    return [
-        (str(KOLOMMEN[kolom.naam]), kind_of_costs(value, regels) if kolom.uit else plain(kolom.soort, parameter.sleutel, value))
-        for kolom, value in cells if value not in (None, "")
-    ]
+    """A row as one text, and its own article; what counts when a cell is left empty is not said."""
+    given = {kolom.naam: cell(parameter, kolom, row.get(kolom.naam), regels) for kolom in parameter.kolommen}
+    special = row.get("streng") or ("vanaf" if row.get("vanaf") else "")
+    pattern = RIJEN.get((parameter.sleutel, special)) or RIJEN.get((parameter.sleutel, ""), "%(tekst)s")
+    return str(pattern) % given, given.get("artikel", "")
+
+
+def cell(parameter, kolom, value, regels):
+    if value in (None, ""):
+        return ""
+    return kind_of_costs(value, regels) if kolom.uit else plain(kolom.soort, parameter.sleutel, value)
 
 
 def kind_of_costs(sleutel, regels):

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 
 SOORTEN = {
     "persoon": _("een bewoner"),
-    "groep": _("een groep zonder rechtspersoonlijkheid"),
+    "groep": _("een groep bewoners (geen vereniging of stichting)"),
     "erkende_organisatie": _("een erkende bewonersorganisatie"),
     "vereniging": _("een vereniging"),
     "stichting": _("een stichting"),
@@ -88,6 +88,17 @@ KOLOMMEN = {
     "vanaf": _("Vanaf bedrag"),
     "dagen": _("Aantal dagen"),
     "bedrag": _("Bedrag per dag"),
+}
+
+# (sleutel of a lijst, what makes a row special) → how the row reads; other rows are their tekst.
+RIJEN = {
+    ("niet_voor", "beoordelen"): _("%(tekst)s: alleen als de gemeente het goed vindt"),
+    ("tredes", ""): _("%(naam)s: van %(van)s tot en met %(tot)s"),
+    ("uitgesloten_kosten", ""): "%(categorie)s",
+    ("maximum_per_soort", ""): _("%(categorie)s: ten hoogste %(maximum)s"),
+    ("bestanden", ""): "%(soort)s: %(tekst)s",
+    ("bestanden", "vanaf"): _("%(soort)s, vanaf %(vanaf)s: %(tekst)s"),
+    ("dwangsom", ""): _("%(dagen)s dagen: %(bedrag)s per dag"),
 }
 
 FOUTEN = {

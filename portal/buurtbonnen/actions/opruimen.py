@@ -1,0 +1,85 @@
+"""Taking personal data out of one application whose time is over: what was decided and paid stays, without a name."""
+
+import re
+
+from sqlalchemy import delete, select, update
+
+from portal.buurtbonnen.actions.bestanden import drop_bestand
+from portal.buurtbonnen.queries import opruimen as queries
+from portal.buurtbonnen.queries.besluiten import besluiten_of, bezwaren_of
+from portal.buurtbonnen.rules.bewaren import ARCHIEF, PERSOON, WEG, without_addressee
+from portal.extensions import db
+from portal.people.leaving import without
+from portal.people.models import VANZELF
+from portal.story.actions import tell
+from portal.story.models import Event, Notification
+
+NIEMAND = "de aanvrager"
+# Of what happened these words stay: amounts, and what it takes to check a lottery.
+BLIJFT = ("bedrag", "zaad", "plek", "aantal")
+
+
+def forget(aanvraag):
+    """Take the person out of it, by the sheet. The public decision, its amounts and the ledger stay as they are."""
+    take_name_out(aanvraag, name_of(aanvraag))
+    take_out_of_story(aanvraag.id)
+    empty(PERSOON, aanvraag.id)
+    for bestand in list(aanvraag.bestanden):
+        drop_bestand(aanvraag, bestand, by=VANZELF)
+    db.session.flush()
+    for table in WEG:
+        rows = db.metadata.tables[table]
+        db.session.execute(delete(rows).where(rows.c.aanvraag_id == aanvraag.id))
+    db.session.expire(aanvraag)
+    tell(aanvraag, "opruimen", by=VANZELF)
+
+
+def forget_words(aanvraag):
+    """Let go of the words of what was decided too: what, when and how much stay."""
+    empty(ARCHIEF, aanvraag.id)
+    tell(aanvraag, "opruimen", by=VANZELF)
+
+
+def name_of(aanvraag):
+    """A pattern of how the one who asked is named in a text, or None when nothing of that is known."""
+    who, owner = aanvraag.aanvrager, aanvraag.owner
+    said = [getattr(who, part, "") for part in ("naam", "adres", "telefoon", "email")] + [getattr(owner, "name", "")]
+    said.append((getattr(who, "naam", "") or "").rpartition(" ")[2])
+    words = sorted({word.strip() for word in said if word and len(word.strip()) > 2}, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE) if words else None
+
+
+def take_name_out(aanvraag, pattern):
+    """Out of the words that stay: every besluit, and the answer to every bezwaar."""
+    decided = besluiten_of(aanvraag)
+    for besluit in decided:
+        besluit.feiten = without_addressee(besluit.feiten)
+    for row in (*decided, *bezwaren_of(aanvraag)) if pattern else ():
+        for name in ARCHIEF[row.__tablename__]:
+            setattr(row, name, without(getattr(row, name), pattern, NIEMAND))
+
+
+def take_out_of_story(aanvraag_id):
+    """What happened and when stays for who checks it; what was written with it, and who asked, does not."""
+    here = queries.events_of(aanvraag_id)
+    db.session.execute(delete(Notification).where(Notification.event_id.in_(select(Event.id).where(here))))
+    for event in db.session.scalars(select(Event).where(here)):
+        event.note, event.owner_id = "", None
+        event.actor_id = event.actor_id if event.as_role else None
+        event.data = {name: value for name, value in event.data.items() if name in BLIJFT}
+
+
+def empty(sheet, aanvraag_id):
+    db.session.flush()
+    for name, values in sheet.items():
+        table = db.metadata.tables[name]
+        db.session.execute(update(table).where(belongs(table, aanvraag_id)).values(values))
+
+
+def belongs(table, aanvraag_id):
+    """The condition that a row of one of these tables is of this application."""
+    if table.name == "aanvraag":
+        return table.c.id == aanvraag_id
+    if table.name == "bezwaar":
+        return table.c.id.in_(queries.bezwaar_ids(aanvraag_id))
+    return table.c.aanvraag_id == aanvraag_id

@@ -1,0 +1,55 @@
+"""What holds for a bezwaar: when it came in time, and what may be decided anew when it is right."""
+
+from dataclasses import dataclass
+
+from portal.buurtbonnen.rules.besluit import DEEL_MAG_NIET, NIETS, TE_VEEL, Uitkomst
+
+# The steps that take a besluit away; another takes its place (Awb 7:11 lid 2).
+HERROEPT = frozenset({"gegrond_verklaren", "deels_gegrond_verklaren"})
+# How a bezwaar may come in on paper: it is in writing, so never by telephone (Awb 6:4).
+OP_PAPIER = ("post", "balie")
+# What keeps a besluit from being taken anew like this, each with a sentence in the forms.
+LAGER, ANDERS, NIETS_ANDERS = "lager", "anders", "niets_anders"
+# Which step an application takes with what is decided anew.
+STAP = {Uitkomst.TOEKENNEN: "toekennen_na_bezwaar", Uitkomst.AFWIJZEN: "afwijzen_na_bezwaar"}
+
+
+@dataclass(frozen=True)
+class Herziening:
+    """What takes the place of a besluit: the outcome, the amount in cents, and the obligations."""
+
+    uitkomst: str
+    bedrag: int = 0
+    verplichtingen: tuple[str, ...] = ()
+
+
+def is_op_tijd(ontvangen, gepost, tot, week_na):
+    """Received on the last day at the latest; or posted by then, and received within a week after it (Awb 6:9)."""
+    return ontvangen <= tot or (gepost is not None and gepost <= tot and ontvangen <= week_na)
+
+
+def possible(besluit):
+    """What may be decided in its place: money, or a refusal where it had not been looked at before."""
+    left_unhandled = besluit.uitkomst == Uitkomst.BUITEN_BEHANDELING
+    return (Uitkomst.TOEKENNEN, Uitkomst.AFWIJZEN) if left_unhandled else (Uitkomst.TOEKENNEN,)
+
+
+def objections(besluit, nieuw, gevraagd, *, deel_mag):
+    """Why ``nieuw`` cannot take the place of this besluit: a list of names, empty when it can.
+
+    Who objects comes out of it no worse (Awb 7:11), and something changes, or the bezwaar is not right.
+    """
+    if nieuw.uitkomst not in possible(besluit):
+        return [ANDERS]
+    if nieuw.uitkomst == Uitkomst.AFWIJZEN:
+        return []
+    if not nieuw.bedrag or nieuw.bedrag < 0:
+        return [NIETS]
+    if nieuw.bedrag < besluit.bedrag:
+        return [LAGER]
+    if nieuw.bedrag > gevraagd:
+        return [TE_VEEL]
+    if besluit.bedrag < nieuw.bedrag < gevraagd and not deel_mag:
+        return [DEEL_MAG_NIET]
+    same = nieuw.bedrag == besluit.bedrag and list(nieuw.verplichtingen) == list(besluit.verplichtingen)
+    return [NIETS_ANDERS] if same else []

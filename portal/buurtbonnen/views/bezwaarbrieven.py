@@ -1,0 +1,66 @@
+"""The letters about a bezwaar, as a page and as PDF: the receipt of one on paper, and the decision on it."""
+
+from flask import render_template
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.exceptions import NotFound
+
+from portal import pdf
+from portal.buurtbonnen.rules.bezwaar import OP_PAPIER
+from portal.buurtbonnen.views.besluit import as_pdf, goes_by_post, letter
+from portal.buurtbonnen.views.bezwaar import ONE
+from portal.buurtbonnen.views.blueprint import room
+
+
+def ontvangst_of(bezwaar):
+    """Its name, template and values; who sent it online has the receipt in the mail."""
+    if bezwaar.ontvangen_via not in OP_PAPIER or not bezwaar.besluit.feiten:
+        raise NotFound
+    return _("Ontvangst van bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "_ontvangst.html", about(bezwaar)
+
+
+def beslissing_of(bezwaar):
+    """Its name, template and values; there is none before the decision, nor when its words were kept long enough."""
+    if bezwaar.besloten_op is None or not bezwaar.besluit.feiten:
+        raise NotFound
+    return _("Beslissing op bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "_beslissing.html", about(bezwaar)
+
+
+def about(bezwaar):
+    return {"bezwaar": bezwaar, "besluit": bezwaar.besluit, "aanvraag": bezwaar.besluit.aanvraag}
+
+
+def shown(kop, template, values, download):
+    bezwaar = values["bezwaar"]
+    return render_template(
+        "buurtbonnen/bezwaarbrief.html", kop=kop, download=download, bezwaar=bezwaar, kan_pdf=pdf.is_possible(),
+        brief=Markup(letter(template, kop=2, **values)), per_post=goes_by_post(values["aanvraag"], bezwaar.owner_id),
+    )
+
+
+def to_keep(letter_of, bezwaar, name):
+    """The same as PDF, called ``name`` and the kenmerk; in Dutch, with its title."""
+    with force_locale("nl"):
+        titel, template, values = letter_of(bezwaar)
+    return as_pdf(template, titel, f"{name}-{bezwaar.kenmerk}", values)
+
+
+@room.page("/bezwaren/<int:id>/ontvangst", may="bezwaren.lezen", **ONE)
+def ontvangst(bezwaar):
+    return shown(*ontvangst_of(bezwaar), ".ontvangst_pdf")
+
+
+@room.page("/bezwaren/<int:id>/ontvangst.pdf", may="bezwaren.lezen", **ONE)
+def ontvangst_pdf(bezwaar):
+    return to_keep(ontvangst_of, bezwaar, "ontvangst")
+
+
+@room.page("/bezwaren/<int:id>/beslissing", may="bezwaren.lezen", **ONE)
+def beslissing(bezwaar):
+    return shown(*beslissing_of(bezwaar), ".beslissing_pdf")
+
+
+@room.page("/bezwaren/<int:id>/beslissing.pdf", may="bezwaren.lezen", **ONE)
+def beslissing_pdf(bezwaar):
+    return to_keep(beslissing_of, bezwaar, "beslissing")

@@ -1,0 +1,17 @@
+"""What a beheerder fills in to lower or raise a plafond that people already ask of."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import StringField
+
+from portal.forms import Euro, Form, at_most, needed, tidy
+
+
+class PlafondForm(Form):
+    bedrag = Euro(
+        _("Nieuw plafond"), [needed(_("Vul een bedrag in."))],
+        description=_("Een verlaging geldt alleen voor aanvragen die vanaf nu binnenkomen. Een verhoging geldt voor iedereen."),
+    )
+    reden = StringField(
+        _("Welk besluit is het, en waar is het bekendgemaakt?"),
+        [needed(_("Vul het besluit en de vindplaats in.")), at_most(300)], filters=[tidy], render_kw={"maxlength": 300},
+    )
