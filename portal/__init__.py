@@ -54,7 +54,7 @@ def connect_extensions(app):
 
 def make_sqlite_strict(connection, record):
     cursor = connection.cursor()
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000"):
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -97,6 +97,7 @@ def remember_language(app):
 def open_rooms(app):
     from portal import cli
     from portal.bewonersgroepen.views import room as bewonersgroepen
+    from portal.buurtagenda.views import room as buurtagenda
     from portal.buurtbonnen.views import room as buurtbonnen
     from portal.initiatieven.views import room as initiatieven
     from portal.moderatie.views import room as moderatie
@@ -104,12 +105,16 @@ def open_rooms(app):
     from portal.people.models import Stranger
     from portal.people.views import room as people
     from portal.regelingen.views import room as regelingen
+    from portal.stemmen.views import room as stemmen
     from portal.story.views import room as story
     from portal.voordeur.views import room as voordeur
     from portal.wijken.views import room as wijken
 
     login.user_loader(people_queries.logged_in)
     login.anonymous_user = lambda: Stranger(session.get("concepten", ()), session.get("aanvragen", ()))
-    for room in (wijken, people, story, regelingen, bewonersgroepen, initiatieven, buurtbonnen, moderatie, voordeur):
+    for room in (
+        wijken, people, story, regelingen, bewonersgroepen, initiatieven, buurtbonnen, buurtagenda, stemmen, moderatie,
+        voordeur,
+    ):
         app.register_blueprint(room)
     cli.teach(app)

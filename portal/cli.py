@@ -9,7 +9,9 @@ from portal import doctor
 from portal.buurtbonnen import commands as buurtbonnen
 from portal.demo import commands as demo
 from portal.regelingen import commands as regelingen
+from portal.stemmen import commands as stemmen
 from portal.story import commands as story
+from portal.tellen import commands as tellen
 from portal.wijken import commands as wijken
 from portal.wijken.queries import map_of_town
 
@@ -22,6 +24,8 @@ def teach(app):
     wijken.teach(app)
     regelingen.teach(app)
     buurtbonnen.teach(app)
+    stemmen.teach(app)
+    tellen.teach(app)
     demo.teach(app)
 
 

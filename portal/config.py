@@ -30,6 +30,7 @@ def settings(environ=os.environ):
         "TEGELS_URL": web_address(environ, "TEGELS_URL", ""),
         "CLAMD_URL": scanner(environ.get("CLAMD_URL", "")),
         "PROXIES": whole_number(environ, "PROXIES", 0),
+        "STEM_HERINNERING": whole_number(environ, "STEM_HERINNERING", 48),
         "LIMITS_FACTOR": 1,
         "PAGE_CACHE": chosen(environ, "PAGE_CACHE", "aan", ("aan", "uit")) == "aan",
         "MAX_CONTENT_LENGTH": 45_000_000,

@@ -33,6 +33,7 @@ SETTINGS = {
     "TEGELS_URL": "geen kaarttegels",
     "CLAMD_URL": "geen: bestanden van bewoners worden niet op virussen nagekeken",
     "PROXIES": "0",
+    "STEM_HERINNERING": "48 uur voor het sluiten",
     "PAGE_CACHE": "aan",
 }
 

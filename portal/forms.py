@@ -10,6 +10,10 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, StringField
 from wtforms.i18n import get_translations
 from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.widgets import Select
+
+from portal.signs import plain
+from portal.templating import option
 
 # The demo village lives at voorbeeld.invalid, so that no mail to it can ever reach somebody.
 SPECIAL_USE_DOMAIN_NAMES.remove("invalid")
@@ -37,8 +41,8 @@ class Form(FlaskForm):
 
 
 def tidy(text):
-    """Without spaces around it, with plain line ends, without what no database keeps (NUL), and never None."""
-    return (text or "").replace("\r\n", "\n").replace("\0", "").strip()
+    """Without spaces around it, with plain line ends, without signs that are no text, and never None."""
+    return plain((text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def needed(message):
@@ -73,6 +77,14 @@ class MailField(EmailField):
             render_kw={"autocomplete": autocomplete, "spellcheck": "false"},
             **kwargs,
         )
+
+
+class Options(Select):
+    """A select whose options are drawn once and remembered: lists of all buurten are long."""
+
+    @classmethod
+    def render_option(cls, choice, **kwargs):
+        return option(choice.value, str(choice.label or choice.value), choice.selected)
 
 
 AMOUNT = re.compile(r"(?:€\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(\d{2}|-|–))?")

@@ -18,12 +18,14 @@ LIMITS = {
     "inloggen": (20, 900),
     "inloggen.adres": (5, 900),
     "code": (30, 900),
+    "stemcode": (60, 900),
+    "stemconcept": (600, 3600),
     "indienen": (60, 3600),
     "uploaden": (60, 3600),
     "misbruik": (10, 3600),
     "uitnodigen": (20, 3600),
 }
-EVERY_TRY = {"inloggen", "inloggen.adres", "code"}
+EVERY_TRY = {"inloggen", "inloggen.adres", "code", "stemcode"}
 
 
 class Limit(db.Model):

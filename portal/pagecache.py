@@ -7,14 +7,15 @@ such a page has a hole where the token goes: each visitor gets one of their own.
 
 import gzip
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import blake2b
 
 from flask import g, make_response, request, session
 from flask_wtf.csrf import generate_csrf
 
 from portal import stamp
-from portal.clock import today
+from portal.clock import now, today
 
 MOST = 600
 SMALLEST = 800
@@ -25,7 +26,7 @@ HOLE = b"@@csrf_token@@"
 @dataclass(frozen=True)
 class Page:
     """A page as drawn under a stamp. One with a hole is not packed: a secret beside what the address says must not
-    be compressed with it."""
+    be compressed with it. ``until``: the moment from which the clock makes it untrue."""
 
     version: int
     body: bytes
@@ -33,6 +34,7 @@ class Page:
     has_hole: bool = False
     packed: bytes | None = None
     tag: str = ""
+    until: datetime | None = None
 
 
 class PageCache:
@@ -43,7 +45,7 @@ class PageCache:
 
     def get(self, key, version):
         kept = self.pages.get(key)
-        if kept and kept.version == version:
+        if kept and kept.version == version and (kept.until is None or now() < kept.until):
             self.pages.move_to_end(key)
             return kept
         return None
@@ -77,10 +79,15 @@ def keep_pages(app):
         wanted = g.pop("keep", None)
         if wanted and response.status_code == 200 and set(session) <= {TOKEN}:
             key, version = wanted
-            page = page_of(version, response)
+            page = replace(page_of(version, response), until=g.get("true_until"))
             cache.put(key, page)
             return answer(page)
         return response
+
+
+def true_until(moment):
+    """For a page that says what only holds before ``moment``: it is not kept any longer. The earliest moment holds."""
+    g.true_until = min(moment, g.get("true_until", moment))
 
 
 def may_keep(app):

@@ -29,7 +29,11 @@ class Thema:
 
 @dataclass(frozen=True)
 class Profiel:
-    """One municipality. ``antwoord_werkdagen`` is the promised first answer in working days.
+    """One municipality. ``antwoord_werkdagen`` is the promised first answer in working days; ``rechtbank`` is the court
+    where beroep is lodged against a decision on bezwaar, as letters name it.
+
+    ``concept_dagen``: when a draft of an application that nobody touches goes; ``archief_jaren``: how long after the end
+    the words of a besluit on money stay (0: for ever), of which the personal data went by the version of the regeling.
 
     What ends in ``_en`` says the same in English and may be left out.
     """
@@ -43,16 +47,22 @@ class Profiel:
     telefoon: str
     openingstijden: str
     postadres: str
+    rechtbank: str
+    rechtbank_adres: str
     mail_afzender: str
     melding_url: str
     antwoord_werkdagen: int
     aanvullen_dagen: int
+    concept_dagen: int
+    archief_jaren: int
     gelijkgestelde_dagen: tuple
     demo: bool
     themas: tuple
     stadsdelen: tuple = ()
     werkgebieden: tuple = ()
     spreekuur: str = ""
+    stemleeftijd: int = 12
+    stemuitleg: str = ""
     openingstijden_en: str = ""
     spreekuur_en: str = ""
 
@@ -104,7 +114,16 @@ def made_from(name, values):
     made = Profiel(sleutel=name, **values)
     for thing in (made, *made.themas):
         refuse_what_is_no_text(thing)
+    refuse_what_a_letter_lacks(made)
     return made
+
+
+def refuse_what_a_letter_lacks(profiel):
+    """A besluit without an address or a court is no lawful besluit (Awb 3:45)."""
+    for name in ("postadres", "rechtbank", "rechtbank_adres"):
+        text = getattr(profiel, name)
+        if not isinstance(text, str) or not text.strip():
+            raise TypeError(f"{name} ontbreekt")
 
 
 def refuse_what_is_no_text(thing):

@@ -21,7 +21,10 @@ QUIET = re.compile(
     re.I,
 )
 # What no anonymous page shows. Anything not named here counts as a change.
-SILENT = {"limit", "login_token", "mail", "notification", "stamp"}
+SILENT = {
+    "limit", "login_token", "mail", "notification", "stamp", "gestemd", "papier", "papierbundel", "stembiljet", "stemcode",
+    "stemconcept",
+}
 
 
 class Stamp(db.Model):

@@ -2,8 +2,9 @@
 
 from functools import cache, lru_cache
 
+from babel.dates import format_date
 from flask import current_app, has_request_context, request, url_for
-from flask_babel import format_date, format_decimal, ngettext
+from flask_babel import format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 from jinja2 import Template
@@ -22,7 +23,8 @@ def teach_templates(app):
     drawn = {"gettext": translate, "_": translate, "ngettext": translate_number}
     app.jinja_env.template_class = Component
     app.jinja_env.globals.update(
-        drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon
+        drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon,
+        running=running,
     )
     app.jinja_env.globals.update(options=options, url_for=address, once=once, area_links=area_links, lang_of=lang_of)
     app.jinja_env.filters.update(datum=datum, tijd=tijd, dag=dag, alineas=alineas, getal=getal, kort=kort, euro=euro)
@@ -73,8 +75,12 @@ def area_links(areas, base):
 
 @lru_cache(4096)
 def area_link(url, naam, plannen, taal):
-    running = ": " + translate_number("%(num)s plan", "%(num)s plannen", plannen) if plannen else ""
-    return f'<li><a href="{escape(url)}">{escape(naam)}{running}</a></li>'
+    return f'<li><a href="{escape(url)}">{escape(naam)}{running(plannen)}</a></li>'
+
+
+def running(plannen):
+    """What stands behind the name of an area: how many plans run there now; nothing when there are none."""
+    return ": " + translate_number("%(num)s plan", "%(num)s plannen", plannen) if plannen else ""
 
 
 def once(name, caller):
@@ -134,7 +140,12 @@ def datum(moment, with_day=False):
     if moment is None:
         return ""
     day = moment.astimezone(HERE).date() if hasattr(moment, "astimezone") else moment
-    return format_date(day, "EEEE d MMMM y" if with_day else "d MMMM y", rebase=False)
+    return in_full(day, "EEEE d MMMM y" if with_day else "d MMMM y", str(get_locale()))
+
+
+@lru_cache(4096)
+def in_full(day, pattern, taal):
+    return format_date(day, pattern, locale=taal)
 
 
 def tijd(moment):

@@ -7,7 +7,15 @@ from portal.extensions import db
 
 @contextmanager
 def transaction():
-    """Commit what was done inside, or nothing of it; afterwards the session is empty."""
+    """Commit what was done inside, or nothing of it; afterwards the session is empty.
+
+    Within another transaction it is part of that one.
+    """
+    session = db.session()
+    if session.info.get("within"):
+        yield
+        return
+    session.info["within"] = True
     try:
         yield
         db.session.commit()

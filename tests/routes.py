@@ -2,10 +2,15 @@
 
 Group 1 is a recognised organisation with Amina as contact and Cem as lid; of group 2 only Cem is the contact.
 Application 1 under version 1 was handed in by Amina, 2 is her draft; 3 was granted and she objects, 4 waits for a besluit.
-Version 1 of a regeling is published, 2 is a draft of Bea and 3 one of Mo.
+Bezwaar 1 waits, 2 came on paper and was decided on.
+Version 1 of a regeling is published, 2 is a draft of Bea and 3 one of Mo. Agenda 1 is public,
+2 a draft; round 1 on it is open, 2 a draft, and of 3 the result is known.
+Points 1 and 3 of agenda 1 are public, 2 and 4 are not; signaal 1 waits, 2 is public.
+
+Application 5 waits in a round (plafond 2) that a committee ranks.
 
 Visitors: a stranger, Bas (a neighbour), Amina (initiatiefnemer), Cem (pulls plan 1 along), Driss (moderator of
-another wijk), Rik (raadslid), Mo (moderator and behandelaar), Bea (beheerder and besluitnemer).
+another wijk, in the committee), Rik (raadslid), Mo (moderator and behandelaar), Bea (beheerder and besluitnemer).
 j in, i must log in, n refused, w does not exist.
 """
 
@@ -13,13 +18,22 @@ from datetime import timedelta
 
 from portal.bewonersgroepen.models import Bewonersgroep, Criterium, Lidmaatschap
 from portal.bewonersgroepen.rules import Aanbod
+from portal.buurtagenda.models import Agenda, PuntMijlpaal
+from portal.buurtagenda.rules.fase import Fase
+from portal.buurtagenda.rules.punt import SignaalStatus
+from portal.buurtagenda.rules.punt import Status as PuntStatus
 from portal.buurtbonnen.models import Aanvraag, Aanvrager, Advies, Besluit, Bestand, Bezwaar
 from portal.clock import now, today
 from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Redentekst
 from portal.people.models import LoginToken, Person, Role
-from portal.regelingen.models import Regeling, RegelingVersie, Venster
+from portal.regelingen.models import Plafond, Regeling, RegelingVersie, Venster
+from portal.stemmen.bundel import FEWEST
+from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.ronde import Status as RondeStatus
+from portal.stemmen.rules.ronde import Toegang
+from tests.agenda import make_agenda, make_code, make_punt, make_ronde, make_signaal, make_telling
 
 VISITORS = ("vreemde", "bas", "amina", "cem", "driss", "rik", "mo", "bea")
 ROLES = {
@@ -29,7 +43,7 @@ ROLES = {
     "bea": ("beheerder", "GM0164"),
 }
 
-ALSO = {"mo": "behandelaar", "bea": "besluitnemer"}
+ALSO = {"mo": "behandelaar", "bea": "besluitnemer", "driss": "commissielid"}
 
 ALL, KNOWN = "jjjjjjjj", "ijjjjjjj"
 TABLE = """
@@ -68,7 +82,66 @@ bewonersgroepen.start POST /bewonersgroepen/nieuw KNOWN
 bewonersgroepen.stop GET /bewonersgroepen/1/stoppen injnnnjj
 bewonersgroepen.stop POST /bewonersgroepen/1/stoppen injnnnjj
 bewonersgroepen.withdraw POST /bewonersgroepen/1/uitnodigingen/1/intrekken injnnnnn
+buurtagenda.adopt GET /buurtagenda/1/vaststellen innnnnjn
+buurtagenda.adopt POST /buurtagenda/1/vaststellen innnnnjn
+buurtagenda.answer GET /buurtagenda/punten/4/mijn/aanpassing_weigeren wwjwwwnw
+buurtagenda.answer POST /buurtagenda/punten/4/mijn/aanpassing_weigeren wwjwwwnw
+buurtagenda.close GET /buurtagenda/1/afsluiten innnnnjn
+buurtagenda.close POST /buurtagenda/1/afsluiten innnnnjn
+buurtagenda.drop_support POST /buurtagenda/punten/1/geen-steun ijnjjjjj
+buurtagenda.edit GET /buurtagenda/1/bewerken innnnnjn
+buurtagenda.edit POST /buurtagenda/1/bewerken innnnnjn
+buurtagenda.follow POST /buurtagenda/1/volgen KNOWN
+buurtagenda.follow_punt POST /buurtagenda/punten/1/volgen KNOWN
+buurtagenda.unfollow_punt POST /buurtagenda/punten/1/niet-volgen KNOWN
+buurtagenda.index GET /buurtagenda/ ALL
+buurtagenda.judge_signal GET /buurtagenda/signalen/1/niet_plaatsen wwnwwwjw
+buurtagenda.judge_signal POST /buurtagenda/signalen/1/niet_plaatsen wwnwwwjw
+buurtagenda.judge_signal GET /buurtagenda/signalen/2/niet_plaatsen innnnnjn
+buurtagenda.milestone GET /buurtagenda/punten/3/mijlpaal innnnnjn
+buurtagenda.milestone POST /buurtagenda/punten/3/mijlpaal innnnnjn
+buurtagenda.on_behalf GET /buurtagenda/1/namens innnnnjn
+buurtagenda.on_behalf POST /buurtagenda/1/namens innnnnjn
+buurtagenda.overview GET /buurtagenda/beheer/ innnjnjn
+buurtagenda.phases GET /buurtagenda/1/fasen innnnnjn
+buurtagenda.phases POST /buurtagenda/1/fasen innnnnjn
+buurtagenda.plan GET /buurtagenda/punten/3/planning innnnnjn
+buurtagenda.plan POST /buurtagenda/punten/3/planning innnnnjn
+buurtagenda.punt GET /buurtagenda/punten/1 ALL
+buurtagenda.punt GET /buurtagenda/punten/2 wwjwwwjw
+buurtagenda.punt_step GET /buurtagenda/punten/1/stap/niet_toelaten nnnnnnjn
+buurtagenda.punt_step POST /buurtagenda/punten/1/stap/niet_toelaten nnnnnnjn
+buurtagenda.punt_step GET /buurtagenda/punten/2/stap/plaatsen wwnwwwjw
+buurtagenda.reach POST /buurtagenda/punten/3/mijlpaal/1/gehaald innnnnjn
+buurtagenda.report GET /buurtagenda/punten/3/nieuws innnnnjn
+buurtagenda.report POST /buurtagenda/punten/3/nieuws innnnnjn
+buurtagenda.show GET /buurtagenda/1 ALL
+buurtagenda.show GET /buurtagenda/2 wwwwwwjw
+buurtagenda.signaal GET /buurtagenda/signalen/1 wwjwwwjw
+buurtagenda.signaal GET /buurtagenda/signalen/2 ALL
+buurtagenda.signal GET /buurtagenda/1/signaal KNOWN
+buurtagenda.signal POST /buurtagenda/1/signaal KNOWN
+buurtagenda.signal GET /buurtagenda/2/signaal wwwwwwnw
+buurtagenda.signal_on_behalf GET /buurtagenda/1/signaal/namens innnnnjn
+buurtagenda.signal_on_behalf POST /buurtagenda/1/signaal/namens innnnnjn
+buurtagenda.signals GET /buurtagenda/beheer/signalen innnjnjn
+buurtagenda.start GET /buurtagenda/beheer/nieuw innnjnjn
+buurtagenda.start POST /buurtagenda/beheer/nieuw innnjnjn
+buurtagenda.step GET /buurtagenda/1/stap/naar_bundelen innnnnjn
+buurtagenda.step POST /buurtagenda/1/stap/naar_bundelen innnnnjn
+buurtagenda.submit GET /buurtagenda/1/indienen KNOWN
+buurtagenda.submit POST /buurtagenda/1/indienen KNOWN
+buurtagenda.submit GET /buurtagenda/2/indienen wwwwwwnw
+buurtagenda.support POST /buurtagenda/punten/1/steun ijnjjjjj
+buurtagenda.take_over POST /buurtagenda/1/overnemen/1 innnnnjn
+buurtagenda.test GET /buurtagenda/punten/1/toets innnnnjn
+buurtagenda.test POST /buurtagenda/punten/1/toets innnnnjn
+buurtagenda.unfollow POST /buurtagenda/1/niet-volgen KNOWN
+buurtagenda.wijkfoto GET /buurtagenda/1/wijkfoto ALL
+buurtagenda.wijkfoto GET /buurtagenda/2/wijkfoto wwwwwwjw
+buurtagenda.work GET /buurtagenda/1/werk innnnnjn
 buurtbonnen.adviezen GET /buurtbonnen/adviezen/ KNOWN
+buurtbonnen.advice_file GET /buurtbonnen/adviezen/1/bestanden/offertesleutel wwwjwwww
 buurtbonnen.advise GET /buurtbonnen/adviezen/1 wwwjwwww
 buurtbonnen.advise POST /buurtbonnen/adviezen/1 wwwjwwww
 buurtbonnen.answer_part GET /buurtbonnen/1/deel wwjwwwnn
@@ -77,6 +150,8 @@ buurtbonnen.answer_bezwaar POST /buurtbonnen/bezwaren/1 wwnwwwnj
 buurtbonnen.besluit GET /buurtbonnen/1/besluit wwwwwwww
 buurtbonnen.besluit GET /buurtbonnen/3/besluit wwjwwwjj
 buurtbonnen.besluit_pdf GET /buurtbonnen/3/besluit.pdf wwjwwwjj
+buurtbonnen.beslissing GET /buurtbonnen/bezwaren/2/beslissing wwjwwwjj
+buurtbonnen.beslissing_pdf GET /buurtbonnen/bezwaren/2/beslissing.pdf wwjwwwjj
 buurtbonnen.bezwaar GET /buurtbonnen/bezwaren/1 wwjwwwjj
 buurtbonnen.bezwaren GET /buurtbonnen/beheer/bezwaren innnnnjj
 buurtbonnen.carry_over POST /buurtbonnen/1/overzetten wwnwwwnn
@@ -99,6 +174,9 @@ buurtbonnen.discard POST /buurtbonnen/2/weggooien wwjwwwww
 buurtbonnen.drop_bezwaar POST /buurtbonnen/bezwaren/1/intrekken wwjwwwnn
 buurtbonnen.drop_file POST /buurtbonnen/1/bestanden/weg wwjwwwnn
 buurtbonnen.drop_file POST /buurtbonnen/2/bestanden/weg wwjwwwww
+buurtbonnen.enter_bezwaar GET /buurtbonnen/beheer/1/bezwaar wwnwwwnn
+buurtbonnen.enter_bezwaar GET /buurtbonnen/beheer/3/bezwaar wwnwwwjj
+buurtbonnen.enter_bezwaar POST /buurtbonnen/beheer/3/bezwaar wwnwwwjj
 buurtbonnen.file GET /buurtbonnen/bestanden/bestandsleutel wwjwwwww
 buurtbonnen.files GET /buurtbonnen/1/bestanden wwjwwwnn
 buurtbonnen.files GET /buurtbonnen/2/bestanden wwjwwwww
@@ -112,6 +190,8 @@ buurtbonnen.object GET /buurtbonnen/3/bezwaar wwjwwwnn
 buurtbonnen.object POST /buurtbonnen/3/bezwaar wwjwwwnn
 buurtbonnen.on_behalf GET /buurtbonnen/namens?versie=1 innnnnjn
 buurtbonnen.on_behalf POST /buurtbonnen/namens?versie=1 innnnnjn
+buurtbonnen.ontvangst GET /buurtbonnen/bezwaren/2/ontvangst wwjwwwjj
+buurtbonnen.ontvangst_pdf GET /buurtbonnen/bezwaren/2/ontvangst.pdf wwjwwwjj
 buurtbonnen.paper GET /buurtbonnen/papier?versie=1 ALL
 buurtbonnen.question GET /buurtbonnen/1/idee wwjwwwnn
 buurtbonnen.question GET /buurtbonnen/2/idee wwjwwwww
@@ -121,6 +201,13 @@ buurtbonnen.queue GET /buurtbonnen/beheer/ innnnnjj
 buurtbonnen.received GET /buurtbonnen/1/ontvangen wwjwwwjj
 buurtbonnen.received GET /buurtbonnen/2/ontvangen wwjwwwww
 buurtbonnen.register GET /buurtbonnen/register ALL
+buurtbonnen.rank GET /buurtbonnen/rondes/2/aanvragen/5 wwwwjwnn
+buurtbonnen.rank POST /buurtbonnen/rondes/2/aanvragen/5 wwwwjwnn
+buurtbonnen.ronde GET /buurtbonnen/rondes/1 wwwwwwww
+buurtbonnen.ronde GET /buurtbonnen/rondes/2 wwwwjwjj
+buurtbonnen.rondes GET /buurtbonnen/rondes/ KNOWN
+buurtbonnen.fix GET /buurtbonnen/rondes/2/volgorde wwwwnwjn
+buurtbonnen.fix POST /buurtbonnen/rondes/2/volgorde wwwwnwjn
 buurtbonnen.show GET /buurtbonnen/1 wwjwwwjj
 buurtbonnen.show GET /buurtbonnen/2 wwjwwwww
 buurtbonnen.start GET /buurtbonnen/nieuw?versie=1 ALL
@@ -246,6 +333,7 @@ moderatie.hide POST /beheer/initiatieven/1/verbergen innnnnjn
 moderatie.hide POST /beheer/initiatieven/2/verbergen wwnwwwjw
 moderatie.hide POST /beheer/initiatieven/3/verbergen wwnwwwww
 moderatie.index GET /beheer/ innnjjjj
+moderatie.load_reasons POST /beheer/redenen/standaard innnjnjj
 moderatie.new_reason GET /beheer/redenen/nieuw innnjnjj
 moderatie.new_reason POST /beheer/redenen/nieuw innnjnjj
 moderatie.note POST /beheer/initiatieven/1/notitie innnnnjn
@@ -315,6 +403,8 @@ regelingen.new_venster POST /regelingen/beheer/versies/2/vensters/nieuw wwwwwwwj
 regelingen.new_version GET /regelingen/beheer/1/nieuwe-versie innnnnnj
 regelingen.new_version POST /regelingen/beheer/1/nieuwe-versie innnnnnj
 regelingen.overview GET /regelingen/beheer/ innnnnnj
+regelingen.plafond GET /regelingen/beheer/plafonds/1 wwwwwwwj
+regelingen.plafond POST /regelingen/beheer/plafonds/1 wwwwwwwj
 regelingen.plafonds GET /regelingen/beheer/vensters/1/plafonds innnnnnn
 regelingen.plafonds GET /regelingen/beheer/vensters/2/plafonds wwwwwwwj
 regelingen.plafonds POST /regelingen/beheer/vensters/1/plafonds innnnnnn
@@ -338,6 +428,106 @@ regelingen.venster POST /regelingen/beheer/vensters/1 innnnnnn
 regelingen.venster POST /regelingen/beheer/vensters/2 wwwwwwwj
 regelingen.version GET /regelingen/versies/1 ALL
 regelingen.version GET /regelingen/versies/2 wwwwwwwj
+stemmen.agree_issue POST /stemmen/1/codes/akkoord innnnnjn
+stemmen.agree_replacement POST /stemmen/codes/1/akkoord wwwwwwjw
+stemmen.ask_replacement POST /stemmen/codes/1/vervangen wwwwwwjw
+stemmen.codes GET /stemmen/1/codes innnnnjn
+stemmen.codes GET /stemmen/2/codes wwwwwwnw
+stemmen.codes POST /stemmen/1/codes innnnnjn
+stemmen.desk GET /stemmen/1/balie innnnnjn
+stemmen.desk GET /stemmen/2/balie wwwwwwnw
+stemmen.desk POST /stemmen/1/balie innnnnjn
+stemmen.discard_paper POST /stemmen/papier/1/opnieuw wwwwwwjw
+stemmen.drop_replacement POST /stemmen/codes/1/niet-vervangen wwwwwwjw
+stemmen.hand_out GET /stemmen/1/balie/uitgeven innnnnjn
+stemmen.hand_out POST /stemmen/1/balie/uitgeven innnnnjn
+stemmen.make_codes POST /stemmen/1/codes/maken innnnnjn
+stemmen.make_passes POST /stemmen/1/codes/passen innnnnjn
+stemmen.one_code GET /stemmen/codes/1 wwwwwwjw
+stemmen.paper GET /stemmen/1/papier innnnnjn
+stemmen.paper GET /stemmen/2/papier wwwwwwnw
+stemmen.paper POST /stemmen/1/papier innnnnjn
+stemmen.papers GET /stemmen/1/stembiljetten innnnnjn
+stemmen.settle_paper GET /stemmen/papier/1 wwwwwwjw
+stemmen.settle_paper POST /stemmen/papier/1 wwwwwwjw
+stemmen.withdraw_issue GET /stemmen/1/codes/vervallen?van=1&tot=1 innnnnjn
+stemmen.withdraw_issue POST /stemmen/1/codes/vervallen?van=1&tot=1 innnnnjn
+stemmen.ballot GET /stemmen/1/stem ALL
+stemmen.ballot GET /stemmen/2/stem wwwwwwnw
+stemmen.ballot POST /stemmen/1/stem ALL
+stemmen.ballot POST /stemmen/2/stem wwwwwwnw
+stemmen.done GET /stemmen/1/gestemd ALL
+stemmen.done GET /stemmen/2/gestemd wwwwwwnw
+stemmen.drop_code POST /stemmen/1/code/vergeten ALL
+stemmen.enter_code GET /stemmen/1/code ALL
+stemmen.enter_code GET /stemmen/2/code wwwwwwnw
+stemmen.enter_code POST /stemmen/1/code ALL
+stemmen.my_buurt GET /stemmen/1/buurt KNOWN
+stemmen.my_buurt GET /stemmen/2/buurt wwwwwwnw
+stemmen.my_buurt POST /stemmen/1/buurt KNOWN
+stemmen.review GET /stemmen/1/nakijken ALL
+stemmen.review GET /stemmen/2/nakijken wwwwwwnw
+stemmen.review POST /stemmen/1/nakijken ALL
+stemmen.review POST /stemmen/2/nakijken wwwwwwnw
+stemmen.bundle GET /stemmen/1/bundel.zip innnnnnn
+stemmen.bundle GET /stemmen/3/bundel.zip ALL
+stemmen.check GET /stemmen/1/vastleggen innnnnjn
+stemmen.check GET /stemmen/2/vastleggen wwwwwwjw
+stemmen.check POST /stemmen/2/vastleggen wwwwwwjw
+stemmen.close POST /stemmen/1/sluiten innnnnnn
+stemmen.close POST /stemmen/3/sluiten innnnnnn
+stemmen.copy POST /stemmen/1/kopie innnnnjn
+stemmen.copy POST /stemmen/2/kopie wwwwwwjw
+stemmen.count POST /stemmen/1/tellen innnnnjn
+stemmen.counting GET /stemmen/1/telling innnnnjn
+stemmen.counting GET /stemmen/2/telling wwwwwwjw
+stemmen.counting GET /stemmen/3/telling innnnnjn
+stemmen.discard POST /stemmen/1/weggooien innnnnjn
+stemmen.discard POST /stemmen/2/weggooien wwwwwwjw
+stemmen.drop_option POST /stemmen/1/keuzes/weg innnnnwn
+stemmen.edit GET /stemmen/1/bewerken innnnnjn
+stemmen.edit GET /stemmen/2/bewerken wwwwwwjw
+stemmen.index GET /stemmen/ ALL
+stemmen.lapse GET /stemmen/1/vervallen innnnnjn
+stemmen.lapse GET /stemmen/2/vervallen wwwwwwjw
+stemmen.lapse POST /stemmen/1/vervallen innnnnjn
+stemmen.new_option GET /stemmen/1/keuzes/nieuw innnnnjn
+stemmen.new_option GET /stemmen/2/keuzes/nieuw wwwwwwjw
+stemmen.new_option POST /stemmen/2/keuzes/nieuw wwwwwwjw
+stemmen.option GET /stemmen/keuzes/1 innnnnjn
+stemmen.option GET /stemmen/keuzes/4 wwwwwwjw
+stemmen.option POST /stemmen/keuzes/4 wwwwwwjw
+stemmen.option_down POST /stemmen/1/keuzes/omlaag innnnnwn
+stemmen.option_up POST /stemmen/1/keuzes/omhoog innnnnwn
+stemmen.options GET /stemmen/1/keuzes innnnnjn
+stemmen.options GET /stemmen/2/keuzes wwwwwwjw
+stemmen.options POST /stemmen/2/keuzes wwwwwwjw
+stemmen.pair POST /stemmen/1/keuzes/paar innnnnjn
+stemmen.pair POST /stemmen/2/keuzes/paar wwwwwwjw
+stemmen.part GET /stemmen/1/bewerken/wat innnnnjn
+stemmen.part GET /stemmen/2/bewerken/wat wwwwwwjw
+stemmen.part GET /stemmen/2/bewerken/iets wwwwwwww
+stemmen.part POST /stemmen/2/bewerken/tellen wwwwwwjw
+stemmen.publish POST /stemmen/1/bekendmaken innnnnjn
+stemmen.publish POST /stemmen/2/bekendmaken wwwwwwjw
+stemmen.recount GET /stemmen/1/natellen innnnnnn
+stemmen.recount GET /stemmen/3/natellen ALL
+stemmen.result GET /stemmen/1/uitslag ALL
+stemmen.result GET /stemmen/2/uitslag wwwwwwjw
+stemmen.result GET /stemmen/3/uitslag ALL
+stemmen.show GET /stemmen/1 ALL
+stemmen.show GET /stemmen/2 wwwwwwjw
+stemmen.start GET /stemmen/nieuw/1 innnnnjn
+stemmen.start POST /stemmen/nieuw/1 innnnnjn
+stemmen.unpair POST /stemmen/2/keuzes/paar-weg wwwwwwjw
+stemmen.what_if GET /stemmen/1/wat-als innnnnjn
+stemmen.what_if GET /stemmen/2/wat-als wwwwwwjw
+stemmen.withdraw GET /stemmen/keuzes/1/intrekken innnnnjn
+stemmen.withdraw GET /stemmen/keuzes/4/intrekken wwwwwwnw
+stemmen.withdraw POST /stemmen/keuzes/1/intrekken innnnnjn
+stemmen.why GET /stemmen/keuzes/1/waarom ALL
+stemmen.why GET /stemmen/keuzes/4/waarom wwwwwwjw
+stemmen.why GET /stemmen/keuzes/7/waarom ALL
 story.afmelden GET /afmelden/onbekend wwwwwwww
 story.afmelden POST /afmelden/onbekend wwwwwwww
 story.berichten GET /berichten/ KNOWN
@@ -400,8 +590,35 @@ def build_scene():
     schemes(people["mo"].id, people["bea"].id)
     applications(people["amina"].id)
     decisions(people["amina"].id, people["mo"].id)
+    rounds(people["amina"].id, people["mo"].id)
+    votes(people["bea"])
+    gathering(people["amina"], people["bea"])
     db.session.commit()
     return {"vreemde": None} | {name: person.get_id() for name, person in people.items()}
+
+
+def votes(bea):
+    """On agenda 1 round 1 is open, with accounts and codes, of which one was sent; 2 is a draft, 3 has a result."""
+    agenda, toegang = make_agenda(bea), (Toegang.ACCOUNT, Toegang.CODE)
+    for status in (RondeStatus.VASTGELEGD, RondeStatus.CONCEPT):
+        ronde = make_ronde(agenda, status, regels=Regels(toegang=toegang, zonder_brief=True))
+        if status == RondeStatus.VASTGELEGD:
+            make_code(ronde, adres_hash="adres")
+    make_telling(make_ronde(agenda, RondeStatus.GETELD), biljetten=FEWEST)
+
+
+def gathering(amina, bea):
+    """Of Amina, on agenda 1: point 1 is public, 2 waits, 3 is being done, of 4 staff propose another text. Signaal 1
+    waits, 2 stands on the wijkfoto. Agenda 2 is a draft."""
+    agenda = db.session.get(Agenda, 1)
+    for status in (PuntStatus.GEPLAATST, PuntStatus.INGEDIEND, PuntStatus.IN_UITVOERING):
+        make_punt(agenda, amina, status)
+    proposal = {"title": "Twee bankjes", "wat": "Twee.", "kosten": None}
+    make_punt(agenda, amina, PuntStatus.IN_OVERLEG, geplaatst_at=None, voorstel=proposal)
+    db.session.add(PuntMijlpaal(id=1, punt_id=3, titel="Begin"))
+    for status in (SignaalStatus.INGEDIEND, SignaalStatus.GEPLAATST):
+        make_signaal(agenda, amina, status)
+    make_agenda(bea, Fase.CONCEPT)
 
 
 def groups(amina, cem):
@@ -448,8 +665,27 @@ def applications(amina):
     db.session.flush()
     db.session.add_all(Aanvrager(aanvraag_id=id, soort="persoon", naam="Amina") for id in (1, 2))
     kept = {"soort": "overig", "naam": "a.pdf", "mimetype": "application/pdf", "grootte": 4}
-    db.session.add(Bestand(key="bestandsleutel", aanvraag_id=2, **kept))
+    db.session.add_all(Bestand(key=key, aanvraag_id=id, **kept) for key, id in (("offertesleutel", 1), ("bestandsleutel", 2)))
     db.session.add(Advies(id=1, aanvraag_id=1, groep_id=1, gevraagd_op=today(), uiterlijk=today()))
+
+
+def rounds(amina, mo):
+    """Plafond 1 goes by order of arrival, 2 by a committee that ranks; application 5 waits in that round."""
+    db.session.add(Regeling(id=3, sleutel="ronde", naam="Ronde"))
+    db.session.flush()
+    regels = {"verdeling": {"waarde": "ronde_rangschikking"}, "gezag": {"waarde": "commissie"}}
+    db.session.add(RegelingVersie(
+        id=4, regeling_id=3, nummer=1, status="gepubliceerd", owner_id=mo, naam="Ronde", geldig_van=today(), regels=regels))
+    db.session.flush()
+    over = today() - timedelta(days=1)
+    db.session.add(Venster(id=3, versie_id=4, naam="Voorbij", opent_op=over, sluit_op=over))
+    db.session.flush()
+    db.session.add_all(Plafond(id=id, venster_id=venster, gebied_code="GM0164", bedrag=9_000) for id, venster in ((1, 1), (2, 3)))
+    asked = {"title": "Feest 5", "gebied_code": "BU01640202", "gevraagd": 10_000, "kenmerk": "B-2026-0005"}
+    sent = {"ontvangen_op": over, "ontvangen_at": now(), "status": "ingediend"}
+    db.session.add(Aanvraag(id=5, owner_id=amina, versie_id=4, venster_id=3, **asked, **sent))
+    db.session.flush()
+    db.session.add(Aanvrager(aanvraag_id=5, soort="persoon", naam="Amina"))
 
 
 def decisions(amina, mo):
@@ -467,6 +703,10 @@ def decisions(amina, mo):
     db.session.flush()
     objection = {"gronden": "Te weinig.", "ingediend_op": today(), "beslissen_voor": today()}
     db.session.add(Bezwaar(id=1, kenmerk="BZ-2026-0001", besluit_id=1, owner_id=amina, gebied_code="BU01640202", **objection))
+    answered = {"status": "ongegrond", "status_reden": "Het klopt.", "ontvangen_via": "post", "kenmerk": "BZ-2026-0002"}
+    ends = {"besloten_op": today(), "beroep_tot": today(), "besloten_door_id": mo}
+    about = {"besluit_id": 1, "owner_id": amina, "gebied_code": "BU01640202"}
+    db.session.add(Bezwaar(id=2, **about, **objection, **answered, **ends))
 
 
 def plan(id, status, owner):

@@ -32,9 +32,10 @@ BESLUITNEMER = Colleague("Besluitnemer", Rol.BESLUITNEMER)
 TWEEDE_BESLUITNEMER = Colleague("Tweede besluitnemer", Rol.BESLUITNEMER)
 MODERATORS = (Colleague("Moderator", Rol.MODERATOR), Colleague("Tweede moderator", Rol.MODERATOR))
 REGISSEUR = Colleague("Regisseur", Rol.REGISSEUR, everywhere=False)
+BALIE = Colleague("Baliemedewerker", Rol.BALIE)
 STAFF = (
     *MODERATORS, REGISSEUR, BEHANDELAAR, BESLUITNEMER, TWEEDE_BESLUITNEMER, BEHEERDER, TWEEDE_BEHEERDER,
-    Colleague("Raadslid", Rol.RAADSLID),
+    BALIE, Colleague("Raadslid", Rol.RAADSLID),
 )
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.clock import today
-from portal.demo import applying, cast, groups, schemes, script
+from portal.demo import agenda, applying, cast, groups, polls, schemes, script
 from portal.demo.pictures import draw
 from portal.fotos import reencode
 from portal.initiatieven import actions, queries
@@ -12,13 +12,14 @@ from portal.moderatie import actions as moderatie
 
 
 class Stage:
-    """The people by mail address, and what there is by now: plans, milestones, regelingen, groups, applications."""
+    """The people by mail address, and by its key the id of everything there is by now."""
 
     def __init__(self, content, people):
         self.content, self.people = content, people
         self.plans = {plan["sleutel"]: plan for plan in content["initiatief"]}
         self.ids, self.mijlpalen = {}, {}
         self.vensters, self.groepen, self.aanvragen = {}, {}, {}
+        self.agendas, self.signalen, self.punten, self.rondes = {}, {}, {}, {}
 
     def play(self, scene):
         PLAYERS[scene.of](self, scene)
@@ -124,4 +125,8 @@ PLAYERS = {
     "regeling": schemes.play,
     "groep": groups.play,
     "aanvraag": applying.play,
+    "agenda": agenda.play,
+    "punt": agenda.play_punt,
+    "signaal": agenda.play_signaal,
+    "ronde": polls.play,
 }

@@ -6,7 +6,9 @@ from portal.bewonersgroepen.rules import Rol
 from portal.buurtbonnen.actions import adviseren, behandelen, besluiten, bezwaren, rij, termijn
 from portal.buurtbonnen.queries import advies as adviezen
 from portal.buurtbonnen.queries import besluiten as queries
+from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.rules.behandelen import Voorstel
+from portal.buurtbonnen.rules.bezwaar import Herziening
 from portal.clock import today
 from portal.demo import cast
 from portal.demo.script import workday
@@ -74,12 +76,16 @@ def decide(aanvraag, event, by):
 def pay(aanvraag, event, by):
     """What was granted goes to who asked, with the reference on it."""
     bedrag = queries.besluit_of(aanvraag).bedrag
-    kas.pay(besluiten.kas_of(aanvraag).id, aanvraag.id, bedrag, by=by, reden=aanvraag.kenmerk)
+    kas.pay(plafond_of(aanvraag).id, aanvraag.id, bedrag, by=by, reden=aanvraag.kenmerk)
 
 
 def answer_objection(aanvraag, event, by):
-    [bezwaar] = queries.bezwaren_of(queries.besluit_of(aanvraag))
-    bezwaren.answer(queries.bezwaar(bezwaar.id), event["antwoord"], event["tekst"], by=by)
+    """With another besluit in the place of the first one, where the story names its outcome."""
+    [bezwaar] = queries.bezwaren_of(aanvraag)
+    nieuw = None
+    if "uitkomst" in event:
+        nieuw = Herziening(event["uitkomst"], event.get("bedrag", aanvraag.gevraagd), tuple(event.get("plichten", ())))
+    bezwaren.answer(queries.bezwaar(bezwaar.id), event["antwoord"], event["tekst"], by=by, nieuw=nieuw)
 
 
 def give_advice(stage, aanvraag, event, person):

@@ -12,6 +12,7 @@ from portal.demo import queries
 from portal.demo.cast import move_in
 from portal.demo.counter import asked
 from portal.demo.deeds import Stage
+from portal.demo.gathering import gathered
 from portal.demo.script import written
 from portal.errors import Misconfigured, NotNow
 from portal.extensions import db
@@ -26,12 +27,16 @@ UNREAD = timedelta(days=7)
 
 
 def read(profiel):
-    """What is written about the village of this gemeente; under ``loket`` its regelingen, groups and applications."""
+    """What is written about the village of this gemeente; its agendas, and under ``loket`` the work at the counter."""
     path = FOLDER / f"{profiel.sleutel}.toml"
     if not path.exists():
         raise Misconfigured(f"{path.name}: er is geen demodorp van {profiel.naam}. Zet demo uit.")
-    counter = path.parent / "aanvragen" / path.name
-    return tomllib.loads(path.read_text(encoding="utf-8")) | {"loket": tomllib.loads(counter.read_text(encoding="utf-8"))}
+    village, counter, agendas = (parsed(FOLDER / part / path.name) for part in ("", "aanvragen", "agendas"))
+    return village | agendas | {"loket": counter}
+
+
+def parsed(path):
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def fill(profiel, progress=quiet):
@@ -45,7 +50,8 @@ def fill(profiel, progress=quiet):
         load_shipped(profiel, progress)
     load_standard_texts()
     content = read(profiel)
-    scenes = sorted(written(content, now()) + asked(content["loket"], now()), key=lambda one: one[0])
+    dated = written(content, now()) + asked(content["loket"], now()) + gathered(content, now())
+    scenes = sorted(dated, key=lambda one: one[0])
     with force_locale("nl"):
         with at(scenes[0][0] - timedelta(days=7)):
             stage = Stage(content, move_in(content, profiel))

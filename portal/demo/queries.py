@@ -1,11 +1,17 @@
-"""What we look up before the demo village moves in."""
+"""What we look up for the demo village: whether anybody lives here, and the codes of a vote."""
 
 from sqlalchemy import exists, select
 
 from portal.extensions import db
 from portal.people.models import Person
+from portal.stemmen.models import Stemcode
 
 
 def is_empty():
     """Does nobody live here yet?"""
     return not db.session.scalar(select(exists().where(Person.id.is_not(None))))
+
+
+def codes_of(ronde_id):
+    """The codes of a round, by their number."""
+    return db.session.scalars(select(Stemcode).where(Stemcode.ronde_id == ronde_id).order_by(Stemcode.nummer)).all()

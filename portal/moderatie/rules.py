@@ -9,6 +9,7 @@ from portal.rule import Rule
 
 STAPPEN_MET_REDEN = (
     "aanvulling_vragen", "niet_haalbaar", "samenvoegen", "doorsturen", "verbergen", "heropenen",
+    "aanvragen.aanvulling", "aanvragen.verdergaan", "aanvragen.verdagen", "aanvragen.stilzetten", "aanvragen.doorsturen",
 )
 
 # The queue: its parts, and the only values its address may hold; the first is what holds without one.
@@ -47,11 +48,6 @@ def is_over_eigen_plan(person, zaak):
 def works(person):
     """Does this person do the work of the team, anywhere?"""
     return person.holds(TEAM, None)
-
-
-def reach(person):
-    """The codes of every area in which this person does the work of the team."""
-    return frozenset().union(*(role.reach for role in person.roles if role.rol in TEAM))
 
 
 def work_areas(person):

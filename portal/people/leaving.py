@@ -10,6 +10,7 @@ from portal.extensions import db
 from portal.people import queries
 from portal.people.actions import fresh_stamp
 from portal.people.models import LoginToken, Role
+from portal.people.queries.own import column_of
 from portal.people.rules import VERTROKKEN
 from portal.people.tokens import EMAIL_WIJZIGEN
 from portal.people.traces import GONE, LOOSE, TRACES
@@ -41,25 +42,27 @@ def take_name_out(person):
     for plan in queries.owned(person):
         plan.status_reden = without(plan.status_reden, pattern)
         plan.hidden_reden = without(plan.hidden_reden, pattern)
+    for answered in queries.answered(person):
+        answered.status_reden = without(answered.status_reden, pattern)
     for mail in queries.waiting_mail_with(words):
         lines = [line if "://" in line else without(line, pattern) for line in mail.body.split("\n")]
         mail.subject, mail.body = without(mail.subject, pattern), "\n".join(lines)
 
 
-def without(value, pattern):
+def without(value, pattern, instead=VERTROKKEN):
     """The same text, list or dict with another name in it."""
     if isinstance(value, str):
-        return pattern.sub(VERTROKKEN, value)
+        return pattern.sub(instead, value)
     if isinstance(value, dict):
-        return {key: without(part, pattern) for key, part in value.items()}
+        return {key: without(part, pattern, instead) for key, part in value.items()}
     if isinstance(value, list):
-        return [without(part, pattern) for part in value]
+        return [without(part, pattern, instead) for part in value]
     return value
 
 
 def follow_the_sheet(person):
     for place, (_name, fate) in TRACES.items():
-        column = queries.column_of(place)
+        column = column_of(place)
         if fate == GONE:
             db.session.execute(delete(column.table).where(column == person.id))
         elif fate == LOOSE:

@@ -8,11 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.clock import Moment, now
 from portal.extensions import db
+from portal.people.rules import VAN_BUITEN
 from portal.wijken.models import Gebied
 
 
 class Person(UserMixin, db.Model):
-    """Somebody with an account. ``name`` and ``buurt`` are what the public sees, chosen by the person."""
+    """Somebody with an account. ``name`` and ``buurt`` are what the public sees, chosen by the person.
+
+    ``adviezen``: how many requests for advice wait for an adviseur, None for who is none. ``bewaarde_stem``: the open
+    round in which a choice was saved and not cast (id, title, sluit_at), or None.
+    """
 
     kind = "people"
 
@@ -31,6 +36,9 @@ class Person(UserMixin, db.Model):
     aanvragen = frozenset()
     roles = ()
     unread = 0
+    adviezen = None
+    bewaarde_stem = None
+    vanzelf = False
     gebied_code = None
 
     def get_id(self):
@@ -39,7 +47,7 @@ class Person(UserMixin, db.Model):
 
     @property
     def is_staff(self):
-        return bool(self.roles)
+        return any(role.rol not in VAN_BUITEN for role in self.roles)
 
     def holds(self, names, thing):
         """Does this person hold one of these roles, in an area that overlaps the thing's (None: anywhere)?"""
@@ -54,14 +62,25 @@ class Stranger(AnonymousUserMixin):
     name = ""
     buurt_code = None
     is_staff = False
+    vanzelf = False
     roles = ()
     unread = 0
+    adviezen = None
 
     def __init__(self, concepten=(), aanvragen=()):
         self.concepten, self.aanvragen = frozenset(concepten), frozenset(aanvragen)
 
     def holds(self, names, thing):
         return False
+
+
+class Portal(Stranger):
+    """The portal itself: what time does of its own accord is done by nobody."""
+
+    vanzelf = True
+
+
+VANZELF = Portal()
 
 
 class Role(db.Model):

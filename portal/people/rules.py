@@ -13,9 +13,13 @@ class Rol(StrEnum):
     RAADSLID = "raadslid"
     BEHANDELAAR = "behandelaar"
     BESLUITNEMER = "besluitnemer"
+    BALIE = "baliemedewerker"
+    COMMISSIELID = "commissielid"
 
 
 TEAM = (Rol.MODERATOR, Rol.REGISSEUR)
+# Roles of people who do not work here: they see nothing of the work of staff.
+VAN_BUITEN = (Rol.COMMISSIELID,)
 # The kinds of area a role can be held for.
 ROLGEBIEDEN = ("gemeente", "stadsdeel", "wijk", "werkgebied")
 
@@ -54,8 +58,19 @@ def is_bewoner(person, thing):
 
 
 @Rule
+def is_vanzelf(person, thing):
+    """The portal itself, when time does something; never a visitor."""
+    return person.vanzelf
+
+
+@Rule
 def is_onbekend(person, thing):
     return not person.is_authenticated
+
+
+def reach(person):
+    """The codes of every area in which this person does the work of the team."""
+    return frozenset().union(*(role.reach for role in person.roles if role.rol in TEAM))
 
 
 @Rule
@@ -70,9 +85,15 @@ def is_beheerder(person, thing):
 
 
 @Rule
+def is_balie(person, thing):
+    """Works at the desk, for an area that overlaps the thing's."""
+    return person.holds((Rol.BALIE,), thing)
+
+
+@Rule
 def is_medewerker(person, thing):
-    """Has a role anywhere, a reading one included."""
-    return person.holds(tuple(Rol), None)
+    """Has a role of staff anywhere, a reading one included."""
+    return person.holds(tuple(rol for rol in Rol if rol not in VAN_BUITEN), None)
 
 
 @Rule

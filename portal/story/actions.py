@@ -17,7 +17,8 @@ from portal.story.things import KINDS
 OPENBAAR = {
     "indienen", "publiceren", "in_behandeling", "uitvoeren", "realiseren", "niet_haalbaar", "stoppen",
     "intrekken", "samenvoegen", "opnemen", "doorsturen", "heropenen", "overnemen", "bewerken", "voortgang",
-    "antwoord", "mijlpaal", "mijlpaal_gehaald",
+    "antwoord", "mijlpaal", "mijlpaal_gehaald", "plaatsen", "drempel", "aanpassing_voorstellen", "aanpassing_aannemen",
+    "toelaten", "niet_toelaten", "kiezen", "niet_kiezen",
 }
 
 

@@ -13,8 +13,9 @@ UNREAD = ("genoemde", "adviseurs")
 ADDRESSEES = ("eigenaar", "groepsbestuur")
 LETTERS = {
     "aanvragen.aanvulling_vragen", "aanvragen.toekennen", "aanvragen.afwijzen", "aanvragen.buiten_behandeling_stellen",
-    "aanvragen.doorsturen", "bezwaren.gegrond_verklaren", "bezwaren.deels_gegrond_verklaren",
-    "bezwaren.ongegrond_verklaren", "bezwaren.niet_ontvankelijk_verklaren",
+    "aanvragen.doorsturen", "aanvragen.toekennen_na_bezwaar", "aanvragen.afwijzen_na_bezwaar",
+    "bezwaren.gegrond_verklaren", "bezwaren.deels_gegrond_verklaren", "bezwaren.ongegrond_verklaren",
+    "bezwaren.niet_ontvankelijk_verklaren",
 }
 
 

@@ -33,6 +33,8 @@ LEASE = timedelta(minutes=5)
 PAUSE = 2
 # How often what has expired is thrown away.
 TIDY = timedelta(hours=1)
+# How often the rooms look whether the clock asks something of them.
+SOON = timedelta(seconds=10)
 # The server speaks to us but does not want this one mail; the next may go well.
 NOT_THIS_ONE = (
     smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError,
@@ -146,15 +148,28 @@ def tidy_up():
         job()
 
 
+def look_around():
+    """Do what the rooms asked for every few seconds."""
+    for job in current_app.extensions.get("soon", ()):
+        job()
+
+
+def is_due(last, pause):
+    return last is None or now() - last > pause
+
+
 def run_forever(stop):
     """Rounds until ``stop`` is set. The messenger outlives whatever goes wrong in a round."""
-    tidied = None
+    tidied = looked = None
     while not stop.is_set():
         done = 0
         try:
-            if tidied is None or now() - tidied > TIDY:
+            if is_due(tidied, TIDY):
                 tidied = now()
                 tidy_up()
+            if is_due(looked, SOON):
+                looked = now()
+                look_around()
             done = deliver()
         except Exception:
             log.exception("De ronde van de post ging mis")

@@ -8,18 +8,30 @@ from operator import itemgetter
 from sqlalchemy import and_, bindparam, case, exists, literal, select, tuple_, union, union_all
 from sqlalchemy.orm import contains_eager
 
+from portal.buurtagenda.models import Agenda, Agendapunt
+from portal.buurtagenda.rules.fase import Fase
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.paging import PER_PAGE, page_of
 from portal.people.models import Person
 from portal.sql import first
 from portal.story import audience
+from portal.story import who as people
 from portal.story.models import Event, Follow, Mail, Notification
 from portal.story.things import KINDS, Bericht
 from portal.wijken.models import Gebied, Ligging
 
 E = Event.__table__.c
-FOLLOWERS = (audience.volgers, audience.buurtvolgers, audience.themavolgers)
+FOLLOWERS = (
+    people.volgers, people.buurtvolgers, people.themavolgers, people.agendavolgers, people.rondevolgers,
+)
+
+# What can be followed by its number, and when everybody may know its name.
+PUBLIC = {
+    Initiatief.kind: (Initiatief, Initiatief.openbaar),
+    Agenda.kind: (Agenda, Agenda.status != Fase.CONCEPT),
+    Agendapunt.kind: (Agendapunt, Agendapunt.openbaar),
+}
 
 
 @dataclass(frozen=True)
@@ -143,9 +155,10 @@ def follows(person, kind, key):
 
 
 def followed_name(kind, key):
-    """What a followed initiatief or area is called in public, or "" when it is not public (any more)."""
-    if kind == Initiatief.kind:
-        query = select(Initiatief.title).where(Initiatief.id == int(key), Initiatief.openbaar)
+    """What is followed is called in public, or "" when it is not public (any more)."""
+    if kind in PUBLIC:
+        thing, is_public = PUBLIC[kind]
+        query = select(thing.title).where(thing.id == int(key), is_public)
     else:
         query = select(Gebied.naam).where(Gebied.code == key)
     return db.session.scalar(query) or ""

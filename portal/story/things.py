@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import joinedload
 
 from portal.bewonersgroepen.models import Bewonersgroep
+from portal.buurtagenda.models import Agenda, Agendapunt, Signaal
 from portal.buurtbonnen.models import Aanvraag, Besluit, Bezwaar
 from portal.initiatieven.models import Initiatief
 from portal.people.models import Person
 from portal.permissions import can
 from portal.regelingen.models import RegelingVersie
+from portal.stemmen.models import Stemronde
 from portal.story.models import Event, Notification
 
 
@@ -34,6 +36,10 @@ KINDS = {
         Kind(Bezwaar, "/buurtbonnen/bezwaren/{}", (joinedload(Bezwaar.besluit).joinedload(Besluit.aanvraag).options(GROEP),)),
         Kind(Bewonersgroep, "/bewonersgroepen/{}", (joinedload(Bewonersgroep.leden),), openbaar=True),
         Kind(RegelingVersie, "/regelingen/versies/{}", openbaar=True),
+        Kind(Agenda, "/buurtagenda/{}", openbaar=True),
+        Kind(Agendapunt, "/buurtagenda/punten/{}", openbaar=True),
+        Kind(Signaal, "/buurtagenda/signalen/{}"),
+        Kind(Stemronde, "/stemmen/{}", openbaar=True),
     )
 }
 

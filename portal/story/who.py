@@ -1,16 +1,18 @@
 """The people the sheet of who hears can name: each a select of ids, asked about one event."""
 
-from sqlalchemy import false, select
+from sqlalchemy import String, cast, false, select
 
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.bewonersgroepen.rules import BESTUUR
 from portal.bewonersgroepen.rules import Rol as GroepsRol
+from portal.buurtagenda.models import Agendapunt, PuntSteun
 from portal.buurtbonnen.models import Aanvraag, Advies
 from portal.initiatieven.models import Mede, Steun
 from portal.people.models import Person, Role
 from portal.people.rules import TEAM, Rol
+from portal.stemmen.models import Stemronde
 from portal.story.models import Follow
-from portal.wijken.models import Ligging
+from portal.wijken.queries import overlapping
 
 
 def niemand(event):
@@ -35,9 +37,7 @@ def steuners(event):
 
 def buurtvolgers(event):
     """Those who follow the area it is in, or a larger area around it."""
-    inside = select(Ligging.buurt_code).where(Ligging.gebied_code == event.gebied_code)
-    around = select(Ligging.gebied_code).where(Ligging.buurt_code.in_(inside))
-    return select(Follow.person_id).where(Follow.kind == "buurten", Follow.key.in_(around))
+    return select(Follow.person_id).where(Follow.kind == "buurten", Follow.key.in_(overlapping([event.gebied_code])))
 
 
 def themavolgers(event):
@@ -46,10 +46,8 @@ def themavolgers(event):
 
 def with_role(event, rollen):
     """Holders of one of these roles whose area overlaps that of the event."""
-    inside = select(Ligging.buurt_code).where(Ligging.gebied_code == event.gebied_code)
-    around = select(Ligging.gebied_code).where(Ligging.buurt_code.in_(inside))
     return select(Role.person_id).where(
-        Role.rol.in_(rollen), Role.geeindigd_op.is_(None), Role.gebied_code.in_(around)
+        Role.rol.in_(rollen), Role.geeindigd_op.is_(None), Role.gebied_code.in_(overlapping([event.gebied_code]))
     )
 
 
@@ -97,3 +95,43 @@ def leden(event):
     return select(Lidmaatschap.person_id).where(
         Lidmaatschap.groep_id == event.thing_id, Lidmaatschap.geeindigd_op.is_(None)
     )
+
+
+def agendas_of(kind, event):
+    """The agenda a point or round stands on, as a select of ids."""
+    return select(kind.agenda_id).where(kind.id == event.thing_id)
+
+
+def indieners(event):
+    """Those who brought a point to the agenda, whatever became of it."""
+    return select(Agendapunt.owner_id).where(Agendapunt.agenda_id == event.thing_id, Agendapunt.owner_id.is_not(None))
+
+
+def following_agenda(ids):
+    return select(Follow.person_id).where(Follow.kind == "agendas", Follow.key.in_(select(cast(ids.subquery().c[0], String))))
+
+
+def agendavolgers(event):
+    """Those who follow the agenda the point stands on."""
+    return following_agenda(agendas_of(Agendapunt, event))
+
+
+def rondevolgers(event):
+    """Those who follow the agenda the round is about."""
+    return following_agenda(agendas_of(Stemronde, event))
+
+
+def rondeindieners(event):
+    """Those who brought a point to the agenda the round is about."""
+    return select(Agendapunt.owner_id).where(
+        Agendapunt.agenda_id.in_(agendas_of(Stemronde, event)), Agendapunt.owner_id.is_not(None)
+    )
+
+
+def puntsteuners(event):
+    return select(PuntSteun.person_id).where(PuntSteun.punt_id == event.thing_id)
+
+
+def samengevoegden(event):
+    """Those whose own point was merged into this one."""
+    return select(Agendapunt.owner_id).where(Agendapunt.doel_id == event.thing_id, Agendapunt.owner_id.is_not(None))

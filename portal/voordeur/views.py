@@ -2,8 +2,11 @@
 
 from flask import abort, current_app, render_template, request, url_for
 
+from portal.buurtbonnen.actions.schrijven import BROWSER_REMEMBERS
 from portal.clock import today
 from portal.initiatieven import queries as initiatieven
+from portal.regelingen import queries as regelingen
+from portal.regelingen.rules.parameters import waarde
 from portal.room import Room
 from portal.story import queries as story
 from portal.taal import profiel_here
@@ -60,7 +63,9 @@ def toegankelijkheid():
 
 @room.page("/privacy", may="voordeur.bekijken", cache=True)
 def privacy():
-    return render_template("voordeur/privacy.html")
+    versies = [(v.naam, waarde(v.regels, "bewaren")) for v in regelingen.open_versies(today())]
+    kept = [row for row in versies if row[1]]
+    return render_template("voordeur/privacy.html", bewaren=kept, dagen=BROWSER_REMEMBERS.days)
 
 
 @room.page("/contact", may="voordeur.bekijken", cache=True)

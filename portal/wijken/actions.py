@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, literal, select, update
 from portal.errors import Misconfigured
 from portal.extensions import db
 from portal.sql import insert
-from portal.wijken import queries
+from portal.wijken import indicatoren, queries
 from portal.wijken.drawing import Projection, path
 from portal.wijken.files import BadFile
 from portal.wijken.files.areas import read_areas
@@ -131,6 +131,7 @@ def import_figures(path, jaar, *, profiel, progress=quiet):
             raise BadFile(f"{line.place}: gebied {line.code} is niet bekend. Lees eerst de gebieden in")
     for line in progress(f"Cijfers van {jaar}", lines):
         replace_figures(line, jaar)
+    indicatoren.keep_standard()
     add_up(profiel.code)
     return len(lines)
 

@@ -1,4 +1,4 @@
-"""``flask --app portal gebieden …``: take in areas and figures, from a file or as the portal brings them."""
+"""``flask --app portal wijken …``, or ``gebieden``: take in areas, figures and indicators, from a file or as shipped."""
 
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,15 +10,17 @@ from flask.cli import AppGroup
 from portal.errors import Misconfigured
 from portal.transaction import transaction
 from portal.wijken import actions
+from portal.wijken import indicatoren as measures
 from portal.wijken.files import BadFile
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-gebieden = AppGroup("gebieden", help="Gebieden en cijfers van CBS inlezen.")
+gebieden = AppGroup("gebieden", help="Gebieden, cijfers van CBS en indicatoren inlezen.")
 
 
 def teach(app):
     """Give the app the commands of this room."""
     app.cli.add_command(gebieden)
+    app.cli.add_command(gebieden, "wijken")
 
 
 @gebieden.command("importeren")
@@ -37,6 +39,19 @@ def importeren(bestanden, cijfers, jaar):
         if cijfers:
             number = actions.import_figures(cijfers, jaar, profiel=current_app.profiel, progress=bar)
             click.echo(f"Cijfers van {jaar} ingelezen voor {number} gebieden.")
+
+
+@gebieden.command("indicatoren")
+@click.argument("bestand", type=FILE)
+def indicatoren(bestand):
+    """Lees cijfers over de leefbaarheid in uit een CSV: gebied_code, jaar, indicator en waarde, en zo nodig meer."""
+    with kept():
+        taken = measures.import_indicators(bestand, profiel=current_app.profiel, progress=bar)
+    click.echo(f"{taken.kept} cijfers ingelezen.")
+    if taken.too_small:
+        click.echo(f"{taken.too_small} weggelaten: de groep is te klein om te laten zien.")
+    if taken.empty:
+        click.echo(f"{taken.empty} zonder waarde: geen gegevens.")
 
 
 @gebieden.command("standaard")

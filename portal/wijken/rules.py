@@ -13,6 +13,21 @@ class Soort(StrEnum):
     WERKGEBIED = "werkgebied"
 
 
+class Meting(StrEnum):
+    """Counted in a register, or asked of people."""
+
+    OBJECTIEF = "objectief"
+    SUBJECTIEF = "subjectief"
+
+
+class Richting(StrEnum):
+    """Which way a figure gets better."""
+
+    HOGER = "hoger"
+    LAGER = "lager"
+    GEEN = "geen"
+
+
 PREFIX = {
     "GM": Soort.GEMEENTE,
     "SD": Soort.STADSDEEL,
@@ -41,6 +56,9 @@ CIJFERS = (
     "oppervlakte_ha_gegeneraliseerd",
 )
 SOM = "som_"
+AANTAL = "aantal"
+# Voorbeeld: over minder mensen of woningen zegt een cijfer te veel van een enkeling.
+KLEINSTE_GROEP = 10
 
 
 def soort_of(code):

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 from flask_login import current_user
 
+from portal.buurtagenda import queries as buurtagenda
 from portal.forms import tidy
 from portal.initiatieven import queries as initiatieven
 from portal.room import Room
@@ -59,6 +60,7 @@ def show(place):
         leeftijden=ages,
         plannen=initiatieven.cards_in(place.code, limit=6),
         aantallen=initiatieven.counts_in(place.code),
+        agendas=buurtagenda.running_in(place.code),
         tegels=current_app.config["TEGELS_URL"],
     )
 

@@ -1,4 +1,4 @@
-"""`make bench`: reads and writes at two sizes on both databases, next to floors measured in the same run.
+"""`make bench`: reads and writes at two sizes on both databases, next to floors measured in the same run; and the count.
 
 The ratio to the floor is what counts; absolute numbers only mean something on the same machine and day.
 """
@@ -14,7 +14,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.bench import money, servers
+from tests.bench import count, money, servers, votes
 
 READS = {
     "home": "/",
@@ -25,7 +25,7 @@ READS = {
     "inloggen": "/inloggen",
 }
 WRITES = {"steun": "/initiatieven/ID/steunen", "indienen": "/initiatieven/ID/indienen"}
-# At this size also the pages about money, with 20,000 applications.
+# At this size also the pages about money, with 20,000 applications, and about a vote of 200,000 ballots.
 MONEY_AT = 2_000
 LUA = Path(__file__).with_name("wrk.lua")
 HEAD = f"{'':22}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'vloer':>8}{'SQL':>5}{'bytes':>8}{'fout':>6}"
@@ -35,7 +35,7 @@ def main():
     options = arguments()
     if not shutil.which("wrk"):
         sys.exit("make bench heeft wrk nodig: apt-get install wrk")
-    results = []
+    counts, results = count.measure(), []
     with tempfile.TemporaryDirectory() as folder:
         for database in options.databases:
             with servers.database(database, Path(folder)) as (portal_url, floor_url):
@@ -43,7 +43,7 @@ def main():
                 show_floors(database, floors)
                 for size in options.sizes:
                     results += measure_size(database, portal_url(size), size, floors, options.seconds, Path(folder))
-    Path(options.json).write_text(json.dumps(results, indent=1))
+    Path(options.json).write_text(json.dumps(results + counts, indent=1))
     print(f"\nAlles staat ook in {options.json}.")
     verdict(results)
 
@@ -124,6 +124,7 @@ def measure_size(database, url, size, floors, seconds, folder):
                 rows += measure_writes(database, size, base, floors, seconds, folder)
                 if size == MONEY_AT:
                     rows += measure_money(database, size, base, floors, seconds, folder)
+                    rows += measure_votes(database, size, base, floors, seconds, folder)
     return rows
 
 
@@ -156,6 +157,23 @@ def measure_money(database, size, base, floors, seconds, folder):
         targets.write_text(money.grants(connections))
         result = wrk(base, connections, seconds, extra=(folder / "bezoekers.txt", path, targets, body))
         rows.append(row(database, size, "geld", "toekennen", connections, result, floors, "insert", ("", "")))
+    return rows
+
+
+def measure_votes(database, size, base, floors, seconds, folder):
+    """The result and the ballot page, and casting."""
+    rows, cookies = [], (folder / "bezoekers.txt").read_text().splitlines()
+    for name, (path, who) in votes.PAGES.items():
+        headers = ("-H", f"Cookie: session={cookies[who - 1].split()[0]}") if who else ()
+        for connections in (1, 16):
+            result = wrk(base + path, connections, seconds, headers=headers)
+            rows.append(row(database, size, "cache uit", name, connections, result, floors, "rijen", ("", "")))
+    for connections in (1, 16):
+        path, body = votes.CAST
+        targets = folder / f"stemmen-{connections}.txt"
+        targets.write_text(votes.casts(connections))
+        result = wrk(base, connections, seconds, extra=(folder / "bezoekers.txt", path, targets, body))
+        rows.append(row(database, size, "schrijven", "stemmen", connections, result, floors, "insert", ("", "")))
     return rows
 
 
@@ -204,7 +222,7 @@ def grown(results):
     rows = [
         r | {"growth": r["p95"] / small[key(r)]}
         for r in results
-        if r["size"] == largest and r["mode"] not in ("schrijven", "geld")
+        if r["size"] == largest and r["mode"] not in ("schrijven", "geld") and key(r) in small
     ]
     return [r for r in rows if r["growth"] > 1.5]
 

@@ -90,7 +90,7 @@ def make_app(settings):
 
 def prepare(settings, size, folder, money_at=None):
     """Migrate, load the areas and ``size`` initiatieven, and write who writes what for wrk. With the size
-    ``money_at`` come applications for money."""
+    ``money_at`` come applications for money and votes."""
     from flask_migrate import upgrade
 
     from portal.extensions import db
@@ -99,6 +99,7 @@ def prepare(settings, size, folder, money_at=None):
     from portal.wijken.actions import load_shipped
     from tests.bench.load import load
     from tests.bench.money import load_money
+    from tests.bench.votes import load_votes
 
     print(f"\nvullen met {size:,} initiatieven…", file=sys.stderr, flush=True)
     app = make_app(settings)
@@ -109,6 +110,7 @@ def prepare(settings, size, folder, money_at=None):
         load(size)
         if size == money_at:
             load_money()
+            load_votes()
         running = list(db.session.scalars(db.select(Initiatief.id).where(Initiatief.status.in_(STEUNBAAR)).limit(20_000)))
         db.session.remove()
         db.engine.dispose()

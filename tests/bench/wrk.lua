@@ -20,7 +20,7 @@ function init(args)
     at = at + step
     local target, who = targets[at % #targets + 1]:match("^(%d+) (%d+)$")
     local visitor = visitors[tonumber(who)]
-    local body = "csrf_token=" .. visitor[2] .. (args[4] or "")
+    local body = "csrf_token=" .. visitor[2] .. ((args[4] or ""):gsub("ID", target))
     return wrk.format("POST", path:gsub("ID", target),
       {["Cookie"] = "session=" .. visitor[1], ["Content-Type"] = "application/x-www-form-urlencoded"}, body)
   end

@@ -25,6 +25,7 @@ def play(cast, keys):
     for aanvraag in (sent, asked):
         actions.hand_in(queries.one(aanvraag.id), by=cast["wil"])
     move(asked, "aanvulling_vragen", by=kees, note="Stuur een offerte van de tent.")
+    asked.open_paginas = ["kosten", "bestanden"]
     db.session.add(Aanvulverzoek(aanvraag_id=asked.id, vraag="Stuur een offerte van de tent.", gevraagd_op=today(),
                                  uiterlijk=today() + timedelta(14)))
     keys |= {"ontvangen_aanvraag": sent.id, "vraag_aanvraag": asked.id}

@@ -1,7 +1,18 @@
 """Every page of the portal in every state worth looking at."""
 
 from portal.regelingen.rules.parameters import GROEPEN
-from tests.browser.places import Place, after, on_map, press, too_big, unfold, without_cookies, wrong
+from tests.browser.places import (
+    Place,
+    after,
+    on_map,
+    press,
+    ticked,
+    too_big,
+    unfold,
+    with_list,
+    without_cookies,
+    wrong,
+)
 
 WRONG = "dit is geen adres"
 
@@ -247,6 +258,7 @@ SCHEMES = (
 )
 DECIDE, LETTER = "/buurtbonnen/{sleutel[te_besluiten]}/beslissen", "/buurtbonnen/{sleutel[toegekend]}/besluit"
 OBJECTION, OPEN = "/buurtbonnen/bezwaren/{sleutel[bezwaar]}", "/buurtbonnen/beheer/bezwaren"
+PAPER = "/buurtbonnen/beheer/{sleutel[afgewezen]}/bezwaar"
 DECISIONS = (
     Place("besluit nemen", DECIDE, "bes"),
     Place("besluit nemen met fouten", DECIDE, "bes", wrong("Besluit nemen en bekendmaken", bedrag="veel")),
@@ -263,6 +275,15 @@ DECISIONS = (
     Place("bezwaar van wie zelf besloot", OBJECTION, "bes"),
     Place("bezwaar beantwoord", "/buurtbonnen/bezwaren/{sleutel[beantwoord_bezwaar]}", "wil"),
     Place("bezwaar in het Engels", OBJECTION + "?taal=en", "wil"),
+    Place("beslissing op bezwaar", "/buurtbonnen/bezwaren/{sleutel[beantwoord_bezwaar]}/beslissing", "wil"),
+    Place("beslissing na gegrond bezwaar", "/buurtbonnen/bezwaren/{sleutel[gegrond_bezwaar]}/beslissing", "wil"),
+    Place("bezwaar gegrond", "/buurtbonnen/bezwaren/{sleutel[gegrond_bezwaar]}", "wil"),
+    Place("brief die niet meer geldt", "/buurtbonnen/{sleutel[herzien]}/besluit", "wil"),
+    Place("aanvraag na bezwaar", "/buurtbonnen/{sleutel[herzien]}", "wil"),
+    Place("bezwaar op papier invoeren", PAPER, "kees"),
+    Place("bezwaar op papier met fouten", PAPER, "kees", wrong("Bezwaar invoeren", gronden="")),
+    Place("bezwaar op papier", "/buurtbonnen/bezwaren/{sleutel[papieren_bezwaar]}", "kees"),
+    Place("ontvangst van een bezwaar", "/buurtbonnen/bezwaren/{sleutel[papieren_bezwaar]}/ontvangst", "kees"),
     Place("bezwaren", OPEN, "bes"),
     Place("bezwaren leeg", OPEN + "?na=3000000.1", "cas"),
     Place("register", "/buurtbonnen/register"),
@@ -304,9 +325,31 @@ ASKING = (
     Place("aanvraag invoeren", "/buurtbonnen/namens?versie={sleutel[versie]}", "kees"),
     Place("aanvraag invoeren met fouten", "/buurtbonnen/namens?versie={sleutel[versie]}", "kees", wrong("Begin met invoeren")),
 )
+ROUND, FIXED = "/buurtbonnen/rondes/{sleutel[ronde]}", "/buurtbonnen/rondes/{sleutel[vaste_ronde]}"
+RANK = f"{ROUND}/aanvragen/{{sleutel[in_ronde]}}"
+ROUNDS = (
+    Place("rondes", "/buurtbonnen/rondes/", "lia"),
+    Place("rondes leeg", "/buurtbonnen/rondes/", "leeg"),
+    Place("rondes in het Engels", "/buurtbonnen/rondes/?taal=en", "kees"),
+    Place("ronde om te beoordelen", ROUND, "lia"),
+    Place("ronde voor wie vaststelt", ROUND, "kees"),
+    Place("ronde met een volgorde", FIXED, "kees"),
+    Place("ronde in het Engels", FIXED + "?taal=en", "lia"),
+    Place("punten geven", RANK, "lia"),
+    Place("punten met fouten", "/buurtbonnen/rondes/{sleutel[ronde]}/aanvragen/{sleutel[in_ronde]}", "lia",
+          wrong("Punten bewaren", toelichting="")),
+    Place("volgorde vaststellen", f"{ROUND}/volgorde", "kees"),
+    Place("volgorde vaststellen met fouten", f"{ROUND}/volgorde", "kees", wrong("Volgorde vaststellen", reden="")),
+    Place("aanvraag met een plaats", "/buurtbonnen/{sleutel[geplaatst]}", "wil"),
+    Place("dossier met een ronde", "/buurtbonnen/beheer/{sleutel[geplaatst]}", "kees"),
+    Place("regeling met een loting", "/regelingen/versies/{sleutel[rondeversie]}", do=unfold),
+    Place("plafond", "/regelingen/beheer/plafonds/{sleutel[ronde]}", "bea"),
+    Place("plafond met fouten", "/regelingen/beheer/plafonds/{sleutel[ronde]}", "bea", wrong("Plafond bijstellen", reden="")),
+    Place("aanvraag aanvullen kosten", "/buurtbonnen/{sleutel[vraag_aanvraag]}/kosten", "wil"),
+)
 DESK, CASE = "/buurtbonnen/beheer/", "/buurtbonnen/beheer/{sleutel[in_advies]}"
 FRESH, GONE = "/buurtbonnen/beheer/{sleutel[nieuw]}", "/buurtbonnen/beheer/{sleutel[verlopen]}"
-DEEDS = ("oppakken", "notitie", "raadpleging", "advies", "deel", "verdagen")
+DEEDS = ("oppakken", "notitie", "raadpleging", "advies", "deel", "verdagen", "stilzetten")
 HANDLING = (
     Place("aanvragen", DESK, "kees"),
     Place("aanvragen gefilterd", DESK + "?licht=oranje&bij=mij&zoek=xyz", "kees"),
@@ -334,10 +377,200 @@ HANDLING = (
     Place("aanvraag met een voorgesteld deel", "/buurtbonnen/{sleutel[deel]}", "wil"),
     Place("in gebreke stellen", "/buurtbonnen/{sleutel[te_laat]}/ingebreke", "wil"),
     Place("aanvraag te laat", "/buurtbonnen/{sleutel[te_laat]}", "wil"),
+    Place("aanvraag staat stil", "/buurtbonnen/{sleutel[stil]}", "wil"),
+    Place("dossier staat stil", "/buurtbonnen/beheer/{sleutel[stil]}", "kees"),
+    Place("daad hervatten", "/buurtbonnen/beheer/{sleutel[stil]}/hervatten", "kees"),
+    Place("daad stilzetten met fouten", f"{FRESH}/stilzetten", "kees", wrong("Termijn stilzetten", reden="")),
+)
+BALLOT, NEXT_STEP = "/stemmen/{sleutel[stem_mandje]}", "Verder: nakijken"
+VOTING = (
+    Place("stembiljet mandje", BALLOT + "/stem", "sam", unfold),
+    *(Place(f"stembiljet {vorm}", f"/stemmen/{{sleutel[stem_{vorm}]}}/stem", "wil") for vorm in ("punten", "volgorde", "een")),
+    Place("stembiljet met fouten", BALLOT + "/stem", "wil", wrong(NEXT_STEP)),
+    Place("stembiljet punten met fouten", "/stemmen/{sleutel[stem_punten]}/stem", "wil", wrong(NEXT_STEP)),
+    Place("stembiljet voor een vreemde", BALLOT + "/stem"),
+    Place("stembiljet veranderen", "/stemmen/{sleutel[stem_een]}/stem", "sara"),
+    Place("stembiljet in het Engels", BALLOT + "/stem?taal=en", "sam"),
+    Place("stem nakijken", BALLOT + "/nakijken", "sam"),
+    Place("stem nakijken in het Engels", BALLOT + "/nakijken?taal=en", "sam"),
+    Place("stem nakijken met fouten", BALLOT + "/nakijken", "sam", wrong("Ik stem")),
+    Place("stem nakijken zonder code", "/stemmen/{sleutel[stem_codes]}/nakijken", "sam"),
+    Place("gestemd", "/stemmen/{sleutel[stem_een]}/gestemd", "sara"),
+    Place("gestemd in het Engels", "/stemmen/{sleutel[stem_een]}/gestemd?taal=en", "sara"),
+    Place("nog niet gestemd op de voorkant", "/", "sam"),
+    Place("stemcode", "/stemmen/{sleutel[stem_codes]}/code"),
+    Place("stemcode met fouten", "/stemmen/{sleutel[stem_codes]}/code", do=wrong("Verder", code="K7QM")),
+    Place("stemmen buurt kiezen", BALLOT + "/buurt", "zwerver"),
+    Place("stemmen buurt kiezen met fouten", BALLOT + "/buurt", "zwerver", wrong("Verder")),
+    Place("stemmen van elders", BALLOT + "/stem", "elders"),
+    Place("stemming nog niet open", "/stemmen/{sleutel[stem_gepland]}/stem", "wil"),
+    Place("stemming voorbij", "/stemmen/{sleutel[stem_voorbij]}/stem", "wil"),
+)
+DELEN = ("wat", "biljet", "wie", "grenzen", "tellen")
+DRAFT, UNREADY = "/stemmen/{sleutel[stem_concept]}", "/stemmen/{sleutel[stem_fout]}"
+MAKING = (
+    Place("stemmingen", "/stemmen/"),
+    Place("stemmingen in het Engels", "/stemmen/?taal=en"),
+    Place("stemmingen voor het team", "/stemmen/", "mo"),
+    *(Place(f"stemming {soort}", f"/stemmen/{{sleutel[stem_{soort}]}}") for soort in ("mandje", "vast", "vervallen", "voorbij")),
+    Place("stemming open in het Engels", "/stemmen/{sleutel[stem_mandje]}?taal=en"),
+    Place("stemming voor het team", "/stemmen/{sleutel[stem_vast]}", "mo"),
+    Place("stemronde maken", "/stemmen/nieuw/{sleutel[stem_agenda]}", "mo"),
+    Place("stemronde maken met fouten", "/stemmen/nieuw/{sleutel[stem_agenda]}", "mo",
+          wrong("Begin de stemronde", budget="veel")),
+    *(Place(f"stemronde {name}", f"/stemmen/{{sleutel[stem_{name}]}}/bewerken", "mo") for name in ("concept", "fout", "leeg")),
+    *(Place(f"stemronde deel {deel}", f"{DRAFT}/bewerken/{deel}", "mo") for deel in DELEN),
+    Place("stemronde deel tellen met fouten", f"{DRAFT}/bewerken/tellen", "mo", wrong("Bewaren", gewicht_web="x")),
+    Place("stemronde deel grenzen met fouten", f"{DRAFT}/bewerken/grenzen", "mo",
+          wrong("Bewaren en verder", **{"gebied-BU01640202-budget": "x"})),
+    Place("stemronde deel grenzen leeg", "/stemmen/{sleutel[stem_leeg]}/bewerken/grenzen", "mo"),
+    Place("plannen op het biljet", f"{DRAFT}/keuzes", "mo"),
+    Place("plannen op het biljet met fouten", f"{DRAFT}/keuzes", "mo", wrong("Zet op het biljet")),
+    Place("plannen op het biljet leeg", "/stemmen/{sleutel[stem_leeg]}/keuzes", "mo"),
+    Place("plan schrijven", f"{DRAFT}/keuzes/nieuw", "mo"),
+    Place("plan schrijven met fouten", f"{DRAFT}/keuzes/nieuw", "mo", wrong("Bewaren")),
+    Place("plan aanpassen", "/stemmen/keuzes/{sleutel[stem_keuze]}", "mo"),
+    Place("stemronde vastleggen", f"{DRAFT}/vastleggen", "mo"),
+    Place("stemronde vastleggen met gebreken", f"{UNREADY}/vastleggen", "mo"),
+    Place("wat als", f"{DRAFT}/wat-als", "mo"),
+    Place("wat als met fouten", f"{DRAFT}/wat-als?stemmers=1", "mo"),
+    Place("wat als zonder plannen", "/stemmen/{sleutel[stem_leeg]}/wat-als", "mo"),
+    Place("plan van het biljet halen", "/stemmen/keuzes/{sleutel[stem_vaste_keuze]}/intrekken", "mo"),
+    Place("plan van het biljet halen met fouten", "/stemmen/keuzes/{sleutel[stem_vaste_keuze]}/intrekken", "mo",
+          wrong("Haal dit plan van het stembiljet")),
+    Place("stemronde laten vervallen", "/stemmen/{sleutel[stem_vast]}/vervallen", "mo"),
+)
+LETTERS, CODE = "/stemmen/{sleutel[stem_brief]}", "/stemmen/codes/"
+GIVE, SHEET = f"{LETTERS}/balie/uitgeven", "Bewaar en ga naar het volgende biljet"
+VOTE_DESK = (
+    Place("stemcodes", f"{LETTERS}/codes", "mo"),
+    Place("stemcodes in het Engels", f"{LETTERS}/codes?taal=en", "mo"),
+    Place("stemcodes nog geen", "/stemmen/{sleutel[stem_papierpunten]}/codes", "mo"),
+    Place("stemcodes met fouten", f"{LETTERS}/codes", "mo", wrong("Bekijk de lijst")),
+    Place("stempassen met fouten", f"{LETTERS}/codes", "mo", wrong("Maak de stempassen")),
+    Place("adreslijst", f"{LETTERS}/codes", "mo",
+          with_list("7551EX;1;;Dorpsstraat;Hengelo;2", "7551EX;2;b;Dorpsstraat;Hengelo;1")),
+    Place("adreslijst met fouten", f"{LETTERS}/codes", "mo", with_list("7551E;1;;Dorpsstraat;Hengelo;2")),
+    Place("stemcodes laten vervallen", f"{LETTERS}/codes/vervallen?van=1&tot=6", "mo"),
+    Place("balie van een stemming", f"{LETTERS}/balie", "gerda"),
+    Place("balie van een stemming in het Engels", f"{LETTERS}/balie?taal=en", "gerda"),
+    Place("balie van een stemming met fouten", f"{LETTERS}/balie", "gerda", wrong("Zoek", nummer="-1")),
+    Place("balie van een stemming gevonden", f"{LETTERS}/balie", "gerda", press("Zoek", nummer="1")),
+    Place("balie van een stemming niet gevonden", f"{LETTERS}/balie", "gerda", press("Zoek", nummer="999")),
+    Place("stemcode geven", GIVE, "gerda"),
+    Place("stemcode geven met fouten", GIVE, "gerda", wrong("Geef de stemcode")),
+    Place("stemcode gegeven", GIVE, "gerda", ticked("Geef de stemcode", "bewijs", "verklaring")),
+    *(Place(f"stemcode {stand}", f"{CODE}{{sleutel[code_{stand}]}}", "henk")
+      for stand in ("kwijt", "vervallen", "vrij", "gebruikt")),
+    Place("stemcode kwijt voor wie het vroeg", CODE + "{sleutel[code_kwijt]}", "gerda"),
+    Place("stemcode waarvan papier wordt ingetypt", CODE + "{sleutel[papier_een]}", "henk"),
+    Place("papieren stembiljetten", f"{LETTERS}/papier?bundel=A1", "gerda"),
+    Place("papieren stembiljetten in het Engels", f"{LETTERS}/papier?taal=en", "gerda"),
+    Place("papieren stembiljetten met punten", "/stemmen/{sleutel[stem_papierpunten]}/papier", "gerda"),
+    Place("papieren stembiljetten met fouten", f"{LETTERS}/papier", "gerda", wrong(SHEET, serie="12-AAAA", bundel="A1")),
+    Place("papieren biljet met een verschil", "/stemmen/papier/{sleutel[papier_verschil]}", "gerda"),
+    Place("papieren biljet met een verschil voor een ander", "/stemmen/papier/{sleutel[papier_verschil]}", "mo"),
+    Place("papieren biljet één keer ingetypt", "/stemmen/papier/{sleutel[papier_een]}", "henk"),
+)
+AGENDA, FOTO = "/buurtagenda/{sleutel[agenda]}", "/buurtagenda/{sleutel[agenda]}/wijkfoto"
+POINT, CHOSEN = "/buurtagenda/punten/{sleutel[punt_lijst]}", "/buurtagenda/punten/{sleutel[punt_gekozen]}"
+FRESH_POINT, ASKED_POINT = "/buurtagenda/punten/{sleutel[punt_nieuw]}", "/buurtagenda/punten/{sleutel[punt_overleg]}"
+SIGNAL, SIGNALS = "/buurtagenda/signalen/{sleutel[signaal_nieuw]}", "/buurtagenda/beheer/signalen"
+ADOPT = "/buurtagenda/{sleutel[agenda_vast]}/vaststellen"
+GATHERING = (
+    Place("agenda’s", "/buurtagenda/"),
+    Place("agenda’s in het Engels", "/buurtagenda/?taal=en"),
+    Place("agenda’s voor het team", "/buurtagenda/", "mo"),
+    Place("agenda’s beheren", "/buurtagenda/beheer/", "mo"),
+    Place("agenda", AGENDA, do=unfold),
+    Place("agenda voor een bewoner", AGENDA, "wil"),
+    Place("agenda voor het team", AGENDA, "mo"),
+    Place("agenda in het Engels", AGENDA + "?taal=en"),
+    *(Place(f"agenda {soort}", f"/buurtagenda/{{sleutel[agenda_{soort}]}}", "mo") for soort in
+      ("concept", "vast", "terug", "dicht", "gestopt")),
+    Place("agenda maken", "/buurtagenda/beheer/nieuw", "mo"),
+    Place("agenda maken met fouten", "/buurtagenda/beheer/nieuw", "mo", wrong("Bewaren")),
+    Place("agenda aanpassen", AGENDA + "/bewerken", "mo"),
+    Place("fasen", AGENDA + "/fasen", "mo"),
+    Place("fasen met fouten", AGENDA + "/fasen", "mo", wrong("Bewaren", **{"fasen-0-tekst": ""})),
+    Place("naar een volgende fase", AGENDA + "/stap/naar_bundelen", "mo"),
+    Place("naar een volgende fase kan nog niet", "/buurtagenda/{sleutel[agenda_half]}/stap/naar_voorbereiding", "mo"),
+    Place("agenda stoppen met fouten", AGENDA + "/stap/stoppen", "mo", wrong("Stoppen")),
+    Place("agenda afsluiten", "/buurtagenda/{sleutel[agenda_terug]}/afsluiten", "mo"),
+    Place("agenda afsluiten met fouten", "/buurtagenda/{sleutel[agenda_terug]}/afsluiten", "mo", wrong("Agenda afsluiten")),
+    Place("punt indienen", AGENDA + "/indienen", "wil"),
+    Place("punt indienen met fouten", AGENDA + "/indienen", "wil", wrong("Punt indienen", kosten="veel")),
+    Place("punt invoeren", AGENDA + "/namens", "mo"),
+    Place("punt invoeren met fouten", AGENDA + "/namens", "mo", wrong("Punt indienen")),
+    Place("punt", POINT),
+    Place("punt voor wie het indiende", POINT, "wil"),
+    Place("punt voor wie het steunt", POINT, "buur"),
+    Place("punt voor het team", POINT, "mo"),
+    Place("punt in het Engels", POINT + "?taal=en"),
+    *(Place(f"punt {soort}", f"/buurtagenda/punten/{{sleutel[punt_{soort}]}}", "wil") for soort in
+      ("nieuw", "overleg", "samen", "door", "gekozen")),
+    Place("punt gekozen voor het team", CHOSEN, "mo"),
+    Place("punt beantwoorden", ASKED_POINT + "/mijn/aanpassing_weigeren", "wil"),
+    Place("punt akkoord", ASKED_POINT + "/mijn/aanpassing_aannemen", "wil"),
+    *(Place(f"punt stap {stap}", f"{FRESH_POINT}/stap/{stap}", "mo") for stap in ("plaatsen", "aanpassing_voorstellen")),
+    *(Place(f"punt stap {stap} met fouten", f"{POINT}/stap/{stap}", "mo", wrong(knop)) for stap, knop in
+      (("niet_toelaten", "Niet toelaten"), ("samenvoegen", "Samenvoegen"), ("doorsturen", "Doorsturen"))),
+    Place("punt toetsen", FRESH_POINT + "/toets", "mo"),
+    Place("punt getoetst", POINT + "/toets", "mo"),
+    Place("punten behandelen", AGENDA + "/werk", "mo"),
+    Place("punten behandelen leeg", "/buurtagenda/{sleutel[agenda_leeg]}/werk", "mo"),
+    Place("agenda vaststellen", ADOPT, "mo"),
+    Place("agenda vaststellen met fouten", ADOPT, "mo", wrong("De agenda vaststellen")),
+    Place("agenda vaststellen leeg", "/buurtagenda/{sleutel[agenda_leeg]}/vaststellen", "mo"),
+    Place("punt plannen", CHOSEN + "/planning", "mo"),
+    Place("punt plannen met fouten", CHOSEN + "/planning", "mo", wrong("Bewaren", geld_gepland="veel")),
+    Place("punt nieuws", CHOSEN + "/nieuws", "mo"),
+    Place("punt nieuws met fouten", CHOSEN + "/nieuws", "mo", wrong("Zet op de site")),
+    Place("punt mijlpaal", CHOSEN + "/mijlpaal", "mo"),
+    Place("punt mijlpaal met fouten", CHOSEN + "/mijlpaal", "mo", wrong("Bewaren")),
+    Place("wijkfoto", FOTO, do=unfold),
+    Place("wijkfoto voor een bewoner", FOTO, "wil"),
+    Place("wijkfoto in het Engels", FOTO + "?taal=en", do=unfold),
+    Place("wijkfoto van drie buurten", "/buurtagenda/{sleutel[agenda_breed]}/wijkfoto", do=unfold),
+    Place("wijkfoto leeg", "/buurtagenda/{sleutel[agenda_leeg]}/wijkfoto"),
+    Place("signaal geven", AGENDA + "/signaal", "wil"),
+    Place("signaal geven met fouten", AGENDA + "/signaal", "wil", wrong("Verstuur")),
+    Place("signaal met persoonlijke gegevens", AGENDA + "/signaal", "wil", wrong("Verstuur", tekst="Bel mij: 06 12345678")),
+    Place("signaal invoeren", AGENDA + "/signaal/namens", "mo"),
+    Place("signaal invoeren met fouten", AGENDA + "/signaal/namens", "mo", wrong("Signaal invoeren")),
+    *(Place(f"signaal {soort}", f"/buurtagenda/signalen/{{sleutel[signaal_{soort}]}}", "wil") for soort in
+      ("nieuw", "wijkfoto", "nee", "door")),
+    Place("signaal voor iedereen", "/buurtagenda/signalen/{sleutel[signaal_wijkfoto]}"),
+    Place("signaal voor het team", SIGNAL, "mo"),
+    Place("signaal plaatsen", SIGNAL + "/plaatsen", "mo"),
+    Place("signaal niet plaatsen met fouten", SIGNAL + "/niet_plaatsen", "mo", wrong("Niet plaatsen")),
+    Place("signaal doorsturen met fouten", SIGNAL + "/doorsturen", "mo", wrong("Doorsturen", naar_mail=WRONG)),
+    Place("signalen", SIGNALS, "mo"),
+    Place("signalen in het Engels", SIGNALS + "?status=&taal=en", "mo"),
+    Place("signalen leeg", SIGNALS + "?na=0", "mo"),
+)
+RESULT, TO_COUNT = "/stemmen/{sleutel[uitslag_geld]}", "/stemmen/{sleutel[uitslag_%s]}/telling"
+COUNTING = (
+    Place("uitslag", f"{RESULT}/uitslag", do=unfold),
+    Place("uitslag in het Engels", f"{RESULT}/uitslag?taal=en"),
+    Place("uitslag van punten", "/stemmen/{sleutel[uitslag_punten]}/uitslag", do=unfold),
+    Place("uitslag zonder stemmen", "/stemmen/{sleutel[uitslag_leeg]}/uitslag"),
+    Place("stemming met een uitslag", RESULT),
+    Place("waarom wel", "/stemmen/keuzes/{sleutel[uitslag_gewonnen]}/waarom"),
+    Place("waarom niet", "/stemmen/keuzes/{sleutel[uitslag_verloren]}/waarom"),
+    Place("waarom niet in het Engels", "/stemmen/keuzes/{sleutel[uitslag_verloren]}/waarom?taal=en"),
+    Place("natellen", f"{RESULT}/natellen"),
+    Place("natellen in het Engels", f"{RESULT}/natellen?taal=en"),
+    Place("natellen met te weinig stemmen", "/stemmen/{sleutel[uitslag_leeg]}/natellen"),
+    Place("telling nog open", "/stemmen/{sleutel[stem_mandje]}/telling", "mo"),
+    Place("telling te sluiten", "/stemmen/{sleutel[stem_voorbij]}/telling", "mo"),
+    *(Place(f"telling {stand}", TO_COUNT % stand, "mo") for stand in ("gesloten", "gevraagd", "geteld", "geld")),
+    Place("stemming die wacht op de telling", "/stemmen/{sleutel[uitslag_gesloten]}"),
 )
 PLACES = (*FRONT, *AREAS, *FINDING, *READING, *WRITING, *PULLING, *GROUPS, *ACCOUNT, *STORY, *STAFF, *SCHEMES, *ASKING,
-          *DECISIONS, *HANDLING, *REFUSALS)
+          *DECISIONS, *HANDLING, *ROUNDS, *VOTING, *MAKING, *GATHERING, *VOTE_DESK, *COUNTING, *REFUSALS)
 # What a GET gives that is no page: feeds, files and a hint while typing; and two that only lead elsewhere.
 NO_PAGES = {"static", "toets", "story.feed", "story.buurt_feed", "story.initiatief_feed", "wijken.geojson", "people.data",
-            "initiatieven.foto", "buurtbonnen.file", "buurtbonnen.besluit_pdf", "initiatieven.similar", "voordeur.gezond",
-            "wijken.mijn_buurt"}
+            "initiatieven.foto", "initiatieven.similar", "buurtbonnen.file", "buurtbonnen.advice_file",
+            "buurtbonnen.besluit_pdf", "buurtbonnen.beslissing_pdf", "buurtbonnen.ontvangst_pdf", "voordeur.gezond",
+            "stemmen.papers", "stemmen.bundle", "wijken.mijn_buurt"}

@@ -1,8 +1,10 @@
-"""The besluiten the browser visits: one to take, a grant, a refusal, and bezwaren that wait and that were answered."""
+"""The besluiten the browser visits: one to take, a grant, a refusal, and bezwaren that wait, that were answered, on paper."""
 
 from portal.buurtbonnen import queries
 from portal.buurtbonnen.actions import besluiten, bezwaren, hand_in
 from portal.buurtbonnen.queries import besluiten as decided
+from portal.buurtbonnen.rules.bezwaar import Herziening
+from portal.clock import today
 from portal.regelingen import queries as regelingen
 from portal.story.actions import move
 from tests.browser import asking
@@ -26,6 +28,8 @@ def play(cast, keys):
     answered = objected(denied, refused, cast["wil"])
     bezwaren.answer(decided.bezwaar(answered.id), "ongegrond_verklaren", LONG, by=cast["cas"])
     keys["beantwoord_bezwaar"] = answered.id
+    keys["herzien"], keys["gegrond_bezwaar"] = revised(*under)
+    keys["papieren_bezwaar"] = on_paper(denied, cast["kees"]).id
 
 
 def laid_before(versie, venster, cast, bad=False):
@@ -35,6 +39,21 @@ def laid_before(versie, venster, cast, bad=False):
     aanvraag.behandelaar_id = cast["kees"].id
     move(aanvraag, "voorleggen", by=cast["kees"], note="Het past bij de regeling.")
     return queries.one(aanvraag.id)
+
+
+def revised(versie, venster, cast):
+    """(id of an application that was refused and then granted by Cas, id of the bezwaar)"""
+    aanvraag = laid_before(versie, venster, cast)
+    bezwaar = objected(besluiten.decide(aanvraag, "afwijzen", by=cast["bes"], reden=REDEN, oordelen={}), aanvraag, cast["wil"])
+    nieuw = Herziening("toekennen", aanvraag.gevraagd, (LONG,))
+    bezwaren.answer(decided.bezwaar(bezwaar.id), "gegrond_verklaren", REDEN, by=cast["cas"], nieuw=nieuw)
+    return aanvraag.id, bezwaar.id
+
+
+def on_paper(besluit, by):
+    """Posted and received today, entered by Kees."""
+    days = {"ingediend_op": today(), "gepost_op": today()}
+    return bezwaren.enter(besluit, f"Zie de brief.\n\n{LONG}", by=by, ontvangen_via="post", **days)
 
 
 def objected(besluit, aanvraag, person):

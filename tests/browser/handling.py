@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.buurtbonnen import queries
-from portal.buurtbonnen.actions import adviseren, behandelen, hand_in
+from portal.buurtbonnen.actions import adviseren, behandelen, hand_in, termijn
 from portal.buurtbonnen.queries import advies as advice
 from portal.buurtbonnen.queries import besluiten
 from portal.clock import today
@@ -27,6 +27,7 @@ def play(cast, keys):
     advies, said = advice.advies(keys["gegeven_advies"]), {"reden": TEXT, "bedrag": 5_000, "geen_belang": True}
     adviseren.give_advice(advies, "deels", by=cast["ada"], **said)
     keys |= {"verlopen": expired(*under).id, "te_laat": late(*under).id, "deel": offered(*under).id, "nieuw": sent(*under).id}
+    keys["stil"] = stopped(*under).id
 
 
 def sent(versie, venster, cast, by="wil", bad=False):
@@ -57,6 +58,14 @@ def expired(versie, venster, cast):
 def late(versie, venster, cast):
     aanvraag = sent(versie, venster, cast)
     aanvraag.ontvangen_op, aanvraag.beslissen_voor = today() - timedelta(90), today() - timedelta(20)
+    return aanvraag
+
+
+def stopped(versie, venster, cast):
+    """The clock stands still since today, until nobody knows when."""
+    aanvraag = sent(versie, venster, cast)
+    aanvraag.ontvangen_op = today() - timedelta(3)
+    termijn.stand_still(aanvraag, "overmacht", TEXT, today(), None, by=cast["kees"])
     return aanvraag
 
 

@@ -9,7 +9,7 @@ VRAAG, REDEN = "Stuur een offerte van de tent.", "Uw plan brengt mensen samen."
 
 
 def take_up_and_ask(kees):
-    """Without a day the clock would not stand still, so it is not sent without one."""
+    """Without a day the clock would not stand still, so it is not sent without one. Only the files may change."""
     kees.page.goto("/")
     kees.follow("Beheer")
     kees.follow("Aanvragen")
@@ -21,7 +21,9 @@ def take_up_and_ask(kees):
     kees.write("Wat heb je nog nodig?", VRAAG)
     kees.write("Uiterlijk op", "")
     kees.press("Aanvulling vragen")
+    kees.reads("Kies wat de aanvrager mag aanpassen.")
     kees.reads("Kies een datum. Zonder datum staat de termijn niet stil.")
+    kees.tick("Bestanden")
     kees.when("Uiterlijk op", today() + timedelta(10))
     kees.press("Aanvulling vragen")
     kees.reads("De vraag is verstuurd. Vanaf morgen staat de termijn stil.")
@@ -58,7 +60,7 @@ def put_forward(kees):
 
 
 def decide(bes):
-    read_bericht(bes, "Voorgelegd voor besluit")
+    read_bericht(bes, "Klaar voor een besluit")
     bes.follow("Naar het dossier voor medewerkers")
     bes.follow("Besluit nemen")
     bes.choose("Toekennen")

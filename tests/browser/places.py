@@ -75,6 +75,25 @@ def too_big(page):
         page.get_by_role("heading", name="Dit bestand is te groot").wait_for()
 
 
+def with_list(*lines):
+    """Hand in a list of addresses with these lines; what comes back is a page."""
+    def do(page):
+        head = b"postcode;huisnummer;toevoeging;straat;plaats;aantal\n"
+        file = {"name": "adressen.csv", "mimeType": "text/csv", "buffer": head + "\n".join(lines).encode()}
+        page.locator("#bestand").set_input_files(file)
+        press("Bekijk de lijst")(page)
+    return do
+
+
+def ticked(button, *ids):
+    """Tick these boxes and press the button."""
+    def do(page):
+        for id in ids:
+            page.locator(f"#{id}").check()
+        press(button)(page)
+    return do
+
+
 def on_map(page):
     page.get_by_role("button", name="Open de kaart").click()
     page.locator(".leaflet-container path").first.wait_for()

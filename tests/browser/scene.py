@@ -22,7 +22,20 @@ from portal.story import mail
 from portal.story.commands import deliver_all
 from portal.transaction import transaction
 from portal.wijken.models import Cijfer, Gebied
-from tests.browser import asking, decisions, groups, handling, money, schemes
+from tests.browser import (
+    agendas,
+    asking,
+    counting,
+    decisions,
+    desk,
+    groups,
+    handling,
+    making,
+    money,
+    rounds,
+    schemes,
+    voting,
+)
 from tests.browser.site import make
 
 BUURT, GEMEENTE = "BU01640202", "GM0164"
@@ -95,6 +108,12 @@ class Scene:
         money.play(self.cast, self.keys)
         decisions.play(self.cast, self.keys)
         handling.play(self.cast, self.keys)
+        rounds.play(self.cast, self.keys)
+        voting.play(self.cast, self.keys)
+        making.play(self.cast, self.keys)
+        agendas.play(self.cast, self.keys)
+        desk.play(self.cast, self.keys)
+        counting.play(self.cast, self.keys)
         return {
             "plan": self.plans | self.by_status(),
             "mens": {name: person.get_id() for name, person in self.cast.items()},

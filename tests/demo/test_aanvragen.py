@@ -28,7 +28,8 @@ def applications(*conditions):
 
 
 def besluiten():
-    return dict(db.session.execute(select(Besluit.aanvraag_id, Besluit)).all())
+    """The besluit that holds, of each application."""
+    return dict(db.session.execute(select(Besluit.aanvraag_id, Besluit).order_by(Besluit.id)).all())
 
 
 def test_every_application_stands_where_its_story_ends(hengelo):
@@ -132,11 +133,19 @@ def test_some_came_in_at_the_desk_or_by_phone_and_are_nobodys_own(hengelo):
     assert all(one.ontvangen_op < one.created_at.date() for one in entered)
 
 
-def test_one_bezwaar_waits_and_one_was_decided_by_another(hengelo):
+def test_one_bezwaar_waits_and_two_were_decided_by_another(hengelo):
     found = {one.status: one for one in db.session.scalars(select(Bezwaar))}
-    assert set(found) == {BezwaarStatus.INGEDIEND, BezwaarStatus.ONGEGROND}
-    decided = found[BezwaarStatus.ONGEGROND]
-    assert decided.besloten_door_id != db.session.get(Besluit, decided.besluit_id).besluiter_id
+    assert set(found) == {BezwaarStatus.INGEDIEND, BezwaarStatus.ONGEGROND, BezwaarStatus.GEGROND}
+    for status in (BezwaarStatus.ONGEGROND, BezwaarStatus.GEGROND):
+        assert found[status].besloten_door_id != db.session.get(Besluit, found[status].besluit_id).besluiter_id
+
+
+def test_what_was_right_in_a_bezwaar_took_the_place_of_the_besluit(hengelo):
+    bezwaar = db.session.scalars(select(Bezwaar).where(Bezwaar.status == BezwaarStatus.GEGROND)).one()
+    first = db.session.get(Besluit, bezwaar.besluit_id)
+    holds = besluiten()[first.aanvraag_id]
+    assert (first.bedrag, holds.uitkomst) == (0, "toekennen") and holds.bedrag
+    assert db.session.get(Aanvraag, first.aanvraag_id).status == Status.TOEGEKEND
 
 
 def test_organisations_are_recognised_and_have_everybody_they_need(hengelo):

@@ -38,6 +38,7 @@ def test_who_can_log_in_names_two_residents_an_adviseur_and_all_staff(filled_por
         ("tweede.besluitnemer@voorbeeld.invalid", "besluitnemer, heel Enschede"),
         ("beheerder@voorbeeld.invalid", "beheerder, heel Enschede"),
         ("tweede.beheerder@voorbeeld.invalid", "beheerder, heel Enschede"),
+        ("baliemedewerker@voorbeeld.invalid", "baliemedewerker, heel Enschede"),
         ("raadslid@voorbeeld.invalid", "raadslid (lezer), heel Enschede"),
     ]
 

@@ -144,6 +144,7 @@ def test_staff_are_called_after_their_work(hengelo):
         .join(Gebied, Gebied.code == Role.gebied_code).order_by(Person.name)
     ).all()
     assert held == [
+        ("Baliemedewerker", "baliemedewerker", "Hengelo"),
         ("Behandelaar", "behandelaar", "Hengelo"),
         ("Beheerder", "beheerder", "Hengelo"),
         ("Besluitnemer", "besluitnemer", "Hengelo"),

@@ -1,6 +1,6 @@
 """The tables: models and migrations agree, and every step goes up and down with rows in the tables."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import flask_migrate
@@ -26,7 +26,12 @@ UNCOUNTED = {"alembic_version"}
 OTHERS = {
     ("regeling_versie", "gepubliceerd_door_id"): None,
     ("besluit", "behandelaar_id"): None,
+    ("besluit", "vervangt_id"): None,
+    ("bezwaar", "nieuw_id"): None,
     ("plafond", "gereserveerd"): 0,
+    ("stemronde", "opent_at"): MOMENT - timedelta(days=1),
+    ("stemcode", "vervanging_akkoord_id"): None,
+    ("stemcode", "vervallen_at"): None,
 }
 
 

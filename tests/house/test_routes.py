@@ -54,7 +54,8 @@ def test_door_opens_for_exactly_these(scene, endpoint, method, address, expected
         shutil.copy(pristine, path)
         (path.parent / "sleutel.webp").write_bytes(b"foto")
         (path.parent / "aanvragen").mkdir(exist_ok=True)
-        (path.parent / "aanvragen" / "bestandsleutel").write_bytes(b"%PDF")
+        for key in ("bestandsleutel", "offertesleutel"):
+            (path.parent / "aanvragen" / key).write_bytes(b"%PDF")
         found += outcome(app, method, address, keys[visitor])
     assert dict(zip(VISITORS, found, strict=True)) == dict(zip(VISITORS, expected, strict=True))
 

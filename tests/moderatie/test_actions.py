@@ -232,7 +232,7 @@ def test_author_may_ask_again_after_a_later_hiding(village, objection):
 
 
 def test_standard_texts_are_loaded_once_and_never_over_those_of_staff(app):
-    assert actions.load_standard_texts() == 15
+    assert actions.load_standard_texts() == 25
     db.session.flush()
     assert actions.load_standard_texts() == 0
     db.session.execute(db.delete(Redentekst).where(Redentekst.stap == "verbergen"))

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from portal.initiatieven.rules import Status
-from portal.moderatie.rules import Klok, allowed, begin_with, klok, next_step, reach, work_areas
+from portal.moderatie.rules import Klok, allowed, begin_with, klok, next_step, work_areas
+from portal.people.rules import reach
 
 DAY = date(2026, 11, 21)
 BEGAN = datetime(2026, 11, 16, 9, tzinfo=UTC)

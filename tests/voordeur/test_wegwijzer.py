@@ -149,7 +149,7 @@ def test_visitor_walks_to_the_buurtbon_and_hears_why(open_now, browse):
     assert f'href="/buurtbonnen/nieuw?versie={open_now.id}"' in page
     assert "Je vraagt €\u00a0750 of minder en je bent geen organisatie. Dan past <span>Buurtbon</span>." in page
     assert "Wijkbudget" not in page
-    assert links(page)[-4:] == ["/wegwijzer", "/wegwijzer?wat=plan", "/wegwijzer?wat=plan&geld=ja",
+    assert links(page)[-5:-1] == ["/wegwijzer", "/wegwijzer?wat=plan", "/wegwijzer?wat=plan&geld=ja",
                                 "/wegwijzer?wat=plan&geld=ja&wie=persoon"]
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from portal.extensions import db
 from portal.wijken.commands import gebieden
-from portal.wijken.models import Cijfer, Gebied
+from portal.wijken.models import Cijfer, Gebied, Indicator
 from tests.wijken.conftest import SQUARE, feature
 
 
@@ -24,6 +24,7 @@ def test_standaard_loads_what_is_shipped_and_keeps_it(run):
     assert "72 gebieden ingelezen voor Hengelo." in done.output
     db.session.rollback()
     assert db.session.get(Gebied, "BU01640203").naam == "Klein Driene"
+    assert db.session.get(Indicator, "inwoners").eenheid == "aantal"
 
 
 def test_importeren_takes_areas_and_figures_together(run, areas_file, figures_file):

@@ -10,12 +10,13 @@ from portal.initiatieven.models import Initiatief, Mede, Telling
 from portal.initiatieven.queries import within
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPEN_BIJ_TEAM, Status
 from portal.moderatie.models import Heroverweging, Misbruikmelding
-from portal.moderatie.rules import DELEN, MOST_TOGETHER, WEEK, reach, works
+from portal.moderatie.rules import DELEN, MOST_TOGETHER, WEEK, works
 from portal.paging import PER_PAGE
 from portal.people.models import Person, Role
-from portal.people.rules import TEAM
+from portal.people.rules import TEAM, reach
 from portal.sql import AtMostOne
 from portal.wijken.models import Gebied, Ligging
+from portal.wijken.queries import overlapping
 
 KINDS = ("stadsdeel", "wijk", "werkgebied", "buurt")
 # The last day of the term that runs: for residents to complete it, or else for us to answer.
@@ -159,9 +160,7 @@ def within_reach(person):
 
 def colleagues(codes):
     """Those of the team whose work overlaps one of these areas: rows of id and name, by name."""
-    inside = select(Ligging.buurt_code).where(Ligging.gebied_code.in_(codes))
-    around = select(Ligging.gebied_code).where(Ligging.buurt_code.in_(inside))
-    overlaps = Role.gebied_code.in_(around) | Role.gebied_code.in_(codes)
+    overlaps = Role.gebied_code.in_(overlapping(codes)) | Role.gebied_code.in_(codes)
     return db.session.execute(
         select(Person.id, Person.name)
         .where(Person.id.in_(select(Role.person_id).where(

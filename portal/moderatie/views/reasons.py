@@ -39,6 +39,12 @@ def drop_reason(text):
     return redirect(url_for(".reasons"), 303)
 
 
+@room.deed("/redenen/standaard", may="moderatie.redenen")
+def load_reasons():
+    actions.load_standard_texts()
+    return saved()
+
+
 def saved():
     flash(_("De tekst is bewaard."))
     return redirect(url_for(".reasons"), 303)

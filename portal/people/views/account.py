@@ -17,6 +17,7 @@ from portal.initiatieven import actions as initiatieven
 from portal.initiatieven import queries as plans
 from portal.people import actions, leaving, queries
 from portal.people.forms import LeaveForm, ProfileForm
+from portal.people.queries.own import own_data
 from portal.people.views.blueprint import room
 from portal.story import actions as story
 from portal.wijken import queries as wijken
@@ -56,7 +57,7 @@ def logout_everywhere():
 def data():
     """Everything we keep about this person, to take along (AVG articles 15 and 20)."""
     profile = {name: getattr(current_user, name) for name in PROFILE}
-    everything = {"gemaakt_op": now(), "profiel": profile} | queries.own_data(current_user)
+    everything = {"gemaakt_op": now(), "profiel": profile} | own_data(current_user)
     body = json.dumps(everything, ensure_ascii=False, indent=2, default=str)
     headers = {"Content-Disposition": "attachment; filename=mijn-gegevens.json", "Cache-Control": "no-store"}
     return current_app.response_class(body, mimetype="application/json", headers=headers)

@@ -12,6 +12,7 @@ from portal.people import actions, letters, tokens
 from portal.people.forms import CodeForm, LoginForm, WelcomeForm
 from portal.people.views.blueprint import room
 from portal.security import safe_next
+from portal.stemmen.views import wie as stemmen
 from portal.wijken import queries as wijken
 
 
@@ -73,11 +74,13 @@ def enter(token):
     """Log in: a new session in which the drafts begun before belong to the person."""
     person = actions.person_of(token.email, taal=str(get_locale()))
     drafts, asked = session.get("concepten", ()), session.get("aanvragen", ())
+    before = dict(session)
     session.clear()
     session.permanent = True
     login_user(person)
     initiatieven.claim_drafts(drafts, by=person)
     buurtbonnen.claim_drafts(asked, by=person)
+    stemmen.carry_over(before, person)
     if not person.name:
         return redirect(url_for(".welcome", next=token.next_path), 303)
     return redirect(safe_next(token.next_path), 303)

@@ -9,33 +9,40 @@ from sqlalchemy.orm import aliased, defer, joinedload
 from portal.extensions import db
 from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
+from portal.wijken.queries.overlap import overlapping, overlaps
 from portal.wijken.queries.page import DRAWN, Place, in_view, place
 from portal.wijken.queries.plans import running_inside
 from portal.wijken.queries.tree import Branch, area_tree, choices
 from portal.wijken.rules import Soort, code_in, soort_of
 
 __all__ = [
+    "LEAN",
     "Branch",
     "Place",
     "area_tree",
     "buurten_of",
     "choices",
     "codes_around",
+    "drawn",
     "geometries",
     "locate",
     "map_of_town",
     "one",
     "outlines",
+    "overlapping",
+    "overlaps",
     "parents",
     "place",
 ]
 
+# Without the outlines: they weigh more than all the rest.
+LEAN = defer(Gebied.geometry, raiseload=True), defer(Gebied.path, raiseload=True)
+
 
 def one(code):
     """An area with the one around it, without their outlines; 404 when there is none."""
-    lean = defer(Gebied.geometry, raiseload=True), defer(Gebied.path, raiseload=True)
-    around = joinedload(Gebied.ouder).options(*lean)
-    return db.one_or_404(select(Gebied).where(Gebied.code == code_in(code)).options(*lean, around))
+    around = joinedload(Gebied.ouder).options(*LEAN)
+    return db.one_or_404(select(Gebied).where(Gebied.code == code_in(code)).options(*LEAN, around))
 
 
 @cache
@@ -54,10 +61,14 @@ def buurten_of(code):
     return db.session.execute(query.where(Ligging.gebied_code == code).order_by(Gebied.code)).all()
 
 
+def drawn(codes):
+    """These areas as a map draws them: rows of code, naam, path, and the spot x, y of the name."""
+    return db.session.execute(select(*DRAWN).where(Gebied.code.in_(codes)).order_by(Gebied.code)).all()
+
+
 def codes_around(code):
     """The codes of every area that shares a buurt with this one, its own included."""
-    inside = select(Ligging.buurt_code).where(Ligging.gebied_code == code)
-    return {code, *db.session.scalars(select(Ligging.gebied_code).where(Ligging.buurt_code.in_(inside)))}
+    return overlaps([code])[code]
 
 
 def outlines(code):

@@ -1,0 +1,89 @@
+"""An agenda is made, planned, goes from phase to phase and is closed with an evaluation."""
+
+from sqlalchemy import delete, insert, select
+
+from portal.buurtagenda import queries
+from portal.buurtagenda.models import Agenda, AgendaBuurt, FasePlan
+from portal.buurtagenda.rules.fase import LEVEN
+from portal.buurtagenda.rules.klaar import missing
+from portal.buurtagenda.standaard import planned
+from portal.errors import Needed, NotNow, Refused
+from portal.extensions import db
+from portal.people.actions import require
+from portal.people.rules import reach
+from portal.story.actions import move, tell
+from portal.wijken.models import Ligging
+
+
+def start(values, buurten=(), *, by):
+    """A new agenda as a draft, with the usual phases planned from its first day."""
+    require("agendas.maken", None, by)
+    agenda = Agenda(owner_id=by.id, **values)
+    db.session.add(agenda)
+    db.session.flush()
+    cover(agenda, buurten, by=by)
+    plan(agenda, planned(agenda.van))
+    tell(agenda, "maken", by=by)
+    return agenda
+
+
+def edit(agenda, values, buurten=(), *, by):
+    """Change what the agenda says of itself and which buurten it is about."""
+    require("agendas.beheren", agenda, by)
+    changed = sorted(name for name, value in values.items() if getattr(agenda, name) != value)
+    for name in changed:
+        setattr(agenda, name, values[name])
+    cover(agenda, buurten, by=by)
+    if changed:
+        tell(agenda, "bewerken", by=by, data={"velden": changed})
+
+
+def cover(agenda, buurten, *, by):
+    """The buurten it is about: these, or without them all of its area; Refused for others than this person works for.
+
+    NotNow once a vote on it is fixed: they say who votes.
+    """
+    require("agendas.beheren", agenda, by)
+    codes = sorted(set(buurten)) or db.session.scalars(
+        select(Ligging.buurt_code).where(Ligging.gebied_code == agenda.gebied_code).order_by(Ligging.buurt_code)
+    ).all()
+    if set(codes) == set(db.session.scalars(select(AgendaBuurt.buurt_code).where(AgendaBuurt.agenda_id == agenda.id))):
+        return
+    if queries.is_voted_on(agenda.id):
+        raise NotNow("buurten")
+    if not reach(by) >= set(codes):
+        raise Refused("agendas.beheren")
+    db.session.execute(delete(AgendaBuurt.__table__).where(AgendaBuurt.agenda_id == agenda.id))
+    if codes:
+        rows = [{"agenda_id": agenda.id, "buurt_code": code} for code in codes]
+        db.session.execute(insert(AgendaBuurt.__table__), rows)
+
+
+def plan(agenda, plans):
+    """Write down when each phase is and what happens in it. ``plans``: dicts of the columns of FasePlan."""
+    db.session.execute(delete(FasePlan.__table__).where(FasePlan.agenda_id == agenda.id))
+    db.session.execute(insert(FasePlan.__table__), [{"agenda_id": agenda.id, **row} for row in plans])
+
+
+def replan(agenda, plans, *, by):
+    """Change the plan of the phases."""
+    require("agendas.beheren", agenda, by)
+    plan(agenda, plans)
+    tell(agenda, "bewerken", by=by, data={"velden": ["fasen"]})
+
+
+def go(agenda, name, note="", *, by):
+    """Take a step to another phase; Needed names what must be filled in first."""
+    step = LEVEN.moves.get(name)
+    lacks = missing(agenda, step.target) if step else []
+    if lacks:
+        raise Needed(lacks[0])
+    return move(agenda, name, by=by, note=note)
+
+
+def evaluate(agenda, text, *, by):
+    """Write the evaluation and close the agenda with it."""
+    agenda.evaluatie = text
+    return go(agenda, "afsluiten", by=by)
+
+

@@ -1,0 +1,176 @@
+"""A point comes in, finds support, is tested, adjusted, merged or sent on, and always gets an answer."""
+
+from sqlalchemy import delete as remove
+from sqlalchemy import func, insert, literal, select, update
+
+from portal.buurtagenda import letters, queries
+from portal.buurtagenda.models import Agendapunt, PuntSteun, Toets
+from portal.buurtagenda.rules.punt import OPEN, Status
+from portal.clock import now, today
+from portal.errors import Needed, NotNow
+from portal.extensions import db
+from portal.people.actions import require
+from portal.sql import insert as insert_knowing_conflicts
+from portal.sql import insert_once
+from portal.story.actions import move, tell
+from portal.story.models import Follow
+
+MERGEABLE = OPEN | {Status.TOEGELATEN}
+
+
+def submit(agenda, values, *, by, owner_id=None, via="web", received=None):
+    """A new point on an agenda that gathers them; staff may enter one on behalf of somebody without an account."""
+    require("agendas.indienen", agenda, by)
+    on_behalf = via != "web"
+    punt = Agendapunt(
+        agenda_id=agenda.id, owner_id=owner_id if on_behalf else by.id, ontvangen_via=via,
+        ontvangen_op=received or today(), ingevoerd_door_id=by.id if on_behalf else None, **values,
+    )
+    db.session.add(punt)
+    db.session.flush()
+    punt.kenmerk = f"A-{punt.ontvangen_op.year}-{punt.id:04d}"
+    tell(punt, "indienen", by=by)
+    letters.receipt(punt)
+    return punt
+
+
+def take_over(agenda, initiatief, *, by):
+    """Put an initiatief on the agenda as a point of its own initiatiefnemer; a second time it is there already."""
+    require("agendas.beheren", agenda, by)
+    if queries.punt_of_initiatief(agenda.id, initiatief.id):
+        raise NotNow("overnemen")
+    punt = Agendapunt(
+        agenda_id=agenda.id, initiatief_id=initiatief.id, owner_id=initiatief.owner_id, ingevoerd_door_id=by.id,
+        ontvangen_op=today(), title=initiatief.title, wat=initiatief.wat, waarom=initiatief.waarom,
+        thema=initiatief.thema, gebied_code=initiatief.gebied_code or agenda.gebied_code,
+    )
+    db.session.add(punt)
+    db.session.flush()
+    punt.kenmerk = f"A-{punt.ontvangen_op.year}-{punt.id:04d}"
+    tell(punt, "indienen", by=by, data={"initiatief": initiatief.id})
+    return punt
+
+
+def take_step(punt, name, *, by, **given):
+    """One step of a point. ``given``: reden, naar, naar_mail, doel (a kenmerk), voorstel. Raises Needed, NotNow, Refused."""
+    step = punt.workflow.step(name, punt.status)
+    target = mergeable(punt, given.get("doel")) if "doel" in step.needs else None
+    if "naar" in step.needs and not (given.get("naar") and given.get("naar_mail")):
+        raise Needed("naar")
+    if name == "toelaten" and queries.open_criteria(punt.id):
+        raise Needed("toets")
+    event = move(punt, name, by=by, note=given.get("reden", "").strip(), prepare=prepare)
+    if name in AFTER:
+        AFTER[name](punt, event, by=by, target=target, **given)
+    return event
+
+
+def prepare(punt, step):
+    """What changes with the status. A point is public from the day it is placed or decided; a draft never is."""
+    if step.target == Status.GEPLAATST:
+        punt.geplaatst_at = punt.geplaatst_at or now()
+
+
+def after_proposing(punt, event, *, voorstel, **given):
+    """The text and cost staff propose; nothing changes until the submitter agrees."""
+    punt.voorstel = voorstel
+    event.data = {"voorstel": voorstel}
+
+
+def after_agreeing(punt, event, **given):
+    punt.geplaatst_at = punt.geplaatst_at or now()
+    event.data = {"was": {name: getattr(punt, name) for name in punt.voorstel}}
+    for name, value in punt.voorstel.items():
+        setattr(punt, name, value)
+    punt.voorstel = {}
+
+
+def after_declining(punt, event, **given):
+    punt.voorstel = {}
+
+
+def after_forwarding(punt, event, *, naar, naar_mail, **given):
+    """The whole point goes to the mailbox of whoever takes it over; the public sees the name, never the address."""
+    punt.naar = naar
+    event.data = {"naar": naar}
+    letters.forward(punt, event.note, naar, naar_mail)
+
+
+def after_merging(punt, event, *, by, target, **given):
+    """Supporters and followers move along, nobody twice; both submitters are told."""
+    punt.doel_id = target.id
+    event.data = {"doel": target.id, "titel": target.title}
+    move_supporters(punt, target)
+    tell(target, "opnemen", by=by, note=punt.title if punt.openbaar else "", data={"bron": punt.id})
+
+
+AFTER = {
+    "aanpassing_voorstellen": after_proposing,
+    "aanpassing_aannemen": after_agreeing,
+    "aanpassing_weigeren": after_declining,
+    "doorsturen": after_forwarding,
+    "samenvoegen": after_merging,
+}
+
+
+def mergeable(punt, kenmerk):
+    """The public point of the same agenda that goes on; Needed when there is no such thing."""
+    target = queries.punt_by_kenmerk(str(kenmerk or ""))
+    if target is None or target.id == punt.id or target.agenda_id != punt.agenda_id:
+        raise Needed("doel")
+    if not target.openbaar or target.status not in MERGEABLE:
+        raise Needed("doel")
+    return target
+
+
+def test(punt, answers, *, by):
+    """Keep what was found on the criteria. ``answers``: {criterium: (oordeel, toelichting)}."""
+    require("agendapunten.toetsen", punt, by)
+    db.session.execute(remove(Toets.__table__).where(Toets.punt_id == punt.id))
+    rows = [
+        {"punt_id": punt.id, "criterium": str(name), "oordeel": oordeel, "toelichting": text, "by_id": by.id, "at": now()}
+        for name, (oordeel, text) in answers.items()
+    ]
+    if rows:
+        db.session.execute(insert(Toets.__table__), rows)
+    tell(punt, "toetsen", by=by)
+
+
+def support(punt, *, by):
+    """Support it, once however often or at once; whoever makes it reach the threshold sets the test in motion."""
+    require("agendapunten.steunen", punt, by)
+    if insert_once(PuntSteun, punt_id=punt.id, person_id=by.id, at=now()):
+        count = change_count(punt, +1)
+        if count == punt.agenda.drempel:
+            tell(punt, "drempel", by=by)
+
+
+def drop_support(punt, *, by):
+    gone = db.session.execute(remove(PuntSteun).where(PuntSteun.punt_id == punt.id, PuntSteun.person_id == by.id))
+    if gone.rowcount:
+        change_count(punt, -1)
+
+
+def change_count(punt, step):
+    """Past the version column on purpose: support never makes the work of staff too late. The new number."""
+    table = Agendapunt.__table__
+    more = update(table).where(table.c.id == punt.id).values(steun_count=table.c.steun_count + step)
+    return db.session.execute(more.returning(table.c.steun_count)).scalar()
+
+
+def move_supporters(source, target):
+    """Everyone who supports or follows ``source``, its submitter included, does so for ``target``, nobody twice."""
+    supporters = select(literal(target.id), PuntSteun.person_id, PuntSteun.at).where(
+        PuntSteun.punt_id == source.id, PuntSteun.person_id != (target.owner_id or 0)
+    )
+    followers = select(Follow.person_id, Follow.kind, literal(str(target.id))).where(
+        Follow.kind == Agendapunt.kind, Follow.key == str(source.id)
+    )
+    for model, columns, rows in (
+        (PuntSteun, ["punt_id", "person_id", "at"], supporters),
+        (Follow, ["person_id", "kind", "key"], followers),
+    ):
+        db.session.execute(insert_knowing_conflicts(model).from_select(columns, rows).on_conflict_do_nothing())
+    table = Agendapunt.__table__
+    number = select(func.count()).where(PuntSteun.punt_id == target.id).scalar_subquery()
+    db.session.execute(update(table).where(table.c.id == target.id).values(steun_count=number))

@@ -1,0 +1,38 @@
+"""Somebody tells what they see in the buurt; staff put it on the wijkfoto, send it on, or say why not."""
+
+from portal.buurtagenda import letters
+from portal.buurtagenda.models import Signaal
+from portal.clock import today
+from portal.errors import Needed
+from portal.extensions import db
+from portal.people.actions import require
+from portal.story.actions import move, tell
+
+
+def give(agenda, values, *, by, via="web", received=None):
+    """A new signaal for an agenda; the team hears of it.
+
+    ``values``: tekst, gebied_code, thema, bron and organisatie. With ``via`` another way than the web it was told to
+    staff, by somebody without an account: the day it was ``received`` is then theirs to say.
+    """
+    require("agendas.signaleren" if via == "web" else "agendas.beheren", agenda, by)
+    owner = by.id if via == "web" else None
+    signaal = Signaal(
+        agenda_id=agenda.id, owner_id=owner, ontvangen_via=via, ontvangen_op=received or today(), **values
+    )
+    db.session.add(signaal)
+    db.session.flush()
+    tell(signaal, "indienen", by=by)
+    return signaal
+
+
+def judge(signaal, name, *, by, reden="", naar="", naar_mail=""):
+    """One step by staff; its giver always hears. Raises Needed, NotNow, Refused."""
+    step = signaal.workflow.step(name, signaal.status)
+    if "naar" in step.needs and not (naar and naar_mail):
+        raise Needed("naar")
+    event = move(signaal, name, by=by, note=reden.strip(), data={"naar": naar} if naar else None)
+    if "naar" in step.needs:
+        signaal.naar = naar
+        letters.forward_signaal(signaal, event.note, naar, naar_mail)
+    return event

@@ -1,0 +1,118 @@
+"""What people fill in when they tell what they see in the buurt, and staff when they judge it."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
+
+from portal.buurtagenda.forms.punten import VIA, places
+from portal.buurtagenda.rules.punt import Bron
+from portal.clock import today
+from portal.forms import Form, MailField, at_most, needed, tidy
+from portal.initiatieven.forms import StapForm as InitiatiefStap
+from portal.privacy import personal_data
+
+WIE = [
+    SelectChoice(Bron.BEWONER.value, _("Ik woon hier, of ik kom hier vaak")),
+    SelectChoice(Bron.PROFESSIONAL.value, _("Ik werk in de wijk")),
+]
+VAN_WIE = [
+    SelectChoice(Bron.BEWONER.value, _("Van een bewoner")),
+    SelectChoice(Bron.PROFESSIONAL.value, _("Van een professional in de wijk")),
+    SelectChoice(Bron.GEMEENTE.value, _("Van de gemeente")),
+]
+ABOUT = ("tekst", "gebied_code", "bron")
+
+
+class SignaalForm(Form):
+    """What somebody sees. ``private``: what seems to be about a person; then they must say that all may read it."""
+
+    tekst = TextAreaField(
+        _("Wat zie je, of wat maak je mee?"),
+        [needed(_("Vertel wat je ziet of meemaakt.")), at_most(1000)],
+        filters=[tidy],
+        render_kw={"rows": 6, "maxlength": 1000},
+        description=_("Iedereen kan dit straks lezen. Zet er geen namen, adressen of telefoonnummers in."),
+    )
+    gebied_code = SelectField(_("In welke buurt?"), [InputRequired(_("Kies een buurt."))])
+    thema = RadioField(_("Waar gaat het vooral over?"), [Optional()])
+    bron = RadioField(
+        _("Wie ben je?"), [InputRequired(_("Kies een van de mogelijkheden."))], choices=WIE, default=Bron.BEWONER
+    )
+    organisatie = StringField(
+        _("Bij welke organisatie werk je?"),
+        [at_most(80)],
+        filters=[tidy],
+        render_kw={"maxlength": 80, "autocomplete": "off"},
+        description=_(
+            "Alleen als je in de wijk werkt. De naam van de organisatie komt erbij te staan, jouw naam niet."
+        ),
+    )
+    toch = BooleanField(
+        _("Ja, dit mag iedereen lezen"),
+        [DataRequired(_("Haal de persoonlijke gegevens weg, of kruis aan dat het mag blijven."))],
+    )
+
+    def __init__(self, *args, agenda, themas, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.gebied_code.choices = places(agenda)
+        self.thema.choices = [SelectChoice(thema.sleutel, thema.naam) for thema in themas]
+        self.private = personal_data(f"{self.tekst.data or ''}\n{self.organisatie.data or ''}")
+        if not self.private:
+            del self._fields["toch"]
+
+    def validate_organisatie(self, field):
+        if self.bron.data == Bron.PROFESSIONAL and not field.data:
+            raise ValidationError(_("Vul de organisatie in."))
+
+    @property
+    def about(self):
+        """What goes into the signaal itself; a bewoner speaks for no organisation."""
+        organisatie = "" if self.bron.data == Bron.BEWONER else self.organisatie.data
+        chosen = {name: self[name].data for name in ABOUT}
+        return chosen | {"thema": self.thema.data or "", "organisatie": organisatie}
+
+
+class NamensForm(SignaalForm):
+    """The same, told to staff: whose eyes, how it came in and on which day."""
+
+    bron = RadioField(
+        _("Van wie is het signaal?"), [InputRequired(_("Kies een van de mogelijkheden."))], choices=VAN_WIE
+    )
+    organisatie = StringField(
+        _("Van welke organisatie?"),
+        [at_most(80)],
+        filters=[tidy],
+        render_kw={"maxlength": 80, "autocomplete": "off"},
+        description=_("Voor een professional: de organisatie. Noem nooit de naam van een persoon."),
+    )
+    ontvangen_via = RadioField(_("Hoe kwam het binnen?"), [InputRequired(_("Kies hoe het binnenkwam."))], choices=VIA)
+    ontvangen_op = DateField(
+        _("Op welke dag?"),
+        [needed(_("Vul de dag in."))],
+        default=today,
+        render_kw={"autocomplete": "off"},
+        description=_("De echte dag van ontvangst."),
+    )
+
+    def validate_ontvangen_op(self, field):
+        if field.data > today():
+            raise ValidationError(_("Deze dag moet nog komen. Kies de dag van ontvangst."))
+
+
+class StapForm(InitiatiefStap):
+    """One step with what it needs."""
+
+    reden = TextAreaField(
+        _("Waarom?"),
+        [needed(_("Schrijf dit op. Wie het signaal gaf, leest het.")), at_most(2000)],
+        filters=[tidy],
+        render_kw={"rows": 4, "maxlength": 2000},
+        description=_("Wie het signaal gaf, leest dit."),
+    )
+    naar_mail = MailField(
+        _("E-mailadres van dat team"),
+        _("Vul het e-mailadres in."),
+        autocomplete="off",
+        description=_("Daar sturen we het signaal naartoe. Het adres komt niet op de site."),
+    )

@@ -1,0 +1,72 @@
+"""What staff fill in when the agenda is adopted and while the work is done."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, IntegerField, StringField, TextAreaField
+from wtforms.validators import NumberRange, Optional, ValidationError
+
+from portal.forms import Euro, Form, at_most, needed, tidy
+
+
+class PlanForm(Form):
+    """Who does it, by when, and the money."""
+
+    uitvoerder = StringField(
+        _("Wie zorgt ervoor?"), [needed(_("Vul in wie ervoor zorgt.")), at_most(120)], filters=[tidy],
+        render_kw={"maxlength": 120, "autocomplete": "off"},
+        description=_("De rol of de organisatie, niet de naam van een persoon."),
+    )
+    klaar_voor = DateField(_("Wanneer is het klaar?"), [Optional()], render_kw={"autocomplete": "off"})
+    geld_gepland = Euro(_("Hoeveel geld is ervoor?"), [Optional()])
+    geld_besteed = Euro(_("Hoeveel is er besteed?"), [Optional()])
+
+
+class NieuwsForm(Form):
+    tekst = TextAreaField(
+        _("Wat is er gebeurd?"), [needed(_("Schrijf op wat er is gebeurd.")), at_most(2000)], filters=[tidy],
+        render_kw={"rows": 4, "maxlength": 2000},
+        description=_("Wie het punt indiende, steunde of volgt, krijgt dit te lezen."),
+    )
+
+
+class StapOpWegForm(Form):
+    titel = StringField(
+        _("Wat wil je bereiken?"), [needed(_("Geef de mijlpaal een naam.")), at_most(120)], filters=[tidy],
+        render_kw={"maxlength": 120},
+    )
+    gepland_op = DateField(_("Wanneer?"), [Optional()], render_kw={"autocomplete": "off"})
+
+
+class VaststelForm(Form):
+    """The agenda as it is adopted: a place for each point that comes on it, and two reasons."""
+
+    gekozen = TextAreaField(
+        _("Waarom staan deze punten op de agenda?"), [needed(_("Schrijf de reden op.")), at_most(1000)], filters=[tidy],
+        render_kw={"rows": 3, "maxlength": 1000},
+    )
+    niet_gekozen = TextAreaField(
+        _("Waarom de andere punten niet?"), [needed(_("Schrijf de reden op.")), at_most(1000)], filters=[tidy],
+        render_kw={"rows": 3, "maxlength": 1000},
+    )
+
+    @property
+    def chosen(self):
+        """{point id: reason} in the order of their places, and the reason of the others under None."""
+        places = sorted((self[name].data, int(name[5:])) for name in self._fields if name.startswith("plek_") and self[name].data)
+        return {id: self.gekozen.data for _place, id in places} | {None: self.niet_gekozen.data}
+
+    def validate_gekozen(self, field):
+        places = [self[name].data for name in self._fields if name.startswith("plek_") and self[name].data]
+        if len(places) != len(set(places)):
+            raise ValidationError(_("Twee punten hebben dezelfde plaats. Geef elk punt een eigen plaats."))
+
+
+def adopting(punten, **kwargs):
+    """The form to adopt an agenda, with a number for each admitted point; empty is not chosen."""
+
+    class Form(VaststelForm):
+        pass
+
+    for punt in punten:
+        checks = [Optional(), NumberRange(1, 999, _("Kies een getal van 1 tot en met 999."))]
+        setattr(Form, f"plek_{punt.id}", IntegerField(punt.title, checks, render_kw={"inputmode": "numeric"}))
+    return Form(**kwargs)

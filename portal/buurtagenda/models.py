@@ -1,0 +1,200 @@
+"""What we remember of an agenda: its phases, the signalen and points people brought, and what became of them."""
+
+from datetime import date
+
+from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, Computed, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.buurtagenda.rules import fase, punt
+from portal.clock import Moment, now
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief
+from portal.people.models import Person
+from portal.wijken.models import Gebied
+
+
+class Agenda(db.Model):
+    """The agenda of an area for a period. Its status is the phase it is in.
+
+    ``doel``, ``invloed``, ``staat_vast``, ``beslist`` and ``terughoren`` are what everybody must know before taking
+    part: why, how far their say reaches, what is fixed, who decides and when they hear. ``drempel``: supporters a
+    point needs before it is tested (None: none).
+    """
+
+    kind = "agendas"
+    workflow = fase.LEVEN
+    thema = ""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column()
+    title: Mapped[str] = mapped_column(String(80))
+    gebied_code: Mapped[str] = mapped_column(ForeignKey("gebied.code"), index=True)
+    van: Mapped[date]
+    tot: Mapped[date]
+    doel: Mapped[str] = mapped_column(Text, default="")
+    invloed: Mapped[str] = mapped_column(String(20), default=fase.Invloed.MEEDENKEN)
+    staat_vast: Mapped[str] = mapped_column(Text, default="")
+    beslist: Mapped[str] = mapped_column(Text, default="")
+    terughoren: Mapped[str] = mapped_column(Text, default="")
+    drempel: Mapped[int | None]
+    status: Mapped[str] = mapped_column(String(20), default=fase.Fase.CONCEPT)
+    status_at: Mapped[object] = mapped_column(Moment, default=now)
+    status_reden: Mapped[str] = mapped_column(Text, default="")
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[object] = mapped_column(Moment, default=now)
+    evaluatie: Mapped[str] = mapped_column(Text, default="")
+    gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
+    fasen: Mapped[list["FasePlan"]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="FasePlan.begint")
+    buurten: Mapped[list["AgendaBuurt"]] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (CheckConstraint("tot >= van", name="periode"), CheckConstraint("drempel > 0", name="drempel"))
+
+    @property
+    def naam(self):
+        return self.title
+
+    @property
+    def gebied_naam(self):
+        return self.gebied.naam
+
+
+class AgendaBuurt(db.Model):
+    """The buurten an agenda is about: of its area, or a set of its own."""
+
+    agenda_id: Mapped[int] = mapped_column(ForeignKey("agenda.id"), primary_key=True)
+    buurt_code: Mapped[str] = mapped_column(ForeignKey("gebied.code"), primary_key=True)
+    buurt: Mapped[Gebied] = relationship(lazy="raise_on_sql")
+    __table_args__ = (Index("ix_agenda_buurt_buurt", "buurt_code"),)
+
+
+class FasePlan(db.Model):
+    """When a phase is planned, what happens in it, and what happens with what people bring."""
+
+    agenda_id: Mapped[int] = mapped_column(ForeignKey("agenda.id"), primary_key=True)
+    fase: Mapped[str] = mapped_column(String(20), primary_key=True)
+    begint: Mapped[date]
+    eindigt: Mapped[date]
+    tekst: Mapped[str] = mapped_column(Text, default="")
+    inbreng: Mapped[str] = mapped_column(Text, default="")
+    __table_args__ = (CheckConstraint("eindigt >= begint", name="fase_periode"),)
+
+
+class Signaal(db.Model):
+    """What somebody sees in the buurt: the stories beside the figures. ``bron``: whose eyes."""
+
+    kind = "signalen"
+    workflow = punt.SIGNAAL
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column()
+    agenda_id: Mapped[int | None] = mapped_column(ForeignKey("agenda.id"), index=True)
+    gebied_code: Mapped[str] = mapped_column(ForeignKey("gebied.code"), index=True)
+    thema: Mapped[str] = mapped_column(String(30), default="")
+    bron: Mapped[str] = mapped_column(String(20), default=punt.Bron.BEWONER)
+    organisatie: Mapped[str] = mapped_column(String(80), default="")
+    tekst: Mapped[str] = mapped_column(Text)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    ontvangen_via: Mapped[str] = mapped_column(String(12), default="web")
+    ontvangen_op: Mapped[date]
+    status: Mapped[str] = mapped_column(String(20), default=punt.SignaalStatus.INGEDIEND)
+    status_at: Mapped[object] = mapped_column(Moment, default=now)
+    status_reden: Mapped[str] = mapped_column(Text, default="")
+    naar: Mapped[str] = mapped_column(String(120), default="")
+    agenda: Mapped[Agenda | None] = relationship(lazy="raise_on_sql")
+    gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
+    owner: Mapped[Person | None] = relationship(lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def naam(self):
+        return self.tekst[:60]
+
+
+class Agendapunt(db.Model):
+    """One point of an agenda. Amounts in cents. Public once it was put on the list.
+
+    ``voorstel_*``: the adjusted text and cost staff propose. ``plaats``: its place on the adopted agenda.
+    """
+
+    kind = "agendapunten"
+    workflow = punt.LEVEN
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column()
+    kenmerk: Mapped[str | None] = mapped_column(String(20), unique=True)
+    agenda_id: Mapped[int] = mapped_column(ForeignKey("agenda.id"), index=True)
+    gebied_code: Mapped[str] = mapped_column(ForeignKey("gebied.code"), index=True)
+    thema: Mapped[str] = mapped_column(String(30), default="")
+    title: Mapped[str] = mapped_column(String(80))
+    wat: Mapped[str] = mapped_column(Text)
+    waarom: Mapped[str] = mapped_column(Text, default="")
+    waar: Mapped[str] = mapped_column(String(200), default="")
+    kosten: Mapped[int | None] = mapped_column(BigInteger)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    initiatief_id: Mapped[int | None] = mapped_column(ForeignKey("initiatief.id"), index=True)
+    ontvangen_via: Mapped[str] = mapped_column(String(12), default="web")
+    ontvangen_op: Mapped[date]
+    ingevoerd_door_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[object] = mapped_column(Moment, default=now)
+    geplaatst_at: Mapped[object | None] = mapped_column(Moment)
+    status: Mapped[str] = mapped_column(String(30), default=punt.Status.INGEDIEND)
+    status_at: Mapped[object] = mapped_column(Moment, default=now)
+    status_reden: Mapped[str] = mapped_column(Text, default="")
+    doel_id: Mapped[int | None] = mapped_column(ForeignKey("agendapunt.id"), index=True)
+    naar: Mapped[str] = mapped_column(String(120), default="")
+    voorstel: Mapped[dict] = mapped_column(JSON, default=dict)
+    steun_count: Mapped[int] = mapped_column(default=0)
+    plaats: Mapped[int | None]
+    uitvoerder: Mapped[str] = mapped_column(String(120), default="")
+    klaar_voor: Mapped[date | None]
+    geld_gepland: Mapped[int | None] = mapped_column(BigInteger)
+    geld_besteed: Mapped[int | None] = mapped_column(BigInteger)
+    openbaar: Mapped[bool] = mapped_column(Boolean, Computed("geplaatst_at IS NOT NULL", persisted=True))
+
+    agenda: Mapped[Agenda] = relationship(lazy="raise_on_sql")
+    gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
+    owner: Mapped[Person | None] = relationship(foreign_keys=owner_id, lazy="raise_on_sql")
+    initiatief: Mapped[Initiatief | None] = relationship(lazy="raise_on_sql")
+    doel: Mapped["Agendapunt | None"] = relationship(remote_side=id, lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        CheckConstraint("kosten >= 0", name="kosten"),
+        Index("ix_agendapunt_agenda_status", "agenda_id", "openbaar", "status"),
+    )
+
+    @property
+    def naam(self):
+        return self.title
+
+
+class PuntSteun(db.Model):
+    """One person supports one point, once: the key says so."""
+
+    punt_id: Mapped[int] = mapped_column(ForeignKey("agendapunt.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    at: Mapped[object] = mapped_column(Moment, default=now)
+    __table_args__ = (Index("ix_punt_steun_person", "person_id"),)
+
+
+class Toets(db.Model):
+    """What staff found on one of the criteria of the feasibility test: ja, nee or onzeker."""
+
+    punt_id: Mapped[int] = mapped_column(ForeignKey("agendapunt.id"), primary_key=True)
+    criterium: Mapped[str] = mapped_column(String(30), primary_key=True)
+    oordeel: Mapped[str] = mapped_column(String(10))
+    toelichting: Mapped[str] = mapped_column(Text, default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[object] = mapped_column(Moment, default=now)
+
+
+class PuntMijlpaal(db.Model):
+    """A step of the work on a chosen point, with the day it is planned and the day it was reached."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    punt_id: Mapped[int] = mapped_column(ForeignKey("agendapunt.id"), index=True)
+    titel: Mapped[str] = mapped_column(String(120))
+    gepland_op: Mapped[date | None]
+    gehaald_op: Mapped[date | None]

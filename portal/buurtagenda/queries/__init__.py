@@ -1,0 +1,26 @@
+"""What is looked up of agendas and their points."""
+
+from portal.buurtagenda.queries.agenda import agendas, everything, follows, is_voted_on, one, running_in
+from portal.buurtagenda.queries.punten import (
+    all_points,
+    found,
+    initiatieven_for,
+    milestone,
+    milestones,
+    open_criteria,
+    public_points,
+    punt,
+    punt_by_kenmerk,
+    punt_of_initiatief,
+    story,
+    supports,
+)
+from portal.buurtagenda.queries.signalen import signaal, signalen
+from portal.buurtagenda.queries.wijkfoto import buurten_in, measured, placed, with_buurten
+
+__all__ = [
+    "agendas", "all_points", "buurten_in", "everything", "follows", "found", "initiatieven_for", "is_voted_on",
+    "measured", "milestone", "milestones", "one", "open_criteria", "placed", "public_points", "punt",
+    "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen", "story",
+    "supports", "with_buurten",
+]

@@ -1,0 +1,101 @@
+"""Points: one with its agenda, those of an agenda, what was found about them."""
+
+from functools import cache
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
+
+from portal.buurtagenda.models import Agendapunt, PuntMijlpaal, PuntSteun, Toets
+from portal.buurtagenda.rules import toets
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief
+from portal.initiatieven.rules import LOPEND
+from portal.story.models import Event
+from portal.wijken.queries import LEAN
+
+WHOLE = (
+    joinedload(Agendapunt.agenda),
+    joinedload(Agendapunt.gebied).options(*LEAN),
+    joinedload(Agendapunt.owner),
+    joinedload(Agendapunt.doel),
+    joinedload(Agendapunt.initiatief),
+)
+
+
+@cache
+def by_id():
+    return select(Agendapunt).where(Agendapunt.id == bindparam("id")).options(*WHOLE)
+
+
+def punt(id):
+    """A point with its agenda, area, submitter and what it was merged into, or 404."""
+    return db.one_or_404(by_id().params(id=id))
+
+
+def punt_by_kenmerk(kenmerk):
+    """The point of this kenmerk, or None."""
+    return db.session.scalar(select(Agendapunt).where(Agendapunt.kenmerk == kenmerk.strip().upper()))
+
+
+def punt_of_initiatief(agenda_id, initiatief_id):
+    """The id of the point an initiatief became on this agenda, or None."""
+    here = Agendapunt.agenda_id == agenda_id, Agendapunt.initiatief_id == initiatief_id
+    return db.session.scalar(select(Agendapunt.id).where(*here))
+
+
+def found(punt_id):
+    """What was found on each criterium: {criterium: Toets}."""
+    rows = db.session.scalars(select(Toets).where(Toets.punt_id == punt_id))
+    return {row.criterium: row for row in rows}
+
+
+def open_criteria(punt_id):
+    """The criteria of the feasibility test that have no answer yet."""
+    return toets.open_criteria({name: row.oordeel for name, row in found(punt_id).items()})
+
+
+def supports(person_id, punt_id):
+    """Does this person support the point?"""
+    mine = PuntSteun.punt_id == punt_id, PuntSteun.person_id == person_id
+    return db.session.scalar(select(PuntSteun.punt_id).where(*mine)) is not None
+
+
+def story(punt_id):
+    """The public events of a point, the oldest first."""
+    own = Event.kind == Agendapunt.kind, Event.thing_id == punt_id, Event.openbaar.is_(True)
+    return db.session.scalars(select(Event).where(*own).order_by(Event.id)).all()
+
+
+def milestones(punt_id):
+    """The steps of the work on a point, in the order of their plan."""
+    rows = select(PuntMijlpaal).where(PuntMijlpaal.punt_id == punt_id)
+    return db.session.scalars(rows.order_by(PuntMijlpaal.gepland_op, PuntMijlpaal.id)).all()
+
+
+def milestone(id):
+    """One step of the work, or 404."""
+    return db.get_or_404(PuntMijlpaal, id)
+
+
+def public_points(agenda_id):
+    """The points of an agenda that anyone may see, in the order of the agenda once it is adopted."""
+    shown = Agendapunt.agenda_id == agenda_id, Agendapunt.openbaar.is_(True)
+    order = Agendapunt.plaats.is_(None), Agendapunt.plaats, Agendapunt.steun_count.desc(), Agendapunt.id
+    rows = select(Agendapunt).where(*shown).options(joinedload(Agendapunt.gebied).options(*LEAN)).order_by(*order)
+    return db.session.scalars(rows).all()
+
+
+def all_points(agenda_id):
+    """Every point of an agenda for those who work on it, the longest waiting first."""
+    rows = select(Agendapunt).where(Agendapunt.agenda_id == agenda_id).options(joinedload(Agendapunt.gebied).options(*LEAN))
+    return db.session.scalars(rows.order_by(Agendapunt.status_at, Agendapunt.id)).all()
+
+
+def initiatieven_for(agenda):
+    """Public initiatieven under way in the buurten of an agenda, not on it yet, the most supported first."""
+    codes = [row.buurt_code for row in agenda.buurten] + [agenda.gebied_code]
+    there = select(Agendapunt.initiatief_id).where(Agendapunt.agenda_id == agenda.id, Agendapunt.initiatief_id.is_not(None))
+    going = Initiatief.openbaar.is_(True), Initiatief.status.in_(LOPEND), Initiatief.gebied_code.in_(codes)
+    rows = select(Initiatief.id, Initiatief.title, Initiatief.kenmerk, Initiatief.status, Initiatief.steun_count)
+    rows = rows.where(*going, Initiatief.id.not_in(there))
+    return db.session.execute(rows.order_by(Initiatief.steun_count.desc(), Initiatief.id)).all()

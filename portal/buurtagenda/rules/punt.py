@@ -1,0 +1,107 @@
+"""The life of an agendapunt: received, on the list, tested, chosen or not, and done. None is lost."""
+
+from enum import StrEnum
+
+from portal.rule import Rule
+from portal.workflow import Move, Workflow
+
+
+class Status(StrEnum):
+    INGEDIEND = "ingediend"
+    GEPLAATST = "geplaatst"
+    IN_OVERLEG = "in_overleg"
+    TOEGELATEN = "toegelaten"
+    NIET_TOEGELATEN = "niet_toegelaten"
+    GEKOZEN = "gekozen"
+    NIET_GEKOZEN = "niet_gekozen"
+    IN_UITVOERING = "in_uitvoering"
+    GEREALISEERD = "gerealiseerd"
+    GESTOPT = "gestopt"
+    SAMENGEVOEGD = "samengevoegd"
+    DOORGESTUURD = "doorgestuurd"
+    INGETROKKEN = "ingetrokken"
+
+
+S = Status
+# Before the vote; afterwards only the chosen ones go on.
+OPEN = frozenset({S.INGEDIEND, S.GEPLAATST, S.IN_OVERLEG})
+REDEN = frozenset({"reden"})
+TEAM, EIGENAAR = "agendapunten.toetsen", "agendapunten.reageren"
+
+LEVEN = Workflow(
+    Move("plaatsen", frozenset({S.INGEDIEND}), S.GEPLAATST, may=TEAM),
+    Move(
+        "aanpassing_voorstellen", frozenset({S.INGEDIEND, S.GEPLAATST}), S.IN_OVERLEG, may=TEAM, needs=REDEN
+    ),
+    Move("aanpassing_aannemen", frozenset({S.IN_OVERLEG}), S.TOEGELATEN, may=EIGENAAR),
+    Move("aanpassing_weigeren", frozenset({S.IN_OVERLEG}), S.GEPLAATST, may=EIGENAAR, needs=REDEN),
+    Move("toelaten", frozenset({S.GEPLAATST}), S.TOEGELATEN, may=TEAM, needs=REDEN),
+    Move("niet_toelaten", OPEN, S.NIET_TOEGELATEN, may=TEAM, needs=REDEN),
+    Move("samenvoegen", OPEN | {S.TOEGELATEN}, S.SAMENGEVOEGD, may=TEAM, needs=REDEN | {"doel"}),
+    Move("doorsturen", OPEN | {S.TOEGELATEN, S.NIET_GEKOZEN}, S.DOORGESTUURD, may=TEAM, needs=REDEN | {"naar"}),
+    Move("intrekken", OPEN | {S.TOEGELATEN}, S.INGETROKKEN, may="agendapunten.intrekken", needs=REDEN),
+    Move("kiezen", frozenset({S.TOEGELATEN}), S.GEKOZEN, may="agendapunten.vaststellen", needs=REDEN),
+    Move("niet_kiezen", frozenset({S.TOEGELATEN}), S.NIET_GEKOZEN, may="agendapunten.vaststellen", needs=REDEN),
+    Move("uitvoeren", frozenset({S.GEKOZEN}), S.IN_UITVOERING, may="agendapunten.uitvoeren"),
+    Move(
+        "realiseren", frozenset({S.GEKOZEN, S.IN_UITVOERING}), S.GEREALISEERD, may="agendapunten.uitvoeren", needs=REDEN
+    ),
+    Move("stoppen", frozenset({S.GEKOZEN, S.IN_UITVOERING}), S.GESTOPT, may="agendapunten.uitvoeren", needs=REDEN),
+)
+
+
+class SignaalStatus(StrEnum):
+    INGEDIEND = "ingediend"
+    GEPLAATST = "geplaatst"
+    NIET_GEPLAATST = "niet_geplaatst"
+    DOORGESTUURD = "doorgestuurd"
+
+
+class Bron(StrEnum):
+    """Whose eyes a signaal looks through: tellen en vertellen."""
+
+    BEWONER = "bewoner"
+    PROFESSIONAL = "professional"
+    GEMEENTE = "gemeente"
+
+
+G = SignaalStatus
+SIGNAAL = Workflow(
+    Move("plaatsen", frozenset({G.INGEDIEND}), G.GEPLAATST, may="signalen.beoordelen"),
+    Move(
+        "niet_plaatsen", frozenset({G.INGEDIEND, G.GEPLAATST}), G.NIET_GEPLAATST, may="signalen.beoordelen", needs=REDEN
+    ),
+    Move(
+        "doorsturen",
+        frozenset({G.INGEDIEND, G.GEPLAATST}),
+        G.DOORGESTUURD,
+        may="signalen.beoordelen",
+        needs=REDEN | {"naar"},
+    ),
+)
+
+
+@Rule
+def is_openbaar(person, punt):
+    return punt.openbaar
+
+
+@Rule
+def is_ingetrokken_of_weg(person, punt):
+    return punt.status in (S.SAMENGEVOEGD, S.INGETROKKEN, S.DOORGESTUURD)
+
+
+@Rule
+def is_steunbaar(person, punt):
+    """Support counts towards the test: before it, once the point is on the list."""
+    return punt.status == S.GEPLAATST
+
+
+@Rule
+def wordt_uitgevoerd(person, punt):
+    return punt.status in (S.GEKOZEN, S.IN_UITVOERING)
+
+
+@Rule
+def is_geplaatst_signaal(person, signaal):
+    return signaal.status == G.GEPLAATST

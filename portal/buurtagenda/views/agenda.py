@@ -1,0 +1,43 @@
+"""Reading an agenda: what it is for, in which phase it is, what happens with what people bring."""
+
+from flask import render_template
+from flask_login import current_user
+
+from portal.buurtagenda import queries
+from portal.buurtagenda.rules.fase import EINDE
+from portal.buurtagenda.tijdlijn import thread
+from portal.buurtagenda.views.blueprint import back, room
+from portal.stemmen import queries as stemmen
+from portal.story import actions as story
+
+
+@room.page("/", may="agendas.bekijken", cache=True)
+def index():
+    found = queries.agendas()
+    running = [agenda for agenda in found if agenda.status not in EINDE]
+    past = [agenda for agenda in found if agenda.status in EINDE]
+    return render_template("buurtagenda/index.html", running=running, past=past)
+
+
+@room.page("/<int:id>", may="agendas.lezen", cache=True)
+def show(agenda):
+    return render_template(
+        "buurtagenda/show.html",
+        agenda=agenda,
+        draad=thread(agenda),
+        punten=queries.public_points(agenda.id),
+        rondes=stemmen.of_agenda(agenda.id),
+        volgt=current_user.is_authenticated and queries.follows(current_user.id, agenda),
+    )
+
+
+@room.deed("/<int:id>/volgen", may="agendas.volgen")
+def follow(agenda):
+    story.follow(agenda.kind, agenda.id, by=current_user)
+    return back(agenda)
+
+
+@room.deed("/<int:id>/niet-volgen", may="agendas.volgen")
+def unfollow(agenda):
+    story.unfollow(agenda.kind, agenda.id, by=current_user)
+    return back(agenda)

@@ -1,0 +1,96 @@
+"""Making and steering an agenda: what it says, its phases, and the step to the next."""
+
+from flask import current_app, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.buurtagenda import actions, queries
+from portal.buurtagenda.forms.agenda import AgendaForm, EvaluatieForm, FasenForm, RedenForm, StapForm
+from portal.buurtagenda.rules.fase import FASEN, LEVEN
+from portal.buurtagenda.rules.klaar import missing
+from portal.buurtagenda.views.blueprint import back, room
+from portal.errors import NotNow
+from portal.people import queries as people
+from portal.speech import word
+from portal.wijken import queries as wijken
+from portal.wijken.rules import Soort
+
+OWN = (Soort.STADSDEEL, Soort.WERKGEBIED)
+
+
+def gebieden():
+    """Every area an agenda can be about, the largest first."""
+    own = [(area.code, area.naam) for area in people.role_areas() if area.soort in OWN]
+    town = {_("Gemeente"): [(current_app.profiel.code, current_app.profiel.naam)]}
+    return town | ({_("Stadsdelen en werkgebieden"): own} if own else {}) | wijken.choices()
+
+
+@room.page("/beheer/", may="agendas.maken")
+def overview():
+    return render_template("buurtagenda/overview.html", agendas=queries.everything())
+
+
+@room.form("/beheer/nieuw", may="agendas.maken")
+def start():
+    form = AgendaForm(gebieden=gebieden(), buurten=wijken.buurten_of(current_app.profiel.code))
+    if form.validate_on_submit():
+        agenda = actions.start(form.about, form.alleen.data, by=current_user)
+        flash(_("De agenda is gemaakt. Hij is nog een concept. Kijk nu de fasen na."))
+        return redirect(url_for(".phases", id=agenda.id), 303)
+    return render_template("buurtagenda/form.html", form=form, agenda=None)
+
+
+@room.form("/<int:id>/bewerken", may="agendas.beheren")
+def edit(agenda):
+    own = {"alleen": own_buurten(agenda)}
+    form = AgendaForm(obj=agenda, gebieden=gebieden(), buurten=wijken.buurten_of(current_app.profiel.code), data=own)
+    if form.validate_on_submit():
+        actions.edit(agenda, form.about, form.alleen.data, by=current_user)
+        flash(_("De agenda is bewaard."))
+        return back(agenda)
+    return render_template("buurtagenda/form.html", form=form, agenda=agenda)
+
+
+def own_buurten(agenda):
+    """The codes of the buurten it was narrowed to; none when it is about all of its area."""
+    codes = [row.buurt_code for row in agenda.buurten]
+    whole = {row.code for row in wijken.buurten_of(agenda.gebied_code)}
+    return [] if whole == set(codes) else codes
+
+
+@room.form("/<int:id>/fasen", may="agendas.beheren")
+def phases(agenda):
+    form = FasenForm(data={"fasen": [columns(plan) for plan in agenda.fasen]})
+    if form.validate_on_submit() and len(form.fasen) == len(FASEN):
+        actions.replan(agenda, form.rows(FASEN), by=current_user)
+        flash(_("De fasen zijn bewaard."))
+        return back(agenda)
+    return render_template("buurtagenda/phases.html", form=form, agenda=agenda, fasen=FASEN)
+
+
+def columns(plan):
+    return {name: getattr(plan, name) for name in ("begint", "eindigt", "tekst", "inbreng")}
+
+
+@room.form("/<int:id>/stap/<name>", may="agendas.beheren")
+def step(agenda, name):
+    move = LEVEN.step(name, agenda.status)
+    if name == "afsluiten":
+        raise NotNow(name)
+    form = (RedenForm if move.needs else StapForm)()
+    if form.validate_on_submit():
+        actions.go(agenda, name, form.note.data, by=current_user)
+        flash(_("De agenda is nu in de fase: %(fase)s.", fase=word(move.target)))
+        return back(agenda)
+    return render_template("buurtagenda/step.html", form=form, agenda=agenda, move=move, lacks=missing(agenda, move.target))
+
+
+@room.form("/<int:id>/afsluiten", may="agendas.beheren")
+def close(agenda):
+    LEVEN.step("afsluiten", agenda.status)
+    form = EvaluatieForm(obj=agenda)
+    if form.validate_on_submit():
+        actions.evaluate(agenda, form.evaluatie.data, by=current_user)
+        flash(_("De agenda is afgesloten. Iedereen die erbij hoort, krijgt bericht."))
+        return back(agenda)
+    return render_template("buurtagenda/close.html", form=form, agenda=agenda)

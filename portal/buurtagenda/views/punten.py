@@ -1,0 +1,101 @@
+"""Points: bringing one, reading it, supporting it, and what its submitter can do."""
+
+from flask import current_app, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.buurtagenda import queries
+from portal.buurtagenda.actions import punten
+from portal.buurtagenda.forms.punten import NamensForm, PuntForm, StapForm
+from portal.buurtagenda.rules.fase import Fase
+from portal.buurtagenda.views.blueprint import room
+from portal.errors import Refused
+from portal.permissions import can
+from portal.speech import TAAL
+from portal.story import actions as story
+
+
+def themas():
+    return current_app.profiel.spoken(TAAL.get()).themas
+
+
+def to_punt(punt):
+    return redirect(url_for("buurtagenda.punt", id=punt.id), 303)
+
+
+@room.form("/<int:id>/indienen", may="agendas.indienen", limit_posts="indienen")
+def submit(agenda):
+    form = PuntForm(agenda=agenda, themas=themas(), data={"gebied_code": current_user.buurt_code})
+    if form.validate_on_submit():
+        punt = punten.submit(agenda, form.about, by=current_user)
+        flash(_("We hebben je punt ontvangen. Je krijgt een e-mail met een kopie. Straks staat het op de lijst."))
+        return to_punt(punt)
+    return render_template("buurtagenda/submit.html", form=form, agenda=agenda, namens=False)
+
+
+@room.form("/<int:id>/namens", may="agendas.beheren")
+def on_behalf(agenda):
+    form = NamensForm(agenda=agenda, themas=themas())
+    if form.validate_on_submit():
+        punt = punten.submit(
+            agenda, form.about, by=current_user, via=form.ontvangen_via.data, received=form.ontvangen_op.data
+        )
+        flash(_("Het punt is ontvangen onder kenmerk %(kenmerk)s. Geef dat kenmerk mee.", kenmerk=punt.kenmerk))
+        return to_punt(punt)
+    return render_template("buurtagenda/submit.html", form=form, agenda=agenda, namens=True)
+
+
+@room.page("/punten/<int:id>", may="agendapunten.lezen", load=queries.punt, cache=True)
+def punt(punt):
+    known = current_user.is_authenticated
+    return render_template(
+        "buurtagenda/punt.html",
+        punt=punt,
+        verhaal=queries.story(punt.id),
+        mijlpalen=queries.milestones(punt.id),
+        steunt=known and queries.supports(current_user.id, punt.id),
+        volgt=known and queries.follows(current_user.id, punt),
+        toetsbaar=punt.agenda.status in (Fase.OPHALEN, Fase.BUNDELEN),
+    )
+
+
+@room.deed("/punten/<int:id>/steun", may="agendapunten.steunen", load=queries.punt)
+def support(punt):
+    punten.support(punt, by=current_user)
+    flash(_("Je steunt dit punt. Je krijgt bericht over wat ermee gebeurt."))
+    return to_punt(punt)
+
+
+@room.deed("/punten/<int:id>/geen-steun", may="agendapunten.steunen", load=queries.punt)
+def drop_support(punt):
+    punten.drop_support(punt, by=current_user)
+    return to_punt(punt)
+
+
+@room.deed("/punten/<int:id>/volgen", may="agendapunten.volgen", load=queries.punt)
+def follow_punt(punt):
+    story.follow(punt.kind, punt.id, by=current_user)
+    return to_punt(punt)
+
+
+@room.deed("/punten/<int:id>/niet-volgen", may="agendapunten.volgen", load=queries.punt)
+def unfollow_punt(punt):
+    story.unfollow(punt.kind, punt.id, by=current_user)
+    return to_punt(punt)
+
+
+OWN_STEPS = ("aanpassing_aannemen", "aanpassing_weigeren", "intrekken")
+
+
+@room.form("/punten/<int:id>/mijn/<name>", may="agendapunten.reageren", load=queries.punt)
+def answer(punt, name):
+    """The submitter answers a proposal, or takes the point back."""
+    move = punt.workflow.step(name, punt.status)
+    if name not in OWN_STEPS or not can(current_user, move.may, punt):
+        raise Refused(move.may)
+    form = StapForm(step=move)
+    if form.validate_on_submit():
+        punten.take_step(punt, name, by=current_user, **form.values)
+        flash(_("Gedaan. Dank je wel."))
+        return to_punt(punt)
+    return render_template("buurtagenda/punt_step.html", form=form, punt=punt, move=move, voorstel=punt.voorstel)

@@ -1,0 +1,89 @@
+"""The work of staff on the points of an agenda: the list, the feasibility test, and the answer to each."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_login import current_user
+from sqlalchemy.orm.exc import StaleDataError
+
+from portal.buurtagenda import queries
+from portal.buurtagenda.actions import punten
+from portal.buurtagenda.forms.punten import CRITERIA, AanpassingForm, StapForm
+from portal.buurtagenda.forms.toets import ToetsForm
+from portal.buurtagenda.rules.punt import Status
+from portal.buurtagenda.rules.toets import Criterium, advice
+from portal.buurtagenda.views.blueprint import room
+from portal.buurtagenda.views.punten import OWN_STEPS, to_punt
+from portal.errors import Needed, Refused
+from portal.initiatieven import queries as initiatieven
+from portal.moderatie import queries as moderatie
+from portal.permissions import can
+
+WAITING = (Status.INGEDIEND, Status.GEPLAATST, Status.IN_OVERLEG)
+NOT_GOOD = {
+    "doel": lazy_gettext("Er is geen punt op deze agenda met dit kenmerk waar het bij kan."),
+    "naar": lazy_gettext("Vul in wie het overneemt, en het e-mailadres."),
+}
+
+
+@room.page("/<int:id>/werk", may="agendas.beheren")
+def work(agenda):
+    found = queries.all_points(agenda.id)
+    waiting = [punt for punt in found if punt.status in WAITING]
+    done = [punt for punt in found if punt.status not in WAITING]
+    plans = queries.initiatieven_for(agenda)
+    return render_template("buurtagenda/work.html", agenda=agenda, waiting=waiting, done=done, plans=plans)
+
+
+@room.deed("/<int:id>/overnemen/<int:number>", may="agendas.beheren")
+def take_over(agenda, number):
+    punt = punten.take_over(agenda, initiatieven.one(number), by=current_user)
+    flash(_("Het initiatief staat nu als punt op de agenda. De initiatiefnemer krijgt bericht."))
+    return to_punt(punt)
+
+
+@room.form("/punten/<int:id>/toets", may="agendapunten.toetsen", load=queries.punt)
+def test(punt):
+    form = ToetsForm(queries.found(punt.id))
+    if form.validate_on_submit():
+        punten.test(punt, form.answers, by=current_user)
+        flash(_("De toets is bewaard."))
+        return to_punt(punt)
+    follows = advice({name: form.oordeel(name) for name in Criterium})
+    return render_template("buurtagenda/test.html", form=form, punt=punt, vragen=CRITERIA, volgt=follows)
+
+
+@room.form("/punten/<int:id>/stap/<name>", may="agendapunten.lezen", load=queries.punt)
+def punt_step(punt, name):
+    """One step by staff with what it needs; what was typed stays when something is missing."""
+    move = punt.workflow.step(name, punt.status)
+    if name in OWN_STEPS or not can(current_user, move.may, punt):
+        raise Refused(move.may)
+    if request.values.get("version", str(punt.version)) != str(punt.version):
+        raise StaleDataError
+    form = AanpassingForm(obj=punt) if name == "aanpassing_voorstellen" else StapForm(step=move)
+    if form.validate_on_submit() and taken(punt, name, form):
+        return redirect(url_for(".work", id=punt.agenda_id), 303)
+    if name == "toelaten" and queries.open_criteria(punt.id):
+        flash(_("Vul eerst de hele toets in. Elk criterium vraagt een oordeel."), "warn")
+        return redirect(url_for(".test", id=punt.id), 303)
+    teksten = moderatie.texts(name)
+    return render_template("buurtagenda/punt_step.html", form=form, punt=punt, move=move, voorstel={}, teksten=teksten)
+
+
+def taken(punt, name, form):
+    """Take the step; False, with the reason beside the field, when something is missing."""
+    try:
+        punten.take_step(punt, name, by=current_user, **given(form))
+    except Needed as needed:
+        if needed.args[0] in form:
+            form[needed.args[0]].errors = [NOT_GOOD[needed.args[0]]]
+        return False
+    flash(_("Gedaan. Iedereen die erbij hoort, krijgt bericht."))
+    return True
+
+
+def given(form):
+    if isinstance(form, AanpassingForm):
+        return {"reden": form.reden.data, "voorstel": form.voorstel}
+    return form.values

@@ -1,0 +1,70 @@
+"""Adopting the agenda, and telling how the work on each point goes."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.buurtagenda import queries
+from portal.buurtagenda.actions import uitvoering
+from portal.buurtagenda.forms.uitvoering import NieuwsForm, PlanForm, StapOpWegForm, adopting
+from portal.buurtagenda.rules.punt import Status
+from portal.buurtagenda.views.blueprint import back, room
+from portal.buurtagenda.views.punten import to_punt
+from portal.stemmen import queries as stemmen
+
+
+@room.form("/<int:id>/vaststellen", may="agendas.beheren")
+def adopt(agenda):
+    admitted = [punt for punt in queries.all_points(agenda.id) if punt.status == Status.TOEGELATEN]
+    follows = proposed(agenda)
+    form = adopting(admitted, data=follows)
+    if admitted and form.validate_on_submit():
+        uitvoering.adopt(admitted, form.chosen, by=current_user)
+        flash(_("De agenda staat vast. Iedereen die een punt indiende of steunde, krijgt bericht."))
+        return back(agenda)
+    return render_template("buurtagenda/adopt.html", form=form, agenda=agenda, punten=admitted, volgt=follows)
+
+
+def proposed(agenda):
+    """The places that follow from the results of the rounds of this agenda; a person decides."""
+    won = stemmen.chosen_points(agenda.id)
+    return {f"plek_{id}": place for place, id in enumerate(won, 1)}
+
+
+@room.form("/punten/<int:id>/planning", may="agendapunten.uitvoeren", load=queries.punt)
+def plan(punt):
+    form = PlanForm(obj=punt)
+    if form.validate_on_submit():
+        uitvoering.plan(punt, form.values, by=current_user)
+        flash(_("De planning is bewaard."))
+        return to_punt(punt)
+    return ask(form, punt, _("Planning van dit punt"), _("Bewaren"))
+
+
+@room.form("/punten/<int:id>/nieuws", may="agendapunten.uitvoeren", load=queries.punt)
+def report(punt):
+    form = NieuwsForm()
+    if form.validate_on_submit():
+        uitvoering.report(punt, form.tekst.data, by=current_user)
+        flash(_("Het nieuws staat op de site. Iedereen die erbij hoort, krijgt bericht."))
+        return to_punt(punt)
+    return ask(form, punt, _("Vertel hoe het gaat"), _("Zet op de site"))
+
+
+@room.form("/punten/<int:id>/mijlpaal", may="agendapunten.uitvoeren", load=queries.punt)
+def milestone(punt):
+    form = StapOpWegForm()
+    if form.validate_on_submit():
+        uitvoering.add_milestone(punt, form.titel.data, form.gepland_op.data, by=current_user)
+        return to_punt(punt)
+    return ask(form, punt, _("Nieuwe mijlpaal"), _("Bewaren"))
+
+
+@room.deed("/punten/<int:id>/mijlpaal/<int:number>/gehaald", may="agendapunten.uitvoeren", load=queries.punt)
+def reach(punt, number):
+    uitvoering.reach_milestone(punt, queries.milestone(number), by=current_user)
+    return redirect(url_for(".punt", id=punt.id), 303)
+
+
+def ask(form, punt, kop, knop):
+    return render_template("buurtagenda/ask.html", form=form, punt=punt, kop=kop, knop=knop)

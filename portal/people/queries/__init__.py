@@ -1,0 +1,142 @@
+"""What we look up about people."""
+
+from sqlalchemy import Integer, and_, case, cast, false, or_, select, tuple_
+from sqlalchemy.orm import joinedload
+
+from portal.buurtagenda.models import Agendapunt, Signaal
+from portal.clock import now
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief, Mede
+from portal.initiatieven.rules import Status
+from portal.paging import PER_PAGE, key_of, page_of
+from portal.people.models import LoginToken, Person, Role
+from portal.people.queries.visitor import logged_in, roles_of
+from portal.people.rules import MOST_TRIES, ROLGEBIEDEN
+from portal.story.models import Event, Follow, Mail
+from portal.wijken.models import Gebied
+
+__all__ = [
+    "answered", "by_email", "draft_ids", "events_around", "follows_of", "found", "logged_in", "newest_first", "open_roles",
+    "open_token", "owned", "role", "role_areas", "roles_by_person", "roles_of", "waiting_mail_with",
+]
+
+
+def by_email(email):
+    return db.session.scalar(select(Person).where(Person.email == email))
+
+
+def open_token(purpose, *, link_hash=None, email=None, subject_id=None):
+    """The key that is still good: the one of this link, or the one for a code to this address."""
+    key = LoginToken
+    mine = [key.email == email, key.subject_id == subject_id, key.tries < MOST_TRIES]
+    if link_hash:
+        mine = [key.link_hash == link_hash]
+    return db.session.scalar(
+        select(key)
+        .where(*mine, key.purpose == purpose, key.used_at.is_(None), key.expires_at > now())
+        .order_by(key.id.desc())
+        .limit(1)
+    )
+
+
+def role(id):
+    return db.one_or_404(select(Role).where(Role.id == id).options(joinedload(Role.person), joinedload(Role.gebied)))
+
+
+def open_roles(after=None):
+    """A page of the roles people hold now, each with person and area."""
+    query = select(Role).where(Role.geeindigd_op.is_(None))
+    return newest_first(Role, query.options(joinedload(Role.person), joinedload(Role.gebied)), after)
+
+
+def found(text, after=None):
+    """A page of people whose name or mail address holds this text; none for an empty text."""
+    if not text:
+        return page_of([], None)
+    looks = Person.email.icontains(text, autoescape=True) | Person.name.icontains(text, autoescape=True)
+    return newest_first(Person, select(Person).where(looks, Person.forgotten_at.is_(None)), after)
+
+
+def newest_first(model, query, after):
+    key = key_of(after, 1)
+    if key:
+        query = query.where(model.id < key[0])
+    rows = db.session.scalars(query.order_by(model.id.desc()).limit(PER_PAGE + 1))
+    return page_of(rows, lambda row: str(row.id))
+
+
+def roles_by_person(people):
+    """The open roles of these people, each with its area, as {person id: [roles]}: one query."""
+    held = {}
+    for role in db.session.scalars(
+        select(Role)
+        .where(Role.person_id.in_([person.id for person in people]), Role.geeindigd_op.is_(None))
+        .options(joinedload(Role.gebied))
+        .order_by(Role.id)
+    ):
+        held.setdefault(role.person_id, []).append(role)
+    return held
+
+
+def role_areas():
+    """Every area a role can be held for, the largest kind first: code, naam, soort."""
+    order = case({soort: place for place, soort in enumerate(ROLGEBIEDEN)}, value=Gebied.soort)
+    return db.session.execute(
+        select(Gebied.code, Gebied.naam, Gebied.soort)
+        .where(Gebied.soort.in_(ROLGEBIEDEN))
+        .order_by(order, Gebied.naam, Gebied.code)
+    ).all()
+
+
+def follows_of(person, after=None):
+    """A page of what somebody follows: kind and key, with the naam of the area or the title of the plan."""
+    number = case((Follow.kind == "initiatieven", cast(Follow.key, Integer)))
+    query = (
+        select(Follow.kind, Follow.key, Gebied.naam, Initiatief.title, Initiatief.openbaar)
+        .outerjoin(Gebied, and_(Follow.kind == "buurten", Gebied.code == Follow.key))
+        .outerjoin(Initiatief, Initiatief.id == number)
+        .where(Follow.person_id == person.id)
+        .order_by(Follow.kind, Follow.key)
+        .limit(PER_PAGE + 1)
+    )
+    kind, dot, key = (after or "").partition(".")
+    if dot:
+        query = query.where(tuple_(Follow.kind, Follow.key) > tuple_(kind, key))
+    return page_of(db.session.execute(query), lambda row: f"{row.kind}.{row.key}")
+
+
+def draft_ids(person):
+    """Plans of this person that nobody has seen yet."""
+    return db.session.scalars(
+        select(Initiatief.id).where(Initiatief.owner_id == person.id, Initiatief.status == Status.CONCEPT)
+    ).all()
+
+
+def owned(person):
+    return db.session.scalars(select(Initiatief).where(Initiatief.owner_id == person.id)).all()
+
+
+def answered(person):
+    """The points and signalen this person brought to an agenda, with what was answered."""
+    return [
+        thing for model in (Agendapunt, Signaal)
+        for thing in db.session.scalars(select(model).where(model.owner_id == person.id))
+    ]
+
+
+def events_around(person):
+    """Events this person did or that are about a plan they own or pull."""
+    pulled = select(Mede.initiatief_id).where(Mede.person_id == person.id)
+    return db.session.scalars(
+        select(Event).where(
+            (Event.actor_id == person.id)
+            | (Event.owner_id == person.id)
+            | and_(Event.kind == Initiatief.kind, Event.thing_id.in_(pulled))
+        )
+    ).all()
+
+
+def waiting_mail_with(words):
+    """Mail that still has to go out and holds one of these words."""
+    holds = [column.contains(word, autoescape=True) for word in words for column in (Mail.subject, Mail.body)]
+    return db.session.scalars(select(Mail).where(Mail.sent_at.is_(None), or_(false(), *holds))).all()

@@ -1,0 +1,107 @@
+"""Who is logged in, with all that every page shows of them, in one statement."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import and_, bindparam, case, exists, func, select
+from sqlalchemy.orm import aliased
+
+from portal.bewonersgroepen.models import Lidmaatschap
+from portal.bewonersgroepen.rules import Rol as GroepsRol
+from portal.buurtbonnen.models import Aanvraag, Advies
+from portal.buurtbonnen.rules.status import BIJ_GEMEENTE
+from portal.clock import now
+from portal.extensions import db
+from portal.people.models import Person, Role
+from portal.stemmen.models import Gestemd, Stemconcept, Stemronde
+from portal.stemmen.rules.ronde import Status
+from portal.story.models import Notification
+from portal.wijken.models import Ligging
+
+
+@dataclass(frozen=True)
+class SavedVote:
+    """An open round in which somebody saved a choice and did not vote."""
+
+    id: int
+    title: str
+    sluit_at: object
+
+
+def logged_in(key):
+    """The person of this session, with their roles now, the number of unread berichten, for an adviseur that of
+    requests for advice that wait, and a vote that was saved and not cast.
+
+    Each role knows its ``reach``: the codes of all areas its area overlaps with. None once the session ended.
+    """
+    id, _dot, stamp = key.partition(".")
+    if not id.isdigit():
+        return None
+    rows = db.session.execute(_logged_in(), {"id": int(id), "stamp": stamp, "now": now()}).all()
+    return with_roles(rows) if rows else None
+
+
+@cache
+def _logged_in():
+    inside, around, saved = aliased(Ligging), aliased(Ligging), aliased(Stemronde)
+    unread = select(func.count()).where(Notification.person_id == Person.id, Notification.read_at.is_(None))
+    shown = unread.scalar_subquery(), _requests_for_advice(), saved.id, saved.title, saved.sluit_at
+    return (
+        select(Person, *shown, Role, around.gebied_code)
+        .select_from(Person)
+        .outerjoin(saved, saved.id == _saved_vote())
+        .outerjoin(Role, and_(Role.person_id == Person.id, Role.geeindigd_op.is_(None)))
+        .outerjoin(inside, inside.gebied_code == Role.gebied_code)
+        .outerjoin(around, around.buurt_code == inside.buurt_code)
+        .where(Person.id == bindparam("id"), Person.stamp == bindparam("stamp"))
+        .order_by(Role.id)
+    )
+
+
+def _requests_for_advice():
+    mine = Lidmaatschap.person_id == Person.id, Lidmaatschap.rol == GroepsRol.ADVISEUR, Lidmaatschap.geeindigd_op.is_(None)
+    asked = and_(Advies.groep_id == Lidmaatschap.groep_id, Advies.uitkomst == "")
+    open_ones = and_(Aanvraag.id == Advies.aanvraag_id, Aanvraag.status.in_(sorted(BIJ_GEMEENTE)))
+    return (
+        select(case((func.count(Lidmaatschap.id) > 0, func.count(Aanvraag.id))))
+        .select_from(Lidmaatschap)
+        .outerjoin(Advies, asked)
+        .outerjoin(Aanvraag, open_ones)
+        .where(*mine)
+        .scalar_subquery()
+    )
+
+
+def _saved_vote():
+    """The id of the first round to close in which this person saved a choice and did not vote."""
+    moment = bindparam("now", type_=Stemronde.opent_at.type)
+    voted = exists().where(Gestemd.ronde_id == Stemronde.id, Gestemd.person_id == Person.id)
+    return (
+        select(Stemronde.id)
+        .join(Stemconcept, Stemconcept.ronde_id == Stemronde.id)
+        .where(Stemconcept.person_id == Person.id, ~voted, Stemronde.status == Status.VASTGELEGD)
+        .where(Stemronde.opent_at <= moment, Stemronde.sluit_at > moment)
+        .order_by(Stemronde.sluit_at, Stemronde.id)
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+
+
+def with_roles(rows):
+    person, person.unread, person.adviezen, *saved = rows[0][:6]
+    person.bewaarde_stem = SavedVote(*saved) if saved[0] else None
+    reach = {}
+    for *_person, role, code in rows:
+        if role:
+            reach.setdefault(role, {role.gebied_code}).add(code)
+    for role, codes in reach.items():
+        role.reach = frozenset(codes)
+    person.roles = tuple(reach)
+    return person
+
+
+def roles_of(person):
+    """The roles somebody holds now, for when they are not the one who asks."""
+    found = logged_in(person.get_id())
+    return found.roles if found else ()

@@ -1,0 +1,109 @@
+"""Who may what with regelingen, groups of residents and applications."""
+
+from portal.bewonersgroepen.rules import (
+    is_actief,
+    is_bestuur,
+    is_contact,
+    is_enige,
+    is_erkend,
+    is_lid,
+    is_onmisbaar,
+    is_organisatie,
+    is_toezichthouder,
+)
+from portal.buurtbonnen.rules import who
+from portal.buurtbonnen.rules.ronde import is_beoordelaar, werkt_aan_rondes
+from portal.people.rules import (
+    is_beheerder,
+    is_bewoner,
+    is_eigenaar,
+    is_iedereen,
+)
+from portal.regelingen.rules.status import is_concept as is_concept_versie
+from portal.regelingen.rules.status import is_opsteller
+from portal.rule import Rule
+
+mag_criteria = is_bestuur & is_erkend & is_actief
+mag_invullen = who.is_aanvrager | (who.is_invoerder & who.mag_invoeren)
+mag_aanvraag_lezen = mag_invullen | ((who.is_behandelaar | who.is_besluitnemer) & who.is_ingediend)
+mag_dossier = (who.is_behandelaar | who.is_besluitnemer) & who.is_ingediend & ~who.heeft_belang
+mag_besluiten = who.is_besluitnemer & who.is_ingediend & ~who.heeft_belang & ~who.heeft_behandeld
+mag_bezwaar_maken = who.is_aanvrager & is_bewoner & who.is_besloten
+
+
+def of_versie(rule):
+    """The rule, asked of the version a venster belongs to."""
+    return Rule(lambda person, venster: rule(person, venster.versie))
+
+
+def of_aanvraag(rule):
+    """The rule, asked of the application a bezwaar is about."""
+    return Rule(lambda person, bezwaar: rule(person, bezwaar.besluit.aanvraag))
+
+
+GELD = {
+    # regelingen
+    "regelingen.bekijken": is_iedereen,
+    "regelingen.lezen": is_iedereen,
+    "regelingen.beheren": is_beheerder,
+    "regelingversies.lezen": is_beheerder | ~is_concept_versie,
+    "regelingversies.bekijken": is_beheerder,
+    "regelingversies.bewerken": is_beheerder & is_opsteller,
+    "regelingversies.publiceren": is_beheerder & ~is_opsteller,
+    "regelingversies.vervangen": is_beheerder,
+    "vensters.lezen": of_versie(is_beheerder | ~is_concept_versie),
+    "vensters.bewerken": of_versie(is_beheerder & is_opsteller),
+    # bewonersgroepen
+    "bewonersgroepen.bekijken": is_iedereen,
+    "bewonersgroepen.starten": is_bewoner,
+    "bewonersgroepen.lezen": is_iedereen,
+    "bewonersgroepen.leden": is_lid,
+    "bewonersgroepen.meedoen": is_bewoner,
+    "bewonersgroepen.weggaan": is_lid & ~is_onmisbaar,
+    "bewonersgroepen.besturen": is_contact & is_actief,
+    "bewonersgroepen.bewerken": (is_contact & is_actief) | is_toezichthouder,
+    "bewonersgroepen.uitnodigen": (is_contact | is_toezichthouder) & is_actief,
+    "bewonersgroepen.stoppen": (is_contact | is_enige | is_toezichthouder) & is_actief,
+    "bewonersgroepen.heropenen": is_toezichthouder,
+    "bewonersgroepen.erkennen": is_toezichthouder & is_organisatie & is_actief & ~is_erkend,
+    "bewonersgroepen.erkenning_beeindigen": is_toezichthouder & is_erkend,
+    "bewonersgroepen.aanvullen": mag_criteria,
+    "criteria.lezen": is_iedereen,
+    "criteria.beeindigen": Rule(lambda person, criterium: mag_criteria(person, criterium.groep)),
+    # buurtbonnen
+    "aanvragen.starten": is_iedereen,
+    "aanvragen.lezen": mag_aanvraag_lezen,
+    "aanvragen.namens": who.mag_invoeren,
+    "aanvragen.bewerken": mag_invullen & (who.is_concept | who.wacht_op_aanvulling),
+    "aanvragen.indienen": mag_invullen & is_bewoner & who.is_concept,
+    "aanvragen.aanvullen": mag_invullen & is_bewoner & who.wacht_op_aanvulling,
+    "aanvragen.weggooien": mag_invullen & who.is_concept,
+    "bestanden.lezen": Rule(lambda person, bestand: mag_aanvraag_lezen(person, bestand.aanvraag)),
+    "aanvragen.intrekken": who.is_aanvrager & is_bewoner,
+    "aanvragen.behandelen": who.is_behandelaar & who.is_ingediend & ~who.heeft_belang,
+    "aanvragen.beheren": who.werkt_aan_aanvragen,
+    "aanvragen.dossier": mag_dossier,
+    "aanvragen.noteren": mag_dossier & ~who.is_opgeruimd,
+    "aanvragen.besluiten": mag_besluiten,
+    "aanvragen.ingebreke": who.is_aanvrager & is_bewoner & who.is_open,
+    "aanvragen.akkoord": who.is_aanvrager & is_bewoner & who.is_open,
+    "adviezen.bekijken": is_bewoner,
+    "adviezen.lezen": who.is_gevraagde_adviseur,
+    "adviezen.geven": who.is_gevraagde_adviseur & who.is_nog_erkend,
+    "adviezen.inzien": who.is_gevraagde_adviseur & who.is_nog_erkend & who.wacht_op_advies,
+    "rondes.bekijken": is_bewoner,
+    "rondes.werken": werkt_aan_rondes,
+    "rondes.lezen": is_beoordelaar | who.is_behandelaar | who.is_besluitnemer,
+    "rondes.beoordelen": is_beoordelaar,
+    "rondes.vaststellen": who.is_behandelaar,
+    "plafonds.lezen": is_beheerder,
+    "plafonds.bijstellen": is_beheerder,
+    "bezwaren.lezen": ((is_eigenaar | of_aanvraag(who.is_aanvrager)) & is_bewoner) | who.is_behandelaar | who.is_besluitnemer,
+    "aanvragen.register": is_iedereen,
+    "aanvragen.bezwaar": mag_bezwaar_maken,
+    "besluiten.bezwaar": Rule(lambda person, besluit: mag_bezwaar_maken(person, besluit.aanvraag)),
+    "aanvragen.bezwaar_invoeren": mag_dossier & who.is_besloten & ~who.is_opgeruimd,
+    "aanvragen.herzien": mag_besluiten & who.is_besloten,
+    "bezwaren.beslissen": of_aanvraag(mag_besluiten) & ~is_eigenaar & ~who.nam_besluit,
+    "bezwaren.intrekken": is_eigenaar & is_bewoner,
+}

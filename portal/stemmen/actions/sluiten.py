@@ -1,0 +1,87 @@
+"""Closing a round: the key dies, the drafts go, and the ballots are sealed, all in one transaction.
+
+Sealed: every ballot gets a new random key and is written anew, shuffled, so that neither its place in the table nor
+the transaction it came with says anything of when or by whom it was cast. Its channel goes unless channels weigh.
+"""
+
+import secrets
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from portal.clock import now
+from portal.errors import Needed, NotNow
+from portal.extensions import db
+from portal.people.models import VANZELF
+from portal.stemmen import bundel, queries
+from portal.stemmen.models import Gestemd, Papier, Stembiljet, Stemconcept, Stemronde
+from portal.stemmen.queries import uitgebracht as cast
+from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.ronde import Status, Toegang
+from portal.story.actions import move
+from portal.transaction import transaction
+
+# Who may vote like this may also hand in paper, which is typed in after the vote.
+TAKES_PAPER = {Toegang.CODE, Toegang.BALIE, Toegang.PAS}
+MOMENT = Stemronde.opent_at.type
+# Waits for every cast under way (they hold the row) and lets only one closing through.
+CLAIM = (
+    update(Stemronde.__table__)
+    .where(
+        Stemronde.id == bindparam("ronde"),
+        Stemronde.status == Status.VASTGELEGD,
+        Stemronde.sluit_at <= bindparam("moment", type_=MOMENT),
+        Stemronde.sleutel_vernietigd_at.is_(None),
+    )
+    .values(sleutel="", sleutel_vernietigd_at=bindparam("moment", type_=MOMENT))
+)
+
+
+def close(ronde, *, by):
+    """Close the round for good. NotNow before its time or when it is closed; Needed("papier") while paper waits."""
+    if db.session.execute(CLAIM, {"ronde": ronde.id, "moment": now()}).rowcount != 1:
+        raise NotNow("sluiten")
+    db.session.refresh(ronde, ["sleutel", "sleutel_vernietigd_at"])
+    if half_typed(ronde.id):
+        raise Needed("papier")
+    db.session.execute(delete(Stemconcept.__table__).where(Stemconcept.ronde_id == ronde.id))
+    sealed = seal(ronde)
+    ronde.kop_na = bundel.published_head(ronde, cast.grouped(ronde.id), cast.tracking_codes(ronde.id))
+    return move(ronde, "sluiten", by=by, data={"biljetten": sealed, "sleutel_vernietigd": True, "kop": ronde.kop_na})
+
+
+def close_due():
+    """Close every round whose time is over and that takes no paper; how many. The others are closed by staff."""
+    with transaction():
+        due = [id for id, regels in queries.past_their_time(now()) if not TAKES_PAPER & set(Regels.of(regels).toegang)]
+    return sum(closed(id) for id in due)
+
+
+def closed(ronde_id):
+    """True when this call closed it; another messenger may have been first."""
+    try:
+        with transaction():
+            close(queries.one(ronde_id), by=VANZELF)
+    except NotNow:
+        return False
+    return True
+
+
+def half_typed(ronde_id):
+    """How many paper ballots wait for a second person or for agreement."""
+    return db.session.scalar(select(func.count(Papier.id)).where(Papier.ronde_id == ronde_id))
+
+
+def seal(ronde):
+    """Write all ballots of a round anew, in the order of new random keys; how many there are. Addresses go."""
+    table, channels_weigh = Stembiljet.__table__, Regels.of(ronde.regels).gewichten
+    kept = db.session.execute(select(table.c.keuzes, table.c.kanaal).where(table.c.ronde_id == ronde.id)).all()
+    db.session.execute(delete(table).where(table.c.ronde_id == ronde.id))
+    db.session.execute(update(Gestemd.__table__).where(Gestemd.ronde_id == ronde.id).values(adres_hash=None))
+    rows = [
+        {"key": secrets.token_urlsafe(16), "ronde_id": ronde.id, "keuzes": row.keuzes,
+         "kanaal": row.kanaal if channels_weigh else "", "wissel": None}
+        for row in kept
+    ]
+    if rows:
+        db.session.execute(insert(table), sorted(rows, key=lambda row: row["key"]))
+    return len(rows)

@@ -1,0 +1,150 @@
+"""Casting a ballot: the list of who voted and the ballot itself, in one transaction and in one place.
+
+The order is what keeps it whole: the round is held open (a lock that closing waits for), then the voter is written
+down, where the database lets each account and each code in once, and only then comes the ballot.
+"""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Boolean, bindparam, delete, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from portal.clock import now
+from portal.errors import NotNow
+from portal.extensions import db
+from portal.sql import insert as insert_knowing_conflicts
+from portal.stemmen import geheim
+from portal.stemmen.models import Gestemd, Stembiljet, Stemcode, Stemconcept, Stemronde
+from portal.stemmen.rules import biljet
+from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.ronde import Kanaal, Status, is_gaande
+
+MOMENT = Stemronde.opent_at.type
+# Paper that came in on time may be typed in later, until the round is closed.
+OPEN = (
+    select(Stemronde.sleutel)
+    .where(
+        Stemronde.id == bindparam("ronde"),
+        Stemronde.status == Status.VASTGELEGD,
+        Stemronde.opent_at <= bindparam("now", type_=MOMENT),
+        or_(Stemronde.sluit_at > bindparam("now", type_=MOMENT), bindparam("papier", type_=Boolean)),
+    )
+    .with_for_update(read=True)
+)
+# Holds the code as well: the desk cannot make it void until this vote is in or out.
+OPEN_WITH_CODE = OPEN.join(Stemcode, Stemcode.ronde_id == Stemronde.id).where(
+    Stemcode.id == bindparam("code"), Stemcode.vervallen_at.is_(None)
+)
+# The ballot after this key; none when this would be the last.
+OTHER = (
+    select(Stembiljet.key, Stembiljet.keuzes, Stembiljet.kanaal, Stembiljet.wissel)
+    .where(Stembiljet.ronde_id == bindparam("ronde"), Stembiljet.key > bindparam("key"))
+    .order_by(Stembiljet.key).limit(1).with_for_update()
+)
+LOOKS = 5
+
+
+@dataclass(frozen=True)
+class Stemmer:
+    """Whoever votes: an account, a code, or an account with a code. ``adres_hash``: of the mail address of the account."""
+
+    person_id: int | None = None
+    code_id: int | None = None
+    buurt_code: str | None = None
+    adres_hash: str | None = None
+
+
+def cast(ronde, choices, stemmer, *, kanaal=Kanaal.WEB):
+    """Cast this ballot, or change an earlier one where the round allows it; the tracking code, "" after a change.
+
+    NotNow("gesloten") outside the hours of the round, NotNow("code") for a code that is void, NotNow("al_gestemd")
+    for who voted before, NotNow("biljet") for a ballot that is not valid. Valid is asked by the caller first, to
+    explain; here so that nothing slips by. A paper ballot never changes an earlier vote.
+    """
+    regels = Regels.of(ronde.regels)
+    options = {keuze.id: keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None}
+    if biljet.faults(ronde.vorm, ronde.budget, regels, options, choices):
+        raise NotNow("biljet")
+    sleutel = hold_open(ronde, stemmer.code_id, kanaal)
+    text = biljet.write(choices)
+    volgcode = geheim.volgcode()
+    gestemd_id = enter(ronde, stemmer, kanaal, volgcode)
+    if gestemd_id:
+        put_in(ronde, text, kanaal, geheim.link(sleutel, gestemd_id) if regels.wijzigen else None)
+    elif kanaal == Kanaal.PAPIER:
+        raise NotNow("al_gestemd")
+    else:
+        volgcode = ""
+        change(ronde, regels, sleutel, stemmer, text)
+    forget_draft(ronde, stemmer)
+    return volgcode
+
+
+def hold_open(ronde, code_id, kanaal):
+    """Keep the round from closing, and this code from becoming void, until this transaction ends; the round's key."""
+    asked = {"ronde": ronde.id, "now": now(), "code": code_id, "papier": kanaal == Kanaal.PAPIER}
+    row = db.session.execute(OPEN_WITH_CODE if code_id else OPEN, asked).first()
+    if row is None:
+        raise NotNow("code" if code_id and is_gaande(ronde) else "gesloten")
+    return row.sleutel
+
+
+def enter(ronde, stemmer, kanaal, volgcode):
+    """Write the voter down; the id of the row, or None when this account, its address or this code is there already.
+
+    Where reading holds nothing (SQLite), a round may close in between: then the database itself says no.
+    """
+    row = insert_knowing_conflicts(Gestemd).values(
+        ronde_id=ronde.id, person_id=stemmer.person_id, code_id=stemmer.code_id, kanaal=kanaal,
+        buurt_code=stemmer.buurt_code, volgcode=volgcode, adres_hash=stemmer.adres_hash,
+    )
+    try:
+        return db.session.execute(row.on_conflict_do_nothing().returning(Gestemd.__table__.c.id)).scalar()
+    except IntegrityError:
+        raise NotNow("gesloten") from None
+
+
+def put_in(ronde, text, kanaal, wissel):
+    """Put the ballot in, where it changes places with a random other one: a shuffle that goes on with every vote
+    (Fisher and Yates), so that no copy of the database shows by its order whose ballot is whose.
+    """
+    table, key = Stembiljet.__table__, secrets.token_urlsafe(16)
+    paper = {"keuzes": text, "kanaal": kanaal, "wissel": wissel}
+    if other := db.session.execute(OTHER, {"ronde": ronde.id, "key": key}).first():
+        db.session.execute(update(table).where(table.c.key == other.key).values(paper))
+        paper = {name: getattr(other, name) for name in paper}
+    db.session.execute(insert(table).values(key=key, ronde_id=ronde.id, **paper))
+
+
+def change(ronde, regels, sleutel, stemmer, text):
+    """Put another choice on the ballot this voter cast before."""
+    earlier = voted(ronde.id, stemmer)
+    if not regels.wijzigen or len(earlier) != 1:
+        raise NotNow("al_gestemd")
+    table = Stembiljet.__table__
+    there = table.c.wissel == geheim.link(sleutel, earlier[0])
+    # A ballot may just be changing places with a new one: then the next look finds it.
+    changed = (db.session.execute(update(table).where(there).values(keuzes=text)).rowcount for _look in range(LOOKS))
+    if not any(changed):
+        raise NotNow("al_gestemd")
+
+
+def voted(ronde_id, stemmer):
+    """The rows of the has-voted list this voter stands in: by account, by code, or one by each."""
+    known = []
+    if stemmer.person_id is not None:
+        known.append(select(Gestemd.id).where(Gestemd.ronde_id == ronde_id, Gestemd.person_id == stemmer.person_id))
+    if stemmer.code_id is not None:
+        known.append(select(Gestemd.id).where(Gestemd.ronde_id == ronde_id, Gestemd.code_id == stemmer.code_id))
+    found = {id for statement in known for id in db.session.scalars(statement)}
+    return sorted(found)
+
+
+def forget_draft(ronde, stemmer):
+    """What was saved no longer waits, neither under the account nor under the code."""
+    mine = Stemconcept.person_id == stemmer.person_id if stemmer.person_id else None
+    with_code = Stemconcept.code_id == stemmer.code_id if stemmer.code_id else None
+    who = [part for part in (mine, with_code) if part is not None]
+    where = who[0] if len(who) == 1 else who[0] | who[1]
+    db.session.execute(delete(Stemconcept.__table__).where(Stemconcept.ronde_id == ronde.id, where))

@@ -1,0 +1,78 @@
+"""The secrets of a vote: codes without look-alikes, their hashes, and the link that dies when the round closes."""
+
+import hashlib
+import hmac
+import secrets
+
+from flask import current_app
+
+# Crockford's base 32 less what looks alike in print or sounds alike on the phone; prime length for the check sign.
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LENGTH = 9
+
+
+def new_code():
+    """A code of nine signs and a check sign, in groups: "K7QM-3TXB-8R"; about 44 bits of chance."""
+    body = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+    return grouped(body + check_sign(body))
+
+
+def check_sign(body):
+    """The sign that makes every single wrong sign and every swap of two neighbours show: a weighted sum modulo 31."""
+    return SIGNS[sum(weight * SIGNS.index(sign) for weight, sign in enumerate(body, 2)) % len(SIGNS)]
+
+
+def grouped(code):
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def plain(typed):
+    """What was typed as a code: capitals, without spaces, dashes and other signs; None when it cannot be one."""
+    code = "".join(sign for sign in typed.upper() if sign.isalnum())
+    ok = len(code) == LENGTH + 1 and set(code) <= set(SIGNS) and check_sign(code[:-1]) == code[-1]
+    return code if ok else None
+
+
+def code_hash(ronde_id, code):
+    """What is kept of a code: a hash under the key of the portal (hex)."""
+    return keyed("stemcode", ronde_id, code)
+
+
+def adres_hash(ronde_id, adres):
+    """What is kept of the address (or the organisation) a code was sent to; "" for none."""
+    return keyed("adres", ronde_id, adres) if adres else ""
+
+
+def mail_hash(ronde_id, email):
+    """What is kept until closing of the mail address of an account that voted; None for none."""
+    return keyed("mailadres", ronde_id, email) if email else None
+
+
+def serial(ronde_id, nummer):
+    """The number of a code as a paper ballot carries it: "123-K7QM". The four signs come from the key of the portal,
+    so that a typing error shows and nobody can print ballots for numbers of others."""
+    sum_of_it = int(keyed("stembiljet", ronde_id, nummer), 16)
+    return f"{nummer}-" + "".join(SIGNS[sum_of_it // len(SIGNS) ** place % len(SIGNS)] for place in range(4))
+
+
+def read_serial(ronde_id, typed):
+    """The number in such a text, however it is written; None when the signs do not belong to it."""
+    text = "".join(sign for sign in typed.upper() if sign.isascii() and sign.isalnum())
+    number = text[:-4]
+    ok = number.isdigit() and len(number) <= 9 and serial(ronde_id, int(number)) == f"{int(number)}-{text[-4:]}"
+    return int(number) if ok else None
+
+
+def link(sleutel, gestemd_id):
+    """Where a ballot can be found again while changing is allowed; without the key of the round nobody can make it."""
+    return keyed("wissel", sleutel, gestemd_id)
+
+
+def volgcode():
+    """A tracking code: proves that a ballot is among those counted, and nothing about its contents."""
+    return grouped("".join(secrets.choice(SIGNS) for _ in range(12)))
+
+
+def keyed(*parts):
+    text = "\x1f".join(map(str, parts)).encode()
+    return hmac.new(current_app.config["SECRET_KEY"].encode(), text, hashlib.sha256).hexdigest()

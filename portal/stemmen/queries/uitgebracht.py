@@ -1,0 +1,34 @@
+"""What was cast in a round: the ballots, equal ones together, and apart from them the tracking codes."""
+
+from sqlalchemy import func, select
+
+from portal.extensions import db
+from portal.stemmen.models import Gestemd, Keuze, Stembiljet, Stemronde
+from portal.stemmen.rules.ronde import Status
+
+
+def grouped(ronde_id):
+    """(ballot, channel, how many) of a round: equal ballots together, in a fixed order. Only once it is closed."""
+    table = Stembiljet.__table__
+    columns = table.c.keuzes, table.c.kanaal
+    return db.session.execute(
+        select(*columns, func.count()).where(table.c.ronde_id == ronde_id).group_by(*columns).order_by(*columns)
+    ).all()
+
+
+def tracking_codes(ronde_id):
+    """The tracking codes of all who voted, in the order of the alphabet."""
+    codes = select(Gestemd.volgcode).where(Gestemd.ronde_id == ronde_id)
+    return db.session.scalars(codes.order_by(Gestemd.volgcode)).all()
+
+
+def withdrawn(ronde_id):
+    """The numbers of the options that were withdrawn, in order."""
+    numbers = select(Keuze.nummer).where(Keuze.ronde_id == ronde_id, Keuze.ingetrokken_at.is_not(None))
+    return db.session.scalars(numbers.order_by(Keuze.nummer)).all()
+
+
+def past_their_time(moment):
+    """(id, rules) of the rounds whose time is over and that are not closed yet."""
+    over = Stemronde.status == Status.VASTGELEGD, Stemronde.sluit_at <= moment
+    return db.session.execute(select(Stemronde.id, Stemronde.regels).where(*over).order_by(Stemronde.id)).all()

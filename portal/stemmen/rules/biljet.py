@@ -1,0 +1,92 @@
+"""What makes a ballot valid, and how it is written down. A ballot is {option id: points, place, or 1}."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from portal.stemmen.rules.ronde import Vorm
+
+
+@dataclass(frozen=True)
+class Fout:
+    """Why a ballot is not valid: a code for the sentence, and its numbers. Money in cents."""
+
+    code: str
+    values: dict = field(default_factory=dict)
+
+
+def write(choices):
+    """The ballot as text, the same for equal ballots: "12:1,15:3"."""
+    return ",".join(f"{key}:{choices[key]}" for key in sorted(choices))
+
+
+def read(text):
+    """The ballot of such a text."""
+    return {int(key): int(value) for key, value in (part.split(":") for part in text.split(",") if part)}
+
+
+def faults(vorm, budget, regels, options, choices):
+    """Everything that keeps this ballot from being cast, as a list of Fout; none when it is valid.
+
+    ``options``: {id: Keuze} of all that can be chosen now; exactly at a limit is within it.
+    """
+    if set(choices) - set(options):
+        return [Fout("onbekend")]
+    found = list(BY_FORM[vorm](budget, regels, options, choices))
+    return found + list(over_limits(regels, options, choices))
+
+
+def number(regels, options, choices):
+    most = min(regels.max_keuzes or len(options), len(options))
+    least = min(regels.min_keuzes, len(options))
+    if len(choices) < least:
+        yield Fout("te_weinig", {"aantal": len(choices), "min": least})
+    if len(choices) > most:
+        yield Fout("te_veel", {"aantal": len(choices), "max": most})
+
+
+def approval(budget, regels, options, choices):
+    yield from number(regels, options, choices)
+
+
+def single(budget, regels, options, choices):
+    if len(choices) != 1:
+        yield Fout("precies_een", {"aantal": len(choices)})
+
+
+def basket(budget, regels, options, choices):
+    yield from number(regels, options, choices)
+    cost = sum(options[key].kosten for key in choices)
+    if budget is not None and cost > budget:
+        yield Fout("te_duur", {"kosten": cost, "budget": budget})
+    if cost < regels.mandje_min:
+        yield Fout("te_goedkoop", {"kosten": cost, "min": regels.mandje_min})
+
+
+def points(budget, regels, options, choices):
+    given, most = sum(choices.values()), regels.punten_max or regels.punten_totaal
+    if any(value < 1 for value in choices.values()):
+        yield Fout("punten_negatief")
+    if given > regels.punten_totaal:
+        yield Fout("punten_te_veel", {"aantal": given, "max": regels.punten_totaal})
+    if any(value > most for value in choices.values()):
+        yield Fout("punten_per_keuze", {"max": most})
+    if len(choices) < min(regels.punten_min_keuzes, len(options)):
+        yield Fout("te_weinig", {"aantal": len(choices), "min": min(regels.punten_min_keuzes, len(options))})
+
+
+def ranking(budget, regels, options, choices):
+    yield from number(regels, options, choices)
+    if sorted(choices.values()) != list(range(1, len(choices) + 1)):
+        yield Fout("volgorde")
+
+
+def over_limits(regels, options, choices):
+    """Too many of one theme or area."""
+    for limits, where in ((regels.per_thema, "thema"), (regels.per_gebied, "gebied_code")):
+        held = Counter(getattr(options[key], where) for key in choices)
+        for name, grens in limits.items():
+            if grens.max_keuzes is not None and held[name] > grens.max_keuzes:
+                yield Fout("te_veel_van", {"naam": name, "aantal": held[name], "max": grens.max_keuzes})
+
+
+BY_FORM = {Vorm.KIES: approval, Vorm.EEN: single, Vorm.MANDJE: basket, Vorm.PUNTEN: points, Vorm.VOLGORDE: ranking}

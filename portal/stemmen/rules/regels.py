@@ -1,0 +1,73 @@
+"""What is agreed in a round before it opens, about the ballot and about the count: ``Stemronde.regels`` as a value."""
+
+from dataclasses import asdict, dataclass, field, fields
+from enum import StrEnum
+
+from portal.stemmen.rules.ronde import Toegang
+
+
+class Telregel(StrEnum):
+    MEESTE_STEMMEN = "meeste-stemmen"
+    GELIJKE_DELEN = "gelijke-delen"
+
+
+class Rest(StrEnum):
+    """What happens with what is left: the next that fits, a part for the next, or nothing."""
+
+    VOLGENDE = "volgende"
+    DEEL = "deel"
+    NIETS = "niets"
+
+
+@dataclass(frozen=True)
+class Grens:
+    """The limits of one theme or area: how many of it on a ballot, and how much money goes there in all (cents)."""
+
+    max_keuzes: int | None = None
+    budget: int | None = None
+
+
+@dataclass(frozen=True)
+class Regels:
+    """The rules of a round; money in cents, ages in years.
+
+    ``max_keuzes`` None: as many as there are. ``mandje_min``: what a basket must at least spend. ``plaatsen``: how many
+    are chosen in a round without money. ``per_thema`` and ``per_gebied``: limits by theme or area; ``samen``: what their
+    budgets leave is spent on all together. ``gewichten``: what a ballot of a channel weighs, as text ("1", "3/2"); none:
+    all the same. ``quorum``: ballots needed for a result that binds. ``zonder_brief``: an account may vote without a code
+    in a round that sends codes.
+    """
+
+    min_keuzes: int = 1
+    max_keuzes: int | None = None
+    mandje_min: int = 0
+    punten_totaal: int = 10
+    punten_max: int | None = None
+    punten_min_keuzes: int = 1
+    plaatsen: int | None = None
+    per_thema: dict = field(default_factory=dict)
+    per_gebied: dict = field(default_factory=dict)
+    telregel: str = Telregel.MEESTE_STEMMEN
+    rest: str = Rest.VOLGENDE
+    samen: bool = True
+    min_stemmen: int = 0
+    gewichten: dict = field(default_factory=dict)
+    quorum: int | None = None
+    min_leeftijd: int = 12
+    toegang: tuple = (Toegang.ACCOUNT,)
+    zonder_brief: bool = False
+    wijzigen: bool = False
+
+    @classmethod
+    def of(cls, kept):
+        """The rules as they are kept; what is not there has its default."""
+        known = {item.name for item in fields(cls)}
+        values = {name: value for name, value in kept.items() if name in known}
+        for name in ("per_thema", "per_gebied"):
+            values[name] = {key: Grens(**grens) for key, grens in values.get(name, {}).items()}
+        values["toegang"] = tuple(values.get("toegang", (Toegang.ACCOUNT,)))
+        return cls(**values)
+
+    def kept(self):
+        """The rules for the database: everything named, in a fixed order."""
+        return asdict(self) | {"toegang": list(self.toegang)}

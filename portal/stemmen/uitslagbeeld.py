@@ -1,0 +1,87 @@
+"""The result as a page shows it: each option with its place, its votes, its sentence, and where the line falls."""
+
+from dataclasses import dataclass
+
+from portal.stemmen import uitslag
+from portal.stemmen.models import Keuze
+from portal.stemmen.rules.regels import Regels
+from portal.tellen.outcome import Outcome, Reden, Trace
+from portal.tellen.zinnen import score, zin
+
+
+@dataclass(frozen=True)
+class Row:
+    """One option: what came of it, and what the other rule would have made of it."""
+
+    keuze: Keuze
+    trace: Trace
+    outcome: Outcome
+    breed: float
+    anders: dict
+
+    @property
+    def zin(self):
+        return zin(self.trace, self.outcome)
+
+    @property
+    def score(self):
+        return score(self.trace.stand.punten, self.outcome.election.in_points)
+
+    @property
+    def won(self):
+        return self.trace.won
+
+    @property
+    def daarna(self):
+        """What was left after it, in cents; None when it did not win."""
+        return self.trace.over - self.trace.krijgt if self.won else None
+
+    @property
+    def tekort(self):
+        """How many cents short it was; None when money was not the reason."""
+        return self.trace.waarden["tekort"] if self.trace.reden in (Reden.TE_DUUR, Reden.GROEP_VOL) else None
+
+    @property
+    def part(self):
+        return not self.trace.won and self.trace.krijgt > 0
+
+
+class Uitslagbeeld:
+    """``rows``: every option by its place. ``cut``: the number of rows above the line, None when there is none."""
+
+    def __init__(self, ronde, telling):
+        self.ronde, self.telling, self.kept = ronde, telling, telling.uitslag
+        self.outcome = uitslag.outcome(ronde, self.kept)
+        self.regels = Regels.of(ronde.regels)
+        most = max((trace.stand.punten for trace in self.outcome.traces), default=0) or 1
+        by_number = {str(keuze.nummer): keuze for keuze in ronde.keuzes}
+        self.rows = [
+            self.told(by_number[trace.id], trace, kept["anders"], most)
+            for trace, kept in zip(self.outcome.traces, self.kept["keuzes"], strict=True)
+        ]
+        self.cut = next((at for at, row in enumerate(self.rows) if at and not row.won), None)
+        # A result never changes: what shows only the result is drawn once.
+        self.name = f"uitslag {ronde.id} {telling.klaar_at.isoformat()}"
+        self.withdrawn = [keuze for keuze in ronde.keuzes if keuze.ingetrokken_at]
+
+    def told(self, keuze, trace, anders, most):
+        return Row(keuze, trace, self.outcome, round(float(100 * trace.stand.punten / most), 1), anders)
+
+    def row(self, nummer):
+        """The row of this option, or None when it was withdrawn."""
+        return next((row for row in self.rows if row.keuze.nummer == nummer), None)
+
+    @property
+    def spent_share(self):
+        """How much of the budget is spent, in percent."""
+        return round(100 * self.kept["besteed"] / self.ronde.budget, 1) if self.ronde.budget else 0
+
+    @property
+    def differs(self):
+        """The options for which the other rule would have come out otherwise."""
+        return [row for row in self.rows if row.won != row.anders["gewonnen"]]
+
+    @property
+    def binds(self):
+        """Whether enough people voted for the result to bind."""
+        return not self.regels.quorum or self.telling.biljetten >= self.regels.quorum

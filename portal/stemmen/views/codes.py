@@ -1,0 +1,137 @@
+"""For staff: issuing codes for a list, what became of them, and paper ballots to print."""
+
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.stemmen import adreslijst, brieven
+from portal.stemmen.actions import codes as actions
+from portal.stemmen.actions import vervangen
+from portal.stemmen.forms import codes as forms
+from portal.stemmen.queries import codes as queries
+from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.ronde import Toegang
+from portal.stemmen.views.blueprint import room
+from portal.wijken.files import BadFile
+
+CODES = {"may": "stemrondes.codes"}
+
+
+@room.form("/<int:id>/codes", **CODES)
+def codes(ronde):
+    form = forms.LijstForm()
+    adressen = listed(ronde, form) if form.validate_on_submit() else None
+    if adressen is None:
+        return overview(ronde, form=form)
+    rest = actions.not_served(ronde, adressen)
+    parts = [rest[start : start + actions.PART] for start in range(0, len(rest), actions.PART)]
+    return render_template(
+        "stemmen/codes_lijst.html", ronde=ronde, parts=[(part, adreslijst.written(part)) for part in parts], rest=rest,
+        total=sum(adres.aantal for adres in rest), served=len(adressen) - len(rest), per=actions.PART,
+        whole=adreslijst.written(rest),
+    )
+
+
+def listed(ronde, form):
+    """The addresses in the file, or None when something is wrong with it: that is said beside the field."""
+    file = form.bestand.data
+    try:
+        raw = file.stream.read(adreslijst.MOST_BYTES + 1)
+        return adreslijst.read_bytes(raw, file.filename[:80], queries.buurten_of(ronde.agenda_id))
+    except BadFile as reason:
+        form.bestand.errors = [_("Het bestand is niet gebruikt. %(reden)s.", reden=reason)]
+        return None
+
+
+def overview(ronde, form=None, passes=None):
+    shown = form or forms.LijstForm(formdata=None), passes or forms.PassenForm(formdata=None)
+    return render_template(
+        "stemmen/codes.html", ronde=ronde, form=shown[0], passes=shown[1], regels=Regels.of(ronde.regels),
+        soorten=forms.SOORTEN, totals=queries.totals(ronde.id), issues=queries.issues(ronde.id),
+    ), 422 if any(one.errors for one in shown) else 200
+
+
+@room.deed("/<int:id>/codes/maken", **CODES)
+def make_codes(ronde):
+    """Codes for one part of a list, or for all of it without letters, handed over in this answer and never again."""
+    try:
+        adressen = adreslijst.read_text(request.form.get("lijst") or "\n", queries.buurten_of(ronde.agenda_id))
+    except BadFile:
+        abort(400)
+    demand_way(ronde, Toegang.CODE)
+    if request.form.get("actie") == "drukker":
+        return handed_over(ronde, adressen, Toegang.CODE, with_letters=False)
+    return handed_over(ronde, adressen[: actions.PART], Toegang.CODE)
+
+
+def demand_way(ronde, soort):
+    """The page offers only what the round takes."""
+    if soort not in Regels.of(ronde.regels).toegang:
+        abort(400)
+
+
+def handed_over(ronde, adressen, soort, with_letters=True):
+    uitgifte = actions.prepare(ronde, adressen, soort)
+    if not uitgifte.brieven:
+        flash(_("Hiervoor zijn al codes gemaakt. Er is niets veranderd."), "warn")
+        return redirect(url_for(".codes", id=ronde.id), 303)
+    data = brieven.archive(ronde, uitgifte, with_letters=with_letters)
+    actions.issue(ronde, uitgifte, by=current_user)
+    first, last = uitgifte.nummers[0], uitgifte.nummers[-1]
+    return as_file(data, "application/zip", f"stemcodes-{ronde.id}-nummer-{first}-{last}.zip")
+
+
+def as_file(data, mimetype, name):
+    """A file that is kept nowhere on the way."""
+    answer = make_response(data)
+    answer.mimetype = mimetype
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@room.deed("/<int:id>/codes/passen", **CODES)
+def make_passes(ronde):
+    demand_way(ronde, Toegang.PAS)
+    form = forms.PassenForm()
+    if not form.validate():
+        return overview(ronde, passes=form)
+    return handed_over(ronde, adreslijst.organisations(form.namen.data), Toegang.PAS)
+
+
+@room.page("/<int:id>/stembiljetten", may="stemrondes.balie")
+def papers(ronde):
+    form = forms.ReeksForm(request.args)
+    nummers = queries.codes_between(ronde.id, form.van.data, form.tot.data) if form.validate() else []
+    if not nummers:
+        flash(_("Kies een reeks van hooguit 200 nummers die zijn uitgegeven en niet zijn vervallen."), "warn")
+        return redirect(url_for(".desk", id=ronde.id), 303)
+    (name, data), *_style = brieven.ballots(ronde, nummers)
+    if not name.endswith(".pdf"):
+        return as_file(brieven.zipped([(name, data), *_style]), "application/zip", "stembiljetten.zip")
+    return as_file(data, "application/pdf", name)
+
+
+@room.form("/<int:id>/codes/vervallen", **CODES)
+def withdraw_issue(ronde):
+    """Ask, or agree, to make void what is unused of the codes of one list."""
+    van, tot = request.args.get("van", type=int), request.args.get("tot", type=int)
+    found = next((one for one in queries.issues(ronde.id) if (one.van, one.tot) == (van, tot)), None) or abort(404)
+    form = forms.RedenForm()
+    if form.validate_on_submit():
+        number = vervangen.ask_issue(ronde, van, tot, form.reden.data, by=current_user)
+        flash(_("Gevraagd voor %(n)s codes. Een collega moet het er nog mee eens zijn.", n=number))
+        return redirect(url_for(".codes", id=ronde.id), 303)
+    return render_template("stemmen/codes_vervallen.html", ronde=ronde, form=form, uitgifte=found), 422 if form.errors else 200
+
+
+@room.deed("/<int:id>/codes/akkoord", **CODES)
+def agree_issue(ronde):
+    van, tot = (request.form.get(name, type=int) or abort(400) for name in ("van", "tot"))
+    if request.form.get("actie") == "niet":
+        vervangen.drop_issue(ronde, van, tot, by=current_user)
+        flash(_("De codes blijven geldig."))
+    else:
+        number = vervangen.agree_issue(ronde, van, tot, by=current_user)
+        flash(_("%(n)s codes zijn vervallen. Voor hun adressen kun je nieuwe maken.", n=number))
+    return redirect(url_for(".codes", id=ronde.id), 303)

@@ -1,0 +1,37 @@
+"""Who hears of what. The whole table, and nothing but the table."""
+
+from functools import cache
+from types import SimpleNamespace
+
+from sqlalchemy import Integer, String, bindparam, func, select, union
+
+from portal.story.audience.agenda import AGENDA
+from portal.story.audience.geld import GELD
+from portal.story.audience.huis import HUIS
+
+HEARS = HUIS | GELD | AGENDA
+
+
+def asked(name, kind):
+    return bindparam(f"event_{name}", type_=kind)
+
+
+# An event of which only the names are known, to make each statement once.
+ANY = SimpleNamespace(
+    **{name: asked(name, String) for name in ("kind", "key", "gebied_code", "thema")},
+    **{name: asked(name, Integer) for name in ("id", "thing_id", "owner_id", "actor_id", "named_id")},
+)
+
+
+@cache
+def hearers(what):
+    """The people who hear of such an event, each once, as a select; the actor already knows.
+
+    Execute it with ``values_of(event)``.
+    """
+    people = union(*(who(ANY) for who in HEARS[what])).subquery()
+    return select(people.c[0], ANY.id).where(people.c[0] != func.coalesce(ANY.actor_id, 0))
+
+
+def values_of(event):
+    return {f"event_{name}": getattr(event, name) for name in vars(ANY)}

@@ -1,0 +1,50 @@
+"""Who hears of what happens to plans."""
+
+from portal.story.who import (
+    buurtvolgers,
+    eigenaar,
+    genoemde,
+    mede,
+    niemand,
+    steuners,
+    team,
+    themavolgers,
+    volgers,
+)
+
+TREKKERS = (eigenaar, mede)
+IEDEREEN = (eigenaar, mede, volgers, steuners)
+OOK_DE_BUURT = (*IEDEREEN, buurtvolgers, themavolgers)
+
+HUIS = {
+    "initiatieven.starten": (niemand,),
+    "initiatieven.bewerken": (niemand,),
+    "initiatieven.indienen": (team,),
+    "initiatieven.aanvullen": (team,),
+    "initiatieven.publiceren": OOK_DE_BUURT,
+    "initiatieven.aanvulling_vragen": TREKKERS,
+    "initiatieven.in_behandeling": IEDEREEN,
+    "initiatieven.uitvoeren": IEDEREEN,
+    "initiatieven.realiseren": OOK_DE_BUURT,
+    "initiatieven.niet_haalbaar": IEDEREEN,
+    "initiatieven.stoppen": IEDEREEN,
+    "initiatieven.intrekken": (*IEDEREEN, team),
+    "initiatieven.samenvoegen": IEDEREEN,
+    "initiatieven.opnemen": TREKKERS,
+    "initiatieven.doorsturen": IEDEREEN,
+    "initiatieven.heropenen": IEDEREEN,
+    "initiatieven.overnemen": (*IEDEREEN, team, genoemde),
+    "initiatieven.verbergen": TREKKERS,
+    "initiatieven.terugzetten": TREKKERS,
+    "initiatieven.voortgang": IEDEREEN,
+    "initiatieven.antwoord": IEDEREEN,
+    "initiatieven.mijlpaal": (niemand,),
+    "initiatieven.mijlpaal_gehaald": IEDEREEN,
+    "initiatieven.meedoen": (eigenaar,),
+    "initiatieven.toewijzen": (genoemde,),
+    "initiatieven.markeren": (niemand,),
+    "initiatieven.misbruik": (team,),
+    "initiatieven.misbruik_besluit": (genoemde,),
+    "initiatieven.heroverweging": (team,),
+    "initiatieven.heroverweging_besluit": TREKKERS,
+}

@@ -1,0 +1,141 @@
+"""Taking in indicators: what is measured, by whom, and the figures of each area and year. Nothing comes twice."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import bindparam, delete, select
+
+from portal.extensions import db
+from portal.sql import insert
+from portal.wijken import queries
+from portal.wijken.files import BadFile
+from portal.wijken.files.indicators import read_indicators
+from portal.wijken.models import Cijfer, Indicator
+from portal.wijken.rules import KLEINSTE_GROEP, Meting, Richting
+
+CBS = "CBS, Kerncijfers wijken en buurten, CC BY 4.0 (bewerkt)"
+PLAIN = {
+    "titel": "",
+    "eenheid": "",
+    "bron": "",
+    "soort": Meting.OBJECTIEF,
+    "richting": Richting.GEEN,
+    "traag": False,
+    "groepsgrootte": KLEINSTE_GROEP,
+    "deel_van": "",
+}
+CHUNK = 2_000
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many figures were kept, how many were left out because the group is too small, and how many are empty."""
+
+    kept: int
+    too_small: int
+    empty: int
+
+
+@cache
+def of_cbs():
+    """The indicators that come with the portal, as rows of Indicator."""
+    told = tomllib.loads(Path(__file__).with_name("indicatoren.toml").read_text(encoding="utf-8"))
+    return [{"naam": naam} | PLAIN | {"bron": CBS, "traag": True} | about for naam, about in told.items()]
+
+
+def keep_standard():
+    """Write down what the figures of CBS measure, again when it is there already."""
+    keep(of_cbs())
+
+
+def keep(rows):
+    """Insert these indicators, or bring those that are there up to date."""
+    statement = insert(Indicator)
+    changes = {name: statement.excluded[name] for name in PLAIN}
+    db.session.execute(statement.on_conflict_do_update(index_elements=["naam"], set_=changes), rows)
+
+
+def import_indicators(path, *, profiel, progress):
+    """Take in a file of indicators; Taken. With one fault: BadFile, and nothing taken.
+
+    A cell that became empty, or a group that became too small, takes its figure away.
+    """
+    lines = read_indicators(path, profiel.code)
+    check_areas(lines, profiel)
+    indicators = described(lines)
+    keep(list(indicators.values()))
+    small = {line.key for line in lines if is_small(line, indicators[line.naam])}
+    empty = {line.key for line in lines if line.waarde is None} - small
+    drop(small | empty)
+    write([line for line in lines if line.key not in small | empty], progress)
+    return Taken(len(lines) - len(small) - len(empty), len(small), len(empty))
+
+
+def check_areas(lines, profiel):
+    known = queries.parents(profiel.code)
+    for line in lines:
+        if line.code not in known:
+            raise BadFile(f"{line.place}: gebied {line.code} is niet bekend. Lees eerst de gebieden in")
+
+
+def is_small(line, indicator):
+    return line.aantal is not None and line.aantal < indicator["groepsgrootte"]
+
+
+def described(lines):
+    """{naam: row of Indicator} of every indicator in these lines: what was known, with what the lines tell."""
+    known = {
+        row.naam: {name: getattr(row, name) for name in ("naam", *PLAIN)}
+        for row in db.session.scalars(select(Indicator))
+    }
+    told = {}
+    for line in lines:
+        for name, value in line.about.items():
+            earlier = told.setdefault(line.naam, {}).setdefault(name, value)
+            if earlier != value:
+                raise BadFile(f"{line.place}: {name} van {line.naam} is hier anders dan eerder in het bestand")
+    made = {}
+    for line in lines:
+        if line.naam not in made:
+            made[line.naam] = known.get(line.naam, {"naam": line.naam} | PLAIN) | told.get(line.naam, {})
+            check_described(line, made[line.naam], {*known, *told})
+    return made
+
+
+def check_described(line, row, names):
+    """Everyone must be able to read what it is and where it comes from."""
+    for name in ("titel", "bron"):
+        if not row[name]:
+            raise BadFile(f"{line.place}: {line.naam} is nieuw. Vul in een regel {name} in")
+    if row["deel_van"] and row["deel_van"] not in names:
+        raise BadFile(f"{line.place}: {line.naam} is een deel van {row['deel_van']}, en dat is niet bekend")
+
+
+def drop(keys):
+    """Take these figures away."""
+    if keys:
+        here = (
+            getattr(Cijfer.__table__.c, name) == bindparam(f"its_{name}") for name in ("gebied_code", "jaar", "naam")
+        )
+        rows = [{"its_gebied_code": code, "its_jaar": jaar, "its_naam": naam} for code, jaar, naam in sorted(keys)]
+        db.session.execute(delete(Cijfer.__table__).where(*here), rows)
+
+
+def write(lines, progress):
+    statement = insert(Cijfer)
+    changes = {name: statement.excluded[name] for name in ("waarde", "aantal")}
+    statement = statement.on_conflict_do_update(index_elements=["gebied_code", "jaar", "naam"], set_=changes)
+    for part in progress("Cijfers bewaren", [lines[at : at + CHUNK] for at in range(0, len(lines), CHUNK)]):
+        db.session.execute(statement, [row_of(line) for line in part])
+
+
+def row_of(line):
+    return {
+        "gebied_code": line.code,
+        "jaar": line.jaar,
+        "naam": line.naam,
+        "waarde": line.waarde,
+        "aantal": line.aantal,
+    }

@@ -1,0 +1,125 @@
+"""An agenda from draft to evaluation: who may steer it, what it must tell, and that the public sees each phase."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from portal.buurtagenda import actions
+from portal.buurtagenda.models import AgendaBuurt
+from portal.buurtagenda.queries import one
+from portal.buurtagenda.rules.fase import FASEN, Fase
+from portal.errors import Needed, NotNow, Refused
+from portal.extensions import db
+from portal.story.models import Notification
+from tests.agenda import make_agenda
+
+TEXTS = {"doel": "Meer groen.", "staat_vast": "De weg blijft.", "beslist": "Het college.", "terughoren": "Elke maand."}
+VALUES = {"title": "Noord vooruit", "gebied_code": "WK016402", "van": date(2027, 1, 1), "tot": date(2028, 12, 31)}
+
+
+def test_a_new_agenda_covers_its_area_and_has_seven_phases_after_each_other(village):
+    agenda = one(actions.start(VALUES | TEXTS, by=village["mo"]).id)
+    assert {row.buurt_code for row in agenda.buurten} == {"BU01640202", "BU01640201"}
+    assert {plan.fase for plan in agenda.fasen} == set(FASEN)
+    ends = {plan.fase: plan.eindigt for plan in agenda.fasen}
+    starts = {plan.fase: plan.begint for plan in agenda.fasen}
+    assert starts["voorbereiding"] == date(2027, 1, 1)
+    assert all((starts[b] - ends[a]).days == 1 for a, b in zip(FASEN, FASEN[1:], strict=False))
+
+
+def test_an_agenda_can_be_about_a_set_of_buurten(village):
+    actions.start(VALUES | TEXTS, ["BU01640201"], by=village["mo"])
+    assert db.session.scalars(select(AgendaBuurt.buurt_code)).all() == ["BU01640201"]
+
+
+def test_it_opens_only_when_it_tells_what_people_must_know(village):
+    bare = one(actions.start(VALUES, by=village["mo"]).id)
+    with pytest.raises(Needed):
+        actions.go(bare, "naar_voorbereiding", by=village["mo"])
+    told = one(actions.start(VALUES | TEXTS, by=village["mo"]).id)
+    actions.go(told, "naar_voorbereiding", by=village["mo"])
+    assert told.status == Fase.VOORBEREIDING
+
+
+def test_it_closes_only_with_an_evaluation(village):
+    agenda = one(make_agenda(village["mo"], Fase.TERUGKOPPELING).id)
+    with pytest.raises(Needed):
+        actions.go(agenda, "afsluiten", by=village["mo"])
+    actions.evaluate(agenda, "Alles is klaar.", by=village["mo"])
+    assert agenda.status == Fase.AFGESLOTEN
+    with pytest.raises(NotNow):
+        actions.go(agenda, "naar_ophalen", by=village["mo"])
+
+
+@pytest.mark.parametrize("name", ["amina", "driss", "rik", "bea"])
+def test_only_those_who_work_there_steer_it(village, name):
+    agenda = one(make_agenda(village["mo"], Fase.VOORBEREIDING).id)
+    with pytest.raises(Refused):
+        actions.go(agenda, "naar_ophalen", by=village[name])
+
+
+def test_the_form_ticks_the_buurten_it_was_narrowed_to_and_none_when_it_is_about_all(village, browse):
+    mo = browse(village["mo"])
+    for narrowed in ((), ("BU01640201",)):
+        agenda = actions.start(VALUES | TEXTS, narrowed, by=village["mo"])
+        db.session.commit()
+        page = mo.get(f"/buurtagenda/{agenda.id}/bewerken").text
+        ticked = {code for code in ("BU01640201", "BU01640202") if f'value="{code}" checked' in page}
+        assert ticked == set(narrowed)
+
+
+def test_a_step_names_what_is_still_missing(village, browse):
+    agenda = actions.start(VALUES | TEXTS | {"beslist": ""}, by=village["mo"])
+    db.session.commit()
+    page = browse(village["mo"]).get(f"/buurtagenda/{agenda.id}/stap/naar_voorbereiding").text
+    assert f"/buurtagenda/{agenda.id}/bewerken#beslist" in page and "#doel" not in page
+
+
+def test_the_page_says_in_which_step_the_agenda_is_and_what_comes_then(village, browse):
+    agenda = actions.start(VALUES | TEXTS, by=village["mo"])
+    actions.go(one(agenda.id), "naar_voorbereiding", by=village["mo"])
+    db.session.commit()
+    page = browse().get(f"/buurtagenda/{agenda.id}").text
+    assert "Stap 1 van 7" in page and "Nu: voorbereiding" in page and "Daarna: ophalen, vanaf 29 januari 2027" in page
+
+
+def test_who_follows_the_agenda_hears_of_each_phase_once(village, browse):
+    agenda = make_agenda(village["mo"], Fase.VOORBEREIDING)
+    assert browse(village["amina"]).post(f"/buurtagenda/{agenda.id}/volgen").status_code == 303
+    actions.go(one(agenda.id), "naar_ophalen", by=village["mo"])
+    db.session.commit()
+    heard = select(func.count()).select_from(Notification).where(Notification.person_id == village["amina"].id)
+    assert db.session.scalar(heard) == 1
+
+
+def test_a_draft_is_seen_by_nobody_else(village, browse):
+    draft = make_agenda(village["mo"], Fase.CONCEPT)
+    assert browse().get(f"/buurtagenda/{draft.id}").status_code == 404
+    assert draft.title not in browse().get("/buurtagenda/").text
+    assert browse(village["mo"]).get(f"/buurtagenda/{draft.id}").status_code == 200
+
+
+def test_the_forms_make_plan_and_open_an_agenda(village, browse):
+    mo = browse(village["mo"])
+    form = {"title": "Noord", "gebied_code": "WK016402", "van": "2027-01-01", "tot": "2027-12-31", "invloed": "meedenken"}
+    assert "Vul de laatste dag in" in mo.post("/buurtagenda/beheer/nieuw", data=form | {"tot": ""}).text
+    made = mo.post("/buurtagenda/beheer/nieuw", data=form | TEXTS)
+    assert made.status_code == 303 and made.location.endswith("/fasen")
+    fields = {f"fasen-{i}-{name}": value for i in range(7) for name, value in (
+        ("begint", f"2027-0{i + 1}-01"), ("eindigt", f"2027-0{i + 1}-20"), ("tekst", "Wat"), ("inbreng", "Hoe"))}
+    assert "voordat ze begint" in mo.post(made.location, data=fields | {"fasen-2-eindigt": "2027-01-01"}).text
+    assert mo.post(made.location, data=fields).status_code == 303
+    id = int(made.location.split("/")[-2])
+    assert mo.post(f"/buurtagenda/{id}/stap/naar_voorbereiding", data={"note": "Welkom"}).status_code == 303
+    page = browse().get(f"/buurtagenda/{id}").text
+    assert "Wat gebeurt er met mijn inbreng?" in page and "20 maart 2027" in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_costs_the_same_for_one_and_for_three(village, browse, queries, number):
+    for _ in range(number):
+        make_agenda(village["mo"])
+    queries.clear()
+    browse().get("/buurtagenda/")
+    assert len(queries) == 1

@@ -1,0 +1,108 @@
+"""The pages of points: from bringing one to the answer, for those who may and in words they can read."""
+
+import pytest
+
+from portal.buurtagenda.queries import all_points
+from portal.buurtagenda.rules.punt import Status
+from portal.buurtagenda.rules.toets import Criterium
+from portal.extensions import db
+from tests.agenda import BUURT, make_agenda, make_punt
+
+FIELDS = {"title": "Bankje", "wat": "Een bank bij de vijver.", "gebied_code": BUURT, "kosten": "1.250,50"}
+
+
+@pytest.fixture
+def agenda(village):
+    return make_agenda(village["mo"])
+
+
+def test_a_resident_brings_a_point_and_staff_place_test_and_admit_it(village, browse, agenda):
+    amina, mo = browse(village["amina"]), browse(village["mo"])
+    assert "Vertel wat er moet gebeuren" in amina.post(f"/buurtagenda/{agenda.id}/indienen", data=FIELDS | {"wat": ""}).text
+    made = amina.post(f"/buurtagenda/{agenda.id}/indienen", data=FIELDS)
+    assert made.status_code == 303
+    page = made.location
+    assert browse().get(page).status_code == 404
+    assert "Bankje" in mo.get(f"/buurtagenda/{agenda.id}/werk").text
+    assert mo.post(f"{page}/stap/plaatsen").status_code == 303
+    assert "1.250,50" in browse().get(page).text
+    assert mo.get(f"{page}/stap/toelaten").location.endswith("/toets")
+    answers = {f"{name}-oordeel": "ja" for name in Criterium}
+    assert mo.post(f"{page}/toets", data=answers).status_code == 303
+    assert "Hieruit volgt" in mo.get(f"{page}/toets").text
+    assert mo.post(f"{page}/stap/toelaten", data={"reden": "Dit kan."}).status_code == 303
+    shown = browse().get(page).text
+    assert "Toegelaten" in shown and "Dit kan." in shown
+
+
+def test_an_adjustment_is_shown_to_the_submitter_who_answers(village, browse, agenda):
+    punt = make_punt(agenda, village["amina"], Status.GEPLAATST)
+    mo, amina = browse(village["mo"]), browse(village["amina"])
+    proposal = {"title": "Twee bankjes", "wat": "Twee banken.", "kosten": "800", "reden": "Zo past het."}
+    assert mo.post(f"/buurtagenda/punten/{punt.id}/stap/aanpassing_voorstellen", data=proposal).status_code == 303
+    assert "Wij stellen een aanpassing voor" in amina.get(f"/buurtagenda/punten/{punt.id}").text
+    assert "Wij stellen een aanpassing voor" not in browse().get(f"/buurtagenda/punten/{punt.id}").text
+    assert amina.post(f"/buurtagenda/punten/{punt.id}/mijn/aanpassing_aannemen").status_code == 303
+    assert "Twee bankjes" in browse().get(f"/buurtagenda/punten/{punt.id}").text
+
+
+def test_a_wrong_kenmerk_is_said_beside_the_field_and_keeps_what_was_typed(village, browse, agenda):
+    punt = make_punt(agenda, village["amina"], Status.GEPLAATST)
+    said = browse(village["mo"]).post(
+        f"/buurtagenda/punten/{punt.id}/stap/samenvoegen", data={"reden": "Lijkt erop", "doel": "A-1999-1"}
+    ).text
+    assert "geen punt op deze agenda" in said and "Lijkt erop" in said
+
+
+def test_staff_enter_a_point_for_somebody_at_the_desk(village, browse, agenda):
+    fields = FIELDS | {"ontvangen_via": "balie", "ontvangen_op": "2026-01-05"}
+    mo = browse(village["mo"])
+    assert "moet nog komen" in mo.post(f"/buurtagenda/{agenda.id}/namens", data=fields | {"ontvangen_op": "2999-01-01"}).text
+    mo.post(f"/buurtagenda/{agenda.id}/namens", data=fields)
+    made = all_points(agenda.id)[0]
+    assert (made.owner_id, made.kenmerk) == (None, "A-2026-0001")
+
+
+def test_support_shows_and_can_be_taken_back(village, browse, agenda):
+    punt, bas = make_punt(agenda, village["amina"], Status.GEPLAATST), browse(village["bas"])
+    bas.post(f"/buurtagenda/punten/{punt.id}/steun")
+    assert "Je steunt dit punt" in bas.get(f"/buurtagenda/punten/{punt.id}").text
+    bas.post(f"/buurtagenda/punten/{punt.id}/geen-steun")
+    assert "Ik steun dit" in bas.get(f"/buurtagenda/punten/{punt.id}").text
+
+
+def test_an_initiatief_goes_on_the_agenda_with_one_press(village, browse, agenda, initiatief_by):
+    plan = initiatief_by(village["amina"], gebied_code=BUURT)
+    mo = browse(village["mo"])
+    assert plan.title in mo.get(f"/buurtagenda/{agenda.id}/werk").text
+    assert mo.post(f"/buurtagenda/{agenda.id}/overnemen/{plan.id}").status_code == 303
+    db.session.expire_all()
+    assert all_points(agenda.id)[0].initiatief_id == plan.id
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_agenda_costs_the_same_for_one_and_for_three_points(village, browse, agenda, queries, number):
+    for _ in range(number):
+        make_punt(agenda, village["amina"], Status.GEPLAATST)
+    queries.clear()
+    browse().get(f"/buurtagenda/{agenda.id}")
+    assert len(queries) <= 6
+
+
+def test_following_a_point_and_stopping_again(village, browse):
+    punt = make_punt(make_agenda(village["mo"]), village["amina"], "geplaatst")
+    bas, page = browse(village["bas"]), f"/buurtagenda/punten/{punt.id}"
+    assert bas.post(f"{page}/volgen").status_code == 303
+    assert "Je volgt dit punt" in bas.get(page).text
+    assert bas.post(f"{page}/niet-volgen").status_code == 303
+    assert "Je volgt dit punt" not in bas.get(page).text
+    assert browse().post(f"{page}/niet-volgen").status_code in (302, 401, 403)
+
+
+def test_a_point_that_was_refused_at_once_tells_only_its_submitter_why(village, browse):
+    agenda = make_agenda(village["mo"])
+    punt = make_punt(agenda, village["amina"], "ingediend")
+    said = {"reden": "Dit mag niet van de wet."}
+    assert browse(village["mo"]).post(f"/buurtagenda/punten/{punt.id}/stap/niet_toelaten", data=said).status_code == 303
+    assert said["reden"] in browse(village["amina"]).get(f"/buurtagenda/punten/{punt.id}").text
+    assert browse().get(f"/buurtagenda/punten/{punt.id}").status_code == 404

@@ -1,0 +1,143 @@
+"""The agendas of the village of Hengelo as they stand after filling: every phase, every status, and votes that add up."""
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import func, select
+
+from portal.buurtagenda.models import Agenda, Agendapunt, Signaal, Toets
+from portal.buurtagenda.rules.fase import FASEN, Fase
+from portal.buurtagenda.rules.punt import LEVEN, Bron, SignaalStatus, Status
+from portal.clock import HERE, now
+from portal.demo.gathering import BY_OWNER, gathered
+from portal.demo.loader import read
+from portal.extensions import db
+from portal.profiel import read_profiel
+from portal.stemmen import queries
+from portal.stemmen.models import Gestemd, Keuze, Papier, Stembiljet, Stemcode, Stemconcept, Stemronde, Stemtelling
+from portal.stemmen.queries import uitgebracht
+
+MONEY, PRIORITIES, NOW, LATER = (
+    "Wijkgeld Berflo Es: € 85.000", "Wat moet het eerst gebeuren?", "Verdeel € 50.000 over de straten van Noord",
+    "Groen dichtbij: kies twee plannen",
+)
+
+
+def ronde(title):
+    return queries.one(db.session.scalar(select(Stemronde.id).where(Stemronde.title == title)))
+
+
+def result(title):
+    """{option: its row in the result} and the whole of it."""
+    found = ronde(title)
+    titles = {keuze.nummer: keuze.title for keuze in found.keuzes}
+    uitslag = queries.telling(found.id).uitslag
+    return {titles[row["nummer"]]: row for row in uitslag["keuzes"]}, uitslag
+
+
+def counted(model, *conditions):
+    return db.session.scalar(select(func.count()).select_from(model).where(*conditions))
+
+
+def test_there_is_an_agenda_in_every_phase(hengelo):
+    assert set(db.session.scalars(select(Agenda.status))) == set(Fase) - {Fase.CONCEPT}
+
+
+def test_no_phase_lies_ahead_of_its_plan(hengelo):
+    with_plan = select(Agenda).options(db.selectinload(Agenda.fasen))
+    for agenda in db.session.scalars(with_plan):
+        assert {plan.fase for plan in agenda.fasen} == set(FASEN)
+        plan = next((plan for plan in agenda.fasen if plan.fase == agenda.status), None)
+        assert plan is None or plan.begint <= agenda.status_at.date() <= plan.eindigt
+
+
+def test_points_stand_in_every_status_and_all_that_are_decided_have_an_answer(hengelo):
+    punten = db.session.scalars(select(Agendapunt)).all()
+    assert {punt.status for punt in punten} == set(Status)
+    silent = {Status.INGEDIEND, Status.GEPLAATST, Status.TOEGELATEN, Status.IN_UITVOERING}
+    assert all(punt.status_reden for punt in punten if punt.status not in silent)
+
+
+def test_what_is_admitted_was_tested_on_everything(hengelo):
+    decided = select(Agendapunt.id).where(Agendapunt.status.in_((Status.TOEGELATEN, Status.NIET_TOEGELATEN)))
+    found = select(Toets.punt_id, func.count()).where(Toets.punt_id.in_(decided)).group_by(Toets.punt_id)
+    assert {number for _punt, number in db.session.execute(found)} == {10}
+
+
+def test_an_adjustment_was_accepted_and_another_waits_for_its_answer(hengelo):
+    titles = select(Agendapunt.title).where(Agendapunt.status == Status.TOEGELATEN)
+    assert "Acht grote bomen voor schaduw" in set(db.session.scalars(titles))
+    waiting = db.session.scalars(select(Agendapunt).where(Agendapunt.status == Status.IN_OVERLEG)).one()
+    assert waiting.voorstel["kosten"] == 1_490_000
+
+
+def test_some_thousands_voted_and_every_vote_has_its_ballot(hengelo):
+    money = ronde(MONEY)
+    voted = counted(Gestemd, Gestemd.ronde_id == money.id)
+    assert voted == counted(Stembiljet, Stembiljet.ronde_id == money.id) == queries.telling(money.id).biljetten > 2_400
+    assert len(set(uitgebracht.tracking_codes(money.id))) == voted
+    assert counted(Gestemd, Gestemd.ronde_id == money.id, Gestemd.kanaal == "papier") == 23
+    assert voted < counted(Stemcode, Stemcode.ronde_id == money.id) / 2
+    assert not counted(Papier) and not counted(Stemconcept, Stemconcept.ronde_id == money.id)
+
+
+def test_result_stays_within_the_money_and_explains_who_lost(hengelo):
+    rows, uitslag = result(MONEY)
+    assert uitslag["besteed"] + uitslag["over"] == ronde(MONEY).budget
+    assert rows["Een droge fietsenstalling bij de flats"]["reden"] == "te_duur"
+    assert rows["Twintig parkeerplekken op het Esplein"]["reden"] == "onverenigbaar"
+    assert any(row["gewonnen"] != row["anders"]["gewonnen"] for row in rows.values())
+    assert "Een hek om het hondenveld" not in rows
+    assert db.session.scalar(select(Keuze.ingetrokken_reden).where(Keuze.title == "Een hek om het hondenveld"))
+
+
+def test_turnout_is_told_for_every_buurt(hengelo):
+    opkomst = queries.telling(ronde(MONEY).id).opkomst
+    assert len(opkomst["buurten"]) == 4 and min(opkomst["buurten"].values()) > 100
+
+
+def test_agenda_was_adopted_in_the_order_of_the_votes(hengelo):
+    rows, _uitslag = result(PRIORITIES)
+    won = sorted((row["plaats"], title) for title, row in rows.items() if row["gewonnen"])
+    adopted = select(Agendapunt.plaats, Agendapunt.title).where(Agendapunt.agenda_id == ronde(PRIORITIES).agenda_id)
+    assert sorted(map(tuple, db.session.execute(adopted.where(Agendapunt.plaats.is_not(None))))) == won
+
+
+def test_one_vote_is_open_and_one_is_still_to_come(hengelo):
+    assert (ronde(NOW).stand, ronde(LATER).stand) == ("open", "gepland")
+    assert (counted(Gestemd, Gestemd.ronde_id == ronde(NOW).id), counted(Stemconcept)) == (1, 1)
+
+
+def test_keys_of_closed_votes_are_gone(hengelo):
+    closed = db.session.scalars(select(Stemronde).join(Stemtelling, Stemtelling.ronde_id == Stemronde.id)).all()
+    assert len(closed) == 2
+    assert all(one.sleutel == "" and one.sleutel_vernietigd_at and one.kop_na for one in closed)
+
+
+@pytest.mark.parametrize("gemeente", ["almelo", "enschede"])
+def test_another_gemeente_has_one_small_agenda(filled_portal, gemeente):
+    with filled_portal(gemeente).app_context():
+        assert counted(Agenda) == 1 and counted(Agendapunt) >= 2
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_signalen_have_every_source_and_every_answer(hengelo):
+    signalen = db.session.scalars(select(Signaal)).all()
+    assert {signaal.status for signaal in signalen} == set(SignaalStatus)
+    assert {signaal.bron for signaal in signalen if signaal.status == SignaalStatus.GEPLAATST} == set(Bron)
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_staff_answer_points_on_workdays_only(day):
+    moment = datetime(2026, 11, 16 + day, 12, tzinfo=HERE)
+    scenes = gathered(read(read_profiel("hengelo")), moment)
+    days = {when.astimezone(HERE).date() for when, scene in scenes if scene.of == "punt" and scene.deed in LEVEN.moves
+            and scene.deed not in BY_OWNER}
+    assert not {when for when in days if when.weekday() > 4} - {moment.date()}
+
+
+@pytest.mark.parametrize("gemeente", ["hengelo", "almelo", "enschede"])
+def test_nothing_happens_on_a_day_that_has_not_come(gemeente):
+    moment = now()
+    assert max(when for when, _scene in gathered(read(read_profiel(gemeente)), moment)) <= moment
