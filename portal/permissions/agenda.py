@@ -59,7 +59,7 @@ AGENDA = {
     "stemrondes.natellen": ronde.is_geteld,
     "keuzes.lezen": of_ronde(mag_ronde_lezen),
     "keuzes.bewerken": of_ronde(is_moderator),
-    "keuzes.intrekken": of_ronde(is_moderator & ronde.is_vastgelegd),
+    "keuzes.intrekken": of_ronde(is_moderator & ronde.is_vastgelegd & ~ronde.is_voorbij),
     "stemcodes.lezen": of_ronde(mag_aan_balie),
     "stemcodes.vervangen": of_ronde(mag_aan_balie & ronde.is_vastgelegd),
     "stemcodes.intypen": of_ronde(mag_aan_balie & ronde.is_vastgelegd),
