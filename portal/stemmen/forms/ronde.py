@@ -142,10 +142,7 @@ class WieForm(DeelForm):
     )
     zonder_brief = BooleanField(
         _("Wie een account heeft, mag ook zonder code uit een brief stemmen"),
-        description=_(
-            "Telt alleen als je hierboven ‘met een code uit een brief’ koos. Let op: dan kan iemand stemmen met een account "
-            "en nog eens met een brief die niet gebruikt is. Een stem per persoon is dan niet meer zeker."
-        ),
+        description=_("Telt alleen naast codes uit een brief. Let op: iemand kan dan met allebei stemmen."),
     )
     min_leeftijd = Whole(
         _("Hoe oud is iemand minstens?"), 0, 99,
