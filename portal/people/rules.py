@@ -63,11 +63,6 @@ def is_vanzelf(person, thing):
     return person.vanzelf
 
 
-@Rule
-def is_onbekend(person, thing):
-    return not person.is_authenticated
-
-
 def reach(person):
     """The codes of every area in which this person does the work of the team."""
     return frozenset().union(*(role.reach for role in person.roles if role.rol in TEAM))

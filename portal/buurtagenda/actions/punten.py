@@ -5,7 +5,7 @@ from sqlalchemy import func, insert, literal, select, update
 
 from portal.buurtagenda import letters, queries
 from portal.buurtagenda.models import Agendapunt, PuntSteun, Toets
-from portal.buurtagenda.rules.punt import OPEN, Status
+from portal.buurtagenda.rules.punt import OPEN, Status, kenmerk
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -18,17 +18,15 @@ from portal.story.models import Follow
 MERGEABLE = OPEN | {Status.TOEGELATEN}
 
 
-def submit(agenda, values, *, by, owner_id=None, via="web", received=None):
+def submit(agenda, values, *, by, via="web", received=None):
     """A new point on an agenda that gathers them; staff may enter one on behalf of somebody without an account."""
     require("agendas.indienen", agenda, by)
     on_behalf = via != "web"
     punt = Agendapunt(
-        agenda_id=agenda.id, owner_id=owner_id if on_behalf else by.id, ontvangen_via=via,
+        agenda_id=agenda.id, owner_id=None if on_behalf else by.id, ontvangen_via=via,
         ontvangen_op=received or today(), ingevoerd_door_id=by.id if on_behalf else None, **values,
     )
-    db.session.add(punt)
-    db.session.flush()
-    punt.kenmerk = f"A-{punt.ontvangen_op.year}-{punt.id:04d}"
+    enter(punt)
     tell(punt, "indienen", by=by)
     letters.receipt(punt)
     return punt
@@ -44,11 +42,16 @@ def take_over(agenda, initiatief, *, by):
         ontvangen_op=today(), title=initiatief.title, wat=initiatief.wat, waarom=initiatief.waarom,
         thema=initiatief.thema, gebied_code=initiatief.gebied_code or agenda.gebied_code,
     )
-    db.session.add(punt)
-    db.session.flush()
-    punt.kenmerk = f"A-{punt.ontvangen_op.year}-{punt.id:04d}"
+    enter(punt)
     tell(punt, "indienen", by=by, data={"initiatief": initiatief.id})
     return punt
+
+
+def enter(punt):
+    """Write it down, with the reference it keeps."""
+    db.session.add(punt)
+    db.session.flush()
+    punt.kenmerk = kenmerk(punt.ontvangen_op.year, punt.id)
 
 
 def take_step(punt, name, *, by, **given):
@@ -113,9 +116,9 @@ AFTER = {
 }
 
 
-def mergeable(punt, kenmerk):
-    """The public point of the same agenda that goes on; Needed when there is no such thing."""
-    target = queries.punt_by_kenmerk(str(kenmerk or ""))
+def mergeable(punt, doel):
+    """The public point of the same agenda with this kenmerk, that goes on; Needed when there is no such thing."""
+    target = queries.punt_by_kenmerk(str(doel or ""))
     if target is None or target.id == punt.id or target.agenda_id != punt.agenda_id:
         raise Needed("doel")
     if not target.openbaar or target.status not in MERGEABLE:

@@ -15,9 +15,3 @@ def missing(agenda, fase):
     if fase == Fase.AFGESLOTEN and not agenda.evaluatie.strip():
         asked.append("evaluatie")
     return asked
-
-
-def overlapping(plans):
-    """Pairs of phases, in order, of which the second begins before the first does."""
-    ordered = sorted(plans, key=lambda plan: FASEN.index(plan.fase))
-    return [(a.fase, b.fase) for a, b in zip(ordered, ordered[1:], strict=False) if b.begint < a.begint]

@@ -50,6 +50,11 @@ LEVEN = Workflow(
 )
 
 
+def kenmerk(year, id):
+    """The reference people quote at the desk: A-2026-0147."""
+    return f"A-{year}-{id:04d}"
+
+
 class SignaalStatus(StrEnum):
     INGEDIEND = "ingediend"
     GEPLAATST = "geplaatst"
@@ -87,19 +92,9 @@ def is_openbaar(person, punt):
 
 
 @Rule
-def is_ingetrokken_of_weg(person, punt):
-    return punt.status in (S.SAMENGEVOEGD, S.INGETROKKEN, S.DOORGESTUURD)
-
-
-@Rule
 def is_steunbaar(person, punt):
     """Support counts towards the test: before it, once the point is on the list."""
     return punt.status == S.GEPLAATST
-
-
-@Rule
-def wordt_uitgevoerd(person, punt):
-    return punt.status in (S.GEKOZEN, S.IN_UITVOERING)
 
 
 @Rule

@@ -1,22 +1,17 @@
 """Points: bringing one, reading it, supporting it, and what its submitter can do."""
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import punten
 from portal.buurtagenda.forms.punten import NamensForm, PuntForm, StapForm
-from portal.buurtagenda.rules.fase import Fase
 from portal.buurtagenda.views.blueprint import room
 from portal.errors import Refused
 from portal.permissions import can
-from portal.speech import TAAL
 from portal.story import actions as story
-
-
-def themas():
-    return current_app.profiel.spoken(TAAL.get()).themas
+from portal.taal import profiel_here
 
 
 def to_punt(punt):
@@ -25,7 +20,7 @@ def to_punt(punt):
 
 @room.form("/<int:id>/indienen", may="agendas.indienen", limit_posts="indienen")
 def submit(agenda):
-    form = PuntForm(agenda=agenda, themas=themas(), data={"gebied_code": current_user.buurt_code})
+    form = PuntForm(agenda=agenda, themas=profiel_here().themas, data={"gebied_code": current_user.buurt_code})
     if form.validate_on_submit():
         punt = punten.submit(agenda, form.about, by=current_user)
         flash(_("We hebben je punt ontvangen. Je krijgt een e-mail met een kopie. Straks staat het op de lijst."))
@@ -35,7 +30,7 @@ def submit(agenda):
 
 @room.form("/<int:id>/namens", may="agendas.beheren")
 def on_behalf(agenda):
-    form = NamensForm(agenda=agenda, themas=themas())
+    form = NamensForm(agenda=agenda, themas=profiel_here().themas)
     if form.validate_on_submit():
         punt = punten.submit(
             agenda, form.about, by=current_user, via=form.ontvangen_via.data, received=form.ontvangen_op.data
@@ -55,7 +50,6 @@ def punt(punt):
         mijlpalen=queries.milestones(punt.id),
         steunt=known and queries.supports(current_user.id, punt.id),
         volgt=known and queries.follows(current_user.id, punt),
-        toetsbaar=punt.agenda.status in (Fase.OPHALEN, Fase.BUNDELEN),
     )
 
 

@@ -10,11 +10,11 @@ from portal.buurtagenda.actions import signalen
 from portal.buurtagenda.forms.signalen import NamensForm, SignaalForm, StapForm
 from portal.buurtagenda.rules.punt import SignaalStatus
 from portal.buurtagenda.views.blueprint import room
-from portal.buurtagenda.views.punten import themas
 from portal.moderatie.rules import allowed
 from portal.people.rules import reach
 from portal.privacy import personal_data
 from portal.speech import word
+from portal.taal import profiel_here
 
 # What waits for an answer comes first, "" is all of them.
 STATUSSEN = (*(kind.value for kind in SignaalStatus), "")
@@ -26,7 +26,7 @@ def to_signaal(signaal):
 
 @room.form("/<int:id>/signaal", may="agendas.signaleren", limit_posts="indienen")
 def signal(agenda):
-    form = SignaalForm(agenda=agenda, themas=themas(), data={"gebied_code": current_user.buurt_code})
+    form = SignaalForm(agenda=agenda, themas=profiel_here().themas, data={"gebied_code": current_user.buurt_code})
     if form.validate_on_submit():
         made = signalen.give(agenda, form.about, by=current_user)
         flash(_("We hebben je signaal ontvangen. Je krijgt bericht als we het hebben gelezen."))
@@ -36,7 +36,7 @@ def signal(agenda):
 
 @room.form("/<int:id>/signaal/namens", may="agendas.beheren")
 def signal_on_behalf(agenda):
-    form = NamensForm(agenda=agenda, themas=themas())
+    form = NamensForm(agenda=agenda, themas=profiel_here().themas)
     if form.validate_on_submit():
         came = {"via": form.ontvangen_via.data, "received": form.ontvangen_op.data}
         made = signalen.give(agenda, form.about, by=current_user, **came)

@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from portal.buurtbonnen.rules.status import Status
-
 
 class Uitkomst(StrEnum):
     TOEKENNEN = "toekennen"
@@ -73,10 +71,3 @@ def had_its_chance(verzoek, day, last_day):
     if verzoek is None or day > last_day:
         return False
     return verzoek.aangevuld_op is not None or day > verzoek.uiterlijk
-
-
-OUTCOME = {
-    Uitkomst.TOEKENNEN: Status.TOEGEKEND,
-    Uitkomst.AFWIJZEN: Status.AFGEWEZEN,
-    Uitkomst.BUITEN_BEHANDELING: Status.BUITEN_BEHANDELING,
-}

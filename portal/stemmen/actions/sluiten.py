@@ -14,7 +14,7 @@ from portal.extensions import db
 from portal.people.models import VANZELF
 from portal.stemmen import bundel, queries
 from portal.stemmen.models import Gestemd, Papier, Stembiljet, Stemconcept, Stemronde
-from portal.stemmen.queries import uitgebracht as cast
+from portal.stemmen.queries import uitgebracht
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Status, Toegang
 from portal.story.actions import move
@@ -45,7 +45,7 @@ def close(ronde, *, by):
         raise Needed("papier")
     db.session.execute(delete(Stemconcept.__table__).where(Stemconcept.ronde_id == ronde.id))
     sealed = seal(ronde)
-    ronde.kop_na = bundel.published_head(ronde, cast.grouped(ronde.id), cast.tracking_codes(ronde.id))
+    ronde.kop_na = bundel.published_head(ronde, uitgebracht.grouped(ronde.id), uitgebracht.tracking_codes(ronde.id))
     return move(ronde, "sluiten", by=by, data={"biljetten": sealed, "sleutel_vernietigd": True, "kop": ronde.kop_na})
 
 

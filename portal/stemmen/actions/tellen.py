@@ -14,8 +14,7 @@ from portal.extensions import db
 from portal.sql import insert_once
 from portal.stemmen import opkomst, uitslag, verkiezing
 from portal.stemmen.models import Stemtelling
-from portal.stemmen.queries import one
-from portal.stemmen.queries import uitgebracht as cast
+from portal.stemmen.queries import one, uitgebracht
 from portal.stemmen.rules.ronde import Status
 from portal.story.actions import move, tell
 from portal.tellen.tel import tel
@@ -61,7 +60,7 @@ def count(ronde_id):
     """Count the ballots of a round and keep the outcome beside that of the other rule."""
     with transaction():
         ronde = one(ronde_id)
-        rows = cast.grouped(ronde_id)
+        rows = uitgebracht.grouped(ronde_id)
         votes, announced = verkiezing.election(ronde, rows), verkiezing.rules(ronde)
         turnout = opkomst.per_buurt(ronde_id)
     progress(ronde_id, 1)
