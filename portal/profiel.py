@@ -28,9 +28,60 @@ class Thema:
 
 
 @dataclass(frozen=True)
+class Naam:
+    """Something a municipality names itself, such as a phase of its cycle or a cluster of work."""
+
+    sleutel: str
+    naam: str
+    uitleg: str = ""
+
+
+@dataclass(frozen=True)
+class Niveau:
+    """Who hears that an answer is late: holders of ``rol``, from so many working days after the promised date."""
+
+    rol: str
+    na_werkdagen: int
+
+
+@dataclass(frozen=True)
+class Wijkwerk:
+    """How a municipality works in its wijken. Terms in working days.
+
+    ``opgave`` and ``opgaven`` are its own word for a wijkopgave, ``team`` for the wijkregieteam; ``cyclus`` the phases of its
+    area cycle. ``leidraad``: questions to answer with ja or nee; with ``leidraad_vanaf`` times ja it is wijkgericht.
+    ``stil_dagen``: after so many days (not working days) without a word something counts as stalled.
+    """
+
+    opgave: str
+    opgaven: str
+    team: str
+    cyclus: tuple
+    clusters: tuple
+    partners: tuple
+    escalatie: tuple
+    leidraad: tuple
+    leidraad_vanaf: int
+    dienst_werkdagen: int
+    publicatie_werkdagen: int
+    stil_dagen: int
+
+    def fase(self, sleutel):
+        return called(self.cyclus, sleutel)
+
+    def cluster(self, sleutel):
+        return called(self.clusters, sleutel)
+
+
+def called(names, sleutel):
+    """The Naam of this key; one that carries the key as its name when the profile no longer knows it."""
+    return next((one for one in names if one.sleutel == sleutel), Naam(sleutel, sleutel))
+
+
+@dataclass(frozen=True)
 class Profiel:
-    """One municipality. ``antwoord_werkdagen`` is the promised first answer in working days; ``rechtbank`` is the court
-    where beroep is lodged against a decision on bezwaar, as letters name it.
+    """One municipality. ``antwoord_werkdagen``: the promised first answer in working days, by kind of submission;
+    ``rechtbank`` is the court where beroep is lodged against a decision on bezwaar, as letters name it.
 
     ``concept_dagen``: when a draft of an application that nobody touches goes; ``archief_jaren``: how long after the end
     the words of a besluit on money stay (0: for ever), of which the personal data went by the version of the regeling.
@@ -51,13 +102,14 @@ class Profiel:
     rechtbank_adres: str
     mail_afzender: str
     melding_url: str
-    antwoord_werkdagen: int
+    antwoord_werkdagen: dict
     aanvullen_dagen: int
     concept_dagen: int
     archief_jaren: int
     gelijkgestelde_dagen: tuple
     demo: bool
     themas: tuple
+    wijkwerk: Wijkwerk
     stadsdelen: tuple = ()
     werkgebieden: tuple = ()
     spreekuur: str = ""
@@ -111,11 +163,21 @@ def made_from(name, values):
     for key in ("stadsdelen", "werkgebieden", "gelijkgestelde_dagen"):
         values[key] = tuple(values.get(key, ()))
     values["themas"] = tuple(Thema(**thema) for thema in values["themas"])
+    values["wijkwerk"] = wijkwerk_from(values["wijkwerk"])
     made = Profiel(sleutel=name, **values)
     for thing in (made, *made.themas):
         refuse_what_is_no_text(thing)
     refuse_what_a_letter_lacks(made)
     return made
+
+
+def wijkwerk_from(values):
+    """The tables of names and levels, each as what it is."""
+    for key in ("cyclus", "clusters", "leidraad"):
+        values[key] = tuple(Naam(**row) for row in values[key])
+    values["partners"] = tuple(values["partners"])
+    values["escalatie"] = tuple(Niveau(**row) for row in values["escalatie"])
+    return Wijkwerk(**values)
 
 
 def refuse_what_a_letter_lacks(profiel):

@@ -15,6 +15,8 @@ class Rol(StrEnum):
     BESLUITNEMER = "besluitnemer"
     BALIE = "baliemedewerker"
     COMMISSIELID = "commissielid"
+    WETHOUDER = "wijkwethouder"
+    CMT = "cmt"
 
 
 TEAM = (Rol.MODERATOR, Rol.REGISSEUR)
@@ -72,6 +74,12 @@ def reach(person):
 def is_moderator(person, thing):
     """Holds the work of a moderator or regisseur, for an area that overlaps the thing's."""
     return person.holds(TEAM, thing)
+
+
+@Rule
+def is_regisseur(person, thing):
+    """Is the regisseur of an area that overlaps the thing's."""
+    return person.holds((Rol.REGISSEUR,), thing)
 
 
 @Rule

@@ -61,6 +61,15 @@ TRACES = {
     "stemconcept.person_id": ("bewaarde stem", GONE),
     "papier.by_id": (None, KEPT),
     "stemtelling.gevraagd_door_id": (None, KEPT),
+    "inbreng.owner_id": ("ingediend", LOOSE),
+    "doorsturing.by_id": (None, KEPT),
+    "wijkopgave.owner_id": (None, KEPT),
+    "inspanning.owner_id": (None, KEPT),
+    "publicatievraag.gevraagd_door_id": (None, KEPT),
+    "publicatievraag.beantwoord_door_id": (None, KEPT),
+    "koppeling.by_id": (None, KEPT),
+    "koppeling.los_door_id": (None, KEPT),
+    "verslag.by_id": (None, KEPT),
 }
 
 # What hangs on something of a person and so goes into the download too: table.column → (its name there, the column it

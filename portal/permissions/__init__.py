@@ -3,8 +3,9 @@
 from portal.permissions.agenda import AGENDA
 from portal.permissions.geld import GELD
 from portal.permissions.huis import HUIS
+from portal.permissions.opgaven import OPGAVEN
 
-PERMISSIONS = HUIS | GELD | AGENDA
+PERMISSIONS = HUIS | GELD | AGENDA | OPGAVEN
 
 
 def can(person, permission, thing=None):

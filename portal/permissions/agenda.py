@@ -41,7 +41,7 @@ AGENDA = {
     "agendapunten.reageren": is_eigenaar & is_bewoner,
     "agendapunten.intrekken": is_eigenaar & is_bewoner,
     "agendapunten.vaststellen": is_moderator,
-    "agendapunten.uitvoeren": is_moderator,
+    "agendapunten.uitvoeren": is_moderator & punt.loopt,
     # stemmen
     "stemrondes.bekijken": is_iedereen,
     "stemrondes.lezen": mag_ronde_lezen,

@@ -96,6 +96,7 @@ GELD = {
     "rondes.lezen": is_beoordelaar | who.is_behandelaar | who.is_besluitnemer,
     "rondes.beoordelen": is_beoordelaar,
     "rondes.vaststellen": who.is_behandelaar,
+    "plafonds.bekijken": is_iedereen,
     "plafonds.lezen": is_beheerder,
     "plafonds.bijstellen": is_beheerder,
     "bezwaren.lezen": ((is_eigenaar | of_aanvraag(who.is_aanvrager)) & is_bewoner) | who.is_behandelaar | who.is_besluitnemer,

@@ -6,8 +6,11 @@ from datetime import date
 from babel.lists import format_list
 from flask_babel import get_locale
 
+from portal.regelingen.rules.parameters import waarde
+from portal.regelingen.rules.queue import RONDES
 from portal.regelingen.words import SOORTEN, termijn
 from portal.regelingen.words.brief import BRIEF
+from portal.regelingen.words.rij import GELIJK, PUNTEN, VASTGESTELD, VERDER, VOLGORDE
 from portal.regelingen.words.zinnen import NIVEAUS, PERIODES, WACHTRIJ, ZINNEN
 from portal.speech import in_dutch
 from portal.templating import datum, euro, getal
@@ -36,6 +39,20 @@ def spoken_of(verdict):
 def explained(uitleg):
     """The sentences that say why an application stands where it stands (see ``rules.queue.Plaats.uitleg``)."""
     return [str(WACHTRIJ[key]) % {name: spoken(name, value) for name, value in values.items()} for key, values in uitleg]
+
+
+def ordered(regels):
+    """The sentences that say how the queue of a version comes about; none when it does not say how it divides."""
+    verdeling = waarde(regels, "verdeling")
+    if verdeling not in VOLGORDE:
+        return []
+    lines = [VOLGORDE[verdeling]]
+    if verdeling == "ronde_rangschikking":
+        lines.append(PUNTEN[waarde(regels, "gezag", "ambtelijk")])
+    if verdeling in RONDES:
+        lines.append(VASTGESTELD)
+    lines += [GELIJK["ronde" if verdeling in RONDES else waarde(regels, "gelijk", "dag")], VERDER]
+    return [str(line) for line in lines]
 
 
 def gevonden(verdict):

@@ -11,6 +11,7 @@ from portal.permissions import can
 from portal.sql import insert_once
 from portal.story.audience import hearers, values_of
 from portal.story.models import Event, Follow, Notification
+from portal.story.promise import keep
 from portal.story.things import KINDS
 
 # What the public story shows; everything else is for those involved and for audit.
@@ -18,7 +19,8 @@ OPENBAAR = {
     "indienen", "publiceren", "in_behandeling", "uitvoeren", "realiseren", "niet_haalbaar", "stoppen",
     "intrekken", "samenvoegen", "opnemen", "doorsturen", "heropenen", "overnemen", "bewerken", "voortgang",
     "antwoord", "mijlpaal", "mijlpaal_gehaald", "plaatsen", "drempel", "aanpassing_voorstellen", "aanpassing_aannemen",
-    "toelaten", "niet_toelaten", "kiezen", "niet_kiezen",
+    "toelaten", "niet_toelaten", "kiezen", "niet_kiezen", "vaststellen", "naar_fase", "bijwerken", "beginnen", "afronden",
+    "hervatten",
 }
 
 
@@ -59,6 +61,7 @@ def tell(thing, what, *, by, before=None, note="", data=None):
     db.session.add(event)
     db.session.flush()
     db.session.execute(telling(event.what), values_of(event))
+    keep(thing, event)
     return event
 
 

@@ -7,12 +7,14 @@ from sqlalchemy.orm import joinedload
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtagenda.models import Agenda, Agendapunt, Signaal
 from portal.buurtbonnen.models import Aanvraag, Besluit, Bezwaar
+from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Initiatief
 from portal.people.models import Person
 from portal.permissions import can
 from portal.regelingen.models import RegelingVersie
 from portal.stemmen.models import Stemronde
 from portal.story.models import Event, Notification
+from portal.wijkopgaven.models import Inspanning, Wijkopgave
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ KINDS = {
         Kind(Agendapunt, "/buurtagenda/punten/{}", openbaar=True),
         Kind(Signaal, "/buurtagenda/signalen/{}"),
         Kind(Stemronde, "/stemmen/{}", openbaar=True),
+        Kind(Inbreng, "/inbreng/{}"),
+        Kind(Wijkopgave, "/wijkopgaven/{}", openbaar=True),
+        Kind(Inspanning, "/wijkopgaven/inspanningen/{}", openbaar=True),
     )
 }
 

@@ -69,6 +69,18 @@ def besluitnemers(event):
     return with_role(event, (Rol.BESLUITNEMER,))
 
 
+def regisseurs(event):
+    return with_role(event, (Rol.REGISSEUR,))
+
+
+def directie(event):
+    return with_role(event, (Rol.CMT,))
+
+
+def wethouders(event):
+    return with_role(event, (Rol.WETHOUDER,))
+
+
 def groepsbestuur(event):
     """Those who sign for the group that asks."""
     asks = select(Aanvraag.groep_id).where(Aanvraag.id == event.thing_id)

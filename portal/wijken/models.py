@@ -1,6 +1,6 @@
 """What we remember of areas: three systems that do not coincide, each a set of buurten."""
 
-from sqlalchemy import Boolean, Float, ForeignKey, Index, Numeric, String, Text
+from sqlalchemy import Boolean, Float, ForeignKey, Index, Numeric, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.extensions import db
@@ -52,7 +52,7 @@ class Indicator(db.Model):
 
     ``eenheid``: "aantal" adds up from buurt to wijk, any other unit does not. ``deel_van``: the count it is a part of,
     to compare areas of another size by. ``traag``: it changes slowly. ``groepsgrootte``: a figure about a smaller group
-    is neither kept nor shown.
+    is neither kept nor shown. ``basis``: one of the set every wijk is looked at by.
     """
 
     naam: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -64,3 +64,4 @@ class Indicator(db.Model):
     traag: Mapped[bool] = mapped_column(Boolean, default=False)
     groepsgrootte: Mapped[int] = mapped_column(default=KLEINSTE_GROEP)
     deel_van: Mapped[str] = mapped_column(String(40), default="")
+    basis: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())

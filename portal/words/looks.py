@@ -43,4 +43,7 @@ LOOKS = {
     "gesloten": ("", "lock"),
     "geteld": ("solid", "circle-check"),
     "vervallen": ("", "hand-stop"),
+    "vastgesteld": ("brand", "circle-check"),
+    "ingepland": ("brand", "calendar"),
+    "gereed": ("solid", "circle-check"),
 }

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-WORDS = {
+NAMES = {
     # statuses
     "concept": _("Concept"),
     "ingediend": _("Ontvangen"),

@@ -3,10 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from portal.buurtagenda.models import PuntSteun
+from portal.buurtagenda.actions import uitvoering
+from portal.buurtagenda.models import PuntMijlpaal, PuntSteun
 from portal.buurtagenda.queries import milestones, punt
 from portal.buurtagenda.rules.fase import Fase
-from portal.buurtagenda.rules.punt import Status
+from portal.buurtagenda.rules.punt import LOOPT, Status
+from portal.errors import Refused
 from portal.extensions import db
 from portal.story.models import Event, Notification
 from tests.agenda import make_agenda, make_punt
@@ -68,3 +70,28 @@ def test_news_is_told_to_submitter_supporters_and_those_whose_point_was_merged_o
 def test_residents_cannot_plan_or_report(chosen, village, browse):
     for name in ("amina", "bas", "driss"):
         assert browse(village[name]).get(f"/buurtagenda/punten/{chosen.id}/nieuws").status_code == 403
+
+
+WORK = {
+    "planning": lambda punt, by: uitvoering.plan(punt, {"uitvoerder": "Wijkbeheer"}, by=by),
+    "nieuws": lambda punt, by: uitvoering.report(punt, "De bank staat er.", by=by),
+    "mijlpaal": lambda punt, by: uitvoering.add_milestone(punt, "Bank besteld", None, by=by),
+    "mijlpaal/1/gehaald": lambda punt, by: uitvoering.reach_milestone(punt, PuntMijlpaal(punt_id=punt.id, titel="X"), by=by),
+}
+
+
+@pytest.mark.parametrize("page", WORK)
+@pytest.mark.parametrize("status", [status for status in Status if status not in LOOPT])
+def test_nobody_plans_or_tells_of_a_point_that_is_not_being_done(agenda, village, browse, status, page):
+    made = make_punt(agenda, village["amina"], status)
+    if "gehaald" not in page:
+        assert browse(village["mo"]).get(f"/buurtagenda/punten/{made.id}/{page}").status_code == 403
+    with pytest.raises(Refused):
+        WORK[page](punt(made.id), village["mo"])
+    assert (punt(made.id).uitvoerder or "", milestones(made.id), heard("voortgang")) == ("", [], [])
+
+
+@pytest.mark.parametrize("status", sorted(LOOPT))
+def test_staff_plan_and_tell_of_a_point_that_is_being_done(agenda, village, browse, status):
+    made = make_punt(agenda, village["amina"], status)
+    assert browse(village["mo"]).post(f"/buurtagenda/punten/{made.id}/nieuws", data={"tekst": "Klaar."}).status_code == 303

@@ -11,8 +11,8 @@ PORTAL = ROOT / "portal"
 FLOORS = ("rules", "models", "queries", "actions", "forms", "views")
 # In the order they are opened: a room knows only the rooms before it. ``zoeken`` and ``demo`` have no doors.
 ROOMS = (
-    "zoeken", "wijken", "people", "story", "regelingen", "bewonersgroepen", "initiatieven", "buurtbonnen",
-    "buurtagenda", "stemmen", "moderatie", "voordeur", "demo",
+    "zoeken", "wijken", "people", "story", "inbreng", "regelingen", "bewonersgroepen", "initiatieven", "buurtbonnen",
+    "buurtagenda", "stemmen", "wijkopgaven", "rapportages", "moderatie", "voordeur", "demo",
 )
 
 

@@ -16,7 +16,7 @@ REQUEST = {"request", "session", "g", "flash", "redirect", "url_for", "abort", "
 FRAMEWORKS = re.compile(r"(flask|sqlalchemy|wtforms|werkzeug|jinja2)\b|flask_")
 DANGER = re.compile(r"(subprocess|os\.system|os\.popen|os\.exec|os\.spawn|pickle|marshal|shelve|pty)\b")
 LONGEST_FILE, LONGEST_FUNCTION = 200, 30
-LONG_FUNCTIONS = {"portal.config.settings", "portal.pages.refusals"}
+LONG_FUNCTIONS = {"portal.config.settings"}
 
 
 def test_a_floor_looks_down_only():

@@ -32,6 +32,7 @@ OTHERS = {
     ("stemronde", "opent_at"): MOMENT - timedelta(days=1),
     ("stemcode", "vervanging_akkoord_id"): None,
     ("stemcode", "vervallen_at"): None,
+    ("koppeling", "inspanning_id"): None,
 }
 
 

@@ -1,4 +1,4 @@
-"""Every door of the house, tried by everyone: the table below is the whole truth about who gets in.
+"""Every door of the house, tried by everyone: tests/routes/doors is the whole truth about who gets in.
 
 A letter per visitor: j gets in, i is sent to log in, n hears no (403), w hears that it does not exist (404).
 """
@@ -69,7 +69,7 @@ def test_no_door_is_missing_from_the_table(scene):
         if rule.endpoint != "static"
         for method in rule.methods - {"HEAD", "OPTIONS"}
     }
-    assert hung - listed == set(), "staan niet in tests/routes.py"
+    assert hung - listed == set(), "staan niet in tests/routes/doors"
     assert listed - hung == set(), "bestaan niet meer"
 
 

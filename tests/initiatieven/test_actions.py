@@ -231,7 +231,7 @@ def test_telling_costs_the_same_however_many_follow(village, person, initiatief_
     db.session.commit()
     queries.clear()
     actions.answer(plan, "Ja, dat kan.", by=village["mo"])
-    assert len(queries) == 2
+    assert len(queries) == 3
     assert len(told()) == count + 1
 
 

@@ -25,6 +25,7 @@ class Status(StrEnum):
 S = Status
 # Before the vote; afterwards only the chosen ones go on.
 OPEN = frozenset({S.INGEDIEND, S.GEPLAATST, S.IN_OVERLEG})
+LOOPT = frozenset({S.GEKOZEN, S.IN_UITVOERING})
 REDEN = frozenset({"reden"})
 TEAM, EIGENAAR = "agendapunten.toetsen", "agendapunten.reageren"
 
@@ -43,10 +44,8 @@ LEVEN = Workflow(
     Move("kiezen", frozenset({S.TOEGELATEN}), S.GEKOZEN, may="agendapunten.vaststellen", needs=REDEN),
     Move("niet_kiezen", frozenset({S.TOEGELATEN}), S.NIET_GEKOZEN, may="agendapunten.vaststellen", needs=REDEN),
     Move("uitvoeren", frozenset({S.GEKOZEN}), S.IN_UITVOERING, may="agendapunten.uitvoeren"),
-    Move(
-        "realiseren", frozenset({S.GEKOZEN, S.IN_UITVOERING}), S.GEREALISEERD, may="agendapunten.uitvoeren", needs=REDEN
-    ),
-    Move("stoppen", frozenset({S.GEKOZEN, S.IN_UITVOERING}), S.GESTOPT, may="agendapunten.uitvoeren", needs=REDEN),
+    Move("realiseren", LOOPT, S.GEREALISEERD, may="agendapunten.uitvoeren", needs=REDEN),
+    Move("stoppen", LOOPT, S.GESTOPT, may="agendapunten.uitvoeren", needs=REDEN),
 )
 
 
@@ -95,6 +94,12 @@ def is_openbaar(person, punt):
 def is_steunbaar(person, punt):
     """Support counts towards the test: before it, once the point is on the list."""
     return punt.status == S.GEPLAATST
+
+
+@Rule
+def loopt(person, punt):
+    """Was chosen and is not finished: the work on it is planned, done and told of."""
+    return punt.status in LOOPT
 
 
 @Rule

@@ -32,7 +32,8 @@ class WaarderingForm(DaadForm):
 
 class VolgordeForm(DaadForm):
     reden = long_text(
-        _("Waarom deze volgorde?"), _("Schrijf op waarom."), _("Elke aanvrager leest dit. Noem geen namen."), rows=4,
+        _("Waarom deze volgorde?"), _("Schrijf op waarom."),
+        _("Elke aanvrager leest dit, en het staat bij de regeling. Noem geen namen."), rows=4,
     )
     bron = StringField(
         _("Waar staat de uitslag?"), [at_most(300)], filters=[tidy], render_kw={"maxlength": 300},

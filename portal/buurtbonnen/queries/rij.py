@@ -49,14 +49,20 @@ def _before(naam):
 
 def rij(plafond, regels):
     """The queue for what is left of a plafond."""
-    rows = db.session.execute(_rows(), under(plafond)).all()
-    return rij_of(rows, plafond.in_kas, regels, seeds_of(plafond), **known_of(plafond, regels))
+    return rij_of(rows_of(plafond), plafond.in_kas, regels, seeds_of(plafond), **known_of(plafond, regels))
+
+
+def rows_of(plafond):
+    return db.session.execute(_rows(), under(plafond)).all()
 
 
 def known_of(plafond, regels):
     """Who knows a lower plafond, and the order of a round; nothing where there is neither."""
-    grens = grenzen_of(plafond) if plafond.verlaging else None
-    return {"grens": grens, "rangen": rangen_of(plafond) if is_ronde(regels) else None}
+    return known_by(plafond, rangen_of(volgorde_of(plafond.id)) if is_ronde(regels) else None)
+
+
+def known_by(plafond, rangen):
+    return {"grens": grenzen_of(plafond) if plafond.verlaging else None, "rangen": rangen}
 
 
 def volgorde_of(plafond_id):
@@ -65,9 +71,8 @@ def volgorde_of(plafond_id):
     return db.session.scalar(query.limit(1))
 
 
-def rangen_of(plafond):
-    """{id of an application: (number of the order that was fixed, its place in it)}"""
-    fixed = volgorde_of(plafond.id)
+def rangen_of(fixed):
+    """{id of an application: (number of the order that was fixed, its place in it)} of a Volgorde, or None."""
     return {int(id): (fixed.nummer, plaats) for id, plaats in fixed.plaatsen.items()} if fixed else {}
 
 

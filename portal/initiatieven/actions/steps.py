@@ -1,6 +1,5 @@
 """Taking a step of the workflow, with all that belongs to it; hiding and showing again."""
 
-from flask import current_app
 from sqlalchemy import update
 
 from portal.clock import now, today
@@ -12,7 +11,7 @@ from portal.initiatieven.actions.support import move_supporters
 from portal.initiatieven.models import Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
 from portal.story.actions import move, tell
-from portal.termijn import legal_holidays, workdays_after
+from portal.story.promise import promised
 
 
 def take_step(initiatief, name, *, by, **given):
@@ -41,7 +40,7 @@ def start_clock(initiatief):
     """A promised answer in working days of the gemeenteprofiel, from the day everything is there."""
     initiatief.submitted_at = initiatief.submitted_at or now()
     initiatief.kenmerk = initiatief.kenmerk or kenmerk(today().year, initiatief.id)
-    initiatief.uiterlijk = promised_answer(today())
+    initiatief.uiterlijk = promised(initiatief.kind, today())
     initiatief.aanvullen_voor, initiatief.beoordeeld = None, False
 
 
@@ -56,15 +55,6 @@ def require(step, given):
 
 def after_submit(initiatief, event, **given):
     letters.receipt(initiatief)
-
-
-def promised_answer(day):
-    """The last day of the promised first answer (working days after ``day``)."""
-    profiel = current_app.profiel
-    holidays = frozenset().union(
-        *(legal_holidays(year, profiel.gelijkgestelde_dagen) for year in (day.year, day.year + 1))
-    )
-    return workdays_after(day, profiel.antwoord_werkdagen, holidays)
 
 
 def after_asking(initiatief, event, *, datum, **given):

@@ -18,7 +18,7 @@ from portal.wijken.models import Gebied, Ligging
 from portal.wijken.rules import Soort
 
 NEAREST = Soort.WERKGEBIED, Soort.WIJK, Soort.STADSDEEL, Soort.GEMEENTE
-CODE = bindparam("code")
+CODE, VENSTER = bindparam("code"), bindparam("venster")
 B = Boeking.__table__
 
 
@@ -29,12 +29,13 @@ def _plafond_for():
     return query.order_by(distance(CODE), Gebied.code).limit(first(1)).options(lean)
 
 
-def nearest(code):
-    """The id of the plafond an area falls under in a venster (``:venster``), for ``code``, a column of another query.
+def nearest(code, venster=VENSTER):
+    """The id of the plafond an area falls under in a venster (``:venster``, or a column beside ``code``), for ``code``,
+    a column of another query.
 
     Ordered outside what looks at that column: SQLite takes no name from outside in an ORDER BY.
     """
-    found = select(Plafond.id, distance(code).label("distance"), Gebied.code).join(Plafond.gebied).where(*holds(code))
+    found = select(Plafond.id, distance(code).label("distance"), Gebied.code).join(Plafond.gebied).where(*holds(code, venster))
     rows = found.correlate(code.table).subquery()
     return select(rows.c.id).order_by(rows.c.distance, rows.c.code).limit(first(1)).correlate(code.table).scalar_subquery()
 
@@ -44,8 +45,8 @@ def distance(code):
     return case((Plafond.gebied_code == code, 0), else_=case(near, value=Gebied.soort, else_=9))
 
 
-def holds(code):
-    return Plafond.venster_id == bindparam("venster"), or_(Plafond.gebied_code == code, around(code))
+def holds(code, venster=VENSTER):
+    return Plafond.venster_id == venster, or_(Plafond.gebied_code == code, around(code))
 
 
 def around(code):
@@ -141,7 +142,8 @@ def _last_lowered():
 
 def lowered_in(vensters):
     """{id of a plafond: when it was last lowered and why} of those in these vensters that are lower now."""
-    rows = db.session.execute(_last_lowered(), {"vensters": [venster.id for venster in vensters]})
+    lower = [venster.id for venster in vensters if any(plafond.verlaging for plafond in venster.plafonds)]
+    rows = db.session.execute(_last_lowered(), {"vensters": lower}) if lower else ()
     return {row.plafond_id: row for row in rows}
 
 

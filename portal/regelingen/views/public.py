@@ -2,11 +2,14 @@
 
 from flask import render_template
 
+from portal.buurtbonnen.queries.openbaar import openbare_rij, waiting_in
 from portal.buurtbonnen.queries.rij import lotingen_of
 from portal.clock import today
 from portal.regelingen import queries
+from portal.regelingen.queries.plafond import published_plafond
 from portal.regelingen.reading import by_group
 from portal.regelingen.rules.queue import lot
+from portal.regelingen.sentences import explained, ordered
 from portal.regelingen.views.blueprint import room
 from portal.regelingen.words import GROEPEN
 
@@ -42,11 +45,19 @@ def page(versie):
     published = queries.published(versie.regeling_id, day)
     holding = next((row for row in published if row.geldt), None)
     is_open = versie.venster_on(day) and holding and holding.id == versie.id
+    begun = [venster for venster in versie.vensters if venster.opent_op <= day][-2:]
     return render_template(
         "regelingen/show.html", versie=versie, day=day, published=published, holding=holding, is_open=is_open,
         facts=facts(versie), regels=by_group(versie.regels), groepen=GROEPEN, lotingen=lotingen_of(versie), lot=lot,
-        verlaagd=queries.lowered_in(versie.vensters) if versie.vensters else {},
+        verlaagd=queries.lowered_in(versie.vensters),
+        begun=begun[::-1], wachtend=waiting_in(begun), volgorde=ordered(versie.regels),
     )
+
+
+@room.page("/plafonds/<int:id>/wachtrij", load=published_plafond, may="plafonds.bekijken", cache=True)
+def wachtrij(plafond):
+    rij, lines = openbare_rij(plafond), ordered(plafond.venster.versie.regels)
+    return render_template("regelingen/wachtrij.html", plafond=plafond, rij=rij, volgorde=lines, explained=explained)
 
 
 def facts(versie):

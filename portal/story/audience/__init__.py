@@ -8,8 +8,9 @@ from sqlalchemy import Integer, String, bindparam, func, select, union
 from portal.story.audience.agenda import AGENDA
 from portal.story.audience.geld import GELD
 from portal.story.audience.huis import HUIS
+from portal.story.audience.opgaven import OPGAVEN
 
-HEARS = HUIS | GELD | AGENDA
+HEARS = HUIS | GELD | AGENDA | OPGAVEN
 
 
 def asked(name, kind):

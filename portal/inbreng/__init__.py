@@ -1,0 +1,1 @@
+"""Everything people hand in, of whatever kind: where it belongs, when it is answered, and what became of it."""

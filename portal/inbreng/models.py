@@ -1,0 +1,127 @@
+"""The register of everything handed in, the promises made about it, and where it was sent on to."""
+
+from datetime import date
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.clock import Moment, now
+from portal.extensions import db
+from portal.people.models import Person
+from portal.wijken.models import Gebied
+
+
+class Inbreng(db.Model):
+    """One thing somebody handed in, of any kind: ``soort`` and ``thing_id`` say which.
+
+    What it is called and how far it is (title to ``afgerond``) is kept in step with the thing itself, in the
+    transaction of each event (``story/promise.py``). ``beloofd``: the last day of the promise that runs now;
+    ``rust_sinds``: since when it stands still. ``laatst_at``: when somebody last heard something. ``leidraad``:
+    {question: ja or nee}. ``escalatie``: how many levels have been told that it is late.
+    """
+
+    kind = "inbreng"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    soort: Mapped[str] = mapped_column(String(20))
+    thing_id: Mapped[int]
+    title: Mapped[str] = mapped_column(String(80), default="")
+    kenmerk: Mapped[str] = mapped_column(String(20), default="")
+    gebied_code: Mapped[str | None] = mapped_column(ForeignKey("gebied.code"))
+    thema: Mapped[str] = mapped_column(String(30), default="")
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    status: Mapped[str] = mapped_column(String(30), default="")
+    status_at: Mapped[object] = mapped_column(Moment, default=now)
+    openbaar: Mapped[bool] = mapped_column(default=False)
+    afgerond: Mapped[bool] = mapped_column(default=False)
+    ontvangen_op: Mapped[date]
+    laatst_at: Mapped[object] = mapped_column(Moment, default=now)
+
+    beloofd: Mapped[date | None]
+    rust_sinds: Mapped[date | None]
+    rust_reden: Mapped[str] = mapped_column(Text, default="")
+    escalatie: Mapped[int] = mapped_column(default=0)
+
+    aard: Mapped[str] = mapped_column(String(20), default="")
+    zwaarte: Mapped[str] = mapped_column(String(20), default="")
+    belegd_bij: Mapped[str] = mapped_column(String(120), default="")
+    inzet: Mapped[str] = mapped_column(String(20), default="")
+    getrieerd_at: Mapped[object | None] = mapped_column(Moment)
+    leidraad: Mapped[dict] = mapped_column(JSON, default=dict)
+    leidraad_uitkomst: Mapped[str] = mapped_column(String(20), default="")
+    leidraad_toelichting: Mapped[str] = mapped_column(Text, default="")
+
+    gebied: Mapped[Gebied | None] = relationship(lazy="raise_on_sql")
+
+    __table_args__ = (
+        UniqueConstraint("soort", "thing_id", name="uq_inbreng_thing"),
+        Index("ix_inbreng_beloofd", "afgerond", "beloofd", "id"),
+        Index("ix_inbreng_gebied", "gebied_code", "afgerond", "id"),
+    )
+
+    @property
+    def naam(self):
+        return self.title
+
+
+class Afspraak(db.Model):
+    """One promised date: when it was made, and whether it was kept, moved or no longer needed."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"), index=True)
+    gemaakt_op: Mapped[date]
+    beloofd: Mapped[date] = mapped_column(index=True)
+    reden: Mapped[str] = mapped_column(Text, default="")
+    beantwoord_op: Mapped[date | None]
+    verzet_op: Mapped[date | None]
+    vervallen_op: Mapped[date | None]
+    __table_args__ = (
+        Index(
+            "uq_afspraak_lopend", "inbreng_id", unique=True,
+            sqlite_where=text("beantwoord_op IS NULL AND verzet_op IS NULL AND vervallen_op IS NULL"),
+            postgresql_where=text("beantwoord_op IS NULL AND verzet_op IS NULL AND vervallen_op IS NULL"),
+        ),
+    )
+
+
+class Pauze(db.Model):
+    """A time in which the promise stood still, and why."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"), index=True)
+    van: Mapped[date]
+    tot: Mapped[date | None]
+    reden: Mapped[str] = mapped_column(Text)
+    __table_args__ = (CheckConstraint("tot >= van", name="periode"),)
+
+
+class Triageregel(db.Model):
+    """A row of the triage table: where this weight (and kind; "" for every kind) belongs and how wijkregie acts."""
+
+    kind = "triageregels"
+
+    zwaarte: Mapped[str] = mapped_column(String(20), primary_key=True)
+    aard: Mapped[str] = mapped_column(String(20), primary_key=True, default="")
+    voorbeelden: Mapped[str] = mapped_column(Text, default="")
+    belegd_bij: Mapped[str] = mapped_column(String(120))
+    inzet: Mapped[str] = mapped_column(String(20))
+
+
+class Doorsturing(db.Model):
+    """Sent on to a service: to whom, and what they answered. ``sleutel_hash``: the key of the link in their mail."""
+
+    kind = "doorsturingen"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"), index=True)
+    naar: Mapped[str] = mapped_column(String(120))
+    mail: Mapped[str] = mapped_column(String(254))
+    at: Mapped[object] = mapped_column(Moment, default=now)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    sleutel_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    verwacht_op: Mapped[date]
+    herinnerd_at: Mapped[object | None] = mapped_column(Moment)
+    antwoord: Mapped[str] = mapped_column(Text, default="")
+    beantwoord_at: Mapped[object | None] = mapped_column(Moment)
+    inbreng: Mapped[Inbreng] = relationship(lazy="raise_on_sql")
+    by: Mapped[Person | None] = relationship(lazy="raise_on_sql")

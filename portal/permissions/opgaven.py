@@ -1,0 +1,77 @@
+"""Who may what with submissions, wijkopgaven and reports."""
+
+from portal.inbreng.rules import afspraak
+from portal.people.rules import (
+    Rol,
+    is_beheerder,
+    is_bewoner,
+    is_eigenaar,
+    is_iedereen,
+    is_medewerker,
+    is_moderator,
+    is_regisseur,
+)
+from portal.rule import Rule
+from portal.wijkopgaven.rules import inspanning, opgave, publicatie
+
+
+@Rule
+def is_behandelaar(person, thing):
+    """Handles applications, in an area that overlaps the thing's."""
+    return person.holds((Rol.BEHANDELAAR,), thing)
+
+
+@Rule
+def is_stuurder(person, thing):
+    """Steers the work of the area: the team, its wijkwethouder and the management."""
+    return person.holds((Rol.MODERATOR, Rol.REGISSEUR, Rol.WETHOUDER, Rol.CMT), thing)
+
+
+mag_inbreng_werken = (is_moderator & ~afspraak.is_aanvraag) | ((is_behandelaar | is_regisseur) & afspraak.is_aanvraag)
+
+
+def of_inbreng(rule):
+    """The rule, asked of the submission a link or a forwarding belongs to."""
+    return Rule(lambda person, thing: rule(person, thing.inbreng))
+
+
+def of_inspanning(rule):
+    """The rule, asked of the inspanning a photo belongs to."""
+    return Rule(lambda person, thing: rule(person, thing.inspanning))
+
+
+mag_inspanning_lezen = inspanning.is_openbaar | is_moderator
+
+OPGAVEN = {
+    # inbreng
+    "inbreng.bekijken": is_iedereen,
+    "inbreng.lezen": afspraak.is_openbaar | (is_eigenaar & is_bewoner) | mag_inbreng_werken,
+    "inbreng.werken": is_moderator | is_behandelaar,
+    "inbreng.behandelen": mag_inbreng_werken & ~is_eigenaar,
+    "inbreng.antwoorden": is_iedereen,
+    "triageregels.lezen": is_medewerker,
+    "triageregels.bewerken": is_beheerder,
+    # wijkopgaven
+    "wijkopgaven.bekijken": is_iedereen,
+    "wijkopgaven.lezen": opgave.is_openbaar | is_moderator,
+    "wijkopgaven.maken": is_regisseur,
+    "wijkopgaven.beheren": is_regisseur & opgave.loopt,
+    "wijkopgaven.volgen": is_bewoner & opgave.is_openbaar,
+    "wijkopgaven.sturen": is_stuurder,
+    "doelen.beheren": is_beheerder,
+    "inspanningen.lezen": mag_inspanning_lezen,
+    "inspanningen.maken": is_moderator & opgave.loopt,
+    "inspanningen.beheren": is_moderator,
+    "inspanningen.volgen": is_bewoner & inspanning.is_openbaar,
+    "publicatievragen.lezen": is_moderator,
+    "publicatievragen.beantwoorden": is_regisseur & publicatie.is_open & ~publicatie.is_vrager,
+    "koppelingen.lezen": of_inbreng(mag_inbreng_werken),
+    "koppelingen.losmaken": of_inbreng(mag_inbreng_werken & ~is_eigenaar),
+    "risicos.lezen": is_moderator,
+    "risicos.beheren": is_moderator,
+    "voortgangfotos.lezen": of_inspanning(mag_inspanning_lezen),
+    # rapportages
+    "rapportages.bekijken": is_medewerker,
+    "rapportages.maken": is_stuurder | is_beheerder,
+    "verslagen.lezen": is_medewerker,
+}

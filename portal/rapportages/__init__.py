@@ -1,0 +1,1 @@
+"""Reading how it stands: the overview per wijk and the report for the council."""

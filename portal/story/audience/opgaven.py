@@ -1,0 +1,63 @@
+"""Who hears of what happens to submissions, wijkopgaven and inspanningen."""
+
+from portal.story.linked import (
+    gekoppelde_besturen,
+    gekoppelde_indieners,
+    gekoppelde_steuners,
+    gekoppelde_trekkers,
+    gekoppelde_volgers,
+    opgavevolgers,
+)
+from portal.story.who import (
+    buurtvolgers,
+    directie,
+    eigenaar,
+    genoemde,
+    niemand,
+    regisseurs,
+    team,
+    volgers,
+    wethouders,
+)
+
+# Everyone who brought, pulls, supports or follows what an inspanning came from, and who follows the work itself.
+VAN_WIE_HET_KWAM = (
+    gekoppelde_indieners, gekoppelde_trekkers, gekoppelde_steuners, gekoppelde_besturen, gekoppelde_volgers,
+)
+BIJ_HET_WERK = (*VAN_WIE_HET_KWAM, volgers, opgavevolgers)
+IN_DE_WIJK = (volgers, buurtvolgers)
+
+OPGAVEN = {
+    "inbreng.trieren": (niemand,),
+    "inbreng.beloven": (eigenaar,),
+    "inbreng.stilzetten": (eigenaar,),
+    "inbreng.verder": (eigenaar,),
+    "inbreng.koppelen": (eigenaar,),
+    "inbreng.losmaken": (eigenaar,),
+    "inbreng.antwoord_dienst": (eigenaar, team),
+    "inbreng.dienst_stil": (team,),
+    "inbreng.te_laat_regisseur": (regisseurs,),
+    "inbreng.te_laat_cmt": (directie,),
+    "inbreng.te_laat_college": (wethouders,),
+    "wijkopgaven.maken": (niemand,),
+    "wijkopgaven.bewerken": (niemand,),
+    "wijkopgaven.vaststellen": IN_DE_WIJK,
+    "wijkopgaven.naar_fase": IN_DE_WIJK,
+    "wijkopgaven.bijwerken": IN_DE_WIJK,
+    "wijkopgaven.afsluiten": IN_DE_WIJK,
+    "inspanningen.maken": (niemand,),
+    "inspanningen.bewerken": (niemand,),
+    "inspanningen.plannen": (niemand,),
+    "inspanningen.publicatie_vragen": (regisseurs,),
+    "inspanningen.publicatie_antwoord": (genoemde,),
+    "inspanningen.publicatie_te_laat": (regisseurs, genoemde),
+    "inspanningen.publiceren": (*BIJ_HET_WERK, buurtvolgers),
+    "inspanningen.beginnen": BIJ_HET_WERK,
+    "inspanningen.afronden": BIJ_HET_WERK,
+    "inspanningen.stoppen": BIJ_HET_WERK,
+    "inspanningen.hervatten": BIJ_HET_WERK,
+    "inspanningen.voortgang": BIJ_HET_WERK,
+    "inspanningen.mijlpaal": (niemand,),
+    "inspanningen.mijlpaal_gehaald": BIJ_HET_WERK,
+    "inspanningen.succes": (niemand,),
+}
