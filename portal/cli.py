@@ -8,12 +8,14 @@ from flask.cli import with_appcontext
 from portal import doctor
 from portal.buurtbonnen import commands as buurtbonnen
 from portal.demo import commands as demo
+from portal.inbreng import commands as inbreng
 from portal.regelingen import commands as regelingen
 from portal.stemmen import commands as stemmen
 from portal.story import commands as story
 from portal.tellen import commands as tellen
 from portal.wijken import commands as wijken
 from portal.wijken.queries import map_of_town
+from portal.wijkopgaven import commands as wijkopgaven
 
 
 def teach(app):
@@ -22,9 +24,11 @@ def teach(app):
     app.cli.add_command(dokter)
     story.teach(app)
     wijken.teach(app)
+    inbreng.teach(app)
     regelingen.teach(app)
     buurtbonnen.teach(app)
     stemmen.teach(app)
+    wijkopgaven.teach(app)
     tellen.teach(app)
     demo.teach(app)
 

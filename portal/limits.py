@@ -24,6 +24,8 @@ LIMITS = {
     "uploaden": (60, 3600),
     "misbruik": (10, 3600),
     "uitnodigen": (20, 3600),
+    "dienst": (60, 3600),
+    "verslagen": (60, 3600),
 }
 EVERY_TRY = {"inloggen", "inloggen.adres", "code", "stemcode"}
 

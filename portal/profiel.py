@@ -8,6 +8,8 @@ from pathlib import Path
 from portal.errors import Misconfigured
 
 FOLDER = Path(__file__).parent / "profielen"
+# Who can hear that an answer is late.
+NIVEAUS = ("regisseur", "cmt", "wijkwethouder")
 
 
 class English(str):
@@ -42,6 +44,10 @@ class Niveau:
 
     rol: str
     na_werkdagen: int
+
+    def __post_init__(self):
+        if self.rol not in NIVEAUS:
+            raise TypeError(f"escalatie kent {self.rol!r} niet")
 
 
 @dataclass(frozen=True)

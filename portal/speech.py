@@ -59,9 +59,11 @@ def numbered(catalogue, single, plural, num):
     return text.replace("%(num)s", str(num))
 
 
-def word(key):
-    """What a status, step, area or role is called here, in the language of the page."""
-    return named(key, TAAL.get())
+def word(key, soort=""):
+    """What a status, step, area or role is called here, in the language of the page; for a thing of this kind, if that has
+    a word of its own for it."""
+    own = f"{soort}.{key}"
+    return named(own if own in WORDS else key, TAAL.get())
 
 
 def named(key, taal):

@@ -2,6 +2,8 @@
 
 from sqlalchemy import Integer, TypeDecorator, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from portal.extensions import db
 
@@ -31,3 +33,19 @@ def insert_once(model, **values):
     """Insert a row unless its key exists; True when this call made it, also with many at once."""
     row = insert(model).values(**values).on_conflict_do_nothing().inline()
     return db.session.execute(row.execution_options(preserve_rowcount=True)).rowcount == 1
+
+
+class days_between(FunctionElement):  # noqa: N801 - reads as the function of the database that it is
+    """The number of days from one date to a later one: ``days_between(later, earlier)``."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(days_between)
+def whole_days(element, compiler, **kwargs):
+    """PostgreSQL subtracts dates; SQLite counts them from the days of Julius Caesar."""
+    later, earlier = (compiler.process(part, **kwargs) for part in element.clauses)
+    if compiler.dialect.name == "sqlite":
+        return f"CAST(julianday({later}) - julianday({earlier}) AS INTEGER)"
+    return f"({later} - {earlier})"

@@ -51,37 +51,53 @@ def app(tmp_path, database_url):
 
 
 @pytest.fixture
-def person(app):
+def people(app):
+    """Several at once, in one transaction: of each the fields, and with ``rol`` and ``gebied`` a role."""
     number = count(1)
 
-    def make(name=None, *, rol=None, gebied="GM0164", **fields):
-        n = next(number)
-        fields = {"email": f"buur{n}@voorbeeld.invalid", "buurt_code": "BU01640202", "stamp": "s"} | fields
-        made = Person(name=name or f"buur {n}", **fields)
-        db.session.add(made)
+    def make(*wanted):
+        made = [neighbour(next(number), **fields) for fields, _rol, _gebied in wanted]
+        db.session.add_all(made)
         db.session.flush()
-        if rol:
-            db.session.add(Role(person_id=made.id, rol=rol, gebied_code=gebied, begonnen_op=today()))
+        for somebody, (_fields, rol, gebied) in zip(made, wanted, strict=True):
+            if rol:
+                db.session.add(Role(person_id=somebody.id, rol=rol, gebied_code=gebied, begonnen_op=today()))
         db.session.commit()
-        made.roles = roles_of(made)
+        for somebody in made:
+            somebody.roles = roles_of(somebody)
         return made
 
     return make
 
 
+def neighbour(number, name=None, **fields):
+    base = {"email": f"buur{number}@voorbeeld.invalid", "buurt_code": "BU01640202", "stamp": "s"}
+    return Person(name=name or f"buur {number}", **base | fields)
+
+
 @pytest.fixture
-def village(person):
+def person(people):
+    def make(name=None, *, rol=None, gebied="GM0164", **fields):
+        return people(({"name": name} | fields, rol, gebied))[0]
+
+    return make
+
+
+@pytest.fixture
+def village(people):
     """Amina a resident, Bas her neighbour, Mo who moderates the town, Noor who moderates wijk Noord only,
     Driss who moderates another wijk, Rik the raadslid and Bea the beheerder."""
-    return {
-        "amina": person("Amina"),
-        "bas": person("Bas"),
-        "mo": person("Mo", rol="moderator"),
-        "noor": person("Noor", rol="regisseur", gebied="WK016402"),
-        "driss": person("Driss", rol="moderator", gebied="WK016404"),
-        "rik": person("Rik", rol="raadslid"),
-        "bea": person("Bea", rol="beheerder"),
+    roles = {
+        "amina": (None, ""),
+        "bas": (None, ""),
+        "mo": ("moderator", "GM0164"),
+        "noor": ("regisseur", "WK016402"),
+        "driss": ("moderator", "WK016404"),
+        "rik": ("raadslid", "GM0164"),
+        "bea": ("beheerder", "GM0164"),
     }
+    made = people(*(({"name": name.capitalize()}, *role) for name, role in roles.items()))
+    return dict(zip(roles, made, strict=True))
 
 
 @pytest.fixture

@@ -61,7 +61,10 @@ def make_doelen(*titles):
 
 def make_inspanning(opgave, owner, status=InspanningStatus.IN_UITVOERING, *, doelen=(), **values):
     """An inspanning of this wijkopgave, public unless it is a concept, for these goals."""
-    fields = {"title": "Veertig bomen", "wat": "We planten veertig bomen.", "gebied_code": opgave.gebied_code}
+    fields = {
+        "title": "Veertig bomen", "wat": "We planten veertig bomen.", "gebied_code": opgave.gebied_code,
+        "vrijgegeven": status != InspanningStatus.CONCEPT,
+    }
     inspanning = Inspanning(opgave_id=opgave.id, owner_id=owner.id, status=status, **(fields | values))
     db.session.add(inspanning)
     db.session.flush()

@@ -1,6 +1,7 @@
 """What must hold for every page anyone gets to see; the test browser asks it of each page it opens."""
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import html5lib
@@ -114,8 +115,14 @@ class Page(HTMLParser):
 
 def check(path, status, html):
     """AssertionError that names every fault of this page."""
-    faults = Page(html).faults + syntax_faults(f"{status} {re.sub('[0-9]+', '0', path)}", html)
+    faults = [*faults_in(html), *syntax_faults(f"{status} {re.sub('[0-9]+', '0', path)}", html)]
     assert not faults, f"{path} ({status}):\n- " + "\n- ".join(faults)
+
+
+@lru_cache(maxsize=64)
+def faults_in(html):
+    """Of the same page once: most visitors read the same refusal again and again."""
+    return tuple(Page(html).faults)
 
 
 def syntax_faults(kind, html):

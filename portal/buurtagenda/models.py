@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.buurtagenda.rules import fase, punt
 from portal.clock import Moment, now
 from portal.extensions import db
+from portal.inbreng.models import Inbreng, line_of
 from portal.initiatieven.models import Initiatief
 from portal.people.models import Person
 from portal.wijken.models import Gebied
@@ -104,6 +105,7 @@ class Signaal(db.Model):
     agenda: Mapped[Agenda | None] = relationship(lazy="raise_on_sql")
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
     owner: Mapped[Person | None] = relationship(lazy="raise_on_sql")
+    inbreng: Mapped[Inbreng | None] = line_of("signalen", "Signaal")
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -158,6 +160,7 @@ class Agendapunt(db.Model):
     owner: Mapped[Person | None] = relationship(foreign_keys=owner_id, lazy="raise_on_sql")
     initiatief: Mapped[Initiatief | None] = relationship(lazy="raise_on_sql")
     doel: Mapped["Agendapunt | None"] = relationship(remote_side=id, lazy="raise_on_sql")
+    inbreng: Mapped[Inbreng | None] = line_of("agendapunten", "Agendapunt")
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from portal.bewonersgroepen.rules import BESTUUR
 from portal.buurtbonnen import inhoud, queries
 from portal.story import mail
+from portal.story.promise import day_of
 
 
 def receipt(aanvraag):
@@ -13,11 +14,12 @@ def receipt(aanvraag):
 
     To the one who asks and, for a group, to those who sign for it.
     """
+    beloofd = day_of(aanvraag)
     for email, taal in readers(aanvraag).items():
         with force_locale(taal):
             body = mail.text(
                 "aanvraag_ontvangen.txt", aanvraag=aanvraag, delen=inhoud.delen(aanvraag),
-                posten=aanvraag.posten, url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
+                posten=aanvraag.posten, beloofd=beloofd, url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
             )
             subject = _("Ontvangen: %(titel)s (%(kenmerk)s)", titel=aanvraag.title, kenmerk=aanvraag.kenmerk)
             mail.write(email, subject, body)

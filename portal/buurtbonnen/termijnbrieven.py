@@ -80,12 +80,12 @@ def until(aanvraag):
     return _("Uiterlijk %(datum)s beslissen wij.", datum=datum(aanvraag.beslissen_voor, True))
 
 
-def forwarded(aanvraag, naar_mail, reden):
-    """The whole application to who must decide on it (Awb 2:3)."""
+def forwarded(aanvraag, reden, naar, naar_mail, vraag):
+    """The whole application to who must decide on it (Awb 2:3), with where they answer."""
     with force_locale("nl"):
         body = mail.text(
             "aanvraag_doorgestuurd.txt", aanvraag=aanvraag, delen=inhoud.delen(aanvraag), posten=aanvraag.posten,
-            reden=reden,
+            reden=reden, naar=naar, vraag=vraag,
         )
     mail.write(naar_mail, f"Doorgestuurd: {aanvraag.title} ({aanvraag.kenmerk})", body)
 

@@ -32,10 +32,12 @@ BESLUITNEMER = Colleague("Besluitnemer", Rol.BESLUITNEMER)
 TWEEDE_BESLUITNEMER = Colleague("Tweede besluitnemer", Rol.BESLUITNEMER)
 MODERATORS = (Colleague("Moderator", Rol.MODERATOR), Colleague("Tweede moderator", Rol.MODERATOR))
 REGISSEUR = Colleague("Regisseur", Rol.REGISSEUR, everywhere=False)
+STADSREGISSEUR = Colleague("Tweede regisseur", Rol.REGISSEUR)
 BALIE = Colleague("Baliemedewerker", Rol.BALIE)
 STAFF = (
     *MODERATORS, REGISSEUR, BEHANDELAAR, BESLUITNEMER, TWEEDE_BESLUITNEMER, BEHEERDER, TWEEDE_BEHEERDER,
-    BALIE, Colleague("Raadslid", Rol.RAADSLID),
+    BALIE, Colleague("Raadslid", Rol.RAADSLID), STADSREGISSEUR, Colleague("Wijkwethouder", Rol.WETHOUDER),
+    Colleague("Directielid", Rol.CMT),
 )
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.clock import today
-from portal.demo import agenda, applying, cast, groups, polls, schemes, script
+from portal.demo import agenda, applying, cast, groups, polls, schemes, script, work
 from portal.demo.pictures import draw
 from portal.fotos import reencode
 from portal.initiatieven import actions, queries
@@ -14,12 +14,13 @@ from portal.moderatie import actions as moderatie
 class Stage:
     """The people by mail address, and by its key the id of everything there is by now."""
 
-    def __init__(self, content, people):
-        self.content, self.people = content, people
+    def __init__(self, content, people, profiel):
+        self.content, self.people, self.profiel = content, people, profiel
         self.plans = {plan["sleutel"]: plan for plan in content["initiatief"]}
         self.ids, self.mijlpalen = {}, {}
         self.vensters, self.groepen, self.aanvragen = {}, {}, {}
         self.agendas, self.signalen, self.punten, self.rondes = {}, {}, {}, {}
+        self.opgaven, self.inspanningen = {}, {}
 
     def play(self, scene):
         PLAYERS[scene.of](self, scene)
@@ -129,4 +130,7 @@ PLAYERS = {
     "punt": agenda.play_punt,
     "signaal": agenda.play_signaal,
     "ronde": polls.play,
+    "opgave": work.play,
+    "inspanning": work.play_inspanning,
+    "inbreng": work.play_inbreng,
 }

@@ -14,8 +14,10 @@ from portal.demo.counter import asked
 from portal.demo.deeds import Stage
 from portal.demo.gathering import gathered
 from portal.demo.script import written
+from portal.demo.steered import steered
 from portal.errors import Misconfigured, NotNow
 from portal.extensions import db
+from portal.inbreng.actions import load_standard_table
 from portal.moderatie.actions import load_standard_texts
 from portal.story.models import Event, Mail, Notification
 from portal.wijken.actions import load_shipped, quiet
@@ -27,12 +29,14 @@ UNREAD = timedelta(days=7)
 
 
 def read(profiel):
-    """What is written about the village of this gemeente; its agendas, and under ``loket`` the work at the counter."""
+    """What is written about the village of this gemeente, its agendas and its wijken; ``loket`` is the work at the counter."""
     path = FOLDER / f"{profiel.sleutel}.toml"
     if not path.exists():
         raise Misconfigured(f"{path.name}: er is geen demodorp van {profiel.naam}. Zet demo uit.")
-    village, counter, agendas = (parsed(FOLDER / part / path.name) for part in ("", "aanvragen", "agendas"))
-    return village | agendas | {"loket": counter}
+    village, counter, agendas, work = (
+        parsed(FOLDER / part / path.name) for part in ("", "aanvragen", "agendas", "wijkwerk")
+    )
+    return village | agendas | work | {"loket": counter}
 
 
 def parsed(path):
@@ -49,12 +53,14 @@ def fill(profiel, progress=quiet):
     if not map_of_town():
         load_shipped(profiel, progress)
     load_standard_texts()
+    load_standard_table()
     content = read(profiel)
     dated = written(content, now()) + asked(content["loket"], now()) + gathered(content, now())
+    dated += steered(content, now())
     scenes = sorted(dated, key=lambda one: one[0])
     with force_locale("nl"):
         with at(scenes[0][0] - timedelta(days=7)):
-            stage = Stage(content, move_in(content, profiel))
+            stage = Stage(content, move_in(content, profiel), profiel)
         for moment, scene in progress("Demodorp", scenes):
             with at(moment):
                 stage.play(scene)

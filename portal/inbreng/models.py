@@ -55,13 +55,23 @@ class Inbreng(db.Model):
 
     __table_args__ = (
         UniqueConstraint("soort", "thing_id", name="uq_inbreng_thing"),
-        Index("ix_inbreng_beloofd", "afgerond", "beloofd", "id"),
+        Index(
+            "ix_inbreng_wachtrij", "afgerond", "beloofd", "id", "soort", "gebied_code", "aard", "rust_sinds",
+            "getrieerd_at", "ontvangen_op", "laatst_at",
+        ),
         Index("ix_inbreng_gebied", "gebied_code", "afgerond", "id"),
+        Index("ix_inbreng_escalatie", "afgerond", "escalatie", "beloofd"),
     )
 
     @property
     def naam(self):
         return self.title
+
+
+def line_of(kind, model):
+    """The relation of a thing of this kind to its line in the register, to be loaded in one statement with the thing."""
+    here = f"and_(foreign(Inbreng.thing_id) == {model}.id, Inbreng.soort == '{kind}')"
+    return relationship(Inbreng, primaryjoin=here, viewonly=True, uselist=False, lazy="raise_on_sql")
 
 
 class Afspraak(db.Model):
@@ -125,3 +135,4 @@ class Doorsturing(db.Model):
     beantwoord_at: Mapped[object | None] = mapped_column(Moment)
     inbreng: Mapped[Inbreng] = relationship(lazy="raise_on_sql")
     by: Mapped[Person | None] = relationship(lazy="raise_on_sql")
+    __table_args__ = (Index("ix_doorsturing_stil", "beantwoord_at", "herinnerd_at", "verwacht_op"),)

@@ -24,14 +24,15 @@ def receipt(initiatief):
         )
 
 
-def forward(initiatief, reden, naar, naar_mail):
-    """The whole plan to the service that takes it over."""
+def forward(initiatief, reden, naar, naar_mail, vraag):
+    """The whole plan to the service that takes it over, with where they answer."""
     with force_locale("nl"):
         body = mail.text(
             "doorgestuurd.txt",
             initiatief=initiatief,
             reden=reden,
             naar=naar,
+            vraag=vraag,
             url=mail.address(f"/initiatieven/{initiatief.id}"),
         )
     mail.write(naar_mail, f"Doorgestuurd: {initiatief.title} ({initiatief.kenmerk})", body)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.clock import Moment, now
 from portal.extensions import db
+from portal.inbreng.models import Inbreng, line_of
 from portal.initiatieven.rules import LEVEN, OPENBAAR, Status
 from portal.people.models import Person
 from portal.wijken.models import Gebied
@@ -62,6 +63,7 @@ class Initiatief(db.Model):
     owner: Mapped[Person | None] = relationship(foreign_keys=owner_id, lazy="raise_on_sql")
     behandelaar: Mapped[Person | None] = relationship(foreign_keys=behandelaar_id, lazy="raise_on_sql")
     gebied: Mapped[Gebied | None] = relationship(lazy="raise_on_sql")
+    inbreng: Mapped[Inbreng | None] = line_of("initiatieven", "Initiatief")
     doel: Mapped["Initiatief | None"] = relationship(remote_side=id, lazy="raise_on_sql")
     mede: Mapped[list["Mede"]] = relationship(lazy="raise_on_sql", viewonly=True)
     fotos: Mapped[list["Foto"]] = relationship(lazy="raise_on_sql", order_by="Foto.position", viewonly=True)

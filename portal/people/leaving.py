@@ -44,6 +44,8 @@ def take_name_out(person):
         plan.hidden_reden = without(plan.hidden_reden, pattern)
     for answered in queries.answered(person):
         answered.status_reden = without(answered.status_reden, pattern)
+    for row, text in queries.written_about(person):
+        setattr(row, text, without(getattr(row, text), pattern))
     for mail in queries.waiting_mail_with(words):
         lines = [line if "://" in line else without(line, pattern) for line in mail.body.split("\n")]
         mail.subject, mail.body = without(mail.subject, pattern), "\n".join(lines)

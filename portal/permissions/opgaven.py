@@ -28,6 +28,10 @@ def is_stuurder(person, thing):
 
 
 mag_inbreng_werken = (is_moderator & ~afspraak.is_aanvraag) | ((is_behandelaar | is_regisseur) & afspraak.is_aanvraag)
+# Who hears that an answer is late reads of what, but of applications only that there is one.
+mag_inbreng_zien = is_stuurder & ~afspraak.is_aanvraag
+mag_inbreng_behandelen = mag_inbreng_werken & ~is_eigenaar
+mag_inbreng_stilzetten = mag_inbreng_behandelen & ~afspraak.is_aanvraag
 
 
 def of_inbreng(rule):
@@ -45,9 +49,13 @@ mag_inspanning_lezen = inspanning.is_openbaar | is_moderator
 OPGAVEN = {
     # inbreng
     "inbreng.bekijken": is_iedereen,
-    "inbreng.lezen": afspraak.is_openbaar | (is_eigenaar & is_bewoner) | mag_inbreng_werken,
+    "inbreng.lezen": afspraak.is_openbaar | (is_eigenaar & is_bewoner) | mag_inbreng_werken | mag_inbreng_zien,
     "inbreng.werken": is_moderator | is_behandelaar,
-    "inbreng.behandelen": mag_inbreng_werken & ~is_eigenaar,
+    "inbreng.behandelen": mag_inbreng_behandelen,
+    # For an application the law says when the clock stands still (Awb 4:15): that is done in its dossier.
+    "inbreng.beloven": mag_inbreng_behandelen & afspraak.is_bezig & ~afspraak.wacht_op_indiener,
+    "inbreng.stilzetten": mag_inbreng_stilzetten & afspraak.is_bezig & afspraak.is_beloofd & ~afspraak.staat_stil,
+    "inbreng.verder": mag_inbreng_stilzetten & afspraak.staat_stil & ~afspraak.wacht_op_indiener,
     "inbreng.antwoorden": is_iedereen,
     "triageregels.lezen": is_medewerker,
     "triageregels.bewerken": is_beheerder,
@@ -58,10 +66,13 @@ OPGAVEN = {
     "wijkopgaven.beheren": is_regisseur & opgave.loopt,
     "wijkopgaven.volgen": is_bewoner & opgave.is_openbaar,
     "wijkopgaven.sturen": is_stuurder,
+    "doelen.lezen": is_iedereen,
     "doelen.beheren": is_beheerder,
     "inspanningen.lezen": mag_inspanning_lezen,
     "inspanningen.maken": is_moderator & opgave.loopt,
     "inspanningen.beheren": is_moderator,
+    "inspanningen.publiceren": is_moderator & publicatie.mag_openbaar,
+    "inspanningen.vertellen": is_moderator & inspanning.is_openbaar,
     "inspanningen.volgen": is_bewoner & inspanning.is_openbaar,
     "publicatievragen.lezen": is_moderator,
     "publicatievragen.beantwoorden": is_regisseur & publicatie.is_open & ~publicatie.is_vrager,
@@ -72,6 +83,7 @@ OPGAVEN = {
     "voortgangfotos.lezen": of_inspanning(mag_inspanning_lezen),
     # rapportages
     "rapportages.bekijken": is_medewerker,
+    "rapportages.vandaag": is_moderator | is_behandelaar,
     "rapportages.maken": is_stuurder | is_beheerder,
     "verslagen.lezen": is_medewerker,
 }

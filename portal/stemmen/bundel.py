@@ -20,13 +20,16 @@ FEWEST = 10
 
 
 def chain(ronde, rows, codes):
-    """The lines of the chain: the head of what was fixed, what was withdrawn, each ballot, each tracking code.
+    """The lines of the chain: the head of what was fixed, what was withdrawn, how many were not valid, each ballot, each
+    tracking code.
 
     ``rows``: (ballot, channel or "", number).
     """
     withdrawn = [f"ingetrokken {number}" for number in uitgebracht.withdrawn(ronde.id)]
     head_of_rules = f"vastgelegd {ronde.kop_voor}"
-    return [head_of_rules, *withdrawn, *ballots(ronde, rows), *(f"volgcode {code}" for code in sorted(codes))]
+    invalid = uitgebracht.invalid(ronde.id)
+    not_valid = [f"ongeldig {invalid}"] if invalid else []
+    return [head_of_rules, *withdrawn, *not_valid, *ballots(ronde, rows), *(f"volgcode {code}" for code in sorted(codes))]
 
 
 def ballots(ronde, rows):

@@ -10,9 +10,11 @@ from portal.extensions import db
 from portal.permissions import can
 from portal.sql import insert_once
 from portal.story.audience import hearers, values_of
+from portal.story.linked import STIL
 from portal.story.models import Event, Follow, Notification
 from portal.story.promise import keep
 from portal.story.things import KINDS
+from portal.wijkopgaven.models import Inspanning
 
 # What the public story shows; everything else is for those involved and for audit.
 OPENBAAR = {
@@ -94,8 +96,14 @@ def unfollow(kind, key, *, by):
 
 
 def stop_mail(kind, key, *, by):
-    """No more mail at all or, with a kind, about one thing that was followed. Twice is once."""
-    if kind:
+    """No more mail at all or, with a kind, about one thing that was followed. Twice is once.
+
+    Who is behind what led to an inspanning follows nothing: such a person asks for quiet about it.
+    """
+    if kind == STIL:
+        unfollow(Inspanning.kind, key, by=by)
+        follow(STIL, key, by=by)
+    elif kind:
         unfollow(kind, key, by=by)
     else:
         by.wants_mail = False

@@ -2,13 +2,17 @@
 
 from flask_babel import gettext as _
 
+from portal.buurtbonnen.models import Aanvraag
 from portal.people.queries import roles_of
 from portal.story.mail import address, stop_url, text, write
 from portal.story.things import KINDS
 from portal.words import TOLD
+from portal.words.mijn import mijn
 
 # Who hears that something happened, though the thing itself is not for them to read.
-UNREAD = ("genoemde", "adviseurs")
+UNREAD = ("genoemde", "adviseurs", "directie", "wethouders")
+# What is written about a promise, for whoever waits for the answer.
+PROMISES = {"inbreng.beloven", "inbreng.stilzetten", "inbreng.antwoord_dienst"}
 # To whom the gemeente answers in a letter of its own, and with which steps. The mail only says that it is there.
 ADDRESSEES = ("eigenaar", "groepsbestuur")
 LETTERS = {
@@ -28,13 +32,21 @@ def write_bericht(bericht, reason):
     if not readable and reason.who not in UNREAD:
         return None
     wat, naam = told(event, reason), bericht.thing.naam if readable else bericht.kenmerk
+    eigen = mijn(reason)
     door = bericht.path if readable else bericht.aside
     body = text(
         "bericht.txt", person=person, event=event, bericht=bericht, reason=reason, wat=wat, naam=naam,
-        note=event.note if KINDS[event.kind].openbaar else "", link=address(door) if door else "",
+        eigen=eigen,
+        note=said(event, bericht.thing, reason), link=address(door) if door else "",
         ontvolgen=stop_url(person, reason.kind, reason.key) if reason.kind else "", stoppen=stop_url(person),
     )
-    return write(person.email, f"{wat}: {naam}", body, unsubscribe_url=stop_url(person))
+    return write(person.email, f"{wat}: {eigen or naam}", body, unsubscribe_url=stop_url(person))
+
+
+def said(event, thing, reason):
+    """What was written with it, as far as a mail may carry it: of a promise to whoever waits for it, but never of money."""
+    waits = event.what in PROMISES and reason.who == "eigenaar" and thing.soort != Aanvraag.kind
+    return event.note if KINDS[event.kind].openbaar or waits else ""
 
 
 def told(event, reason):

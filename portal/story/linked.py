@@ -1,90 +1,106 @@
 """The people behind what is linked to an inspanning, for the sheet of who hears: each a select of ids, as in ``who``.
 
-What its author took back counts no more, and whoever said "stil" to this inspanning hears nothing of it this way.
+``Inbreng`` stands in the FROM of each, so that why somebody hears can be told in their own words. What its author took
+back counts no more, what is not public names nobody else, and whoever said "stil" to this inspanning hears nothing of it.
 """
 
-from sqlalchemy import String, and_, cast, select, union_all
+from sqlalchemy import String, cast, select
+from sqlalchemy.orm import aliased
 
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.bewonersgroepen.rules import BESTUUR
 from portal.buurtagenda.models import Agendapunt, PuntSteun
+from portal.buurtagenda.rules.punt import Status as PuntStatus
 from portal.buurtbonnen.models import Aanvraag
 from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Initiatief, Mede, Steun
+from portal.initiatieven.rules import Status
 from portal.people.models import Person
 from portal.story.models import Follow
 from portal.wijkopgaven.models import Inspanning, Koppeling, Wijkopgave
 
 # Somebody who wants to hear nothing more of an inspanning follows it under this name.
 STIL = "stil"
-
-
-def linked(event, soort):
-    """The ids of the submissions of this kind that are linked to the inspanning now."""
-    return (
-        select(Inbreng.thing_id)
-        .join(Koppeling, Koppeling.inbreng_id == Inbreng.id)
-        .where(*now_linked(event), Inbreng.soort == soort)
-    )
+Quiet = aliased(Follow)
 
 
 def now_linked(event):
-    return Koppeling.inspanning_id == event.thing_id, Koppeling.los_at.is_(None), Inbreng.status != "ingetrokken"
+    """The conditions under which a submission is linked to the inspanning now."""
+    return (
+        Koppeling.inbreng_id == Inbreng.id, Koppeling.inspanning_id == event.thing_id, Koppeling.los_at.is_(None),
+        Inbreng.status != Status.INGETROKKEN,
+    )
 
 
 def quiet(event):
-    return select(Follow.person_id).where(Follow.kind == STIL, Follow.key == event.key)
+    return select(Quiet.person_id).where(Quiet.kind == STIL, Quiet.key == event.key)
 
 
-def heard(event, people, column):
-    """These people, but for who is gone or said "stil"."""
+def behind(event, column, *how):
+    """Who stands in this column and has to do with something linked; not who is gone or said "stil"."""
     known = select(Person.id).where(Person.id == column, Person.forgotten_at.is_(None)).exists()
-    return people.where(known, column.not_in(quiet(event)))
+    return select(column).where(*now_linked(event), *how, known, column.not_in(quiet(event)))
+
+
+def is_thing(kind, column):
+    """The submission is the thing of this kind whose id stands in the column."""
+    return (Inbreng.soort == kind) & (Inbreng.thing_id == column)
 
 
 def gekoppelde_indieners(event):
     """Whoever handed in something that is linked."""
-    mine = select(Inbreng.owner_id).join(Koppeling, Koppeling.inbreng_id == Inbreng.id).where(*now_linked(event))
-    return heard(event, mine, Inbreng.owner_id)
+    return behind(event, Inbreng.owner_id)
 
 
 def gekoppelde_trekkers(event):
     """Whoever pulls a linked initiatief along."""
-    mine = select(Mede.person_id).where(Mede.initiatief_id.in_(linked(event, Initiatief.kind)))
-    return heard(event, mine, Mede.person_id)
-
-
-def gekoppelde_steuners(event):
-    """Whoever supports a linked initiatief or agendapunt."""
-    both = union_all(
-        select(Steun.person_id).where(Steun.initiatief_id.in_(linked(event, Initiatief.kind))),
-        select(PuntSteun.person_id).where(PuntSteun.punt_id.in_(linked(event, Agendapunt.kind))),
-    ).subquery()
-    return heard(event, select(both.c.person_id), both.c.person_id)
+    return behind(event, Mede.person_id, is_thing(Initiatief.kind, Mede.initiatief_id))
 
 
 def gekoppelde_besturen(event):
     """Those who sign for a group whose application is linked."""
-    groups = select(Aanvraag.groep_id).where(Aanvraag.id.in_(linked(event, Aanvraag.kind)))
-    mine = select(Lidmaatschap.person_id).where(
-        Lidmaatschap.groep_id.in_(groups), Lidmaatschap.rol.in_(BESTUUR), Lidmaatschap.geeindigd_op.is_(None)
-    )
-    return heard(event, mine, Lidmaatschap.person_id)
+    signs = Lidmaatschap.rol.in_(BESTUUR), Lidmaatschap.geeindigd_op.is_(None)
+    theirs = is_thing(Aanvraag.kind, Aanvraag.id), Aanvraag.groep_id == Lidmaatschap.groep_id
+    return behind(event, Lidmaatschap.person_id, *theirs, *signs)
+
+
+def opgegane_initiatieven(event):
+    """Whoever handed in an initiatief that was merged into a linked one."""
+    merged = is_thing(Initiatief.kind, Initiatief.doel_id), Initiatief.status == Status.SAMENGEVOEGD
+    return behind(event, Initiatief.owner_id, *merged, Inbreng.openbaar)
+
+
+def opgegane_punten(event):
+    """Whoever handed in an agendapunt that was merged into a linked one."""
+    merged = is_thing(Agendapunt.kind, Agendapunt.doel_id), Agendapunt.status == PuntStatus.SAMENGEVOEGD
+    return behind(event, Agendapunt.owner_id, *merged, Inbreng.openbaar)
+
+
+def gekoppelde_steuners(event):
+    """Whoever supports a linked initiatief."""
+    return behind(event, Steun.person_id, is_thing(Initiatief.kind, Steun.initiatief_id), Inbreng.openbaar)
+
+
+def gekoppelde_puntsteuners(event):
+    """Whoever supports a linked agendapunt."""
+    return behind(event, PuntSteun.person_id, is_thing(Agendapunt.kind, PuntSteun.punt_id), Inbreng.openbaar)
 
 
 def gekoppelde_volgers(event):
-    """Whoever follows something that is linked and public."""
-    things = (
-        select(Inbreng.soort, cast(Inbreng.thing_id, String).label("key"))
-        .join(Koppeling, Koppeling.inbreng_id == Inbreng.id)
-        .where(*now_linked(event), Inbreng.openbaar)
-        .subquery()
-    )
-    mine = select(Follow.person_id).join(things, and_(Follow.kind == things.c.soort, Follow.key == things.c.key))
-    return heard(event, mine, Follow.person_id)
+    """Whoever follows something that is linked."""
+    followed = Follow.kind == Inbreng.soort, Follow.key == cast(Inbreng.thing_id, String)
+    return behind(event, Follow.person_id, *followed, Inbreng.openbaar)
+
+
+# Nearest first: somebody with several reasons hears in the words of the first.
+BEHIND = (
+    gekoppelde_indieners, gekoppelde_trekkers, gekoppelde_besturen, opgegane_initiatieven, opgegane_punten,
+    gekoppelde_steuners, gekoppelde_puntsteuners, gekoppelde_volgers,
+)
 
 
 def opgavevolgers(event):
     """Whoever follows the wijkopgave the inspanning is part of."""
     opgave = select(cast(Inspanning.opgave_id, String)).where(Inspanning.id == event.thing_id)
-    return select(Follow.person_id).where(Follow.kind == Wijkopgave.kind, Follow.key.in_(opgave))
+    mine = select(Follow.person_id).where(Follow.kind == Wijkopgave.kind, Follow.key.in_(opgave))
+    return mine.where(Follow.person_id.not_in(quiet(event)))

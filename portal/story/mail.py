@@ -9,7 +9,7 @@ from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from portal.extensions import db
-from portal.speech import speak
+from portal.speech import speak, translate
 from portal.story.models import Mail
 
 ADDRESS = re.compile(r'[^\s,;:<>()\[\]\\"@]+@[^\s,;:<>()\[\]\\"@]+')
@@ -42,8 +42,14 @@ def text(template, **values):
     """The text of a mail in the language that holds now, drawn without a request: no visitor, no session."""
     profiel = current_app.profiel.spoken(speak())
     return current_app.jinja_env.get_template(f"mail/{template}").render(
-        profiel=profiel, berichten=address("/berichten/"), **values
+        profiel=profiel, berichten=address("/berichten/"), _=as_is, **values
     )
+
+
+def as_is(text, **values):
+    """A text in the language that holds now, with signs such as & as they are: a mail is no HTML."""
+    text = str(translate(text))
+    return text % values if values else text
 
 
 def message(mail):

@@ -1,82 +1,57 @@
 """The register of what came in, kept in step with every event: what was promised, answered, put to rest and ended."""
 
-from dataclasses import dataclass
+from datetime import date
 
 from flask import current_app
 from sqlalchemy import select
 
-from portal.buurtagenda.rules.punt import SignaalStatus
-from portal.buurtagenda.rules.punt import Status as PuntStatus
-from portal.buurtbonnen.rules.status import EINDE as AANVRAAG_EINDE
 from portal.clock import today
 from portal.extensions import db
 from portal.inbreng.models import Afspraak, Inbreng, Pauze
-from portal.initiatieven.rules import EINDE as INITIATIEF_EINDE
+from portal.inbreng.rules.afspraak import after_rest
+from portal.initiatieven.models import Initiatief
 from portal.people.models import Stranger
 from portal.permissions import can
+from portal.story.answering import answer_behind
 from portal.story.audience import HEARS
-from portal.story.who import niemand
+from portal.story.linked import gekoppelde_indieners
+from portal.story.loops import LOOPS, RECEIVED
+from portal.story.who import eigenaar, niemand
 from portal.termijn import legal_holidays, workdays_after
-
-P = PuntStatus
-RECEIVED = "indienen"
-NEWS = frozenset({"antwoord", "voortgang", "doorsturen", "samenvoegen"})
-
-
-@dataclass(frozen=True)
-class Loop:
-    """How the promise runs for one kind of submission: the names of events, and the statuses that end it.
-
-    ``answers``: what counts as the promised answer, when staff do it; ``rests``: we wait for whoever handed it in, until
-    ``goes_on``; ``ends``: nothing more is to come.
-    """
-
-    answers: frozenset
-    ends: frozenset
-    rests: frozenset = frozenset()
-    goes_on: frozenset = frozenset()
-
-
-LOOPS = {
-    "initiatieven": Loop(
-        NEWS | {"publiceren", "niet_haalbaar", "in_behandeling", "uitvoeren", "realiseren", "stoppen", "heropenen"},
-        INITIATIEF_EINDE, frozenset({"aanvulling_vragen"}), frozenset({"aanvullen"}),
-    ),
-    "aanvragen": Loop(
-        NEWS | {"toekennen", "afwijzen", "buiten_behandeling_stellen", "toekennen_na_bezwaar", "afwijzen_na_bezwaar"},
-        AANVRAAG_EINDE, frozenset({"aanvulling_vragen"}), frozenset({"aanvullen", "verdergaan"}),
-    ),
-    "agendapunten": Loop(
-        NEWS | {"plaatsen", "toelaten", "niet_toelaten", "kiezen", "niet_kiezen", "uitvoeren", "realiseren", "stoppen"},
-        frozenset({
-            P.NIET_TOEGELATEN, P.NIET_GEKOZEN, P.GEREALISEERD, P.GESTOPT, P.SAMENGEVOEGD, P.DOORGESTUURD, P.INGETROKKEN,
-        }),
-        frozenset({"aanpassing_voorstellen"}), frozenset({"aanpassing_aannemen", "aanpassing_weigeren"}),
-    ),
-    "signalen": Loop(NEWS | {"plaatsen", "niet_plaatsen"}, frozenset(SignaalStatus) - {SignaalStatus.INGEDIEND}),
-}
 
 
 def keep(thing, event):
-    """Bring the register up to date with what just happened to a submission; nothing for what is no submission."""
+    """Bring the register up to date with what just happened to a submission, or to the work that came from some."""
+    if thing.kind == Inbreng.kind and eigenaar in HEARS[event.what]:
+        thing.laatst_at = event.at
+    if gekoppelde_indieners in HEARS[event.what]:
+        answer_behind(event)
     loop = LOOPS.get(thing.kind)
     if loop is None:
         return
     what = event.what.partition(".")[2]
-    inbreng = registered(thing)
+    inbreng = registered(thing) or (register(thing) if what == RECEIVED else None)
     if inbreng is None:
-        if what != RECEIVED:
-            return
-        inbreng = register(thing)
+        return
     mirror(inbreng, thing, event, loop)
+    run(inbreng, thing, event, loop)
+    show(inbreng, thing)
+
+
+def run(inbreng, thing, event, loop):
+    """What the event does to the promise, by the sheet of loops."""
+    what = event.what.partition(".")[2]
     if what in loop.rests:
         rest(inbreng, event.note)
     elif what in loop.goes_on:
-        go_on(inbreng)
+        go_on(inbreng, first_day(thing))
+    elif what in loop.moves:
+        move_along(inbreng, thing.beslissen_voor, event.note)
     elif what in loop.answers and event.as_role:
         answered(inbreng)
     if inbreng.afgerond:
-        lapse(inbreng)
+        end_rest(inbreng)
+        close(inbreng, "vervallen_op")
 
 
 def registered(thing):
@@ -91,7 +66,7 @@ def register(thing):
     inbreng = Inbreng(soort=thing.kind, thing_id=thing.id, ontvangen_op=received)
     db.session.add(inbreng)
     db.session.flush()
-    promise(inbreng, promised(thing.kind, today()))
+    promise(inbreng, first_day(thing))
     return inbreng
 
 
@@ -100,18 +75,43 @@ def mirror(inbreng, thing, event, loop):
     inbreng.title, inbreng.kenmerk = thing.naam[:80], getattr(thing, "kenmerk", None) or ""
     for name in ("gebied_code", "thema", "owner_id", "status", "status_at"):
         setattr(inbreng, name, getattr(thing, name))
-    inbreng.openbaar = can(Stranger(), f"{thing.kind}.lezen", thing)
+    inbreng.openbaar = loop.openbaar and can(Stranger(), f"{thing.kind}.lezen", thing)
     inbreng.afgerond = thing.status in loop.ends
     if HEARS[event.what] != (niemand,):
         inbreng.laatst_at = event.at
 
 
+def show(inbreng, thing):
+    """The queue of initiatieven reads the promised day from the initiatief itself."""
+    if thing.kind == Initiatief.kind:
+        thing.uiterlijk = None if inbreng.rust_sinds else inbreng.beloofd
+
+
+def day_of(thing):
+    """The promised day of a submission, as a receipt names it; None when nothing is promised."""
+    inbreng = registered(thing)
+    return inbreng and inbreng.beloofd
+
+
+def first_day(thing):
+    """The promised day of an answer from now on: by its kind, and never later than the law says."""
+    return min(promised(thing.kind, today()), getattr(thing, "beslissen_voor", None) or date.max)
+
+
 def promised(kind, day):
     """The last day of the promised answer to a submission of this kind (working days after ``day``)."""
-    profiel = current_app.profiel
-    years = (day.year, day.year + 1)
-    holidays = frozenset().union(*(legal_holidays(year, profiel.gelijkgestelde_dagen) for year in years))
-    return workdays_after(day, profiel.antwoord_werkdagen[kind], holidays)
+    return in_workdays(day, current_app.profiel.antwoord_werkdagen[kind])
+
+
+def in_workdays(day, number):
+    """The day that is so many working days after this one, here."""
+    return workdays_after(day, number, holidays_around(day))
+
+
+def holidays_around(day):
+    """The holidays of the year of this day, the one before and the one after."""
+    extra = current_app.profiel.gelijkgestelde_dagen
+    return frozenset().union(*(legal_holidays(year, extra) for year in (day.year - 1, day.year, day.year + 1)))
 
 
 def running(inbreng):
@@ -122,10 +122,8 @@ def running(inbreng):
 
 def promise(inbreng, day, reden=""):
     """Promise an answer at the latest on this day. What was promised before counts as moved."""
-    before = running(inbreng)
-    if before is not None:
-        before.verzet_op = today()
-        db.session.flush()
+    end_rest(inbreng)
+    close(inbreng, "verzet_op")
     inbreng.beloofd, inbreng.escalatie = day, 0
     db.session.add(Afspraak(inbreng_id=inbreng.id, gemaakt_op=today(), beloofd=day, reden=reden))
 
@@ -137,36 +135,53 @@ def rest(inbreng, reden):
         db.session.add(Pauze(inbreng_id=inbreng.id, van=today(), reden=reden))
 
 
-def go_on(inbreng):
-    """The wait is over: the promise counts anew from the day everything is there."""
+def go_on(inbreng, day):
+    """The wait is over, and an answer is promised for this day. What was late before the wait stays late."""
+    if inbreng.rust_sinds is None:
+        return
+    afspraak = running(inbreng)
+    was_late = afspraak is not None and inbreng.rust_sinds > afspraak.beloofd
     end_rest(inbreng)
-    now_running = running(inbreng)
-    if now_running is not None:
-        now_running.beloofd = inbreng.beloofd = promised(inbreng.soort, today())
+    if was_late:
+        promise(inbreng, day)
+    elif afspraak is not None:
+        afspraak.beloofd = inbreng.beloofd = day
+
+
+def move_along(inbreng, day, reden):
+    """The law gives another day to decide: a later one is promised, and without one the promise stands still."""
+    if day is None:
+        rest(inbreng, reden)
+    elif inbreng.beloofd and day > inbreng.beloofd:
+        promise(inbreng, day, reden)
+    else:
+        end_rest(inbreng)
 
 
 def end_rest(inbreng):
-    if inbreng.rust_sinds is not None:
-        inbreng.rust_sinds, inbreng.rust_reden = None, ""
-        open_one = Pauze.inbreng_id == inbreng.id, Pauze.tot.is_(None)
-        for pauze in db.session.scalars(select(Pauze).where(*open_one)):
-            pauze.tot = today()
+    """Nobody else holds it up any more; a promise that was not late yet has moved along with the days of the wait."""
+    if inbreng.rust_sinds is None:
+        return
+    afspraak = running(inbreng)
+    if afspraak is not None:
+        moved = after_rest(afspraak.beloofd, inbreng.rust_sinds, today(), holidays_around(today()))
+        afspraak.beloofd = inbreng.beloofd = moved
+    inbreng.rust_sinds, inbreng.rust_reden = None, ""
+    for pauze in db.session.scalars(select(Pauze).where(Pauze.inbreng_id == inbreng.id, Pauze.tot.is_(None))):
+        pauze.tot = today()
 
 
 def answered(inbreng):
     """The promised answer was given today."""
-    close(inbreng, "beantwoord_op")
-
-
-def lapse(inbreng):
-    """It ended otherwise, and nobody waits for the promise any more."""
-    close(inbreng, "vervallen_op")
+    if inbreng.beloofd is not None:
+        end_rest(inbreng)
+        close(inbreng, "beantwoord_op")
 
 
 def close(inbreng, how):
-    if inbreng.beloofd is not None:
-        end_rest(inbreng)
-        afspraak = running(inbreng)
-        if afspraak is not None:
-            setattr(afspraak, how, today())
-        inbreng.beloofd = None
+    """End the promise that runs, if any: ``how`` names the column that keeps today."""
+    afspraak = running(inbreng) if inbreng.beloofd is not None else None
+    if afspraak is not None:
+        setattr(afspraak, how, today())
+        db.session.flush()
+    inbreng.beloofd = None

@@ -12,6 +12,7 @@ from portal.security import safe_next
 from portal.story import actions, feeds, mail, queries
 from portal.taal import marked, profiel_here
 from portal.wijken import queries as wijken
+from portal.words.mijn import mijn
 
 room = Room("story", __name__, url_prefix="")
 
@@ -20,7 +21,9 @@ room = Room("story", __name__, url_prefix="")
 def berichten():
     before = number(request.args.get("na"))
     page = queries.berichten(current_user, before)
-    return render_template("story/berichten.html", page=page, first=before is None)
+    reasons = queries.own_words(current_user, [bericht.event for bericht in page])
+    eigen = {event_id: mijn(reason) for event_id, reason in reasons.items()}
+    return render_template("story/berichten.html", page=page, first=before is None, eigen=eigen)
 
 
 @room.deed("/berichten/gelezen", may="story.berichten")

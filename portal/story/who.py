@@ -1,12 +1,13 @@
 """The people the sheet of who hears can name: each a select of ids, asked about one event."""
 
-from sqlalchemy import String, cast, false, select
+from sqlalchemy import String, and_, cast, exists, false, or_, select
 
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.bewonersgroepen.rules import BESTUUR
 from portal.bewonersgroepen.rules import Rol as GroepsRol
 from portal.buurtagenda.models import Agendapunt, PuntSteun
 from portal.buurtbonnen.models import Aanvraag, Advies
+from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Mede, Steun
 from portal.people.models import Person, Role
 from portal.people.rules import TEAM, Rol
@@ -67,6 +68,13 @@ def behandelaars(event):
 
 def besluitnemers(event):
     return with_role(event, (Rol.BESLUITNEMER,))
+
+
+def inbrengteam(event):
+    """Those who work on this submission: the team, and on an application who handles it."""
+    is_money = exists().where(Inbreng.id == event.thing_id, Inbreng.soort == Aanvraag.kind)
+    money = and_(is_money, Role.rol.in_((Rol.BEHANDELAAR, Rol.REGISSEUR)))
+    return with_role(event, Rol).where(or_(money, and_(~is_money, Role.rol.in_(TEAM))))
 
 
 def regisseurs(event):

@@ -1,18 +1,10 @@
-"""What lets anyone check a count: chained lines, a shuffle that can be done again, and tracking codes."""
+"""What lets anyone check a count: chained lines, and a shuffle that can be done again."""
 
 import hmac
-import re
-import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 
 START = ""  # what the first line is chained to
-# No letters and digits that look alike: no 0, 1, I, O or U. There are 31 left, a prime, so the check catches every single
-# wrong character and every two that changed places.
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"
-LENGTH = 12  # of a code without its check: 58 bits
-BETWEEN = re.compile(r"[\s-]+")
-PIECE = 4
 
 
 def chained(lines: Iterable[str]) -> list[str]:
@@ -47,27 +39,3 @@ def shuffled(lines: Iterable[str], seed: str) -> list[str]:
 def commitment(seed: str) -> str:
     """What to publish of a seed before the vote opens, so that it cannot change after."""
     return sha256(seed.encode()).hexdigest()
-
-
-def make_code(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
-    """A tracking code: random letters and digits in pieces of four, and a last one that checks them."""
-    drawn = "".join(choose(LETTERS) for _number in range(LENGTH))
-    return in_pieces(drawn + check_letter(drawn))
-
-
-def read_code(typed: str) -> str | None:
-    """A code as it was made, however it was typed; None when it is none, or one character is wrong."""
-    code = BETWEEN.sub("", typed).upper()
-    if len(code) != LENGTH + 1 or not set(code) <= set(LETTERS):
-        return None
-    return in_pieces(code) if check_letter(code[:-1]) == code[-1] else None
-
-
-def check_letter(code: str) -> str:
-    total = sum(place * LETTERS.index(letter) for place, letter in enumerate(code, 1))
-    return LETTERS[total % len(LETTERS)]
-
-
-def in_pieces(code: str) -> str:
-    """ABCD-EFGH-JKMN-P: easier to read aloud."""
-    return "-".join(code[start : start + PIECE] for start in range(0, len(code), PIECE))

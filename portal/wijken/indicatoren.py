@@ -25,6 +25,7 @@ PLAIN = {
     "traag": False,
     "groepsgrootte": KLEINSTE_GROEP,
     "deel_van": "",
+    "basis": False,
 }
 CHUNK = 2_000
 
@@ -42,7 +43,7 @@ class Taken:
 def of_cbs():
     """The indicators that come with the portal, as rows of Indicator."""
     told = tomllib.loads(Path(__file__).with_name("indicatoren.toml").read_text(encoding="utf-8"))
-    return [{"naam": naam} | PLAIN | {"bron": CBS, "traag": True} | about for naam, about in told.items()]
+    return [{"naam": naam} | PLAIN | {"bron": CBS, "traag": True, "basis": True} | about for naam, about in told.items()]
 
 
 def keep_standard():

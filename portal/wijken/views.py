@@ -14,6 +14,7 @@ from portal.room import Room
 from portal.story import actions as story
 from portal.story import queries as stories
 from portal.wijken import kaart, queries, rules
+from portal.wijkopgaven import queries as wijkopgaven
 
 LONGEST_QUESTION = 80
 LEEFTIJDEN = {
@@ -61,6 +62,7 @@ def show(place):
         plannen=initiatieven.cards_in(place.code, limit=6),
         aantallen=initiatieven.counts_in(place.code),
         agendas=buurtagenda.running_in(place.code),
+        opgaven=wijkopgaven.running_in(place.code),
         tegels=current_app.config["TEGELS_URL"],
     )
 

@@ -8,6 +8,7 @@ OPGAVEN = {
     "ingepland": _("Gepland"),
     "gereed": _("Gereed"),
     "vaststellen": _("Vaststellen"),
+    "wijkopgaven.afsluiten": _("Afsluiten"),
     "beginnen": _("Beginnen"),
     "afronden": _("Afronden"),
     "hervatten": _("Weer oppakken"),
@@ -30,6 +31,9 @@ OPGAVEN = {
     "akkoord": _("Akkoord"),
     "voorwaarden": _("Akkoord met voorwaarden"),
     "niet_akkoord": _("Niet akkoord"),
+    "groot": _("Groot"),
+    "matig": _("Matig"),
+    "klein": _("Klein"),
     # triage
     "kleine_vraag": _("Kleine vraag"),
     "wijkinitiatief": _("Wijkinitiatief"),

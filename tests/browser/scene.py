@@ -23,17 +23,23 @@ from portal.story.commands import deliver_all
 from portal.transaction import transaction
 from portal.wijken.models import Cijfer, Gebied
 from tests.browser import (
+    afspraken,
     agendas,
     asking,
     counting,
     decisions,
     desk,
+    efforts,
     groups,
     handling,
+    lijnen,
+    linking,
     making,
     money,
+    opgaven,
     rounds,
     schemes,
+    verslagen,
     voting,
 )
 from tests.browser.site import make
@@ -112,8 +118,14 @@ class Scene:
         voting.play(self.cast, self.keys)
         making.play(self.cast, self.keys)
         agendas.play(self.cast, self.keys)
+        opgaven.play(self.cast, self.keys)
+        efforts.play(self.cast, self.keys)
+        linking.play(self.cast, self.keys)
+        afspraken.play(self.cast, self.keys)
+        lijnen.play(self.cast, self.keys)
         desk.play(self.cast, self.keys)
         counting.play(self.cast, self.keys)
+        verslagen.play(self.cast, self.keys)
         return {
             "plan": self.plans | self.by_status(),
             "mens": {name: person.get_id() for name, person in self.cast.items()},

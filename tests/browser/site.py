@@ -12,6 +12,8 @@ from portal import create_app
 from portal.errors import Needed, TooMany
 from portal.extensions import db
 from portal.story.commands import deliver_all
+from tests.browser import eyes
+from tests.village import spare_the_disk
 
 SECRET = "toets"
 SETTINGS = {
@@ -49,9 +51,11 @@ class Quiet(WSGIRequestHandler):
 
 
 def make(folder, **changes):
-    """The app as it runs in production, on the database and uploads in this folder."""
+    """The app as it runs in production, on the database and uploads in this folder, on a disk nobody waits for."""
     database = {"SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'dorp.db'}", "UPLOADS": folder / "uploads"}
-    return create_app(**SETTINGS | database | changes)
+    app = create_app(**SETTINGS | database | changes)
+    spare_the_disk(app)
+    return app
 
 
 REFUSALS = {422: Needed, 429: TooMany}
@@ -68,6 +72,7 @@ def serving(town, folder, **changes):
     shutil.copytree(town, folder, dirs_exist_ok=True)
     app = make(folder, **changes)
     app.add_url_rule("/toets/<int:code>", "toets", refuse)
+    app.wsgi_app.add_files(eyes.AXE.parent, "/toets/")
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     app.config["BASE_URL"] = f"http://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, name="portaal", daemon=True).start()

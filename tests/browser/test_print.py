@@ -15,7 +15,7 @@ def test_a_page_on_paper_is_readable_and_without_buttons(looks, found, who, path
     page = looks(who)
     page.goto(path.format(**found))
     page.emulate_media(media="print", color_scheme=scheme)
-    page.evaluate(eyes.axe())
+    eyes.load_axe(page)
     faults = page.evaluate("rules => axe.run(document, rules)", eyes.CONTRAST)["violations"]
     assert [node["html"][:120] for fault in faults for node in fault["nodes"]] == []
     assert [one.evaluate("one => one.outerHTML.slice(0, 120)") for one in page.locator(USELESS).all()] == []

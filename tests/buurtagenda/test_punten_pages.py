@@ -2,10 +2,12 @@
 
 import pytest
 
-from portal.buurtagenda.queries import all_points
+from portal.buurtagenda.actions.punten import take_step
+from portal.buurtagenda.queries import all_points, punt
 from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.rules.toets import Criterium
 from portal.extensions import db
+from portal.words import TOLD
 from tests.agenda import BUURT, make_agenda, make_punt
 
 FIELDS = {"title": "Bankje", "wat": "Een bank bij de vijver.", "gebied_code": BUURT, "kosten": "1.250,50"}
@@ -106,3 +108,12 @@ def test_a_point_that_was_refused_at_once_tells_only_its_submitter_why(village, 
     assert browse(village["mo"]).post(f"/buurtagenda/punten/{punt.id}/stap/niet_toelaten", data=said).status_code == 303
     assert said["reden"] in browse(village["amina"]).get(f"/buurtagenda/punten/{punt.id}").text
     assert browse().get(f"/buurtagenda/punten/{punt.id}").status_code == 404
+
+
+def test_where_a_point_is_now_stands_once_along_its_thread(village, browse, agenda):
+    made = make_punt(agenda, village["amina"], Status.GEPLAATST)
+    take_step(punt(made.id), "niet_toelaten", by=village["mo"], reden="De grond is niet van ons.")
+    db.session.commit()
+    thread = browse().get(f"/buurtagenda/punten/{made.id}").text.split('id="verloop"')[1].split("</section>")[0]
+    assert thread.count("is-now") == 1 and "(nu)" in thread
+    assert thread.count(f"<h3>{TOLD['agendapunten.niet_toelaten']}</h3>") == thread.count("<li") == 1

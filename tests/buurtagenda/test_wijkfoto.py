@@ -6,8 +6,9 @@ from flask_babel import force_locale
 from portal.buurtagenda import queries
 from portal.buurtagenda.rules.fase import Fase
 from portal.buurtagenda.rules.punt import SignaalStatus
-from portal.buurtagenda.wijkfoto import View, charts, facts, pictures
 from portal.extensions import db
+from portal.wijken import queries as wijken
+from portal.wijken.beeld import View, charts, facts, pictures
 from portal.wijken.indicatoren import keep_standard
 from portal.wijken.models import Cijfer, Indicator
 from tests.agenda import BUURT, make_agenda, make_signaal
@@ -38,9 +39,11 @@ def look(village):
     def look(*buurten, gebied=None):
         agenda = make_agenda(village["mo"], buurten=buurten, gebied_code=gebied or buurten[0])
         agenda = queries.with_buurten(agenda.id)
-        view = View(agenda, (TOWN, "Hengelo"), queries.buurten_in(agenda.gebied_code))
+        view = View(
+            agenda.gebied, [row.buurt for row in agenda.buurten], (TOWN, "Hengelo"), wijken.codes_in(agenda.gebied_code)
+        )
         with force_locale("nl"):
-            return {one.indicator.titel: one for one in pictures(view, queries.measured(view.codes))}
+            return {one.indicator.titel: one for one in pictures(view, wijken.measured(view.codes))}
 
     return look
 

@@ -177,6 +177,7 @@ def test_what_still_stirs_stays(granted, plafond, what):
 
 
 def test_the_words_of_the_besluit_go_when_the_archive_lets_go_of_them(granted, browse, henk):
+    assert "Lees het besluit" in browse(henk).get(f"/buurtbonnen/beheer/{granted}").text
     with later(21):
         before = sums()
         assert opruimen.opruimen_nu() == {"gegevens": 1, "teksten": 1, "concepten": 0}
@@ -185,7 +186,9 @@ def test_the_words_of_the_besluit_go_when_the_archive_lets_go_of_them(granted, b
     assert (besluit.reden, besluit.feiten, besluit.bedrag) == ("", {}, 12_000)
     assert sums() == before
     assert browse(henk).get(f"/buurtbonnen/{granted}/besluit").status_code == 404
-    assert browse(henk).get(f"/buurtbonnen/beheer/{granted}").status_code == 200
+    page = browse(henk).get(f"/buurtbonnen/beheer/{granted}")
+    assert page.status_code == 200 and "De tekst van het besluit bewaren we niet meer." in page.text
+    assert f'href="/buurtbonnen/{granted}/besluit"' not in page.text
 
 
 def test_a_draft_nobody_touches_goes_whole_and_one_that_is_touched_stays(aanvraag_by, village):

@@ -26,7 +26,28 @@ def scene(tmp_path_factory, town_file):
         db.session.remove()
         db.engine.dispose()
     shutil.copy(path, pristine)
+    put_back(app, path, pristine)
     return app, path, pristine, keys
+
+
+def put_back(app, path, pristine):
+    """The town as it was before anybody knocked."""
+    with app.app_context():
+        db.engine.dispose()
+    for old in path.parent.glob("deuren.db*"):
+        old.unlink()
+    shutil.copy(pristine, path)
+    for key in ("sleutel", "boom"):
+        (path.parent / f"{key}.webp").write_bytes(b"foto")
+    (path.parent / "aanvragen").mkdir(exist_ok=True)
+    for key in ("bestandsleutel", "offertesleutel"):
+        (path.parent / "aanvragen" / key).write_bytes(b"%PDF")
+
+
+def was_written(path):
+    """As long as nobody wrote, the log beside the database is empty."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def outcome(app, method, address, key):
@@ -37,7 +58,6 @@ def outcome(app, method, address, key):
     with app.app_context():
         answer = client.open(address, method=method)
         db.session.remove()
-        db.engine.dispose()
     if answer.status_code == 302 and answer.location.startswith("/inloggen?next"):
         return "i"
     assert answer.status_code < 500, f"{method} {address}: {answer.status_code}"
@@ -49,13 +69,8 @@ def test_door_opens_for_exactly_these(scene, endpoint, method, address, expected
     app, path, pristine, keys = scene
     found = ""
     for visitor in VISITORS:
-        for old in path.parent.glob("deuren.db*"):
-            old.unlink()
-        shutil.copy(pristine, path)
-        (path.parent / "sleutel.webp").write_bytes(b"foto")
-        (path.parent / "aanvragen").mkdir(exist_ok=True)
-        for key in ("bestandsleutel", "offertesleutel"):
-            (path.parent / "aanvragen" / key).write_bytes(b"%PDF")
+        if was_written(path):
+            put_back(app, path, pristine)
         found += outcome(app, method, address, keys[visitor])
     assert dict(zip(VISITORS, found, strict=True)) == dict(zip(VISITORS, expected, strict=True))
 
@@ -78,14 +93,14 @@ def test_reading_changes_nothing(scene):
     from portal import stamp
 
     app, path, pristine, keys = scene
-    shutil.copy(pristine, path)
+    put_back(app, path, pristine)
     with app.app_context():
         before = stamp.current()
-        db.engine.dispose()
+        db.session.remove()
     for _endpoint, method, address, _expected in DOORS:
         if method == "GET":
             outcome(app, "GET", address, keys["mo"])
             outcome(app, "GET", address, keys["amina"])
     with app.app_context():
         assert stamp.current() == before
-        db.engine.dispose()
+        db.session.remove()

@@ -126,6 +126,14 @@ def test_merge_moves_supporters_and_followers_once_and_tells_both_authors(villag
     assert {village["amina"].id, village["bas"].id, both.id, only.id} <= told()
 
 
+def test_a_hidden_plan_that_is_merged_is_not_named_on_the_page_of_the_other(village, initiatief_by):
+    target = initiatief_by(village["bas"], title="Buurttuin")
+    source = initiatief_by(village["amina"], title="Scheldwoord")
+    actions.hide(source, by=village["mo"], reden="Dit kan niet.")
+    actions.take_step(source, "samenvoegen", by=village["mo"], reden="Zelfde plek.", doel=target.kenmerk)
+    assert db.session.scalars(select(Event.note).where(Event.what == "initiatieven.opnemen")).all() == [""]
+
+
 def test_forward_mails_the_service_and_tells_the_author(village, initiatief_by):
     plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
     actions.take_step(

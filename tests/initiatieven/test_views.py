@@ -7,6 +7,7 @@ import pytest
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
+from portal.story import actions as story
 from portal.story.models import Event, Mail
 
 TYPED = {
@@ -268,3 +269,23 @@ def test_title_among_the_crumbs_is_dutch_on_an_english_page(village, initiatief_
     crumb, amina = f'href="/initiatieven/{plan.id}"%s>Moestuin</a>', browse(village["amina"])
     assert crumb % ' lang="nl"' in amina.get(f"/initiatieven/{plan.id}/{page}?taal=en").text
     assert crumb % "" in amina.get(f"/initiatieven/{plan.id}/{page}?taal=nl").text
+
+
+def thread_of(page):
+    """The items of the thread, as (is it where it is now, its heading)."""
+    lines = re.findall(r"<li( class=\"is-now\")?><(?:time|span)[^>]*>.*?</(?:time|span)><h3>([^<]*)</h3>", page)
+    return [(bool(now), heading) for now, heading in lines]
+
+
+def test_where_a_plan_is_now_stands_once_along_its_thread(browse, village, initiatief_by):
+    plan = initiatief_by(village["amina"])
+    for name in ("in_behandeling", "niet_haalbaar"):
+        story.move(plan, name, by=village["mo"], note="De grond is niet van ons.")
+    db.session.commit()
+    page = f"/initiatieven/{plan.id}"
+    assert thread_of(browse().get(page).text)[-2:] == [(False, "In behandeling genomen"), (True, "Niet haalbaar")]
+    story.tell(plan, "voortgang", by=village["mo"], note="We zoeken een andere plek.")
+    db.session.commit()
+    assert thread_of(browse().get(page).text)[-3:] == [
+        (False, "Niet haalbaar"), (False, "Nieuws over de voortgang"), (True, "Niet haalbaar"),
+    ]

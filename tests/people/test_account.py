@@ -13,6 +13,9 @@ from portal.people.models import Person
 from portal.people.queries import by_email
 from portal.story.actions import follow, tell
 from portal.story.models import Follow, Mail
+from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
+from tests.agenda import make_agenda
+from tests.opgaven import make_inspanning, make_opgave
 
 PROFILE = {"name": "Amina Z.", "buurt_code": "BU01640201", "taal": "en", "wants_mail": "y"}
 NEW = "nieuw@voorbeeld.invalid"
@@ -115,6 +118,18 @@ def test_what_somebody_follows_has_a_name_and_stops(village, browse, initiatief_
     client.post("/mijn/niet-meer-volgen", data={"soort": "themas", "sleutel": "groen"})
     assert client.get("/mijn").text.count("Niet meer volgen") == 3
     assert db.session.get(Follow, (village["bas"].id, "themas", "groen"))
+
+
+def test_agendas_and_work_in_the_wijk_are_called_by_their_name_unless_they_are_drafts(village, browse):
+    mo, amina = village["mo"], village["amina"]
+    opgave, agenda = make_opgave(mo, title="Groen Noord"), make_agenda(mo, title="Samen Noord")
+    draft, work = make_opgave(mo, OpgaveStatus.CONCEPT, title="Nog geheim"), make_inspanning(opgave, mo, title="Veertig bomen")
+    for kind, key in (("wijkopgaven", opgave.id), ("wijkopgaven", draft.id), ("agendas", agenda.id), ("stil", work.id)):
+        follow(kind, key, by=amina)
+    db.session.commit()
+    page = browse(amina).get("/mijn").text
+    assert all(f">{name}</a>" in page for name in ("Groen Noord", "Samen Noord", "Veertig bomen"))
+    assert "Nog geheim" not in page and "Weer volgen" in page
 
 
 def test_long_list_of_what_is_followed_goes_on(village, browse):

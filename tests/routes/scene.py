@@ -8,6 +8,7 @@ from portal.people.models import Person, Role
 from tests.routes.scene_agenda import gathering, votes
 from tests.routes.scene_groups import groups
 from tests.routes.scene_money import applications, decisions, rounds, schemes
+from tests.routes.scene_wijk import work
 
 VISITORS = ("vreemde", "bas", "amina", "cem", "driss", "rik", "mo", "bea")
 ROLES = (
@@ -16,6 +17,7 @@ ROLES = (
     ("mo", "moderator", "GM0164"),
     ("bea", "beheerder", "GM0164"),
     ("mo", "behandelaar", "GM0164"),
+    ("mo", "regisseur", "GM0164"),
     ("bea", "besluitnemer", "GM0164"),
     ("driss", "commissielid", "GM0164"),
 )
@@ -32,6 +34,7 @@ def build_scene():
     rounds(people["amina"].id, people["mo"].id)
     votes(people["bea"])
     gathering(people["amina"], people["bea"])
+    work(people)
     db.session.commit()
     return {"vreemde": None} | {name: person.get_id() for name, person in people.items()}
 

@@ -62,6 +62,17 @@ def test_the_desk_hands_out_a_code_that_votes_and_keeps_nothing_of_the_voter(ron
     assert (code.soort, code.adres_hash, code.buurt_code) == (Toegang.BALIE, "", None)
 
 
+def test_every_code_handed_out_is_an_event_and_staff_see_how_many_and_by_how_many(ronde, desk, village, browse):
+    for number, code_by in enumerate((desk[0], desk[1], desk[1]), 1):
+        assert code_by.post(f"/stemmen/{ronde.id}/balie/uitgeven", data=SEEN).status_code == 200
+        db.session.rollback()
+        assert count(Event) == count(Stemcode) == number
+    text = browse(village["mo"]).get(f"/stemmen/{ronde.id}/codes").text
+    assert "Uitgegeven aan de balie: 3, door 2 medewerkers." in text
+    other = make_ronde(make_agenda(village["mo"]), regels=Regels(toegang=(Toegang.BALIE,)))
+    assert "Uitgegeven aan de balie: 0, door 0 medewerkers." in browse(village["mo"]).get(f"/stemmen/{other.id}/codes").text
+
+
 @pytest.mark.parametrize("data", [{}, {"bewijs": "y"}, {"verklaring": "y"}])
 def test_no_code_without_proof_and_declaration(ronde, desk, data):
     assert desk[0].post(f"/stemmen/{ronde.id}/balie/uitgeven", data=data).status_code == 422

@@ -11,11 +11,14 @@ from portal.stemmen.actions import Stemmer
 from portal.stemmen.actions import cast as put_in
 from portal.stemmen.actions.papier import type_in
 from portal.stemmen.actions.sluiten import close
+from portal.stemmen.actions.tellen import count_requested, request_count
+from portal.stemmen.bundel import chain
 from portal.stemmen.models import Gestemd, Keuze, Papier, Papierbundel, Stembiljet, Stemcode
-from portal.stemmen.queries import codes
+from portal.stemmen.queries import codes, uitgebracht
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang, Vorm
 from portal.story.models import Event
+from portal.tellen.bundel import verify
 from tests.agenda import make_agenda, make_code, make_ronde
 from tests.stemmen.test_samen import all_at_once
 from tests.stemmen.voting import ballots, cast, count, option_ids
@@ -107,7 +110,51 @@ def test_a_ballot_that_both_find_invalid_is_a_number_only(ronde, typists):
     typing(typists[1], ronde, ongeldig="onleesbaar")
     assert count(Papier) == 2
     retyping(typists[0], first, ongeldig="herkenbaar")
-    assert (count(Papier), bundle(), ballots()) == (0, [("A1", 0, 0, 1)], (0, []))
+    assert (count(Papier), bundle(), ballots()) == (0, [("A1", 0, 0, 1)], (1, []))
+
+
+@pytest.mark.parametrize("wijzigen", [False, True])
+def test_a_paper_that_is_not_valid_is_a_vote_cast_and_its_code_is_used(village, typists, browse, wijzigen):
+    ronde = make_ronde(make_agenda(village["mo"]), regels=Regels(toegang=(Toegang.CODE,), wijzigen=wijzigen))
+    code, voter, (first, *_rest) = make_code(ronde), browse(), option_ids(ronde)
+    for typist in typists[:2]:
+        typing(typist, ronde, ongeldig="onleesbaar")
+    voter.post(f"/stemmen/{ronde.id}/code", data={"code": code})
+    cast(voter, ronde, first)
+    assert (bundle(), ballots()) == ([("A1", 0, 0, 1)], (1, []))
+    row = db.session.execute(select(Gestemd)).scalar_one()
+    assert (row.code_id, row.person_id, row.kanaal) == (1, None, "papier") and geheim.plain(row.volgcode) is None
+    for typist in typists[:2]:
+        typing(typist, ronde, first)
+    assert (bundle(), ballots()) == ([("A1", 0, 1, 1)], (1, []))
+
+
+def test_who_voted_online_keeps_that_vote_when_the_paper_is_not_valid(ronde, typists, browse):
+    code, voter, (first, *_rest) = make_code(ronde), browse(), option_ids(ronde)
+    voter.post(f"/stemmen/{ronde.id}/code", data={"code": code})
+    cast(voter, ronde, first)
+    for typist in typists[:2]:
+        typing(typist, ronde, nummer=2, ongeldig="leeg")
+    assert (bundle(), ballots()) == ([("A1", 0, 1, 0)], (1, [f"{first}:1"]))
+
+
+def test_votes_cast_are_the_valid_and_those_that_were_not(village, ronde, typists):
+    first, *_rest = option_ids(ronde)
+    make_code(ronde)
+    for nummer, read in ((1, {"ongeldig": "leeg"}), (2, {})):
+        for typist in typists[:2]:
+            typing(typist, ronde, *([] if read else [first]), nummer=nummer, **read)
+    with at(ronde.sluit_at):
+        close(queries.one(ronde.id), by=village["mo"])
+        request_count(queries.one(ronde.id), by=village["mo"])
+        db.session.commit()
+        count_requested()
+    telling = queries.telling(ronde.id)
+    assert (telling.biljetten, telling.ongeldig) == (1, 1)
+    rows, tracking = uitgebracht.grouped(ronde.id), uitgebracht.tracking_codes(ronde.id)
+    assert len(tracking) == telling.biljetten + telling.ongeldig == count(Gestemd)
+    lines = chain(queries.one(ronde.id), rows, tracking)
+    assert "ongeldig 1" in lines and verify(lines, queries.one(ronde.id).kop_na)
 
 
 def test_what_the_round_does_not_allow_is_said_and_not_kept(ronde, typists):
@@ -218,6 +265,23 @@ def test_online_and_on_paper_at_once_is_one_ballot(app, ronde, person):
     assert ballots()[0] == len(ballots()[1]) == 1
     assert (paper, web == "al_gestemd") in [("geteld", True), ("dubbel", False)]
     assert count(Papier) == 0
+
+
+def test_a_paper_that_is_not_valid_and_the_same_code_online_at_once_is_one_vote(app, ronde, person):
+    first, *_rest = option_ids(ronde)
+    staff = [person(rol="baliemedewerker") for _one in range(2)]
+    type_in(queries.one(ronde.id), codes.code(1), {}, bundel="A1", ongeldig="leeg", by=staff[0])
+    db.session.commit()
+
+    def on_paper():
+        return type_in(queries.one(ronde.id), codes.code(1), {}, bundel="A1", ongeldig="leeg", by=staff[1])
+
+    def online():
+        return put_in(queries.one(ronde.id), {first: 1}, Stemmer(code_id=1))
+
+    paper, web = all_at_once(app, on_paper, online)
+    db.session.rollback()
+    assert (paper, web == "al_gestemd", ballots()) in [("ongeldig", True, (1, [])), ("dubbel", False, (1, [f"{first}:1"]))]
 
 
 def test_two_who_type_at_once_settle_it_together(app, ronde, person):

@@ -126,7 +126,7 @@ def test_every_kind_stands_on_a_page_of_its_own(app):
     pages = app.url_map.bind("buurt.invalid")
     rooms = {kind: pages.match(found.path.format(7))[0].partition(".")[0] for kind, found in KINDS.items()}
     homes = {"aanvragen": "buurtbonnen", "bezwaren": "buurtbonnen", "regelingversies": "regelingen", "stemrondes": "stemmen"}
-    homes |= dict.fromkeys(("agendas", "agendapunten", "signalen"), "buurtagenda")
+    homes |= dict.fromkeys(("agendas", "agendapunten", "signalen"), "buurtagenda") | {"inspanningen": "wijkopgaven"}
     assert rooms == {kind: homes.get(kind, kind) for kind in KINDS}
 
 

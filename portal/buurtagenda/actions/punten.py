@@ -1,7 +1,7 @@
 """A point comes in, finds support, is tested, adjusted, merged or sent on, and always gets an answer."""
 
 from sqlalchemy import delete as remove
-from sqlalchemy import func, insert, literal, select, update
+from sqlalchemy import insert
 
 from portal.buurtagenda import letters, queries
 from portal.buurtagenda.models import Agendapunt, PuntSteun, Toets
@@ -10,11 +10,10 @@ from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.people.actions import require
-from portal.sql import insert as insert_knowing_conflicts
-from portal.sql import insert_once
 from portal.story.actions import move, tell
-from portal.story.models import Follow
+from portal.story.onward import Supporters, forwarded, merged
 
+SUPPORTERS = Supporters(Agendapunt, PuntSteun, "punt_id")
 MERGEABLE = OPEN | {Status.TOEGELATEN}
 
 
@@ -93,18 +92,11 @@ def after_declining(punt, event, **given):
 
 
 def after_forwarding(punt, event, *, naar, naar_mail, **given):
-    """The whole point goes to the mailbox of whoever takes it over; the public sees the name, never the address."""
-    punt.naar = naar
-    event.data = {"naar": naar}
-    letters.forward(punt, event.note, naar, naar_mail)
+    forwarded(punt, event, naar, naar_mail, letters.forward)
 
 
 def after_merging(punt, event, *, by, target, **given):
-    """Supporters and followers move along, nobody twice; both submitters are told."""
-    punt.doel_id = target.id
-    event.data = {"doel": target.id, "titel": target.title}
-    move_supporters(punt, target)
-    tell(target, "opnemen", by=by, note=punt.title if punt.openbaar else "", data={"bron": punt.id})
+    merged(punt, event, target, SUPPORTERS, by=by, is_public=punt.openbaar)
 
 
 AFTER = {
@@ -142,38 +134,10 @@ def test(punt, answers, *, by):
 def support(punt, *, by):
     """Support it, once however often or at once; whoever makes it reach the threshold sets the test in motion."""
     require("agendapunten.steunen", punt, by)
-    if insert_once(PuntSteun, punt_id=punt.id, person_id=by.id, at=now()):
-        count = change_count(punt, +1)
-        if count == punt.agenda.drempel:
-            tell(punt, "drempel", by=by)
+    count = SUPPORTERS.add(punt, by=by)
+    if count and count == punt.agenda.drempel:
+        tell(punt, "drempel", by=by)
 
 
 def drop_support(punt, *, by):
-    gone = db.session.execute(remove(PuntSteun).where(PuntSteun.punt_id == punt.id, PuntSteun.person_id == by.id))
-    if gone.rowcount:
-        change_count(punt, -1)
-
-
-def change_count(punt, step):
-    """Past the version column on purpose: support never makes the work of staff too late. The new number."""
-    table = Agendapunt.__table__
-    more = update(table).where(table.c.id == punt.id).values(steun_count=table.c.steun_count + step)
-    return db.session.execute(more.returning(table.c.steun_count)).scalar()
-
-
-def move_supporters(source, target):
-    """Everyone who supports or follows ``source``, its submitter included, does so for ``target``, nobody twice."""
-    supporters = select(literal(target.id), PuntSteun.person_id, PuntSteun.at).where(
-        PuntSteun.punt_id == source.id, PuntSteun.person_id != (target.owner_id or 0)
-    )
-    followers = select(Follow.person_id, Follow.kind, literal(str(target.id))).where(
-        Follow.kind == Agendapunt.kind, Follow.key == str(source.id)
-    )
-    for model, columns, rows in (
-        (PuntSteun, ["punt_id", "person_id", "at"], supporters),
-        (Follow, ["person_id", "kind", "key"], followers),
-    ):
-        db.session.execute(insert_knowing_conflicts(model).from_select(columns, rows).on_conflict_do_nothing())
-    table = Agendapunt.__table__
-    number = select(func.count()).where(PuntSteun.punt_id == target.id).scalar_subquery()
-    db.session.execute(update(table).where(table.c.id == target.id).values(steun_count=number))
+    SUPPORTERS.drop(punt, by=by)

@@ -7,6 +7,7 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.people.actions import require
 from portal.story.actions import move, tell
+from portal.story.onward import forwarded
 
 
 def give(agenda, values, *, by, via="web", received=None):
@@ -23,6 +24,7 @@ def give(agenda, values, *, by, via="web", received=None):
     db.session.add(signaal)
     db.session.flush()
     tell(signaal, "indienen", by=by)
+    letters.receipt_signaal(signaal)
     return signaal
 
 
@@ -31,8 +33,7 @@ def judge(signaal, name, *, by, reden="", naar="", naar_mail=""):
     step = signaal.workflow.step(name, signaal.status)
     if "naar" in step.needs and not (naar and naar_mail):
         raise Needed("naar")
-    event = move(signaal, name, by=by, note=reden.strip(), data={"naar": naar} if naar else None)
+    event = move(signaal, name, by=by, note=reden.strip())
     if "naar" in step.needs:
-        signaal.naar = naar
-        letters.forward_signaal(signaal, event.note, naar, naar_mail)
+        forwarded(signaal, event, naar, naar_mail, letters.forward_signaal)
     return event

@@ -1,13 +1,13 @@
 """What residents fill in about a point, and what staff fill in when they test it and answer."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms import Form as Part
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional
 
+from portal.buurtagenda.forms.bijdrage import Bijdrage, on_behalf
 from portal.buurtagenda.rules.toets import Criterium, Oordeel
-from portal.clock import today
 from portal.forms import Euro, Form, MailField, at_most, needed, tidy
 from portal.initiatieven.forms import StapForm as InitiatiefStap
 
@@ -27,20 +27,10 @@ OORDELEN = [
     SelectChoice(Oordeel.JA.value, _("Ja")), SelectChoice(Oordeel.NEE.value, _("Nee")),
     SelectChoice(Oordeel.ONZEKER.value, _("Nog niet zeker")),
 ]
-VIA = [
-    SelectChoice("balie", _("Aan de balie")), SelectChoice("post", _("Met de post")),
-    SelectChoice("telefoon", _("Per telefoon")), SelectChoice("bijeenkomst", _("Op een bijeenkomst")),
-]
 
 
-def places(agenda):
-    """The area of an agenda and each of its buurten, to choose from."""
-    found = {agenda.gebied_code: agenda.gebied.naam} | {row.buurt_code: row.buurt.naam for row in agenda.buurten}
-    return [SelectChoice("", _("Kies een buurt")), *(SelectChoice(code, naam) for code, naam in found.items())]
-
-
-class PuntForm(Form):
-    """The point itself. ``buurten``: rows of code and naam; ``themas``: those of the gemeente."""
+class PuntForm(Bijdrage):
+    """The point itself."""
 
     title = StringField(
         _("Hoe heet je punt?"), [needed(_("Geef je punt een korte naam.")), at_most(80)], filters=[tidy],
@@ -63,31 +53,13 @@ class PuntForm(Form):
         _("Wat kost het ongeveer?"), [Optional()], description=_("Weet je het niet? Laat het leeg. Wij zoeken het uit.")
     )
 
-    def __init__(self, *args, agenda, themas, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.gebied_code.choices = places(agenda)
-        self.thema.choices = [SelectChoice(thema.sleutel, thema.naam) for thema in themas]
-
     @property
     def about(self):
         return {name: value for name, value in self.values.items() if name in ABOUT} | {"thema": self.thema.data or ""}
 
 
 ABOUT = ("title", "wat", "waarom", "gebied_code", "waar", "kosten")
-
-
-class NamensForm(PuntForm):
-    """The same questions, asked at the desk: how it came in and on which day."""
-
-    ontvangen_via = RadioField(_("Hoe kwam het binnen?"), [InputRequired(_("Kies hoe het binnenkwam."))], choices=VIA)
-    ontvangen_op = DateField(
-        _("Op welke dag?"), [needed(_("Vul de dag in."))], default=today, render_kw={"autocomplete": "off"},
-        description=_("De echte dag van ontvangst."),
-    )
-
-    def validate_ontvangen_op(self, field):
-        if field.data > today():
-            raise ValidationError(_("Deze dag moet nog komen. Kies de dag van ontvangst."))
+NamensForm = on_behalf(PuntForm)
 
 
 class StapForm(InitiatiefStap):

@@ -1,14 +1,13 @@
 """What people fill in when they tell what they see in the buurt, and staff when they judge it."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
 
-from portal.buurtagenda.forms.punten import VIA, places
+from portal.buurtagenda.forms.bijdrage import Bijdrage, on_behalf
 from portal.buurtagenda.rules.punt import Bron
-from portal.clock import today
-from portal.forms import Form, MailField, at_most, needed, tidy
+from portal.forms import MailField, at_most, needed, tidy
 from portal.initiatieven.forms import StapForm as InitiatiefStap
 from portal.privacy import personal_data
 
@@ -24,7 +23,7 @@ VAN_WIE = [
 ABOUT = ("tekst", "gebied_code", "bron")
 
 
-class SignaalForm(Form):
+class SignaalForm(Bijdrage):
     """What somebody sees. ``private``: what seems to be about a person; then they must say that all may read it."""
 
     tekst = TextAreaField(
@@ -53,10 +52,8 @@ class SignaalForm(Form):
         [DataRequired(_("Haal de persoonlijke gegevens weg, of kruis aan dat het mag blijven."))],
     )
 
-    def __init__(self, *args, agenda, themas, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.gebied_code.choices = places(agenda)
-        self.thema.choices = [SelectChoice(thema.sleutel, thema.naam) for thema in themas]
         self.private = personal_data(f"{self.tekst.data or ''}\n{self.organisatie.data or ''}")
         if not self.private:
             del self._fields["toch"]
@@ -73,8 +70,8 @@ class SignaalForm(Form):
         return chosen | {"thema": self.thema.data or "", "organisatie": organisatie}
 
 
-class NamensForm(SignaalForm):
-    """The same, told to staff: whose eyes, how it came in and on which day."""
+class VerteldForm(SignaalForm):
+    """The same, told to staff: whose eyes."""
 
     bron = RadioField(
         _("Van wie is het signaal?"), [InputRequired(_("Kies een van de mogelijkheden."))], choices=VAN_WIE
@@ -86,18 +83,8 @@ class NamensForm(SignaalForm):
         render_kw={"maxlength": 80, "autocomplete": "off"},
         description=_("Voor een professional: de organisatie. Noem nooit de naam van een persoon."),
     )
-    ontvangen_via = RadioField(_("Hoe kwam het binnen?"), [InputRequired(_("Kies hoe het binnenkwam."))], choices=VIA)
-    ontvangen_op = DateField(
-        _("Op welke dag?"),
-        [needed(_("Vul de dag in."))],
-        default=today,
-        render_kw={"autocomplete": "off"},
-        description=_("De echte dag van ontvangst."),
-    )
 
-    def validate_ontvangen_op(self, field):
-        if field.data > today():
-            raise ValidationError(_("Deze dag moet nog komen. Kies de dag van ontvangst."))
+NamensForm = on_behalf(VerteldForm)
 
 
 class StapForm(InitiatiefStap):

@@ -12,15 +12,14 @@ from portal.buurtagenda.queries.punten import (
     punt,
     punt_by_kenmerk,
     punt_of_initiatief,
-    story,
     supports,
 )
 from portal.buurtagenda.queries.signalen import signaal, signalen
-from portal.buurtagenda.queries.wijkfoto import buurten_in, measured, placed, with_buurten
+from portal.buurtagenda.queries.wijkfoto import placed, with_buurten
 
 __all__ = [
-    "agendas", "all_points", "buurten_in", "everything", "follows", "found", "initiatieven_for", "is_voted_on",
-    "measured", "milestone", "milestones", "one", "open_criteria", "placed", "public_points", "punt",
-    "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen", "story",
+    "agendas", "all_points", "everything", "follows", "found", "initiatieven_for", "is_voted_on",
+    "milestone", "milestones", "one", "open_criteria", "placed", "public_points", "punt",
+    "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
     "supports", "with_buurten",
 ]

@@ -10,7 +10,6 @@ from portal.buurtagenda.rules import toets
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import LOPEND
-from portal.story.models import Event
 from portal.wijken.queries import LEAN
 
 WHOLE = (
@@ -19,6 +18,7 @@ WHOLE = (
     joinedload(Agendapunt.owner),
     joinedload(Agendapunt.doel),
     joinedload(Agendapunt.initiatief),
+    joinedload(Agendapunt.inbreng),
 )
 
 
@@ -58,12 +58,6 @@ def supports(person_id, punt_id):
     """Does this person support the point?"""
     mine = PuntSteun.punt_id == punt_id, PuntSteun.person_id == person_id
     return db.session.scalar(select(PuntSteun.punt_id).where(*mine)) is not None
-
-
-def story(punt_id):
-    """The public events of a point, the oldest first."""
-    own = Event.kind == Agendapunt.kind, Event.thing_id == punt_id, Event.openbaar.is_(True)
-    return db.session.scalars(select(Event).where(*own).order_by(Event.id)).all()
 
 
 def milestones(punt_id):

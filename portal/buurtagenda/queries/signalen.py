@@ -10,7 +10,7 @@ from portal.sql import first
 from portal.wijken.queries import LEAN
 
 WHOLE = joinedload(Signaal.gebied).options(*LEAN), joinedload(Signaal.agenda)
-ONE = select(Signaal).where(Signaal.id == bindparam("id")).options(*WHOLE)
+ONE = select(Signaal).where(Signaal.id == bindparam("id")).options(*WHOLE, joinedload(Signaal.inbreng))
 
 
 def signaal(id):

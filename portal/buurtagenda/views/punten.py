@@ -11,6 +11,7 @@ from portal.buurtagenda.views.blueprint import room
 from portal.errors import Refused
 from portal.permissions import can
 from portal.story import actions as story
+from portal.story.queries import public_story
 from portal.taal import profiel_here
 
 
@@ -32,9 +33,7 @@ def submit(agenda):
 def on_behalf(agenda):
     form = NamensForm(agenda=agenda, themas=profiel_here().themas)
     if form.validate_on_submit():
-        punt = punten.submit(
-            agenda, form.about, by=current_user, via=form.ontvangen_via.data, received=form.ontvangen_op.data
-        )
+        punt = punten.submit(agenda, form.about, by=current_user, **form.came)
         flash(_("Het punt is ontvangen onder kenmerk %(kenmerk)s. Geef dat kenmerk mee.", kenmerk=punt.kenmerk))
         return to_punt(punt)
     return render_template("buurtagenda/submit.html", form=form, agenda=agenda, namens=True)
@@ -46,7 +45,7 @@ def punt(punt):
     return render_template(
         "buurtagenda/punt.html",
         punt=punt,
-        verhaal=queries.story(punt.id),
+        verhaal=public_story(punt.kind, punt.id),
         mijlpalen=queries.milestones(punt.id),
         steunt=known and queries.supports(current_user.id, punt.id),
         volgt=known and queries.follows(current_user.id, punt),

@@ -14,6 +14,7 @@ from portal.moderatie.rules import allowed
 from portal.people.rules import reach
 from portal.privacy import personal_data
 from portal.speech import word
+from portal.story.queries import public_story
 from portal.taal import profiel_here
 
 # What waits for an answer comes first, "" is all of them.
@@ -38,8 +39,7 @@ def signal(agenda):
 def signal_on_behalf(agenda):
     form = NamensForm(agenda=agenda, themas=profiel_here().themas)
     if form.validate_on_submit():
-        came = {"via": form.ontvangen_via.data, "received": form.ontvangen_op.data}
-        made = signalen.give(agenda, form.about, by=current_user, **came)
+        made = signalen.give(agenda, form.about, by=current_user, **form.came)
         flash(_("Het signaal is ingevoerd. Het staat op de wijkfoto als iemand het plaatst."))
         return to_signaal(made)
     return render_template("buurtagenda/signal.html", form=form, agenda=agenda, namens=True)
@@ -48,7 +48,10 @@ def signal_on_behalf(agenda):
 @room.page("/signalen/<int:id>", may="signalen.lezen", load=queries.signaal)
 def signaal(signaal):
     private = personal_data(signaal.tekst)
-    return render_template("buurtagenda/signaal.html", signaal=signaal, private=private, stand=named(signaal.status))
+    events = public_story(signaal.kind, signaal.id)
+    return render_template(
+        "buurtagenda/signaal.html", signaal=signaal, private=private, stand=named(signaal.status), events=events
+    )
 
 
 @room.page("/beheer/signalen", may="signalen.beheren")
@@ -68,7 +71,7 @@ def signals():
 
 def named(status):
     """The status of a signaal in its own words: what is on the list of points is, for a signaal, on the wijkfoto."""
-    return word(f"signalen.{status}" if status == SignaalStatus.GEPLAATST else status)
+    return word(status, "signalen")
 
 
 @room.form("/signalen/<int:id>/<name>", may="signalen.beoordelen", load=queries.signaal)

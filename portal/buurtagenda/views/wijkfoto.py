@@ -4,14 +4,16 @@ from flask import current_app, render_template, request
 
 from portal.buurtagenda import queries
 from portal.buurtagenda.views.blueprint import room
-from portal.buurtagenda.wijkfoto import View, charts, facts, pictures
+from portal.wijken import queries as wijken
+from portal.wijken.beeld import View, charts, facts, pictures
 
 
 @room.page("/<int:id>/wijkfoto", may="agendas.lezen", load=queries.with_buurten, cache=True)
 def wijkfoto(agenda):
     gemeente = current_app.profiel.code, current_app.profiel.naam
-    view = View(agenda, gemeente, queries.buurten_in(agenda.gebied_code))
-    found = pictures(view, queries.measured(view.codes))
+    buurten = [row.buurt for row in agenda.buurten]
+    view = View(agenda.gebied, buurten, gemeente, wijken.codes_in(agenda.gebied_code))
+    found = pictures(view, wijken.measured(view.codes))
     verhalen = queries.placed(agenda.id, request.args.get("na"))
     return render_template(
         "buurtagenda/wijkfoto.html",

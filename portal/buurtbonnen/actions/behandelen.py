@@ -17,6 +17,7 @@ from portal.extensions import db
 from portal.regelingen.actions import plafond as kas
 from portal.regelingen.rules.parameters import waarde
 from portal.story.actions import move, tell
+from portal.story.onward import forwarded
 from portal.termijn import DAY
 
 
@@ -145,10 +146,9 @@ def forward(aanvraag, naar, naar_mail, reden, *, by):
     """Send it on to who must decide on it (Awb 2:3), and tell the applicant. Its money is there for others."""
     if not naar.strip() or not naar_mail:
         raise Needed("naar")
-    move(aanvraag, "doorsturen", by=by, note=reden.strip(), data={"naar": naar.strip()})
-    aanvraag.naar = naar.strip()
+    event = move(aanvraag, "doorsturen", by=by, note=reden.strip())
     free(aanvraag, by=by)
-    termijnbrieven.forwarded(aanvraag, naar_mail, reden.strip())
+    forwarded(aanvraag, event, naar.strip(), naar_mail, termijnbrieven.forwarded)
 
 
 def free(aanvraag, *, by):

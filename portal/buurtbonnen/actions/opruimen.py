@@ -80,6 +80,10 @@ def belongs(table, aanvraag_id):
     """The condition that a row of one of these tables is of this application."""
     if table.name == "aanvraag":
         return table.c.id == aanvraag_id
+    if table.name == "inbreng":
+        return table.c.id.in_(queries.inbreng_ids(aanvraag_id))
+    if "inbreng_id" in table.c:
+        return table.c.inbreng_id.in_(queries.inbreng_ids(aanvraag_id))
     if table.name == "bezwaar":
         return table.c.id.in_(queries.bezwaar_ids(aanvraag_id))
     return table.c.aanvraag_id == aanvraag_id

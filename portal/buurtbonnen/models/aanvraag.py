@@ -9,6 +9,7 @@ from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtbonnen.rules.status import LEVEN, Status
 from portal.clock import Moment, now
 from portal.extensions import db
+from portal.inbreng.models import Inbreng, line_of
 from portal.people.models import Person
 from portal.regelingen.models import RegelingVersie, Venster
 from portal.wijken.models import Gebied
@@ -78,6 +79,7 @@ class Aanvraag(db.Model):
     versie: Mapped[RegelingVersie] = relationship(lazy="raise_on_sql")
     venster: Mapped[Venster] = relationship(lazy="raise_on_sql")
     gebied: Mapped[Gebied | None] = relationship(lazy="raise_on_sql")
+    inbreng: Mapped[Inbreng | None] = line_of("aanvragen", "Aanvraag")
     aanvrager: Mapped["Aanvrager | None"] = relationship(lazy="raise_on_sql", viewonly=True)
     posten: Mapped[list["Begrotingspost"]] = relationship(
         lazy="raise_on_sql", viewonly=True, order_by="Begrotingspost.volgorde"

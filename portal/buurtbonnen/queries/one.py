@@ -26,6 +26,7 @@ def _one():
             joinedload(Aanvraag.behandelaar),
             joinedload(Aanvraag.gebied).options(*LEAN),
             joinedload(Aanvraag.venster),
+            joinedload(Aanvraag.inbreng),
             joinedload(Aanvraag.aanvrager),
             joinedload(Aanvraag.versie).joinedload(RegelingVersie.regeling),
             joinedload(Aanvraag.groep).selectinload(Bewonersgroep.leden),

@@ -9,6 +9,7 @@ from portal.buurtbonnen.models import Aanvraag, Aanvrager, Besluit, Bezwaar
 from portal.buurtbonnen.rules.status import EINDE, BezwaarStatus, Status
 from portal.clock import Moment
 from portal.extensions import db
+from portal.inbreng.models import Inbreng
 from portal.regelingen.models import Boeking, RegelingVersie
 from portal.regelingen.rules.status import VersieStatus
 from portal.sql import first
@@ -61,10 +62,16 @@ def bezwaar_ids(aanvraag_id):
     return select(Bezwaar.id).join(Besluit, Besluit.id == Bezwaar.besluit_id).where(Besluit.aanvraag_id == aanvraag_id)
 
 
+def inbreng_ids(aanvraag_id):
+    """A select of the id of the line of an application in the register."""
+    return select(Inbreng.id).where(Inbreng.soort == A.kind, Inbreng.thing_id == aanvraag_id)
+
+
 def events_of(aanvraag_id):
-    """The condition of the events about an application and the bezwaren against it."""
+    """The condition of the events about an application, its line in the register and the bezwaren against it."""
     own = (Event.kind == A.kind) & (Event.thing_id == aanvraag_id)
-    return own | ((Event.kind == Bezwaar.kind) & Event.thing_id.in_(bezwaar_ids(aanvraag_id)))
+    line = (Event.kind == Inbreng.kind) & Event.thing_id.in_(inbreng_ids(aanvraag_id))
+    return own | line | ((Event.kind == Bezwaar.kind) & Event.thing_id.in_(bezwaar_ids(aanvraag_id)))
 
 
 def whole(id):

@@ -13,9 +13,9 @@ from portal.paging import PER_PAGE
 from portal.people.models import Person
 from portal.regelingen.models import Regeling, RegelingVersie
 from portal.wijken.models import Gebied, Ligging
+from portal.wijken.queries import to_filter
 
 A = Aanvraag
-KINDS = ("stadsdeel", "wijk", "werkgebied", "buurt")
 IS_OPEN = A.status.in_(sorted(OPEN))
 ROW = (
     A.id, A.kenmerk, A.title, A.status, A.gevraagd, A.ontvangen_op, A.beslissen_voor, A.in_gebreke_op, A.compleet_op,
@@ -104,9 +104,7 @@ def own(person):
 
 def areas(person):
     """The areas to filter by, the largest kind first: rows of code, naam and soort."""
-    order = case({soort: place for place, soort in enumerate(KINDS)}, value=Gebied.soort)
-    query = select(Gebied.code, Gebied.naam, Gebied.soort).where(Gebied.soort.in_(KINDS), Gebied.code.in_(reach(person)))
-    return db.session.execute(query.order_by(order, Gebied.naam, Gebied.code)).all()
+    return to_filter(reach(person))
 
 
 def regelingen():

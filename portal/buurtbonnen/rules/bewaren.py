@@ -18,6 +18,10 @@ PERSOON = {
     "schorsing": {"reden": ""},
     "advies": {"adviseur_id": None, "reden": "", "criteria": []},
     "bezwaar": {"owner_id": None, "scan_key": None, "gronden": ""},
+    "inbreng": {"owner_id": None, "rust_reden": "", "leidraad_toelichting": ""},
+    "afspraak": {"reden": ""},
+    "pauze": {"reden": ""},
+    "doorsturing": {"antwoord": ""},
 }
 # The words of what was decided: without names at first, and away when the archive lets go of them.
 ARCHIEF = {

@@ -42,8 +42,15 @@ def parts(aanvraag):
         "notities": dossier.notes(aanvraag), "verloop": dossier.history(aanvraag), "eerder": queries.earlier(aanvraag),
         "voorstel": voorstel_of(aanvraag), "gronden": {grond.value: grond.label for grond in GRONDEN},
         "mogelijk": possible(aanvraag, adviezen, verzoeken, kas, clock.schorsingen, current_user),
-        "bezwaren": besluiten.bezwaren_of(aanvraag) if aanvraag.status in BESLOTEN else (),
+        **decided(aanvraag),
     }
+
+
+def decided(aanvraag):
+    """The besluit that holds and the objections to it; nothing before there is one."""
+    if aanvraag.status not in BESLOTEN:
+        return {"besluit": None, "bezwaren": ()}
+    return {"besluit": besluiten.besluit_of(aanvraag), "bezwaren": besluiten.bezwaren_of(aanvraag)}
 
 
 def clock_of(aanvraag, verzoeken, day):

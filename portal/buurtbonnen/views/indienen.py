@@ -20,6 +20,7 @@ from portal.buurtbonnen.woorden import GRONDEN
 from portal.clock import today
 from portal.errors import NotNow
 from portal.regelingen import queries as regelingen
+from portal.story.queries import public_story
 
 
 @room.form("/<int:id>/nakijken", may="aanvragen.lezen", limit_posts="indienen")
@@ -101,6 +102,7 @@ def show(aanvraag):
         "buurtbonnen/show.html",
         aanvraag=aanvraag,
         verloop=queries.verloop(aanvraag),
+        werk=public_story(aanvraag.kind, aanvraag.id) if aanvraag.kenmerk else (),
         verzoeken=verzoeken,
         delen=inhoud.delen(aanvraag),
         klok=klok_of(aanvraag, rests) if aanvraag.status in OPEN else None,

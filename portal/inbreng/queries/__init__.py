@@ -5,7 +5,24 @@ from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
+from portal.inbreng.queries.afspraken import (
+    beslissen_voor,
+    doorsturing,
+    doorsturing_of,
+    kept,
+    kept_by_wijk,
+    late,
+    silent,
+)
+from portal.inbreng.queries.triage import row, table, written
+from portal.inbreng.queries.verloop import events, forwardings
+from portal.inbreng.queries.wachtrij import counts, next_up, queue
 from portal.wijken.queries import LEAN
+
+__all__ = [
+    "beslissen_voor", "counts", "doorsturing", "doorsturing_of", "events", "forwardings", "kept", "kept_by_wijk", "late",
+    "next_up", "one", "queue", "row", "silent", "table", "written",
+]
 
 
 def one(id):

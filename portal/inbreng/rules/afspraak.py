@@ -3,6 +3,19 @@
 from enum import StrEnum
 
 from portal.rule import Rule
+from portal.termijn import DAY, next_workday, workdays_after
+
+# Who hears that an answer is late → the name of that event.
+TE_LAAT = {"regisseur": "te_laat_regisseur", "cmt": "te_laat_cmt", "wijkwethouder": "te_laat_college"}
+# Statuses in which we wait for whoever handed it in: their own step ends the wait.
+BIJ_INDIENER = frozenset({"aanvulling_gevraagd", "in_overleg"})
+AANVRAGEN = "aanvragen"
+# A new date lies no further away than this.
+VERST = 366 * DAY
+# A service can answer so long after it was asked.
+GELDIG = 90 * DAY
+# Groups of fewer promises than this are not broken down.
+KLEINSTE_AANTAL = 5
 
 
 class Uitkomst(StrEnum):
@@ -18,16 +31,35 @@ class Uitkomst(StrEnum):
 def outcome(afspraak, day):
     """Kept, moved in time, late or still running on this day; lapsed when nobody waits for it any more.
 
-    A date moved after it had passed was not kept.
+    What was moved or lapsed after the promised day was not kept.
     """
-    done = afspraak.beantwoord_op or afspraak.verzet_op
-    if (done or day) > afspraak.beloofd and not afspraak.vervallen_op:
+    done = afspraak.beantwoord_op or afspraak.verzet_op or afspraak.vervallen_op
+    if (done or day) > afspraak.beloofd:
         return Uitkomst.TE_LAAT
     if afspraak.beantwoord_op:
         return Uitkomst.NAGEKOMEN
     if afspraak.verzet_op:
         return Uitkomst.VERZET
     return Uitkomst.VERVALLEN if afspraak.vervallen_op else Uitkomst.LOOPT
+
+
+def after_rest(beloofd, since, day, holidays):
+    """The promised day when a wait that began on ``since`` ends on ``day``: as many days later as it stood still, on a
+    working day. A promise that was late before the wait is not moved."""
+    return beloofd if since > beloofd else next_workday(beloofd + (day - since), holidays)
+
+
+def last_due(day, number, holidays):
+    """The last promised day after which so many working days have passed on ``day``."""
+    due = day - DAY
+    while workdays_after(due, number, holidays) >= day:
+        due -= DAY
+    return due
+
+
+def is_verlopen(doorsturing, moment):
+    """Is it too long ago that this service was asked?"""
+    return moment > doorsturing.at + GELDIG
 
 
 @Rule
@@ -45,3 +77,20 @@ def is_aanvraag(person, inbreng):
 def is_bezig(person, inbreng):
     """Something can still come of it."""
     return not inbreng.afgerond
+
+
+@Rule
+def wacht_op_indiener(person, inbreng):
+    """Whoever handed it in has to answer first: that step of their own ends the wait."""
+    return inbreng.rust_sinds is not None and inbreng.status in BIJ_INDIENER
+
+
+@Rule
+def staat_stil(person, inbreng):
+    return inbreng.rust_sinds is not None
+
+
+@Rule
+def is_beloofd(person, inbreng):
+    """A promised answer is still to be given."""
+    return inbreng.beloofd is not None

@@ -1,6 +1,11 @@
 """Sorting what comes in: its kind and its weight say where it belongs and how wijkregie acts."""
 
+import tomllib
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+STANDARD = Path(__file__).parents[1] / "triagetabel.toml"
 
 
 class Aard(StrEnum):
@@ -44,3 +49,20 @@ def place_of(rows, aard, zwaarte):
     """The row of the triage table for this kind and weight; the one for every kind when there is none of its own."""
     by_key = {(row.zwaarte, row.aard): row for row in rows}
     return by_key.get((zwaarte, aard)) or by_key.get((zwaarte, ""))
+
+
+@cache
+def standard():
+    """The rows of the triage table that hold until a beheerder changes them, as dicts."""
+    return tomllib.loads(STANDARD.read_text(encoding="utf-8"))["regel"]
+
+
+def code(zwaarte, aard):
+    """How the address calls a row: lijn, or lijn-project."""
+    return f"{zwaarte}-{aard}".rstrip("-")
+
+
+def in_order(rows):
+    """The rows from light to heavy, of each weight first the one for every kind."""
+    weights, kinds = list(Zwaarte), ["", *Aard]
+    return sorted(rows, key=lambda row: (weights.index(row.zwaarte), kinds.index(row.aard)))

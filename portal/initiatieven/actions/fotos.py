@@ -1,9 +1,6 @@
 """Photos of an initiatief: files in the uploads folder, described for those who do not see them."""
 
-import secrets
-
-from flask import current_app
-
+from portal import uploads
 from portal.errors import NotNow
 from portal.extensions import db
 from portal.initiatieven.models import Foto
@@ -15,11 +12,7 @@ def add_foto(initiatief, picture, alt, *, by, event_id=None):
     plan = [foto for foto in initiatief.fotos if foto.event_id is None]
     if event_id is None and len(plan) >= MOST_FOTOS:
         raise NotNow("fotos")
-    key = secrets.token_urlsafe(16)
-    folder = current_app.config["UPLOADS"]
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{key}.webp").write_bytes(picture.data)
-    (folder / f"{key}-klein.webp").write_bytes(picture.small)
+    key = uploads.keep(picture)
     foto = Foto(
         key=key,
         initiatief_id=initiatief.id,
@@ -49,5 +42,4 @@ def drop_foto(initiatief, foto, *, by):
         initiatief.cover_key = rest[0].key if rest else None
         initiatief.cover_alt = rest[0].alt if rest else ""
     db.session.delete(foto)
-    for name in (f"{foto.key}.webp", f"{foto.key}-klein.webp"):
-        (current_app.config["UPLOADS"] / name).unlink(missing_ok=True)
+    uploads.drop(foto.key)

@@ -7,10 +7,11 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.initiatieven import letters, queries
 from portal.initiatieven.actions import place
-from portal.initiatieven.actions.support import move_supporters
+from portal.initiatieven.actions.support import SUPPORTERS
 from portal.initiatieven.models import Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
 from portal.story.actions import move, tell
+from portal.story.onward import forwarded, merged
 from portal.story.promise import promised
 
 
@@ -64,18 +65,11 @@ def after_asking(initiatief, event, *, datum, **given):
 
 
 def after_forwarding(initiatief, event, *, naar, naar_mail, **given):
-    """The service gets the whole plan by mail; the public sees its name, never its address."""
-    initiatief.naar = naar
-    event.data = {"naar": naar}
-    letters.forward(initiatief, event.note, naar, naar_mail)
+    forwarded(initiatief, event, naar, naar_mail, letters.forward)
 
 
 def after_merging(initiatief, event, *, by, target, **given):
-    """Supporters and followers move along, each once; both authors are told."""
-    initiatief.doel_id = target.id
-    event.data = {"doel": target.id, "titel": target.title}
-    move_supporters(initiatief, target)
-    tell(target, "opnemen", by=by, note=initiatief.title, data={"bron": initiatief.id})
+    merged(initiatief, event, target, SUPPORTERS, by=by, is_public=is_openbaar(None, initiatief))
 
 
 def after_adopting(initiatief, event, *, by, **given):

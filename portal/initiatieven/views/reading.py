@@ -1,8 +1,9 @@
 """Finding and reading initiatieven."""
 
-from flask import abort, current_app, redirect, render_template, request, send_file, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 
+from portal import uploads
 from portal.forms import tidy
 from portal.initiatieven import queries
 from portal.initiatieven.rules import OPENBAAR, Status, is_openbaar, is_steunbaar
@@ -61,8 +62,4 @@ def similar():
 
 @room.page("/fotos/<code>.webp", may="fotos.lezen", load=queries.foto)
 def foto(foto):
-    size = "-klein" if request.args.get("klein") else ""
-    path = current_app.config["UPLOADS"] / f"{foto.key}{size}.webp"
-    if not path.exists():
-        abort(404)
-    return send_file(path, mimetype="image/webp", max_age=3600)
+    return uploads.send(foto.key, small=bool(request.args.get("klein")))

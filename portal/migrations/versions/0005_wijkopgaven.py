@@ -16,6 +16,7 @@ def upgrade():
     op.add_column("indicator", needed("basis", sa.Boolean, server_default=sa.false()))
     create_inbreng()
     create_wijkopgaven()
+    put_up_guards()
     create_rapportages()
 
 
@@ -67,8 +68,12 @@ def create_inbreng():
         needed("leidraad", sa.JSON),
         needed("leidraad_uitkomst", sa.String(20)),
         needed("leidraad_toelichting", sa.Text),
-        sa.Index("ix_inbreng_beloofd", "afgerond", "beloofd", "id"),
+        sa.Index(
+            "ix_inbreng_wachtrij", "afgerond", "beloofd", "id", "soort", "gebied_code", "aard", "rust_sinds",
+            "getrieerd_at", "ontvangen_op", "laatst_at",
+        ),
         sa.Index("ix_inbreng_gebied", "gebied_code", "afgerond", "id"),
+        sa.Index("ix_inbreng_escalatie", "afgerond", "escalatie", "beloofd"),
         sa.UniqueConstraint("soort", "thing_id", name="uq_inbreng_thing"),
     )
     op.create_table(
@@ -100,6 +105,7 @@ def create_inbreng():
         sa.Column("herinnerd_at", MOMENT),
         needed("antwoord", sa.Text),
         sa.Column("beantwoord_at", MOMENT),
+        sa.Index("ix_doorsturing_stil", "beantwoord_at", "herinnerd_at", "verwacht_op"),
     )
     op.create_table(
         "pauze",
@@ -186,8 +192,10 @@ def create_wijkopgaven():
         needed("created_at", MOMENT),
         needed("verteld_at", MOMENT),
         needed("succes", sa.Boolean),
+        needed("vrijgegeven", sa.Boolean),
         sa.Index("ix_inspanning_status", "status", "verteld_at", "id"),
         sa.CheckConstraint("eindigt >= begint", name="planning"),
+        sa.CheckConstraint("status = 'concept' OR herkomst = 'wijk' OR vrijgegeven", name="publicatie"),
         sa.CheckConstraint("voortgang BETWEEN 0 AND 100", name="voortgang"),
     )
     op.create_table(
@@ -271,6 +279,7 @@ def create_wijkopgaven():
         needed("gevraagd_at", MOMENT),
         sa.Column("gevraagd_door_id", sa.Integer, sa.ForeignKey("person.id")),
         needed("antwoord_voor", sa.Date),
+        sa.Column("te_laat_gemeld_at", MOMENT),
         needed("antwoord", sa.String(20)),
         needed("voorwaarden", sa.Text),
         sa.Column("beantwoord_at", MOMENT),
@@ -283,6 +292,7 @@ def create_wijkopgaven():
     op.create_table(
         "risico",
         sa.Column("id", sa.Integer, primary_key=True),
+        needed("version", sa.Integer),
         needed("opgave_id", sa.Integer, sa.ForeignKey("wijkopgave.id")),
         sa.Column("inspanning_id", sa.Integer, sa.ForeignKey("inspanning.id"), index=True),
         needed("soort", sa.String(20)),
@@ -304,6 +314,16 @@ def create_wijkopgaven():
         needed("width", sa.Integer),
         needed("height", sa.Integer),
     )
+
+
+def put_up_guards():
+    """The version of a year stays as it was adopted."""
+    refuse = "BEGIN SELECT RAISE(ABORT, 'opgave_jaar staat vast'); END"
+    when = "OLD.vastgesteld_at IS NOT NULL"
+    if op.get_bind().dialect.name == "postgresql":
+        refuse, when = "EXECUTE FUNCTION staat_vast()", f"({when})"
+    for name, deed in (("verandert_niet", "UPDATE"), ("verdwijnt_niet", "DELETE")):
+        op.execute(f"CREATE TRIGGER opgave_jaar_{name} BEFORE {deed} ON opgave_jaar FOR EACH ROW WHEN {when} {refuse}")
 
 
 def create_rapportages():

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import and_, case, false, func, or_, select, true, type_coerce
+from sqlalchemy import and_, false, func, or_, select, true, type_coerce
 from sqlalchemy.orm import selectinload
 
 from portal.extensions import db
@@ -16,9 +16,8 @@ from portal.people.models import Person, Role
 from portal.people.rules import TEAM, reach
 from portal.sql import AtMostOne
 from portal.wijken.models import Gebied, Ligging
-from portal.wijken.queries import overlapping
+from portal.wijken.queries import overlapping, to_filter
 
-KINDS = ("stadsdeel", "wijk", "werkgebied", "buurt")
 # The last day of the term that runs: for residents to complete it, or else for us to answer.
 last_day = func.coalesce(Initiatief.aanvullen_voor, Initiatief.uiterlijk)
 WAITS = Initiatief.status == Status.AANVULLING_GEVRAAGD
@@ -176,11 +175,7 @@ def judges(initiatief):
 
 def areas(person):
     """The areas to filter by, the largest kind first: code, naam, soort; for the team where it works."""
-    order = case({soort: place for place, soort in enumerate(KINDS)}, value=Gebied.soort)
-    query = select(Gebied.code, Gebied.naam, Gebied.soort).where(Gebied.soort.in_(KINDS))
-    if works(person):
-        query = query.where(Gebied.code.in_(reach(person)))
-    return db.session.execute(query.order_by(order, Gebied.naam, Gebied.code)).all()
+    return to_filter(reach(person) if works(person) else None)
 
 
 def per_wijk():

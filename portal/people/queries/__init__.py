@@ -1,23 +1,26 @@
 """What we look up about people."""
 
-from sqlalchemy import Integer, and_, case, cast, false, or_, select, tuple_
+from sqlalchemy import and_, case, false, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal.buurtagenda.models import Agendapunt, Signaal
 from portal.clock import now
 from portal.extensions import db
+from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
 from portal.initiatieven.models import Initiatief, Mede
 from portal.initiatieven.rules import Status
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import LoginToken, Person, Role
+from portal.people.queries.follows import follows_of
 from portal.people.queries.visitor import logged_in, roles_of
 from portal.people.rules import MOST_TRIES, ROLGEBIEDEN
-from portal.story.models import Event, Follow, Mail
+from portal.story.models import Event, Mail
 from portal.wijken.models import Gebied
 
 __all__ = [
     "answered", "by_email", "draft_ids", "events_around", "follows_of", "found", "logged_in", "newest_first", "open_roles",
     "open_token", "owned", "role", "role_areas", "roles_by_person", "roles_of", "waiting_mail_with",
+    "written_about",
 ]
 
 
@@ -88,23 +91,6 @@ def role_areas():
     ).all()
 
 
-def follows_of(person, after=None):
-    """A page of what somebody follows: kind and key, with the naam of the area or the title of the plan."""
-    number = case((Follow.kind == "initiatieven", cast(Follow.key, Integer)))
-    query = (
-        select(Follow.kind, Follow.key, Gebied.naam, Initiatief.title, Initiatief.openbaar)
-        .outerjoin(Gebied, and_(Follow.kind == "buurten", Gebied.code == Follow.key))
-        .outerjoin(Initiatief, Initiatief.id == number)
-        .where(Follow.person_id == person.id)
-        .order_by(Follow.kind, Follow.key)
-        .limit(PER_PAGE + 1)
-    )
-    kind, dot, key = (after or "").partition(".")
-    if dot:
-        query = query.where(tuple_(Follow.kind, Follow.key) > tuple_(kind, key))
-    return page_of(db.session.execute(query), lambda row: f"{row.kind}.{row.key}")
-
-
 def draft_ids(person):
     """Plans of this person that nobody has seen yet."""
     return db.session.scalars(
@@ -122,6 +108,17 @@ def answered(person):
         thing for model in (Agendapunt, Signaal)
         for thing in db.session.scalars(select(model).where(model.owner_id == person.id))
     ]
+
+
+def written_about(person):
+    """What staff and services wrote about the submissions of this person: pairs of a row and the name of a text in it."""
+    mine = Inbreng.owner_id == person.id
+    lines = db.session.scalars(select(Inbreng).where(mine)).all()
+    found = [(line, name) for line in lines for name in ("rust_reden", "leidraad_toelichting")]
+    for model, name in ((Afspraak, "reden"), (Pauze, "reden"), (Doorsturing, "antwoord")):
+        rows = db.session.scalars(select(model).join(Inbreng, Inbreng.id == model.inbreng_id).where(mine))
+        found += [(row, name) for row in rows]
+    return found
 
 
 def events_around(person):

@@ -1,6 +1,7 @@
 """Paper ballots: typed in twice by two people, compared, and cast when both read the same.
 
-What was typed goes the moment a ballot is settled: nothing keeps a number and a choice together.
+One paper is one vote cast, also when it is not valid: then it counts for the turnout and its code is used. What was
+typed goes the moment a ballot is settled: nothing keeps a number and a choice together.
 """
 
 from sqlalchemy import delete, update
@@ -10,7 +11,7 @@ from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.permissions import can
 from portal.sql import insert, insert_once
-from portal.stemmen.actions.uitbrengen import Stemmer, cast
+from portal.stemmen.actions.uitbrengen import Stemmer, cast, spend
 from portal.stemmen.models import Papier, Papierbundel
 from portal.stemmen.queries import codes as queries
 from portal.stemmen.rules.papier import Stand
@@ -65,16 +66,19 @@ def settle(ronde, code):
         return Stand.VERSCHIL
     if db.session.execute(delete(TABLE).where(TABLE.c.code_id == code.id)).rowcount != 2:
         raise NotNow("bezet")
-    stand = Stand.ONGELDIG if first.ongeldig else put_in(ronde, code, first.keuzes)
+    stand = put_in(ronde, code, first)
     count(ronde, first.bundel, stand)
     return stand
 
 
-def put_in(ronde, code, choices):
-    """Cast it, unless a vote was cast with this code already: then that vote stays."""
+def put_in(ronde, code, read):
+    """Cast it, or spend its code when it is not valid; unless a vote was cast with this code already: that one stays."""
     stemmer = Stemmer(code_id=code.id, buurt_code=code.buurt_code)
     try:
-        cast(ronde, {int(key): value for key, value in choices.items()}, stemmer, kanaal=Kanaal.PAPIER)
+        if read.ongeldig:
+            spend(ronde, stemmer)
+            return Stand.ONGELDIG
+        cast(ronde, {int(key): value for key, value in read.keuzes.items()}, stemmer, kanaal=Kanaal.PAPIER)
     except NotNow as no:
         if no.args[0] != "al_gestemd":
             raise

@@ -62,14 +62,14 @@ def count(ronde_id):
         ronde = one(ronde_id)
         rows = uitgebracht.grouped(ronde_id)
         votes, announced = verkiezing.election(ronde, rows), verkiezing.rules(ronde)
-        turnout = opkomst.per_buurt(ronde_id)
+        turnout, invalid = opkomst.per_buurt(ronde_id), uitgebracht.invalid(ronde_id)
     progress(ronde_id, 1)
     outcome = tel(votes, announced)
     progress(ronde_id, 2)
     other = tel(votes, verkiezing.alternative(announced))
     progress(ronde_id, 3)
     with transaction():
-        keep(ronde_id, uitslag.of(outcome, other), turnout, votes.cast)
+        keep(ronde_id, uitslag.of(outcome, other), turnout, ballots=votes.cast, invalid=invalid)
 
 
 def progress(ronde_id, steps):
@@ -77,8 +77,8 @@ def progress(ronde_id, steps):
         change(ronde_id, gedaan=steps, begonnen_at=now())
 
 
-def keep(ronde_id, result, turnout, ballots):
-    change(ronde_id, uitslag=result, opkomst=turnout, biljetten=ballots, gedaan=len(STEPS), klaar_at=now())
+def keep(ronde_id, result, turnout, *, ballots, invalid):
+    change(ronde_id, uitslag=result, opkomst=turnout, biljetten=ballots, ongeldig=invalid, gedaan=len(STEPS), klaar_at=now())
 
 
 def change(ronde_id, **values):

@@ -81,6 +81,17 @@ def cast(ronde, choices, stemmer, *, kanaal=Kanaal.WEB):
     return volgcode
 
 
+def spend(ronde, stemmer):
+    """One vote was cast on paper that is not valid: its code counts as used and no ballot goes in.
+
+    The row is as any other, so that nothing tells whose vote was not valid. NotNow as ``cast``.
+    """
+    hold_open(ronde, stemmer.code_id, Kanaal.PAPIER)
+    if not enter(ronde, stemmer, Kanaal.PAPIER, geheim.volgcode()):
+        raise NotNow("al_gestemd")
+    forget_draft(ronde, stemmer)
+
+
 def hold_open(ronde, code_id, kanaal):
     """Keep the round from closing, and this code from becoming void, until this transaction ends; the round's key."""
     asked = {"ronde": ronde.id, "now": now(), "code": code_id, "papier": kanaal == Kanaal.PAPIER}

@@ -8,8 +8,10 @@ from sqlalchemy.orm import aliased, joinedload
 from portal.buurtagenda.models import AgendaBuurt
 from portal.extensions import db
 from portal.people.models import Person
-from portal.stemmen.models import Gestemd, Papier, Papierbundel, Stemcode
+from portal.stemmen.models import Gestemd, Papier, Papierbundel, Stemcode, Stemronde
+from portal.stemmen.rules.ronde import Toegang
 from portal.stemmen.rules.toegang import Vraag
+from portal.story.models import Event
 
 USED = exists().where(Gestemd.ronde_id == Stemcode.ronde_id, Gestemd.code_id == Stemcode.id)
 TYPED = exists().where(Papier.code_id == Stemcode.id)
@@ -55,6 +57,13 @@ def totals(ronde_id):
     used, void = func.sum(case((USED, 1), else_=0)), func.count(Stemcode.vervallen_at)
     rows = select(Stemcode.soort, func.count(), used, void).where(Stemcode.ronde_id == ronde_id)
     return db.session.execute(rows.group_by(Stemcode.soort).order_by(Stemcode.soort)).all()
+
+
+def handed_out(ronde_id):
+    """(how many codes were handed out at the desk, by how many members of staff), as the events tell."""
+    about = Event.kind == Stemronde.kind, Event.thing_id == ronde_id, Event.what == "stemrondes.codes"
+    at_desk = Event.data["soort"].as_string() == Toegang.BALIE
+    return db.session.execute(select(func.count(), func.count(Event.actor_id.distinct())).where(*about, at_desk)).one()
 
 
 def issues(ronde_id):

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from portal.extensions import db
-from portal.stemmen.models import Gestemd, Keuze, Stembiljet, Stemronde
+from portal.stemmen.models import Gestemd, Keuze, Papierbundel, Stembiljet, Stemronde
 from portal.stemmen.rules.ronde import Status
 
 
@@ -20,6 +20,12 @@ def tracking_codes(ronde_id):
     """The tracking codes of all who voted, in the order of the alphabet."""
     codes = select(Gestemd.volgcode).where(Gestemd.ronde_id == ronde_id)
     return db.session.scalars(codes.order_by(Gestemd.volgcode)).all()
+
+
+def invalid(ronde_id):
+    """How many paper ballots were not valid: votes cast, without a ballot that counts."""
+    table = Papierbundel.__table__
+    return int(db.session.scalar(select(func.sum(table.c.ongeldig)).where(table.c.ronde_id == ronde_id)) or 0)
 
 
 def withdrawn(ronde_id):

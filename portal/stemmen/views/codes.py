@@ -47,7 +47,8 @@ def overview(ronde, form=None, passes=None):
     shown = form or forms.LijstForm(formdata=None), passes or forms.PassenForm(formdata=None)
     return render_template(
         "stemmen/codes.html", ronde=ronde, form=shown[0], passes=shown[1], regels=Regels.of(ronde.regels),
-        soorten=forms.SOORTEN, totals=queries.totals(ronde.id), issues=queries.issues(ronde.id),
+        soorten=forms.SOORTEN, totals=queries.totals(ronde.id), balie=queries.handed_out(ronde.id),
+        issues=queries.issues(ronde.id),
     ), 422 if any(one.errors for one in shown) else 200
 
 

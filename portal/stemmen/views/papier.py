@@ -19,7 +19,7 @@ SAID = {
     Stand.VERSCHIL: lazy_gettext("Biljet %(serie)s is twee keer ingetypt, en niet hetzelfde. Bekijk samen het papier."),
     Stand.GETELD: lazy_gettext("Biljet %(serie)s is twee keer hetzelfde ingetypt. De stem is uitgebracht."),
     Stand.DUBBEL: lazy_gettext("Met nummer %(serie)s was al gestemd. Dit biljet telt niet mee, en is genoteerd als dubbel."),
-    Stand.ONGELDIG: lazy_gettext("Biljet %(serie)s is ongeldig. Dat vonden jullie allebei."),
+    Stand.ONGELDIG: lazy_gettext("Biljet %(serie)s is ongeldig. Dat vonden jullie allebei. De code is gebruikt."),
 }
 REFUSED = {
     "bezet": lazy_gettext("Dit biljet is al door twee anderen ingetypt. Zij kijken naar het verschil."),

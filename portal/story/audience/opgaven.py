@@ -1,30 +1,20 @@
 """Who hears of what happens to submissions, wijkopgaven and inspanningen."""
 
-from portal.story.linked import (
-    gekoppelde_besturen,
-    gekoppelde_indieners,
-    gekoppelde_steuners,
-    gekoppelde_trekkers,
-    gekoppelde_volgers,
-    opgavevolgers,
-)
+from portal.story.linked import BEHIND, opgavevolgers
 from portal.story.who import (
     buurtvolgers,
     directie,
     eigenaar,
     genoemde,
+    inbrengteam,
     niemand,
     regisseurs,
-    team,
     volgers,
     wethouders,
 )
 
 # Everyone who brought, pulls, supports or follows what an inspanning came from, and who follows the work itself.
-VAN_WIE_HET_KWAM = (
-    gekoppelde_indieners, gekoppelde_trekkers, gekoppelde_steuners, gekoppelde_besturen, gekoppelde_volgers,
-)
-BIJ_HET_WERK = (*VAN_WIE_HET_KWAM, volgers, opgavevolgers)
+BIJ_HET_WERK = (*BEHIND, volgers, opgavevolgers)
 IN_DE_WIJK = (volgers, buurtvolgers)
 
 OPGAVEN = {
@@ -34,8 +24,8 @@ OPGAVEN = {
     "inbreng.verder": (eigenaar,),
     "inbreng.koppelen": (eigenaar,),
     "inbreng.losmaken": (eigenaar,),
-    "inbreng.antwoord_dienst": (eigenaar, team),
-    "inbreng.dienst_stil": (team,),
+    "inbreng.antwoord_dienst": (eigenaar, inbrengteam),
+    "inbreng.dienst_stil": (inbrengteam,),
     "inbreng.te_laat_regisseur": (regisseurs,),
     "inbreng.te_laat_cmt": (directie,),
     "inbreng.te_laat_college": (wethouders,),

@@ -12,7 +12,7 @@ from portal.wijken.rules import CIJFERS, SOM, Meting, Richting, in_gemeente, soo
 
 NEEDED = ("gebied_code", "jaar", "indicator", "waarde")
 LONGEST = {"titel": 80, "eenheid": 30, "bron": 120}
-CHOICES = {"soort": tuple(Meting), "richting": tuple(Richting), "traag": ("ja", "nee")}
+CHOICES = {"soort": tuple(Meting), "richting": tuple(Richting), "traag": ("ja", "nee"), "basis": ("ja", "nee")}
 COLUMNS = (*NEEDED, "aantal", *LONGEST, *CHOICES, "groepsgrootte", "deel_van")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 YEARS = range(1995, 2101)
@@ -114,8 +114,7 @@ def about(cells):
         if cells.get(column):
             demand(cells[column] in known, f"kolom {column}: kies {' of '.join(known)}, niet “{cells[column]}”")
             told[column] = cells[column]
-    if "traag" in told:
-        told["traag"] = told["traag"] == "ja"
+    told |= {column: told[column] == "ja" for column in ("traag", "basis") if column in told}
     if cells.get("groepsgrootte"):
         told["groepsgrootte"] = whole(cells, "groepsgrootte")
     if cells.get("deel_van"):

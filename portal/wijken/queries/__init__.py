@@ -9,10 +9,11 @@ from sqlalchemy.orm import aliased, defer, joinedload
 from portal.extensions import db
 from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
+from portal.wijken.queries.measured import codes_in, measured
 from portal.wijken.queries.overlap import overlapping, overlaps
 from portal.wijken.queries.page import DRAWN, Place, in_view, place
 from portal.wijken.queries.plans import running_inside
-from portal.wijken.queries.tree import Branch, area_tree, choices
+from portal.wijken.queries.tree import Branch, area_tree, choices, to_filter
 from portal.wijken.rules import Soort, code_in, soort_of
 
 __all__ = [
@@ -21,18 +22,22 @@ __all__ = [
     "Place",
     "area_tree",
     "buurten_of",
+    "buurten_with_wijk",
     "choices",
     "codes_around",
+    "codes_in",
     "drawn",
     "geometries",
     "locate",
     "map_of_town",
+    "measured",
     "one",
     "outlines",
     "overlapping",
     "overlaps",
     "parents",
     "place",
+    "to_filter",
 ]
 
 # Without the outlines: they weigh more than all the rest.
@@ -59,6 +64,13 @@ def buurten_of(code):
     """The buurten an area holds: rows of code and naam."""
     query = select(Gebied.code, Gebied.naam).join(Ligging, Ligging.buurt_code == Gebied.code)
     return db.session.execute(query.where(Ligging.gebied_code == code).order_by(Gebied.code)).all()
+
+
+def buurten_with_wijk(code):
+    """The buurten an area holds, each with the wijk around it, without their outlines."""
+    around = joinedload(Gebied.ouder).options(*LEAN)
+    query = select(Gebied).join(Ligging, Ligging.buurt_code == Gebied.code).where(Ligging.gebied_code == code)
+    return db.session.scalars(query.options(*LEAN, around).order_by(Gebied.code)).all()
 
 
 def drawn(codes):

@@ -12,6 +12,9 @@ from portal.wijken.queries.figures import newest
 from portal.wijken.queries.plans import running
 from portal.wijken.rules import SOM, Soort
 
+# What a queue can be narrowed to: never the whole gemeente.
+PARTS = (Soort.STADSDEEL, Soort.WIJK, Soort.WERKGEBIED, Soort.BUURT)
+
 
 @dataclass
 class Branch:
@@ -84,3 +87,12 @@ def choices():
         if soort == Soort.BUURT and ouder in wijken:
             wijken[ouder][1].append((code, naam))
     return {_("Hele gemeente"): first} | dict(wijken.values())
+
+
+def to_filter(codes=None):
+    """The areas a queue can be narrowed to, the largest kind first: rows of code, naam and soort; of ``codes`` if given."""
+    order = case({soort: place for place, soort in enumerate(PARTS)}, value=Gebied.soort)
+    query = select(Gebied.code, Gebied.naam, Gebied.soort).where(Gebied.soort.in_(PARTS))
+    if codes is not None:
+        query = query.where(Gebied.code.in_(codes))
+    return db.session.execute(query.order_by(order, Gebied.naam, Gebied.code)).all()

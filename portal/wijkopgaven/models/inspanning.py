@@ -17,7 +17,7 @@ from portal.wijkopgaven.rules import inspanning
 class Inspanning(db.Model):
     """An activity or project. ``cluster``: a key of the gemeenteprofiel. ``eigenaar`` names a function or organisation.
 
-    ``voortgang``: percent done. ``bewoners``: residents take the lead.
+    ``voortgang``: percent done. ``vrijgegeven``: the wijkregisseur agreed that this work of others becomes public.
     """
 
     kind = "inspanningen"
@@ -47,6 +47,7 @@ class Inspanning(db.Model):
     created_at: Mapped[object] = mapped_column(Moment, default=now)
     verteld_at: Mapped[object] = mapped_column(Moment, default=now)
     succes: Mapped[bool] = mapped_column(Boolean, default=False)
+    vrijgegeven: Mapped[bool] = mapped_column(Boolean, default=False)
     opgave: Mapped[Wijkopgave] = relationship(lazy="raise_on_sql")
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
     doelen: Mapped[list["InspanningDoel"]] = relationship(lazy="raise_on_sql", viewonly=True)
@@ -61,6 +62,7 @@ class Inspanning(db.Model):
     __table_args__ = (
         CheckConstraint("voortgang BETWEEN 0 AND 100", name="voortgang"),
         CheckConstraint("eindigt >= begint", name="planning"),
+        CheckConstraint("status = 'concept' OR herkomst = 'wijk' OR vrijgegeven", name="publicatie"),
         Index("ix_inspanning_status", "status", "verteld_at", "id"),
     )
 
@@ -128,6 +130,7 @@ class Publicatievraag(db.Model):
     gevraagd_at: Mapped[object] = mapped_column(Moment, default=now)
     gevraagd_door_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     antwoord_voor: Mapped[date]
+    te_laat_gemeld_at: Mapped[object | None] = mapped_column(Moment)
     antwoord: Mapped[str] = mapped_column(String(20), default="")
     voorwaarden: Mapped[str] = mapped_column(Text, default="")
     beantwoord_at: Mapped[object | None] = mapped_column(Moment)

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.clock import Moment, now
 from portal.extensions import db
 from portal.wijken.models import Gebied
-from portal.wijkopgaven.rules import opgave
+from portal.wijkopgaven import guards
+from portal.wijkopgaven.rules import opgave, risico
 
 
 class Wijkopgave(db.Model):
@@ -57,7 +58,7 @@ class Wijkopgave(db.Model):
 class OpgaveJaar(db.Model):
     """The version of one year: the state of the wijk in figures and in stories, and what changed since last year.
 
-    Public once it is adopted (``vastgesteld_at``); then it never changes.
+    Public once it is adopted (``vastgesteld_at``); then it never changes, and the database refuses it (``guards``).
     """
 
     opgave_id: Mapped[int] = mapped_column(ForeignKey("wijkopgave.id"), primary_key=True)
@@ -94,6 +95,7 @@ class Risico(db.Model):
     kind = "risicos"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column()
     opgave_id: Mapped[int] = mapped_column(ForeignKey("wijkopgave.id"))
     inspanning_id: Mapped[int | None] = mapped_column(ForeignKey("inspanning.id"), index=True)
     soort: Mapped[str] = mapped_column(String(20))
@@ -103,6 +105,9 @@ class Risico(db.Model):
     gevolg: Mapped[int] = mapped_column(default=2)
     opgelost_op: Mapped[date | None]
     opgave: Mapped[Wijkopgave] = relationship(lazy="raise_on_sql")
+    inspanning = relationship("Inspanning", lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
         CheckConstraint("kans BETWEEN 1 AND 3", name="kans"),
         CheckConstraint("gevolg BETWEEN 1 AND 3", name="gevolg"),
@@ -110,5 +115,13 @@ class Risico(db.Model):
     )
 
     @property
+    def klasse(self):
+        """groot, matig or klein."""
+        return risico.klasse(self)
+
+    @property
     def gebied_code(self):
         return self.opgave.gebied_code
+
+
+event.listen(OpgaveJaar.__table__, "after_create", guards.put_up)

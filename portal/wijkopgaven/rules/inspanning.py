@@ -43,7 +43,7 @@ REDEN = frozenset({"reden"})
 LOPEND = frozenset({S.INGEPLAND, S.IN_UITVOERING})
 MAY = "inspanningen.beheren"
 LEVEN = Workflow(
-    Move("publiceren", frozenset({S.CONCEPT}), S.INGEPLAND, may=MAY),
+    Move("publiceren", frozenset({S.CONCEPT}), S.INGEPLAND, may="inspanningen.publiceren"),
     Move("beginnen", frozenset({S.INGEPLAND}), S.IN_UITVOERING, may=MAY),
     Move("afronden", frozenset({S.IN_UITVOERING}), S.GEREED, may=MAY, needs=REDEN),
     Move("stoppen", LOPEND, S.GESTOPT, may=MAY, needs=REDEN),

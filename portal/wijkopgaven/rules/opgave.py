@@ -48,6 +48,28 @@ LEVEN = Workflow(
 )
 
 
+# What must be told before a wijkopgave can be adopted; beside these the version of a year.
+VERTELD = ("samenvatting", "trekker", "wethouder")
+
+
+def missing(opgave, jaren):
+    """What still lacks before it can be adopted: names of fields, and "jaar" without the version of a year."""
+    lacks = [name for name in VERTELD if not getattr(opgave, name).strip()]
+    return lacks if any(jaar.objectief.strip() or jaar.subjectief.strip() for jaar in jaren) else [*lacks, "jaar"]
+
+
+def in_period(opgave, jaar):
+    return opgave.van.year <= jaar <= opgave.tot.year
+
+
+def next_year(opgave, jaren, today):
+    """The year that waits for a version: the one after the newest, or the first of a new wijkopgave; None when the period is
+    over. ``jaren``: the years that were adopted."""
+    first = min(max(today.year, opgave.van.year), opgave.tot.year)
+    coming = max(jaren) + 1 if jaren else first
+    return coming if in_period(opgave, coming) else None
+
+
 @Rule
 def is_openbaar(person, opgave):
     return opgave.status != S.CONCEPT

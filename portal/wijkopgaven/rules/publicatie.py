@@ -1,6 +1,9 @@
-"""The publication gate: who asks does not answer, and an answer is given once."""
+"""The publication gate: who asks does not answer, an answer is given once, and without a yes nothing becomes public."""
 
 from portal.rule import Rule
+from portal.wijkopgaven.rules.inspanning import Antwoord, must_ask
+
+JA = frozenset({Antwoord.AKKOORD, Antwoord.VOORWAARDEN})
 
 
 @Rule
@@ -11,3 +14,9 @@ def is_open(person, vraag):
 @Rule
 def is_vrager(person, vraag):
     return person.id is not None and vraag.gevraagd_door_id == person.id
+
+
+@Rule
+def mag_openbaar(person, inspanning):
+    """The work of wijkregie itself, or work of others to which the wijkregisseur said yes."""
+    return inspanning.vrijgegeven or not must_ask(inspanning.herkomst)

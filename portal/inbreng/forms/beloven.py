@@ -1,0 +1,45 @@
+"""Another date, a pause, and the answer of a service."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, TextAreaField
+
+from portal.forms import Form, at_most, needed, tidy
+
+MOST = 2000
+
+
+class Reden(TextAreaField):
+    """Asks why, for whoever waits for the answer."""
+
+    def __init__(self, label, **kwargs):
+        super().__init__(
+            label, [needed(_("Leg uit waarom.")), at_most(MOST)], filters=[tidy],
+            description=_("Wie dit indiende, leest het. Noem geen namen van anderen."),
+            render_kw={"rows": 4, "maxlength": MOST}, **kwargs,
+        )
+
+
+class AfspraakForm(Form):
+    datum = DateField(
+        _("Nieuwe datum"), [needed(_("Kies een datum."))], description=_("Uiterlijk op deze dag geven wij antwoord."),
+    )
+    reden = Reden(_("Waarom een andere datum?"))
+
+    NOT_GOOD = {
+        "datum": _("Kies een dag die nog moet komen, binnen een jaar."),
+        "wet": _("De wet geeft minder tijd voor deze aanvraag. Verdaag de termijn in het dossier."),
+    }
+
+
+class PauzeForm(Form):
+    reden = Reden(_("Waar wachten we op?"))
+
+    NOT_GOOD = {"te_laat": _("De afgesproken dag is al voorbij. Spreek een nieuwe datum af.")}
+
+
+class AntwoordForm(Form):
+    antwoord = TextAreaField(
+        _("Jullie antwoord"), [needed(_("Schrijf wat jullie ermee doen.")), at_most(MOST)], filters=[tidy],
+        description=_("Begin met ja of nee. Wie dit indiende leest het precies zo. Noem geen namen van bewoners."),
+        render_kw={"rows": 8, "maxlength": MOST},
+    )

@@ -1,0 +1,45 @@
+"""What happened with a submission, and to whom it was sent on."""
+
+from functools import cache
+
+from sqlalchemy import and_, bindparam, false, or_, select, true
+from sqlalchemy.orm import joinedload
+
+from portal.extensions import db
+from portal.inbreng.models import Doorsturing, Inbreng
+from portal.sql import first
+from portal.story.audience import HEARS
+from portal.story.models import Event
+from portal.story.who import eigenaar
+
+MOST_EVENTS = 100
+TOLD_OWNER = sorted(what for what, who in HEARS.items() if eigenaar in who)
+
+
+@cache
+def _events(eigen, intern):
+    thing = and_(Event.kind == bindparam("soort"), Event.thing_id == bindparam("thing_id"))
+    register = and_(Event.kind == Inbreng.kind, Event.thing_id == bindparam("id"))
+    told = Event.what.in_(TOLD_OWNER) if eigen else false()
+    shown = or_(and_(thing, or_(Event.openbaar, told)), and_(register, true() if intern else told))
+    query = select(Event).where(shown).order_by(Event.id.desc()).limit(first(MOST_EVENTS))
+    return query.options(joinedload(Event.actor)) if intern else query
+
+
+def events(inbreng, *, eigen, intern):
+    """What happened to it, oldest first: what is public; with ``eigen`` what whoever handed it in was told, with
+    ``intern`` everything about it in the register."""
+    found = db.session.scalars(
+        _events(eigen, intern), {"soort": inbreng.soort, "thing_id": inbreng.thing_id, "id": inbreng.id}
+    )
+    return found.all()[::-1]
+
+
+@cache
+def _forwardings():
+    return select(Doorsturing).where(Doorsturing.inbreng_id == bindparam("id")).order_by(Doorsturing.id)
+
+
+def forwardings(id):
+    """To whom a submission was sent on, oldest first."""
+    return db.session.scalars(_forwardings(), {"id": id}).all()

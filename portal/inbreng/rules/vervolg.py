@@ -1,0 +1,43 @@
+"""What happens next with a submission, so that no line ends in silence."""
+
+from enum import StrEnum
+
+from portal.inbreng.rules.wachtrij import is_laat
+
+
+class Vervolg(StrEnum):
+    """What whoever follows the line may expect now."""
+
+    RUST = "rust"
+    TE_LAAT = "te_laat"
+    BELOOFD = "beloofd"
+    DIENST = "dienst"
+    WERK = "werk"
+    BEZIG = "bezig"
+    INGETROKKEN = "ingetrokken"
+    SAMEN = "samen"
+    WIJKFOTO = "wijkfoto"
+    KLAAR = "klaar"
+
+
+# What an end means, where more is to be said than that it is one: {(soort or "" for each, status): what comes next}.
+ENDS = {
+    ("", "ingetrokken"): Vervolg.INGETROKKEN,
+    ("", "samengevoegd"): Vervolg.SAMEN,
+    ("signalen", "geplaatst"): Vervolg.WIJKFOTO,
+}
+
+
+def vervolg(inbreng, day, *, wacht_op_dienst, werk):
+    """What happens next. ``wacht_op_dienst``: a service still has to answer; ``werk``: linked work goes on."""
+    if not inbreng.afgerond and inbreng.rust_sinds:
+        return Vervolg.RUST
+    if inbreng.beloofd:
+        return Vervolg.TE_LAAT if is_laat(inbreng, day) else Vervolg.BELOOFD
+    if wacht_op_dienst:
+        return Vervolg.DIENST
+    if ("", inbreng.status) in ENDS:
+        return ENDS["", inbreng.status]
+    if werk:
+        return Vervolg.WERK
+    return ENDS.get((inbreng.soort, inbreng.status), Vervolg.KLAAR if inbreng.afgerond else Vervolg.BEZIG)

@@ -1,0 +1,59 @@
+"""The page of one submission: the line, for whoever handed it in, for everyone when public, and for who handles it."""
+
+from flask import render_template, url_for
+from flask_login import current_user
+
+from portal.clock import today
+from portal.inbreng import queries
+from portal.inbreng.rules.vervolg import vervolg
+from portal.inbreng.views.blueprint import room
+from portal.inbreng.views.thing import place, readable
+from portal.inbreng.views.wachtrij import way_back
+from portal.people.rules import is_eigenaar
+from portal.permissions import can
+from portal.wijkopgaven.queries import lijn as lijnen
+
+# Where staff work on a thing of this kind, and who may.
+DESKS = {
+    "initiatieven": ("moderatie.case", "moderatie.behandelen"),
+    "aanvragen": ("buurtbonnen.dossier_page", "aanvragen.dossier"),
+}
+GOING_ON = ("vastgesteld", "ingepland", "in_uitvoering")
+
+
+@room.page("/<int:id>", may="inbreng.lezen", cache=True)
+def show(inbreng):
+    intern = can(current_user, "inbreng.behandelen", inbreng)
+    pad, werkplek, eigen = places(inbreng, intern)
+    lijn, sent = lijnen.of_inbreng(inbreng.id), queries.forwardings(inbreng.id)
+    events = queries.events(inbreng, eigen=eigen, intern=intern)
+    waits, going_on = any(one.beantwoord_at is None for one in sent), any(map(goes_on, lijn))
+    return render_template(
+        "inbreng/show.html", inbreng=inbreng, intern=intern, eigen=eigen, pad=pad, werkplek=werkplek, lijn=lijn,
+        doorsturingen=sent, events=events, uitslag=outcome(inbreng, events), terug=way_back(), place=place, vandaag=today(),
+        hierna=vervolg(inbreng, today(), wacht_op_dienst=waits, werk=going_on),
+    )
+
+
+def outcome(inbreng, events):
+    """The event that brought it where it ended, as far as this visitor may know of it; None while it goes on."""
+    brought = (one for one in reversed(events) if one.kind == inbreng.soort and one.after == inbreng.status != one.before)
+    return next(brought, None) if inbreng.afgerond else None
+
+
+def goes_on(row):
+    """Is this link one to public work that goes on, of which whoever follows the line will hear?"""
+    return row.los_at is None and row.openbaar and row.status in GOING_ON
+
+
+def places(inbreng, intern):
+    """Where the thing itself stands, where staff work on it, and whether this visitor may read all that was told about
+    it: an address is "" for who may not go there."""
+    pad = place(inbreng.soort, inbreng.thing_id)
+    if not intern:
+        mine = is_eigenaar(current_user, inbreng)
+        return (pad if inbreng.openbaar or mine else ""), "", mine
+    thing = readable(inbreng)
+    desk, may = DESKS.get(inbreng.soort, ("", ""))
+    at_desk = thing is not None and desk and can(current_user, may, thing)
+    return (pad if thing else ""), (url_for(desk, id=thing.id) if at_desk else ""), thing is not None

@@ -1,0 +1,49 @@
+"""How the work goes: inspanningen in numbers, under their wijkopgave, and what succeeded."""
+
+from flask import current_app
+
+from portal.speech import word
+from portal.templating import datum, kort
+from portal.wijkopgaven.rules.inspanning import LOPEND, Koers, Status
+
+LONGEST_TEXT = 400
+OVER = (Status.GEREED, Status.GESTOPT)
+
+
+def state(row):
+    """What a reader wants to know of an inspanning: how it goes, or that it is over."""
+    return row.koers if row.status in LOPEND else row.status
+
+
+def counted(rows):
+    """How many go as planned, run behind, are stuck, are done or were stopped."""
+    states = [state(row) for row in rows]
+    return {"totaal": len(rows)} | {name.value: states.count(name) for name in (*Koers, *OVER)}
+
+
+def opgaven(rows, work, *, each):
+    """Each wijkopgave with how its work of this period goes; with ``each`` its inspanningen one by one."""
+    return [one_opgave(row, [one for one in work if one.opgave_id == row.id], each) for row in rows]
+
+
+def one_opgave(row, work, each):
+    return {
+        "id": row.id, "titel": row.title, "gebied": row.gebied_naam, "stand": str(word(row.status)), "budget": row.budget,
+        "fase": current_app.profiel.wijkwerk.fase(row.fase).naam, "periode": f"{datum(row.van)} – {datum(row.tot)}",
+        "gepland": sum(one.gepland for one in work), "besteed": sum(one.besteed for one in work),
+        "inspanningen": [effort(one) for one in work] if each else [], **counted(work),
+    }
+
+
+def effort(row):
+    return {
+        "id": row.id, "kenmerk": row.kenmerk or "", "titel": row.title, "staat": state(row), "woord": str(word(state(row))),
+        "cluster": current_app.profiel.wijkwerk.cluster(row.cluster).naam if row.cluster else "",
+        "voortgang": row.voortgang, "mijlpalen": row.mijlpalen, "gehaald": row.gehaald,
+        "gepland": row.gepland, "besteed": row.besteed, "inbreng": row.inbreng,
+    }
+
+
+def wins(rows):
+    """What succeeded, with the words told of it last."""
+    return [{"titel": row.title, "tekst": kort(row.note or row.wat, LONGEST_TEXT)} for row in rows]

@@ -1,0 +1,89 @@
+"""What came in, which promises were kept and which money went round, counted by the area each is about.
+
+An area of which nothing is known counts as None: it belongs to the whole gemeente.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from sqlalchemy import BigInteger, bindparam, cast, exists, func, select
+from sqlalchemy.orm import aliased
+
+from portal.buurtbonnen.models import Aanvraag, Besluit
+from portal.buurtbonnen.rules.status import Status as AanvraagStatus
+from portal.extensions import db
+from portal.inbreng.models import Inbreng
+from portal.inbreng.queries.afspraken import counted
+from portal.wijkopgaven.models import Inspanning, InspanningGeld, Koppeling
+from portal.wijkopgaven.rules.inspanning import Status
+
+VAN, TOT = bindparam("van"), bindparam("tot")
+
+
+class Promises(NamedTuple):
+    """Settled promises about an area and of a kind: how many, and how many in time, moved in time and too late."""
+
+    gebied_code: str
+    soort: str
+    alle: int
+    nagekomen: int
+    verzet: int
+    te_laat: int
+
+
+@cache
+def _handed_in():
+    linked = select(Koppeling.inbreng_id).where(Koppeling.los_at.is_(None)).distinct().subquery()
+    what = Inbreng.gebied_code, Inbreng.soort, Inbreng.status, Inbreng.afgerond
+    query = select(*what, func.count().label("aantal"), func.count(linked.c.inbreng_id).label("gekoppeld"))
+    query = query.outerjoin(linked, linked.c.inbreng_id == Inbreng.id)
+    return query.where(Inbreng.ontvangen_op.between(VAN, TOT)).group_by(*what)
+
+
+def handed_in(van, tot):
+    """Submissions received in this period: rows of gebied_code, soort, status, afgerond, aantal, and gekoppeld to work."""
+    return db.session.execute(_handed_in(), {"van": van, "tot": tot}).all()
+
+
+@cache
+def _promises():
+    return counted(Inbreng.gebied_code, Inbreng.soort)
+
+
+def promises(van, tot, day):
+    """Promises for a day in this period as they were kept on ``day``, counted as ``inbreng.queries.afspraken`` does."""
+    rows = db.session.execute(_promises(), {"van": van, "tot": tot, "day": day})
+    return [Promises(*row[:-1]) for row in rows]
+
+
+def cents(model, name):
+    """The sum of an amount as a whole number: PostgreSQL would make it a Decimal."""
+    return cast(func.sum(getattr(model, name)), BigInteger).label(name)
+
+
+@cache
+def _money():
+    what = Inspanning.gebied_code, InspanningGeld.jaar, InspanningGeld.bron, InspanningGeld.mede
+    query = select(*what, *(cents(InspanningGeld, name) for name in ("gepland", "besteed")))
+    query = query.join(Inspanning, Inspanning.id == InspanningGeld.inspanning_id)
+    told = Inspanning.status != Status.CONCEPT, InspanningGeld.jaar.between(VAN, TOT)
+    return query.where(*told).group_by(*what).order_by(InspanningGeld.jaar, InspanningGeld.bron)
+
+
+def money(van, tot):
+    """What public work costs in the years of this period: rows of gebied_code, jaar, bron, mede, gepland, besteed (cents)."""
+    return db.session.execute(_money(), {"van": van.year, "tot": tot.year}).all()
+
+
+@cache
+def _granted():
+    later = aliased(Besluit)
+    query = select(Aanvraag.gebied_code, func.count().label("aantal"), cents(Besluit, "bedrag"))
+    stands = Aanvraag.status == AanvraagStatus.TOEGEKEND, ~exists().where(later.vervangt_id == Besluit.id)
+    query = query.join(Aanvraag, Aanvraag.id == Besluit.aanvraag_id)
+    return query.where(*stands, Besluit.besluit_op.between(VAN, TOT)).group_by(Aanvraag.gebied_code)
+
+
+def granted(van, tot):
+    """Grants decided on in this period, as the register has them: rows of gebied_code, aantal and bedrag (cents)."""
+    return db.session.execute(_granted(), {"van": van, "tot": tot}).all()

@@ -1,0 +1,25 @@
+"""What holds for figures and reports: what lies in an area, how often a promise was kept, and the seal on a report."""
+
+import json
+from hashlib import sha256
+
+# The first day a report can be about: before it there was no portal.
+EERSTE_JAAR = 2020
+MOST_INLEIDING = 2000
+
+
+def inside(areas, code):
+    """The codes of all areas that lie wholly in this one, itself included. ``areas``: {code: (row, codes of buurten)}."""
+    whole = areas[code][1]
+    return {other for other, (_row, buurten) in areas.items() if buurten <= whole} | {code}
+
+
+def share(part, whole):
+    """``part`` as a whole percentage of ``whole``, or None when there is nothing to take it of."""
+    return round(100 * part / whole) if whole else None
+
+
+def controlegetal(inhoud):
+    """The SHA-256 of everything a report shows, in hexadecimal signs; keys in any order give the same."""
+    written = json.dumps(inhoud, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(written.encode()).hexdigest()

@@ -1,0 +1,110 @@
+"""The public story: of one thing, with the work it led to, and of the whole town."""
+
+from functools import cache
+
+from sqlalchemy import and_, bindparam, case, desc, func, literal, literal_column, select, union, union_all
+from sqlalchemy.orm import outerjoin
+
+from portal.extensions import db
+from portal.inbreng.models import Inbreng
+from portal.initiatieven.models import Initiatief
+from portal.initiatieven.rules import Status
+from portal.people.models import Person
+from portal.sql import first
+from portal.story.audience import HEARS
+from portal.story.linked import gekoppelde_indieners
+from portal.story.models import Event
+from portal.wijken.models import Gebied, Ligging
+from portal.wijkopgaven.models import Inspanning, Koppeling, Wijkopgave
+from portal.wijkopgaven.rules.inspanning import Status as InspanningStatus
+
+E = Event.__table__.c
+# What the people behind a linked submission hear of the work; and the line that says that it is linked.
+TOLD_BEHIND = sorted(what for what, who in HEARS.items() if gekoppelde_indieners in who)
+LINKED = "inbreng.koppelen"
+
+
+@cache
+def _story(limit):
+    wie = case((Event.as_role == "", Person.name), else_="").label("wie")
+    none = literal("")
+    own = (
+        select(
+            E.id.label("id"), E.what, E.at.label("at"), E.note, E.before, E.after, E.data, wie, E.as_role.label("rol"),
+            none.label("werk"), literal(0).label("werk_id"), none.label("titel"),
+        )
+        .select_from(Event.__table__.outerjoin(Person.__table__, Person.id == E.actor_id))
+        .where(E.kind == bindparam("kind"), E.thing_id == bindparam("thing_id"), E.openbaar)
+    )
+    told = (
+        select(
+            E.id, E.what, E.at, E.note, none, none, E.data, none, E.as_role,
+            literal(Inspanning.kind), Inspanning.id, Inspanning.title,
+        )
+        .where(*linked_thing(), Inspanning.id == Koppeling.inspanning_id, Inspanning.status != InspanningStatus.CONCEPT)
+        .where(E.kind == Inspanning.kind, E.thing_id == Inspanning.id, E.openbaar, E.what.in_(TOLD_BEHIND))
+    )
+    return union_all(own, told, _links()).order_by(desc("at"), desc("id")).limit(first(limit))
+
+
+def linked_thing():
+    """The conditions under which a thing asked for by kind and number is linked to something now."""
+    return (
+        Inbreng.soort == bindparam("kind"), Inbreng.thing_id == bindparam("thing_id"),
+        Inbreng.status != Status.INGETROKKEN, Koppeling.inbreng_id == Inbreng.id, Koppeling.los_at.is_(None),
+    )
+
+
+def _links():
+    """What a thing belongs to and anyone may know of, each as a line of its story."""
+    none, status = literal(""), func.coalesce(Inspanning.status, Wijkopgave.status)
+    kind = case((Koppeling.inspanning_id.is_not(None), Inspanning.kind), else_=Wijkopgave.kind)
+    ends = outerjoin(Koppeling, Inspanning, Inspanning.id == Koppeling.inspanning_id)
+    return (
+        select(
+            Koppeling.id, literal(LINKED), Koppeling.at, Koppeling.bijdrage, none, none, literal_column("'{}'"), none, none,
+            kind, func.coalesce(Inspanning.id, Wijkopgave.id), func.coalesce(Inspanning.title, Wijkopgave.title),
+        )
+        .select_from(ends.outerjoin(Wijkopgave, Wijkopgave.id == Koppeling.opgave_id))
+        .where(*linked_thing(), status != InspanningStatus.CONCEPT)
+    )
+
+
+def public_story(kind, thing_id, limit=100):
+    """The last public events of a thing, oldest first: by a resident, named in ``wie``, or in a ``rol``.
+
+    With the news of public work it is linked to: of ``werk`` (a kind) and ``werk_id``, called ``titel``. A link itself
+    is such a line too, with LINKED as its ``what`` and in ``note`` what the thing contributes.
+    """
+    return db.session.execute(_story(limit), {"kind": kind, "thing_id": thing_id}).all()[::-1]
+
+
+@cache
+def _latest(limit):
+    P, G = Initiatief.__table__, Gebied.__table__
+    about = and_(E.kind == Initiatief.kind, E.thing_id == P.c.id)
+    return (
+        select(E.id.label("event_id"), E.what, E.at, E.note, E.after, P.c.id, P.c.title, G.c.naam.label("gebied_naam"))
+        .select_from(Event.__table__.join(P, about).outerjoin(G, G.c.code == P.c.gebied_code))
+        .where(E.openbaar, P.c.openbaar)
+        .order_by(E.id.desc())
+        .limit(first(limit))
+    )
+
+
+def latest_public(limit, codes=None, initiatief_id=None):
+    """The newest public events of initiatieven that are public now, with title, id and ``gebied_naam``.
+
+    ``codes`` narrows to initiatieven in these areas: a collection of codes, or a select of them.
+    """
+    query = _latest(limit)
+    if codes is not None:
+        query = query.where(Initiatief.gebied_code.in_(codes))
+    if initiatief_id is not None:
+        query = query.where(Initiatief.id == initiatief_id)
+    return db.session.execute(query).all()
+
+
+def inside(code):
+    """A select of the codes an area holds: its buurten and itself."""
+    return union(select(Ligging.buurt_code).where(Ligging.gebied_code == code), select(literal(code)))

@@ -1,0 +1,135 @@
+"""What staff fill in about an inspanning: what it is and for which goals, its planning, and the reason of a step."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Optional, ValidationError
+
+from portal.forms import Form, at_most, needed, tidy
+from portal.inbreng.rules.triage import Inzet
+from portal.stemmen.forms.ronde import Whole
+from portal.wijkopgaven.rules.inspanning import Herkomst, Koers
+
+DAY = {"autocomplete": "off"}
+COLUMNS = (
+    "version", "title", "wat", "gebied_code", "thema", "cluster", "eigenaar", "partners", "inzet", "herkomst",
+    "begint", "eindigt",
+)
+HERKOMST = [
+    SelectChoice(Herkomst.WIJK, _("Van het team zelf")),
+    SelectChoice(Herkomst.LIJN, _("Van een afdeling (de lijn): dan zegt de regisseur eerst ja")),
+    SelectChoice(Herkomst.PROGRAMMA, _("Van een programma: dan zegt de regisseur eerst ja")),
+]
+INZET = [
+    SelectChoice(Inzet.WETEND, _("Wetend: wij weten ervan, anderen doen het")),
+    SelectChoice(Inzet.ADVISEREND, _("Adviserend: wij geven raad en helpen")),
+    SelectChoice(Inzet.REGISSEREND, _("Regisserend: wij brengen mensen bij elkaar en houden de vaart erin")),
+    SelectChoice(Inzet.INITIEREND, _("Initiërend: wij beginnen eraan en leiden het")),
+]
+KOERS = [
+    SelectChoice(Koers.OP_SCHEMA, _("Op schema")),
+    SelectChoice(Koers.LOOPT_ACHTER, _("Loopt achter")),
+    SelectChoice(Koers.LOOPT_VAST, _("Loopt vast")),
+]
+
+
+def line(label, description="", most=120, message=None):
+    """One line of text; asked for with a message, else not needed."""
+    checks = [needed(message) if message else Optional(), at_most(most)]
+    look = {"maxlength": most, "autocomplete": "off"}
+    return StringField(label, checks, filters=[tidy], description=description, render_kw=look)
+
+
+class InspanningForm(Form):
+    """``gebieden``, ``themas``, ``clusters``: (key, name) pairs to choose from; ``doelen``: rows of id, titel and boven."""
+
+    version = HiddenField()
+    title = line(_("Hoe heet het?"), _("Bijvoorbeeld: Veertig bomen, op plekken die bewoners kiezen."), 80,
+                 _("Geef de inspanning een naam."))
+    wat = TextAreaField(
+        _("Wat doen we?"), [needed(_("Vertel wat we doen.")), at_most(4000)], filters=[tidy],
+        render_kw={"rows": 6, "maxlength": 4000}, description=_("In gewone woorden. Iedereen kan het lezen."),
+    )
+    doelen = SelectMultipleField(_("Voor welke doelen?"), [Optional()], coerce=int)
+    gebied_code = SelectField(_("Waar?"), [InputRequired(_("Kies een gebied."))])
+    thema = SelectField(_("Onderwerp"), [Optional()])
+    cluster = SelectField(_("Soort werk"), [Optional()])
+    eigenaar = line(_("Wie zorgt ervoor?"), _("De functie of de organisatie, niet de naam van een persoon."), 120,
+                    _("Vul in wie ervoor zorgt."))
+    partners = line(_("Wie doen er mee?"), "", 300)
+    inzet = RadioField(_("Wat is de rol van het team?"), [InputRequired(_("Kies een van de mogelijkheden."))], choices=INZET)
+    herkomst = RadioField(_("Van wie is dit werk?"), [InputRequired(_("Kies een van de mogelijkheden."))], choices=HERKOMST)
+    begint = DateField(_("Begint op"), [Optional()], render_kw=DAY)
+    eindigt = DateField(_("Klaar op"), [Optional()], render_kw=DAY)
+
+    def __init__(self, *args, gebieden, themas, clusters, doelen, partners=(), fixed=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.gebied_code.choices = gebieden
+        self.thema.choices = [("", _("Geen")), *themas]
+        self.cluster.choices = [("", _("Geen")), *clusters]
+        self.doelen.choices = [SelectChoice(row.id, f"{row.titel} ({row.boven})") for row in doelen]
+        self.partners.description = _("Bijvoorbeeld: %(namen)s.", namen=", ".join(partners)) if partners else ""
+        if fixed:
+            del self.herkomst
+
+    @staticmethod
+    def filled(inspanning):
+        """What the form begins with, all but the goals."""
+        return {name: getattr(inspanning, name) for name in COLUMNS}
+
+    def validate_eindigt(self, field):
+        must_follow(self.begint, field)
+
+    @property
+    def about(self):
+        """What goes into the inspanning itself: all but its goals."""
+        return {name: value for name, value in self.values.items() if name != "doelen"}
+
+
+class PlanningForm(Form):
+    version = HiddenField()
+    begint = DateField(_("Begint op"), [Optional()], render_kw=DAY)
+    eindigt = DateField(_("Klaar op"), [Optional()], render_kw=DAY)
+    voortgang = Whole(_("Hoeveel procent is klaar?"), 0, 100)
+    koers = RadioField(_("Hoe gaat het?"), [InputRequired(_("Kies een van de mogelijkheden."))], choices=KOERS)
+
+    def validate_eindigt(self, field):
+        must_follow(self.begint, field)
+
+
+def must_follow(first, last):
+    if first.data and last.data and last.data < first.data:
+        raise ValidationError(_("De laatste dag ligt voor de eerste. Kies een latere dag."))
+
+
+# What is asked with a step that needs words.
+VRAGEN = {
+    "afronden": _("Hoe is het gegaan?"), "stoppen": _("Waarom stopt het?"), "hervatten": _("Waarom gaat het weer verder?"),
+}
+
+
+class StapForm(Form):
+    """One step, with the words it needs and no more."""
+
+    version = HiddenField()
+    reden = TextAreaField(
+        _("Wat wil je erbij vertellen?"), [needed(_("Schrijf dit op. Iedereen kan het lezen.")), at_most(2000)],
+        filters=[tidy], render_kw={"rows": 4, "maxlength": 2000},
+        description=_("Wie ermee begon en wie het volgt, krijgt dit te lezen."),
+    )
+
+    def __init__(self, *args, step, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.reden.label.text = VRAGEN.get(step.name, self.reden.label.text)
+        if "reden" not in step.needs:
+            del self.reden
+
+    @property
+    def note(self):
+        return self.reden.data if "reden" in self else ""
+
+
+class MijlpaalForm(Form):
+    version = HiddenField()
+    titel = line(_("Wat wil je bereiken?"), "", 120, _("Geef de mijlpaal een naam."))
+    gepland_op = DateField(_("Wanneer?"), [Optional()], render_kw=DAY)

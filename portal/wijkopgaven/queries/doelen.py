@@ -1,0 +1,39 @@
+"""Goals to edit: one, all of them in the order of the tree, and the indicators there are to choose from."""
+
+from sqlalchemy import select
+
+from portal.extensions import db
+from portal.wijken.models import Indicator
+from portal.wijkopgaven.models import Doel, DoelFocus, DoelIndicator
+
+
+def doel(id):
+    """A goal, or 404."""
+    return db.one_or_404(select(Doel).where(Doel.id == id))
+
+
+def doelen():
+    """Every goal, those that lapsed included, each after the goal above it: [(Doel, how deep it stands)]."""
+    rows = db.session.scalars(select(Doel).order_by(Doel.volgorde, Doel.id)).all()
+    return in_order({ouder: [row for row in rows if row.ouder_id == ouder] for ouder in {row.ouder_id for row in rows}})
+
+
+def in_order(under, ouder=None, depth=0):
+    return [found for row in under.get(ouder, ()) for found in ((row, depth), *in_order(under, row.id, depth + 1))]
+
+
+def indicatoren_of(doel_id):
+    """The indicators of a goal, as rows of naam and streefwaarde."""
+    query = select(DoelIndicator.naam, DoelIndicator.streefwaarde).where(DoelIndicator.doel_id == doel_id)
+    return db.session.execute(query.order_by(DoelIndicator.naam)).all()
+
+
+def indicatoren():
+    """What is measured, by name: rows of naam and titel."""
+    return db.session.execute(select(Indicator.naam, Indicator.titel).order_by(Indicator.titel)).all()
+
+
+def focus_of(opgave_id):
+    """{id of the goal: DoelFocus} of one wijkopgave."""
+    rows = db.session.scalars(select(DoelFocus).where(DoelFocus.opgave_id == opgave_id))
+    return {row.doel_id: row for row in rows}

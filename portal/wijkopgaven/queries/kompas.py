@@ -1,0 +1,69 @@
+"""How it goes in the wijk beside the figures: what people see there, what is strived for, and what succeeded."""
+
+from functools import cache
+
+from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy.orm import joinedload
+
+from portal.buurtagenda.models import Signaal
+from portal.buurtagenda.rules.punt import SignaalStatus
+from portal.extensions import db
+from portal.paging import PER_PAGE, key_of, page_of
+from portal.sql import first
+from portal.story.models import Event
+from portal.wijken.models import Ligging
+from portal.wijken.queries import LEAN
+from portal.wijkopgaven.models import Doel, DoelIndicator, Inspanning, VoortgangFoto
+from portal.wijkopgaven.rules.inspanning import Status
+
+
+@cache
+def _signalen():
+    inside = select(Ligging.buurt_code).where(Ligging.gebied_code == bindparam("code"))
+    here = Signaal.gebied_code.in_(inside) | (Signaal.gebied_code == bindparam("code"))
+    rows = select(Signaal).where(here, Signaal.status == SignaalStatus.GEPLAATST, Signaal.id < bindparam("before"))
+    rows = rows.options(joinedload(Signaal.gebied).options(*LEAN))
+    return rows.order_by(Signaal.id.desc()).limit(first(PER_PAGE + 1))
+
+
+def signalen(code, after=None):
+    """A page of what residents and professionals told about this area, the newest first, from the key a page gave."""
+    (before,) = key_of(after, 1) or (2**31 - 1,)
+    rows = db.session.scalars(_signalen(), {"code": code, "before": before})
+    return page_of(rows, key=lambda signaal: signaal.id)
+
+
+@cache
+def _targets():
+    rows = select(DoelIndicator.naam, DoelIndicator.streefwaarde, Doel.titel)
+    return rows.join(Doel, Doel.id == DoelIndicator.doel_id).where(Doel.vervallen.is_(False)).order_by(Doel.id)
+
+
+def targets():
+    """{indicator: [row of streefwaarde and titel]}: the goals each indicator tells of."""
+    found = {}
+    for row in db.session.execute(_targets()):
+        found.setdefault(row.naam, []).append(row)
+    return found
+
+
+@cache
+def _wins():
+    news = Event.kind == Inspanning.kind, Event.thing_id == Inspanning.id, Event.openbaar, Event.note != ""
+    last = select(func.max(Event.id)).where(*news).correlate(Inspanning).scalar_subquery()
+    photo = select(func.max(VoortgangFoto.event_id)).where(VoortgangFoto.inspanning_id == Inspanning.id)
+    here = Inspanning.opgave_id == bindparam("opgave_id"), Inspanning.status != Status.CONCEPT
+    rows = select(Inspanning, Event.note, Event.at, VoortgangFoto)
+    rows = rows.outerjoin(Event, Event.id == last).outerjoin(
+        VoortgangFoto,
+        and_(
+            VoortgangFoto.inspanning_id == Inspanning.id,
+            VoortgangFoto.event_id == photo.correlate(Inspanning).scalar_subquery(),
+        ),
+    )
+    return rows.where(*here, Inspanning.succes | (Inspanning.status == Status.GEREED)).order_by(Inspanning.status_at.desc())
+
+
+def wins(opgave_id):
+    """What succeeded: rows of Inspanning, the ``note`` told last (``at``) and the last VoortgangFoto, the newest first."""
+    return db.session.execute(_wins(), {"opgave_id": opgave_id}).all()

@@ -1,0 +1,154 @@
+"""The line: what a submission belongs to now or once did, and what a wijkopgave or inspanning came from."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from sqlalchemy import and_, bindparam, case, func, literal, or_, select
+from sqlalchemy.orm import joinedload
+
+from portal.extensions import db
+from portal.inbreng.models import Inbreng
+from portal.story.linked import STIL
+from portal.story.models import Follow
+from portal.wijken.models import Gebied
+from portal.wijkopgaven.models import Inspanning, Koppeling, VoortgangFoto, Wijkopgave
+from portal.wijkopgaven.rules.inspanning import Status
+
+K = Koppeling
+WITHDRAWN = "ingetrokken"
+
+
+@dataclass(frozen=True)
+class Herkomst:
+    """What something came from, as rows of ``_brought``: those linked now, and those that once were.
+
+    ``per_inspanning``, of a wijkopgave: {inspanning id: {kind of submission: how many}} of its public work now.
+    """
+
+    rows: list
+    per_inspanning: dict = field(default_factory=dict)
+
+    @property
+    def nu(self):
+        return [row for row in self.rows if row.los_at is None and row.status != WITHDRAWN]
+
+    @property
+    def openbaar(self):
+        """What anyone may read, by its title."""
+        return [row for row in self.nu if row.openbaar]
+
+    @property
+    def verder(self):
+        """What is only counted in public: {kind of submission: how many}."""
+        return Counter(row.soort for row in self.nu if not row.openbaar)
+
+    @property
+    def vroeger(self):
+        return [row for row in self.rows if row.los_at is not None]
+
+
+def heard(person, inspanning):
+    """Does this person follow it, or want quiet about it: which of "inspanningen" and "stil"; nothing for a stranger."""
+    if not person.is_authenticated:
+        return frozenset()
+    key = Follow.person_id == person.id, Follow.kind.in_((inspanning.kind, STIL)), Follow.key == str(inspanning.id)
+    return frozenset(db.session.scalars(select(Follow.kind).where(*key)))
+
+
+def koppeling(id):
+    """One link with its submission and what it leads to, or 404."""
+    ends = joinedload(K.inbreng), joinedload(K.opgave), joinedload(K.inspanning)
+    return db.one_or_404(select(K).where(K.id == id).options(*ends))
+
+
+def foto(key):
+    """A photo told with a note, with its inspanning; or 404."""
+    return db.one_or_404(select(VoortgangFoto).where(VoortgangFoto.key == key).options(joinedload(VoortgangFoto.inspanning)))
+
+
+@cache
+def _links():
+    status = func.coalesce(Inspanning.status, Wijkopgave.status)
+    kind = case((K.inspanning_id.is_not(None), Inspanning.kind), else_=Wijkopgave.kind)
+    return (
+        select(
+            K.id, K.at, K.bijdrage, K.los_at, K.los_reden, kind.label("kind"), status.label("status"),
+            func.coalesce(K.inspanning_id, K.opgave_id).label("doel_id"),
+            func.coalesce(Inspanning.title, Wijkopgave.title).label("title"),
+            (status != Status.CONCEPT).label("openbaar"), Gebied.naam.label("gebied_naam"),
+            Inspanning.koers, Inspanning.voortgang, Inspanning.verteld_at,
+        )
+        .join(Inbreng, Inbreng.id == K.inbreng_id)
+        .outerjoin(Inspanning, Inspanning.id == K.inspanning_id)
+        .outerjoin(Wijkopgave, Wijkopgave.id == K.opgave_id)
+        .join(Gebied, Gebied.code == func.coalesce(Inspanning.gebied_code, Wijkopgave.gebied_code))
+        .order_by(K.los_at.is_not(None), K.id)
+    )
+
+
+@cache
+def _links_of_inbreng():
+    return _links().where(Inbreng.id == bindparam("id"))
+
+
+@cache
+def _links_of_thing():
+    this = Inbreng.soort == bindparam("soort"), Inbreng.thing_id == bindparam("thing_id")
+    concept = func.coalesce(Inspanning.status, Wijkopgave.status) == Status.CONCEPT
+    return _links().where(*this, K.los_at.is_(None), ~concept)
+
+
+def of_inbreng(id):
+    """Every link of a submission as rows, those that ended last; ``openbaar`` says which anyone may know of."""
+    return db.session.execute(_links_of_inbreng(), {"id": id}).all()
+
+
+def of_thing(kind, thing_id):
+    """What this thing belongs to now and anyone may know of, as rows."""
+    return db.session.execute(_links_of_thing(), {"soort": kind, "thing_id": thing_id}).all()
+
+
+@cache
+def _brought():
+    shown = and_(Inbreng.openbaar, Inbreng.status != WITHDRAWN)
+    return (
+        select(
+            K.id, K.at, K.bijdrage, K.los_at, K.los_reden, Inbreng.id.label("inbreng_id"), Inbreng.soort,
+            Inbreng.thing_id, Inbreng.title, Inbreng.kenmerk, Inbreng.status, shown.label("openbaar"),
+            K.inspanning_id, Inspanning.title.label("via"),
+        )
+        .join(Inbreng, Inbreng.id == K.inbreng_id)
+        .outerjoin(Inspanning, Inspanning.id == K.inspanning_id)
+        .order_by(K.id)
+    )
+
+
+@cache
+def _brought_inspanning():
+    return _brought().where(K.inspanning_id == bindparam("id"))
+
+
+@cache
+def _brought_opgave():
+    work = and_(Inspanning.opgave_id == bindparam("id"), Inspanning.status != literal(Status.CONCEPT.value))
+    return _brought().where(or_(K.opgave_id == bindparam("id"), work), K.los_at.is_(None))
+
+
+def brought(inspanning_id):
+    """What an inspanning came from, history included."""
+    return Herkomst(db.session.execute(_brought_inspanning(), {"id": inspanning_id}).all())
+
+
+def brought_to(opgave_id):
+    """What a wijkopgave came from now, itself and through its public inspanningen: each submission once."""
+    rows = db.session.execute(_brought_opgave(), {"id": opgave_id}).all()
+    return Herkomst(list({row.inbreng_id: row for row in reversed(rows)}.values())[::-1], per_inspanning(rows))
+
+
+def per_inspanning(rows):
+    counted = {}
+    for row in rows:
+        if row.inspanning_id and row.status != WITHDRAWN:
+            counted.setdefault(row.inspanning_id, Counter())[row.soort] += 1
+    return counted

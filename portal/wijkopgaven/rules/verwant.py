@@ -1,0 +1,36 @@
+"""How near a submission and the work of a wijk are to each other: a hint, for a person to decide on."""
+
+from dataclasses import dataclass
+
+from portal.zoeken.rules import WORD, query_terms, terms
+
+SAME_THEMA, EACH_WORD, MOST_WORDS = 3, 2, 4
+
+
+@dataclass(frozen=True)
+class Verwant:
+    """What two texts share: these terms, and whether they are about the same theme."""
+
+    woorden: frozenset
+    thema: bool
+
+    @property
+    def punten(self):
+        return SAME_THEMA * self.thema + EACH_WORD * min(len(self.woorden), MOST_WORDS)
+
+
+def verwant(text, thema, other_text, other_thema):
+    """What is shared by a text about a theme and another; without a theme ("") that says nothing."""
+    return Verwant(frozenset(terms(text) & terms(other_text)), bool(thema) and thema == other_thema)
+
+
+def as_written(text, shared):
+    """The words of a text that hold one of these terms, each once, as people read them."""
+    return list(dict.fromkeys(word for word in WORD.findall(text.lower()) if terms(word) & shared))
+
+
+def is_meant(zoek, text, kenmerk=""):
+    """Is this what somebody looks for: by its kenmerk, or by every word they typed?"""
+    wanted = query_terms(zoek)
+    by_kenmerk = kenmerk and zoek.strip().upper() == kenmerk
+    return bool(by_kenmerk or (wanted and set(wanted) <= terms(text)))

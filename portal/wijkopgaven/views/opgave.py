@@ -1,0 +1,71 @@
+"""Reading a wijkopgave: what is going on, what is wanted, what is done for it; of now and of earlier years."""
+
+from flask import abort, render_template
+from flask_login import current_user
+
+from portal.clock import today
+from portal.permissions import can
+from portal.story import actions as story
+from portal.story import queries as stories
+from portal.taal import profiel_here
+from portal.wijkopgaven import queries
+from portal.wijkopgaven.draad import thread
+from portal.wijkopgaven.models import Wijkopgave
+from portal.wijkopgaven.queries.lijn import brought_to
+from portal.wijkopgaven.rules.opgave import Status, next_year
+from portal.wijkopgaven.views.blueprint import back, room
+
+
+def whole(id):
+    known = current_user.is_authenticated
+    return queries.whole(id, stories.follows(current_user, Wijkopgave.kind, id) if known else None)
+
+
+@room.page("/", may="wijkopgaven.bekijken", cache=True)
+def index():
+    found = queries.public()
+    running = [opgave for opgave in found if opgave.status == Status.VASTGESTELD]
+    past = [opgave for opgave in found if opgave.status != Status.VASTGESTELD]
+    return render_template("wijkopgaven/index.html", running=running, past=past)
+
+
+@room.page("/<int:id>", may="wijkopgaven.lezen", load=whole, cache=True)
+def show(opgave):
+    werkt, herkomst = can(current_user, "inspanningen.beheren", opgave), brought_to(opgave.id)
+    jaren = readable(opgave, werkt)
+    return render_template(
+        "wijkopgaven/show.html",
+        opgave=opgave,
+        werkt=werkt,
+        herkomst=herkomst,
+        jaren=jaren,
+        jaar=next((jaar for jaar in jaren if jaar.vastgesteld_at), jaren[0] if jaren else None),
+        straks=next_year(opgave, [jaar.jaar for jaar in opgave.jaren if jaar.vastgesteld_at], today()),
+        draad=thread(profiel_here().wijkwerk.cyclus, opgave.fase),
+        team=queries.team(opgave.id),
+        boom=queries.tree(opgave, code=opgave.gebied_code, concepten=werkt, bracht=herkomst.per_inspanning),
+    )
+
+
+def readable(opgave, werkt):
+    """The versions this visitor may read, the newest first: those that were adopted and, for staff, drafts."""
+    return [jaar for jaar in opgave.jaren if werkt or jaar.vastgesteld_at]
+
+
+@room.page("/<int:id>/jaar/<int:jaar>", may="wijkopgaven.lezen", load=queries.with_years, cache=True)
+def year(opgave, jaar):
+    jaren = readable(opgave, can(current_user, "inspanningen.beheren", opgave))
+    version = next((one for one in jaren if one.jaar == jaar), None) or abort(404)
+    return render_template("wijkopgaven/jaar.html", opgave=opgave, jaren=jaren, jaar=version)
+
+
+@room.deed("/<int:id>/volgen", may="wijkopgaven.volgen")
+def follow(opgave):
+    story.follow(opgave.kind, opgave.id, by=current_user)
+    return back(opgave)
+
+
+@room.deed("/<int:id>/niet-volgen", may="wijkopgaven.volgen")
+def unfollow(opgave):
+    story.unfollow(opgave.kind, opgave.id, by=current_user)
+    return back(opgave)

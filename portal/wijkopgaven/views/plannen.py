@@ -1,0 +1,108 @@
+"""For staff: making an inspanning, changing what it says, its planning, its money and its milestones."""
+
+from flask import current_app, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.wijken import queries as wijken
+from portal.wijkopgaven import queries
+from portal.wijkopgaven.actions import inspanningen as actions
+from portal.wijkopgaven.actions import mijlpalen
+from portal.wijkopgaven.actions.geld import set_money
+from portal.wijkopgaven.forms.geld import money_form
+from portal.wijkopgaven.forms.inspanningen import InspanningForm, MijlpaalForm, PlanningForm
+from portal.wijkopgaven.rules.inspanning import Herkomst
+from portal.wijkopgaven.views.blueprint import back_to_effort, is_fresh, room
+from portal.wijkopgaven.views.inspanningen import MANAGE
+
+
+@room.form("/<int:id>/inspanning", may="inspanningen.maken")
+def start_effort(opgave):
+    form = InspanningForm(**to_choose(opgave), data={"gebied_code": opgave.gebied_code, "herkomst": Herkomst.WIJK})
+    if form.validate_on_submit():
+        inspanning = actions.start(opgave, form.about, form.doelen.data, by=current_user)
+        flash(_("De inspanning is gemaakt. Het is nog een concept. Vul de planning, het geld en de mijlpalen aan."))
+        return back_to_effort(inspanning)
+    return render_template("wijkopgaven/effort_form.html", form=form, opgave=opgave, inspanning=None)
+
+
+def to_choose(opgave, chosen=()):
+    """What the form offers: the areas of the wijkopgave, the goals, and the words of the municipality."""
+    werk = current_app.profiel.wijkwerk
+    whole = (opgave.gebied_code, opgave.gebied.naam)
+    buurten = [(row.code, row.naam) for row in wijken.buurten_of(opgave.gebied_code) if row.code != opgave.gebied_code]
+    return {
+        "gebieden": [whole, *buurten],
+        "themas": [(thema.sleutel, thema.naam) for thema in current_app.profiel.themas],
+        "clusters": [(cluster.sleutel, cluster.naam) for cluster in werk.clusters],
+        "doelen": queries.operational(chosen),
+        "partners": werk.partners,
+    }
+
+
+@room.form("/inspanningen/<int:id>/bewerken", **MANAGE)
+def edit_effort(inspanning):
+    served, opgave = queries.goal_ids(inspanning), queries.one(inspanning.opgave_id)
+    given = to_choose(opgave, served) | {"fixed": actions.is_fixed(inspanning)}
+    form = InspanningForm(data=InspanningForm.filled(inspanning) | {"doelen": served}, **given)
+    if form.validate_on_submit() and is_fresh(form, inspanning):
+        actions.edit(inspanning, form.about, form.doelen.data, by=current_user)
+        flash(_("De inspanning is bewaard."))
+        return back_to_effort(inspanning)
+    return render_template("wijkopgaven/effort_form.html", form=form, opgave=opgave, inspanning=inspanning)
+
+
+@room.form("/inspanningen/<int:id>/planning", **MANAGE)
+def plan_effort(inspanning):
+    form = PlanningForm(obj=inspanning)
+    if form.validate_on_submit() and is_fresh(form, inspanning):
+        actions.plan(inspanning, form.values, by=current_user)
+        flash(_("De planning is bewaard."))
+        return back_to_effort(inspanning)
+    return render_template("wijkopgaven/planning.html", form=form, inspanning=inspanning)
+
+
+@room.form("/inspanningen/<int:id>/geld", **MANAGE)
+def money(inspanning):
+    form = money_form(queries.money(inspanning.id), inspanning.version)
+    if form.validate_on_submit() and is_fresh(form, inspanning):
+        set_money(inspanning, form.lines, by=current_user)
+        flash(_("Het geld is bewaard."))
+        return back_to_effort(inspanning)
+    return render_template("wijkopgaven/money.html", form=form, inspanning=inspanning)
+
+
+@room.form("/inspanningen/<int:id>/mijlpalen", **MANAGE)
+def milestones(inspanning):
+    form = MijlpaalForm()
+    if form.validate_on_submit():
+        mijlpalen.add_milestone(inspanning, form.titel.data, form.gepland_op.data, by=current_user)
+        return to_milestones(inspanning)
+    steps = queries.milestones(inspanning.id)
+    return render_template("wijkopgaven/milestones.html", form=form, inspanning=inspanning, mijlpalen=steps)
+
+
+def to_milestones(inspanning):
+    return redirect(url_for(".milestones", id=inspanning.id), 303)
+
+
+@room.form("/inspanningen/<int:id>/mijlpalen/<int:number>", **MANAGE)
+def edit_milestone(inspanning, number):
+    stap = queries.milestone(inspanning, number)
+    form = MijlpaalForm(obj=stap, data={"version": inspanning.version})
+    if form.validate_on_submit() and is_fresh(form, inspanning):
+        mijlpalen.change_milestone(inspanning, stap, form.values, by=current_user)
+        return to_milestones(inspanning)
+    return render_template("wijkopgaven/milestone.html", form=form, inspanning=inspanning)
+
+
+@room.deed("/inspanningen/<int:id>/mijlpalen/<int:number>/gehaald", **MANAGE)
+def reach_milestone(inspanning, number):
+    mijlpalen.reach_milestone(inspanning, queries.milestone(inspanning, number), by=current_user)
+    return to_milestones(inspanning)
+
+
+@room.deed("/inspanningen/<int:id>/mijlpalen/<int:number>/weg", **MANAGE)
+def drop_milestone(inspanning, number):
+    mijlpalen.drop_milestone(inspanning, queries.milestone(inspanning, number), by=current_user)
+    return to_milestones(inspanning)

@@ -1,0 +1,113 @@
+"""The pages about a promise: what everyone reads on a thing, and what staff do from the line."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.buurtagenda.rules.punt import SignaalStatus, Status
+from portal.clock import today
+from portal.extensions import db
+from portal.inbreng import actions
+from portal.initiatieven.rules import Status as PlanStatus
+from portal.templating import datum
+from tests.agenda import make_agenda, make_punt, make_signaal
+from tests.opgaven import inbreng_of, make_inbreng
+
+
+@pytest.fixture
+def plan(village, initiatief_by):
+    made = initiatief_by(village["amina"])
+    make_inbreng(made)
+    return made
+
+
+def in_words(app, day, with_day=False):
+    with app.test_request_context():
+        return datum(day, with_day)
+
+
+def address(plan, what=""):
+    return f"/inbreng/{inbreng_of(plan).id}{what}"
+
+
+def test_everyone_reads_what_was_promised(app, village, browse, plan):
+    agenda = make_agenda(village["mo"])
+    punt = make_punt(agenda, village["amina"], Status.GEPLAATST)
+    signaal = make_signaal(agenda, village["amina"], SignaalStatus.INGEDIEND)
+    pages = {f"/initiatieven/{plan.id}": (plan, "bas"), f"/buurtagenda/punten/{punt.id}": (punt, "bas"),
+             f"/buurtagenda/signalen/{signaal.id}": (signaal, "amina")}
+    for page, (thing, who) in pages.items():
+        line = make_inbreng(thing)
+        said = f"Antwoord afgesproken: uiterlijk {in_words(app, line.beloofd)}"
+        assert said in browse(village[who]).get(page).text, page
+        actions.pause(inbreng_of(thing), "Een geheime reden.", by=village["mo"])
+        db.session.commit()
+        resting = browse(village[who]).get(page).text
+        assert said not in resting and "staat stil" in resting and "Een geheime reden" not in resting
+
+
+def test_the_promise_costs_no_statement(village, browse, plan, queries):
+    for page in (f"/initiatieven/{plan.id}",):
+        queries.clear()
+        browse().get(page)
+        assert len([one for one in queries if one.startswith("SELECT")]) <= 6
+
+
+def test_staff_promise_another_date_from_the_line(app, village, browse, plan):
+    mo, day = browse(village["mo"]), today() + timedelta(20)
+    assert address(plan, "/afspraak") in mo.get(address(plan)).text
+    assert mo.get(address(plan, "/afspraak")).status_code == 200
+    done = mo.post(address(plan, "/afspraak"), data={"datum": day.isoformat(), "reden": "We wachten op een offerte."})
+    assert done.status_code == 303
+    assert inbreng_of(plan).beloofd == day
+    seen = browse(village["amina"]).get(address(plan)).text
+    assert "We wachten op een offerte." in seen and in_words(app, day, True) in seen
+    public = browse().get(address(plan)).text
+    assert "We wachten op een offerte." not in public and in_words(app, day, True) in public
+
+
+@pytest.mark.parametrize(("datum", "reden", "field"), [
+    ("", "Daarom.", "datum"), ("2020-01-01", "Daarom.", "datum"), ("9999-12-31", "Daarom.", "datum"),
+    ("morgen", "Daarom.", "datum"), ("2026-13-40", "Daarom.", "datum"), ("{day}", "", "reden"), ("{day}", "x" * 2001, "reden"),
+])
+def test_what_is_not_right_is_said_beside_the_field(village, browse, plan, datum, reden, field):
+    before = inbreng_of(plan).beloofd
+    given = {"datum": datum.format(day=today() + timedelta(9)), "reden": reden}
+    page = browse(village["mo"]).post(address(plan, "/afspraak"), data=given)
+    assert page.status_code == 200 and f'id="{field}-fout"' in page.text
+    assert inbreng_of(plan).beloofd == before
+
+
+def test_staff_pause_and_go_on(village, browse, plan):
+    mo = browse(village["mo"])
+    assert mo.post(address(plan, "/pauze"), data={"reden": ""}).status_code == 200
+    assert mo.post(address(plan, "/pauze"), data={"reden": "We wachten op de eigenaar."}).status_code == 303
+    page = mo.get(address(plan)).text
+    assert "We wachten op de eigenaar." in page and address(plan, "/verder") in page
+    assert address(plan, "/pauze") not in page
+    assert mo.get(address(plan, "/pauze")).status_code == 403
+    assert mo.post(address(plan, "/verder")).status_code == 303
+    assert inbreng_of(plan).rust_sinds is None
+    assert mo.post(address(plan, "/verder")).status_code == 403
+
+
+def test_a_pause_of_what_is_late_is_refused_in_words(village, browse, plan):
+    line = inbreng_of(plan)
+    line.beloofd = today() - timedelta(1)
+    db.session.commit()
+    page = browse(village["mo"]).post(address(plan, "/pauze"), data={"reden": "Nog even."})
+    assert page.status_code == 200 and "Spreek een nieuwe datum af." in page.text
+
+
+@pytest.mark.parametrize("who", ["amina", "bas", "rik", "driss", "bea"])
+def test_others_get_none_of_it(village, browse, plan, who):
+    visitor = browse(village[who])
+    for door in ("/afspraak", "/pauze", "/verder"):
+        assert visitor.post(address(plan, door), data={"reden": "x", "datum": "2030-01-01"}).status_code == 403
+    assert address(plan, "/afspraak") not in visitor.get(address(plan)).text
+
+
+def test_what_is_over_is_promised_no_more(village, browse, initiatief_by):
+    done = initiatief_by(village["amina"], PlanStatus.GEREALISEERD)
+    make_inbreng(done, afgerond=True, beloofd=None)
+    assert browse(village["mo"]).get(address(done, "/afspraak")).status_code == 403

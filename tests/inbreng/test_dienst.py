@@ -1,0 +1,175 @@
+"""What is sent on is followed: the service answers once, with the key of its mail, and the resident hears it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from portal.buurtagenda.actions import punten, signalen
+from portal.buurtagenda.rules.punt import SignaalStatus, Status
+from portal.clock import at, now, today
+from portal.errors import Needed, NotNow
+from portal.extensions import db
+from portal.inbreng import actions, tijd
+from portal.inbreng.models import Doorsturing
+from portal.initiatieven import actions as initiatieven
+from portal.initiatieven.rules import Status as PlanStatus
+from portal.story import delivery
+from portal.story.models import Event, Mail, Notification
+from portal.transaction import transaction
+from tests.agenda import make_agenda, make_punt, make_signaal
+from tests.opgaven import inbreng_of, make_inbreng
+
+NAAR = {"naar": "Gildebor", "naar_mail": "groen@voorbeeld.invalid"}
+LINK = re.compile(r"(/inbreng/antwoord/\w+)")
+
+
+def letters():
+    """The mails to the service, oldest first."""
+    return db.session.scalars(select(Mail).where(Mail.to == NAAR["naar_mail"]).order_by(Mail.id)).all()
+
+
+def link():
+    return LINK.search(letters()[-1].body)[1]
+
+
+def asked():
+    whole = joinedload(Doorsturing.inbreng)
+    return db.session.scalar(select(Doorsturing).options(whole).execution_options(populate_existing=True))
+
+
+def heard(what):
+    """Who was told of this."""
+    query = select(Notification.person_id).join(Event, Event.id == Notification.event_id).where(Event.what == what)
+    return set(db.session.scalars(query))
+
+
+@pytest.fixture
+def plan(village, initiatief_by):
+    """Amina's plan, which the service got."""
+    made = initiatief_by(village["amina"], PlanStatus.INGEDIEND)
+    make_inbreng(made)
+    initiatieven.take_step(made, "doorsturen", by=village["mo"], reden="Zij doen het groen.", **NAAR)
+    db.session.commit()
+    return made
+
+
+def test_every_kind_that_is_sent_on_is_asked_for_an_answer(village, initiatief_by):
+    agenda = make_agenda(village["mo"])
+    things = (
+        initiatief_by(village["amina"], PlanStatus.INGEDIEND),
+        make_punt(agenda, village["amina"], Status.INGEDIEND),
+        make_signaal(agenda, village["amina"], SignaalStatus.INGEDIEND),
+    )
+    for thing in things:
+        make_inbreng(thing)
+    initiatieven.take_step(things[0], "doorsturen", by=village["mo"], reden="Van hen.", **NAAR)
+    punten.take_step(things[1], "doorsturen", by=village["mo"], reden="Van hen.", **NAAR)
+    signalen.judge(things[2], "doorsturen", by=village["mo"], reden="Van hen.", **NAAR)
+    db.session.commit()
+    assert [thing.naar for thing in things] == ["Gildebor"] * 3
+    found = db.session.scalars(select(Doorsturing).order_by(Doorsturing.id)).all()
+    assert [row.inbreng_id for row in found] == [inbreng_of(thing).id for thing in things]
+    assert all(row.verwacht_op > today() and row.by_id == village["mo"].id for row in found)
+    keys = {LINK.search(letter.body)[1] for letter in letters()}
+    assert len(keys) == 3
+    assert not any(row.sleutel_hash in key for row in found for key in keys)
+
+
+def test_the_service_answers_without_an_account_and_the_resident_hears_it(village, browse, plan):
+    service = browse()
+    page = service.get(link())
+    assert page.status_code == 200 and "Moestuin" in page.text
+    assert "Amina" not in page.text
+    assert page.headers["Cache-Control"] == "private, no-store" and page.headers["X-Robots-Tag"] == "noindex"
+    done = service.post(link(), data={"antwoord": "Ja, we planten in maart."})
+    assert (done.status_code, done.location) == (303, link())
+    assert "Bedankt voor jullie antwoord" in service.get(link()).text
+    assert asked().antwoord == "Ja, we planten in maart."
+    assert heard("inbreng.antwoord_dienst") == {village["amina"].id, village["mo"].id, village["noor"].id}
+    delivery.write_notifications()
+    with transaction():
+        mail = db.session.scalar(select(Mail).where(Mail.to == village["amina"].email).order_by(Mail.id.desc()))
+        assert "Ja, we planten in maart." in mail.body
+    line = f"/inbreng/{inbreng_of(plan).id}"
+    assert "Ja, we planten in maart." in browse(village["amina"]).get(line).text
+
+
+def test_the_answer_counts_once(browse, plan):
+    assert browse().post(link(), data={"antwoord": "Ja."}).status_code == 303
+    again = browse().post(link(), data={"antwoord": "Nee."})
+    assert again.status_code == 200 and "Bedankt" in again.text
+    assert asked().antwoord == "Ja."
+
+
+def test_who_comes_a_moment_later_is_too_late(plan):
+    found = asked()
+    actions.answer(found, "Ja.")
+    with pytest.raises(NotNow):
+        actions.answer(found, "Nee.")
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "x" * 2001])
+def test_what_is_no_answer_is_said_beside_the_field(browse, plan, typed):
+    page = browse().post(link(), data={"antwoord": typed})
+    assert page.status_code == 200 and 'id="antwoord-fout"' in page.text
+    assert asked().beantwoord_at is None
+
+
+def test_an_empty_answer_is_none(plan):
+    with pytest.raises(Needed):
+        actions.answer(asked(), " ")
+
+
+@pytest.mark.parametrize("key", ["onbekend", "0" * 48, "%00", "x" * 4000])
+def test_another_key_opens_nothing(browse, plan, key):
+    assert browse().get(f"/inbreng/antwoord/{key}").status_code == 404
+    assert browse().post(f"/inbreng/antwoord/{key}", data={"antwoord": "Ja."}).status_code == 404
+
+
+def test_what_is_kept_opens_nothing(browse, plan):
+    assert browse().get(f"/inbreng/antwoord/{asked().sleutel_hash}").status_code == 404
+
+
+def test_the_key_expires(browse, plan):
+    key = link()
+    with at(now() + timedelta(days=91)):
+        page = browse().get(key)
+        assert page.status_code == 200 and "Deze link is verlopen" in page.text
+        assert browse().post(key, data={"antwoord": "Ja."}).status_code == 200
+        assert asked().beantwoord_at is None
+
+
+def test_too_many_answers_from_one_place_have_to_wait(app, browse, plan):
+    app.config["LIMITS_FACTOR"] = 0.02
+    key = link()
+    assert browse().post(key, data={"antwoord": ""}).status_code == 200
+    assert browse().post(key, data={"antwoord": ""}).status_code == 429
+
+
+def test_a_silent_service_is_asked_once_more_and_the_team_hears(village, plan, browse):
+    before = link()
+    with at(now() + timedelta(days=30)):
+        assert tijd.pass_by()["stil"] == 1
+        assert tijd.pass_by()["stil"] == 0
+        with transaction():
+            assert [letter.subject for letter in letters()][-1] == "Herinnering: Moestuin"
+            assert len(letters()) == 2
+            assert link() == before
+            assert heard("inbreng.dienst_stil") == {village["mo"].id, village["noor"].id}
+        assert browse().post(before, data={"antwoord": "Ja."}).status_code == 303
+
+
+def test_who_answered_is_left_alone(plan):
+    actions.answer(asked(), "Ja.")
+    db.session.commit()
+    with at(now() + timedelta(days=30)):
+        assert tijd.pass_by()["stil"] == 0
+
+
+def test_a_word_with_code_in_it_is_only_text(village, browse, plan):
+    browse().post(link(), data={"antwoord": "<script>alert(1)</script>"})
+    page = browse(village["amina"]).get(f"/inbreng/{inbreng_of(plan).id}").text
+    assert "<script>alert(1)</script>" not in page and "&lt;script&gt;" in page

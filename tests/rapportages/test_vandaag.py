@@ -1,0 +1,118 @@
+"""Today: what waits in my areas, with the deed behind every line, and nothing of elsewhere."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.clock import now, today
+from portal.extensions import db
+from portal.wijkopgaven.models import Publicatievraag, Risico
+from portal.wijkopgaven.rules.inspanning import Koers, Status
+from portal.wijkopgaven.rules.opgave import Risicosoort
+from tests.agenda import make_agenda, make_signaal
+from tests.opgaven import make_inbreng, make_inspanning, make_opgave
+
+FAR = "BU01640401"
+LONG_AGO = timedelta(days=100)
+
+
+@pytest.fixture
+def opgave(village):
+    return make_opgave(village["mo"])
+
+
+@pytest.fixture
+def waits(village, initiatief_by, opgave):
+    """One of each kind in De Noork; all was told of lately and sorted, but for what the line itself is about."""
+    def told(title, **values):
+        plan = initiatief_by(village["amina"], title=title)
+        return make_inbreng(plan, **{"getrieerd_at": now(), "beloofd": None} | values)
+
+    told("Te laat beantwoord", beloofd=today() - timedelta(days=3))
+    told("Deze week klaar", beloofd=today() + timedelta(days=3))
+    told("Nog niet gesorteerd", getrieerd_at=None)
+    told("Al maanden stil", laatst_at=now() - LONG_AGO)
+    told("Afgerond en stil", laatst_at=now() - LONG_AGO, afgerond=True)
+    mo = village["mo"]
+    draft = make_inspanning(opgave, mo, Status.CONCEPT, title="Van de lijn", herkomst="lijn")
+    make_inspanning(opgave, mo, title="Loopt vast", koers=Koers.LOOPT_VAST)
+    make_inspanning(opgave, mo, title="Zegt niets", verteld_at=now() - LONG_AGO)
+    make_inspanning(opgave, mo, title="Gaat goed")
+    make_inspanning(opgave, mo, Status.GEREED, title="Is klaar", verteld_at=now() - LONG_AGO)
+    db.session.add_all([
+        Publicatievraag(inspanning_id=draft.id, gevraagd_door_id=mo.id, antwoord_voor=today()),
+        Risico(opgave_id=opgave.id, soort=Risicosoort.DOEL, titel="De grond is te droog", kans=3, gevolg=3),
+        Risico(opgave_id=opgave.id, soort=Risicosoort.DOEL, titel="Al opgelost", opgelost_op=today()),
+    ])
+    db.session.commit()
+
+
+def page_of(browse, person):
+    return browse(person).get("/rapportages/vandaag").text
+
+
+def test_every_line_leads_to_the_deed(browse, village, waits):
+    page = page_of(browse, village["noor"])
+    for title, address in (
+        ("Te laat beantwoord", "/inbreng/1"), ("Deze week klaar", "/inbreng/2"), ("Nog niet gesorteerd", "/inbreng/3/triage"),
+        ("Al maanden stil", "/inbreng/4"), ("Van de lijn", "/wijkopgaven/publicatievragen/1"),
+        ("Loopt vast", "/wijkopgaven/inspanningen/2"), ("Zegt niets", "/wijkopgaven/inspanningen/3"),
+        ("De grond is te droog", "/wijkopgaven/risicos/1/bewerken"),
+    ):
+        assert f'href="{address}">{title}</a>' in page
+    assert 'href="/inbreng/1/afspraak">' in page and 'href="/wijkopgaven/inspanningen/3/nieuws">' in page
+
+
+def test_what_is_done_or_goes_well_waits_for_nobody(browse, village, waits):
+    page = page_of(browse, village["noor"])
+    assert not [title for title in ("Afgerond en stil", "Gaat goed", "Is klaar", "Al opgelost") if title in page]
+
+
+def test_elsewhere_nothing_of_it_is_seen(browse, village, waits):
+    assert "Er wacht niets" in page_of(browse, village["driss"])
+
+
+def test_the_question_is_for_another_regisseur_than_who_asked(browse, village, person, waits):
+    regisseur = person("Mia", rol="regisseur")
+    assert "Van de lijn" in page_of(browse, regisseur)
+    db.session.execute(db.update(Publicatievraag).values(gevraagd_door_id=regisseur.id))
+    db.session.commit()
+    assert "Van de lijn" not in page_of(browse, regisseur)
+    assert "Van de lijn" not in page_of(browse, village["mo"])
+
+
+def test_ones_own_plan_is_for_a_colleague(browse, village, initiatief_by):
+    make_inbreng(initiatief_by(village["noor"], title="Van mijzelf"), getrieerd_at=None)
+    assert "Van mijzelf" not in page_of(browse, village["noor"])
+    assert "Van mijzelf" in page_of(browse, village["mo"])
+
+
+def test_what_stands_still_is_not_late(browse, village, initiatief_by):
+    plan = initiatief_by(village["amina"], title="Wacht op Amina")
+    make_inbreng(plan, beloofd=today() - timedelta(days=3), rust_sinds=today(), getrieerd_at=now())
+    assert "Wacht op Amina" not in page_of(browse, village["noor"])
+
+
+def test_a_signaal_of_staff_without_a_name_waits_as_well(browse, village):
+    signaal = make_signaal(make_agenda(village["mo"]))
+    make_inbreng(signaal, getrieerd_at=None)
+    assert 'href="/inbreng/1/triage"' in page_of(browse, village["noor"])
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize(("who", "status"), [("rik", 403), ("amina", 403), ("bea", 403), ("mo", 200), (None, 302)])
+def test_who_works_in_a_wijk_sees_it(browse, village, who, status):
+    assert browse(village[who] if who else None).get("/rapportages/vandaag").status_code == status
+
+
+def test_it_takes_as_many_statements_for_more(browse, village, queries, waits, opgave):
+    def asked():
+        client = browse(village["noor"])
+        queries.clear()
+        client.get("/rapportages/vandaag")
+        return len(queries)
+
+    before = asked()
+    for number in range(3):
+        make_inspanning(opgave, village["mo"], title=f"Nog {number}", koers=Koers.LOOPT_ACHTER)
+    assert asked() == before

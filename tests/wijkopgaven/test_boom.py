@@ -1,0 +1,166 @@
+"""The tree of goals: what hangs where, what each wijk weighs, and that its size costs no statement more."""
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from portal.errors import NotNow, Refused
+from portal.extensions import db
+from portal.wijken.models import Cijfer, Indicator
+from portal.wijkopgaven import queries
+from portal.wijkopgaven.actions import doelen as actions
+from portal.wijkopgaven.models import Doel, DoelFocus, DoelIndicator, Inspanning, InspanningDoel
+from portal.wijkopgaven.rules.doelen import fits_under
+from portal.wijkopgaven.rules.inspanning import Status
+from tests.opgaven import BUURT, make_doelen, make_inbreng, make_inspanning, make_koppeling, make_opgave
+
+VISIE = {"niveau": "visie", "titel": "Een fijne stad", "tekst": ""}
+
+
+def goals():
+    """{title: Doel} of all there are."""
+    return {doel.titel: doel for doel in db.session.scalars(select(Doel))}
+
+
+def test_the_tree_says_what_hangs_under_what_and_counts_each_inspanning_once(village):
+    operationeel = make_doelen()
+    opgave = make_opgave(village["noor"])
+    other = Doel(ouder_id=goals()["Een groene wijk"].id, niveau="operationeel", titel="Minder stenen", volgorde=2)
+    db.session.add(other)
+    db.session.flush()
+    both = make_inspanning(opgave, village["noor"], doelen=[operationeel, other])
+    loose = make_inspanning(opgave, village["noor"], title="Los werk")
+    boom = queries.tree(opgave, code=BUURT)
+    assert [(tak.niveau, tak.titel) for tak in boom.walk()] == [
+        ("visie", "Een fijne stad"), ("strategisch", "Een groene wijk"), ("tactisch", "Schaduw in de straat"),
+        ("operationeel", "Bomen op elke route"), ("operationeel", "Minder stenen"),
+    ]
+    assert (boom.takken[0].werk, boom.werk, [row.id for row in boom.los]) == (1, 2, [loose.id])
+    assert both.id in {row.id for row in boom.takken[0].onder[0].onder[1].inspanningen}
+
+
+def test_work_that_is_not_public_is_in_the_tree_of_staff_only(village, browse):
+    doel, opgave = make_doelen(), make_opgave(village["noor"])
+    make_inspanning(opgave, village["noor"], Status.CONCEPT, doelen=[doel], title="Geheim plan")
+    assert "Geheim plan" not in browse().get(f"/wijkopgaven/{opgave.id}").text
+    assert "Geheim plan" not in browse(village["amina"]).get(f"/wijkopgaven/{opgave.id}").text
+    assert "Geheim plan" in browse(village["noor"]).get(f"/wijkopgaven/{opgave.id}").text
+    assert "Geheim plan" not in browse(village["noor"]).get("/wijkopgaven/doelen").text
+
+
+def test_a_goal_that_lapsed_leaves_its_work_without_a_goal(village):
+    doel, opgave = make_doelen(), make_opgave(village["noor"])
+    made = make_inspanning(opgave, village["noor"], doelen=[doel])
+    actions.edit(goals()["Een groene wijk"], {"vervallen": True}, {}, by=village["bea"])
+    boom = queries.tree(opgave, code=BUURT)
+    assert [tak.titel for tak in boom.walk()] == ["Een fijne stad"] and [row.id for row in boom.los] == [made.id]
+    actions.edit(doel, {"vervallen": False}, {}, by=village["bea"])
+    assert len(list(queries.tree(opgave, code=BUURT).walk())) == 4
+
+
+def test_a_goal_shows_the_newest_figure_here_and_what_is_strived_for(village, browse):
+    doel, opgave = make_doelen(), make_opgave(village["noor"])
+    db.session.add(Indicator(naam="schaduw", titel="Schaduw op straat", bron="Voorbeeld", eenheid="procent"))
+    db.session.flush()
+    db.session.add(DoelIndicator(doel_id=doel.id, naam="schaduw", streefwaarde=Decimal("30")))
+    for jaar, waarde, aantal in ((2023, 18, None), (2024, "21.5", 400)):
+        db.session.add(Cijfer(gebied_code=BUURT, jaar=jaar, naam="schaduw", waarde=Decimal(waarde), aantal=aantal))
+    db.session.commit()
+    (maat,) = next(tak for tak in queries.tree(opgave, code=BUURT).walk() if tak.id == doel.id).maten
+    assert (maat.titel, maat.waarde, maat.jaar, maat.streefwaarde) == ("Schaduw op straat", 21.5, 2024, 30)
+    page = browse().get(f"/wijkopgaven/{opgave.id}").text
+    assert "21,5" in page and "we streven naar" in page
+
+
+def test_a_figure_about_a_group_that_is_too_small_is_not_shown(village):
+    doel, opgave = make_doelen(), make_opgave(village["noor"])
+    db.session.add(Indicator(naam="schaduw", titel="Schaduw", bron="Voorbeeld", groepsgrootte=50))
+    db.session.flush()
+    db.session.add(DoelIndicator(doel_id=doel.id, naam="schaduw"))
+    db.session.add(Cijfer(gebied_code=BUURT, jaar=2024, naam="schaduw", waarde=1, aantal=12))
+    db.session.commit()
+    (maat,) = list(queries.tree(opgave, code=BUURT).walk())[-1].maten
+    assert maat.waarde is None
+
+
+def test_the_regisseur_weighs_the_goals_and_the_page_says_so_in_words(village, browse):
+    make_doelen()
+    opgave = make_opgave(village["noor"])
+    strategisch = goals()["Een groene wijk"]
+    fields = {f"voorrang-{doel.id}": "gewoon" for doel in goals().values() if doel.niveau != "visie"}
+    fields |= {f"voorrang-{strategisch.id}": "hoog", f"focus-{strategisch.id}": "Eerst de schoolroutes."}
+    assert browse(village["driss"]).post(f"/wijkopgaven/{opgave.id}/voorrang", data=fields).status_code == 403
+    assert browse(village["noor"]).post(f"/wijkopgaven/{opgave.id}/voorrang", data=fields).status_code == 303
+    assert db.session.scalars(select(DoelFocus.doel_id)).all() == [strategisch.id]
+    page = browse().get(f"/wijkopgaven/{opgave.id}").text
+    assert "strategisch doel" in page and "hoge voorrang" in page and "Eerst de schoolroutes." in page
+    assert "hoge voorrang" in browse().get("/wijkopgaven/doelen").text
+    assert 'value="hoog" selected' in browse(village["noor"]).get(f"/wijkopgaven/{opgave.id}/voorrang").text.replace(
+        'selected value="hoog"', 'value="hoog" selected')
+
+
+def test_an_inspanning_says_how_many_submissions_it_came_from(village, browse, initiatief_by):
+    doel, opgave = make_doelen(), make_opgave(village["noor"])
+    made = make_inspanning(opgave, village["noor"], doelen=[doel])
+    for title in ("Boom een", "Boom twee"):
+        make_koppeling(make_inbreng(initiatief_by(village["amina"], title=title)), made, village["noor"])
+    assert "Komt uit 2 initiatieven" in browse().get(f"/wijkopgaven/{opgave.id}").text
+
+
+@pytest.mark.parametrize(("niveau", "boven", "fits"), [
+    ("visie", None, True), ("strategisch", None, False), ("strategisch", "visie", True), ("operationeel", "strategisch", True),
+    ("tactisch", "operationeel", False), ("tactisch", "tactisch", False),
+])
+def test_a_goal_hangs_under_a_higher_one(niveau, boven, fits):
+    assert fits_under(niveau, boven) == fits
+
+
+def test_only_the_beheerder_makes_goals(village):
+    with pytest.raises(Refused):
+        actions.add(VISIE, None, {}, by=village["noor"])
+    visie = actions.add(VISIE, None, {}, by=village["bea"])
+    with pytest.raises(NotNow):
+        actions.add(VISIE, visie, {}, by=village["bea"])
+    assert actions.add(VISIE | {"niveau": "operationeel"}, visie, {}, by=village["bea"]).volgorde == 1
+
+
+def test_the_forms_add_and_edit_a_goal_with_its_indicators(village, browse):
+    db.session.add(Indicator(naam="schaduw", titel="Schaduw", bron="Voorbeeld"))
+    make_doelen()
+    bea, above = browse(village["bea"]), goals()["Een groene wijk"]
+    form = {"boven": above.id, "niveau": "operationeel", "titel": "Minder stenen", "maten-0-naam": "schaduw",
+            "maten-0-streefwaarde": "7,5"}
+    assert "kan niet onder" in bea.post("/wijkopgaven/doelen/nieuw", data=form | {"niveau": "visie"}).text
+    assert "kunnen we niet lezen" in bea.post("/wijkopgaven/doelen/nieuw", data=form | {"maten-0-streefwaarde": "veel"}).text
+    assert bea.post("/wijkopgaven/doelen/nieuw", data=form).status_code == 303
+    made = goals()["Minder stenen"]
+    assert made.ouder_id == above.id
+    assert db.session.scalar(select(DoelIndicator.streefwaarde)) == Decimal("7.5")
+    page = bea.get(f"/wijkopgaven/doelen/{made.id}/bewerken").text
+    assert 'value="7,5"' in page
+    edit = {"titel": "Minder tegels", "volgorde": "3", "maten-0-naam": "schaduw", "maten-1-naam": "schaduw"}
+    assert "maar één keer" in bea.post(f"/wijkopgaven/doelen/{made.id}/bewerken", data=edit).text
+    done = bea.post(f"/wijkopgaven/doelen/{made.id}/bewerken", data=edit | {"maten-1-naam": "", "vervallen": "y"})
+    assert done.status_code == 303 and goals()["Minder tegels"].vervallen
+    assert "Minder tegels" in bea.get("/wijkopgaven/doelen").text
+    assert "Minder tegels" not in browse().get("/wijkopgaven/doelen").text
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("number", [3, 300])
+def test_the_tree_costs_the_same_for_three_hundred_inspanningen(village, queries, number):
+    from portal.wijkopgaven.queries import tree
+
+    doel, opgave = make_doelen(), make_opgave(village["noor"])
+    shared = {"opgave_id": opgave.id, "gebied_code": BUURT, "wat": "Werk", "status": Status.IN_UITVOERING}
+    made = [Inspanning(title=f"Werk {n}", **shared) for n in range(number)]
+    db.session.add_all(made)
+    db.session.flush()
+    db.session.add_all(InspanningDoel(inspanning_id=row.id, doel_id=doel.id) for row in made)
+    db.session.commit()
+    code = opgave.gebied_code
+    queries.clear()
+    assert (tree(opgave, code=code).werk, len(queries)) == (number, 2)
+    queries.clear()
+    assert (tree(code="GM0164").werk, len(queries)) == (number, 3)

@@ -1,0 +1,198 @@
+"""The publication gate: no work of others becomes public without a yes, and what was said stays among staff."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from portal.clock import at, now, today
+from portal.errors import NotNow, Refused
+from portal.extensions import db
+from portal.people.models import Person
+from portal.people.queries import roles_of
+from portal.story.models import Event
+from portal.wijkopgaven import queries, tijd
+from portal.wijkopgaven.actions import inspanningen, publicatie
+from portal.wijkopgaven.models import Inspanning, Publicatievraag
+from portal.wijkopgaven.rules.inspanning import Antwoord, Herkomst, Status
+from tests.opgaven import make_inspanning, make_opgave
+from tests.stemmen.test_samen import all_at_once
+from tests.wijkopgaven.test_inspanningen import address, heard, made
+
+SECRET = "Eerst met de school bellen."
+
+
+@pytest.fixture
+def draft(village):
+    return make_inspanning(make_opgave(village["mo"]), village["mo"], Status.CONCEPT, herkomst=Herkomst.LIJN)
+
+
+@pytest.fixture
+def asked(draft, village):
+    publicatie.ask(draft, "Mag dit?", by=village["mo"])
+    db.session.commit()
+    return question()
+
+
+def question():
+    return queries.publicatievraag(db.session.scalar(select(Publicatievraag.id).order_by(Publicatievraag.id.desc())))
+
+
+def publish(draft, village, browse):
+    return browse(village["mo"]).post(address(draft, "/stap/publiceren"))
+
+
+@pytest.mark.parametrize("herkomst", [Herkomst.LIJN, Herkomst.PROGRAMMA])
+def test_work_of_others_is_not_published_unasked(village, browse, herkomst):
+    draft = make_inspanning(make_opgave(village["mo"]), village["mo"], Status.CONCEPT, herkomst=herkomst)
+    answer = publish(draft, village, browse)
+    assert answer.location.endswith("/publicatie") and made().status == Status.CONCEPT
+    with pytest.raises(Refused):
+        inspanningen.take_step(made(), "publiceren", by=village["mo"])
+    assert browse().get(address(draft)).status_code == 404
+
+
+def test_the_database_itself_refuses_work_of_others_without_a_yes(draft):
+    with pytest.raises(IntegrityError):
+        db.session.execute(update(Inspanning.__table__).values(status=Status.INGEPLAND))
+    db.session.rollback()
+
+
+def test_the_question_has_the_term_of_the_municipality_and_reaches_the_regisseurs(app, draft, village, browse):
+    assert browse(village["mo"]).post(address(draft, "/publicatie"), data={"vraag": "Mag dit?"}).status_code == 303
+    assert heard("publicatie_vragen") == [village["noor"].id]
+    asked = question()
+    assert asked.antwoord_voor >= today() + timedelta(app.profiel.wijkwerk.publicatie_werkdagen)
+    assert "Beantwoord de vraag" in browse(village["noor"]).get(address(draft)).text
+    assert "Beantwoord de vraag" not in browse(village["mo"]).get(address(draft)).text
+
+
+@pytest.mark.parametrize(("antwoord", "public"), [
+    (Antwoord.AKKOORD, True), (Antwoord.VOORWAARDEN, True), (Antwoord.NIET_AKKOORD, False),
+])
+def test_only_a_positive_answer_opens_the_gate(draft, asked, village, browse, antwoord, public):
+    said = {"antwoord": antwoord, "voorwaarden": SECRET}
+    assert browse(village["noor"]).post(f"/wijkopgaven/publicatievragen/{asked.id}", data=said).status_code == 303
+    assert heard("publicatie_antwoord") == [village["mo"].id]
+    publish(draft, village, browse)
+    assert (made().status == Status.INGEPLAND) is public
+    assert SECRET in browse(village["mo"]).get(address(draft)).text
+    assert browse().get(address(draft)).status_code == (200 if public else 404)
+
+
+def test_conditions_and_the_question_never_reach_the_public(draft, asked, village, browse):
+    publicatie.answer(asked, Antwoord.VOORWAARDEN, SECRET, by=village["noor"])
+    db.session.commit()
+    publish(draft, village, browse)
+    for name in (None, "amina", "rik", "driss"):
+        page = browse(village[name] if name else None).get(address(draft)).text
+        assert not [said for said in (SECRET, "Mag dit", "Beantwoord door", "Alleen medewerkers") if said in page]
+    assert [event.note for event in db.session.scalars(select(Event)) if event.note] == []
+
+
+def test_after_a_no_one_may_ask_again_and_then_it_counts(draft, asked, village):
+    publicatie.answer(asked, Antwoord.NIET_AKKOORD, SECRET, by=village["noor"])
+    publicatie.ask(draft, "En zo?", by=village["mo"])
+    publicatie.answer(question(), Antwoord.AKKOORD, by=village["noor"])
+    inspanningen.take_step(made(), "publiceren", by=village["mo"])
+    assert made().status == Status.INGEPLAND
+
+
+def test_whose_work_it_is_cannot_be_changed_to_slip_past_a_no(draft, asked, village):
+    publicatie.answer(asked, Antwoord.NIET_AKKOORD, SECRET, by=village["noor"])
+    with pytest.raises(NotNow):
+        inspanningen.edit(made(), {"herkomst": Herkomst.WIJK}, by=village["mo"])
+
+
+def test_there_is_nothing_to_ask_of_own_work_twice_or_after_a_yes(draft, asked, village, browse):
+    own = make_inspanning(make_opgave(village["mo"]), village["mo"], Status.CONCEPT)
+    for work in (own, draft):
+        assert browse(village["mo"]).post(address(work, "/publicatie"), data={}).status_code == 409
+    publicatie.answer(question(), Antwoord.AKKOORD, by=village["noor"])
+    db.session.commit()
+    assert browse(village["mo"]).post(address(draft, "/publicatie"), data={}).status_code == 409
+
+
+def test_only_a_regisseur_of_the_area_who_did_not_ask_answers(draft, asked, village, person):
+    far = person("Ver", rol="regisseur", gebied="WK016404")
+    for who in (*(village[name] for name in ("amina", "bas", "mo", "driss", "rik", "bea")), far):
+        with pytest.raises(Refused):
+            publicatie.answer(asked, Antwoord.AKKOORD, by=who)
+    publicatie.answer(asked, Antwoord.NIET_AKKOORD, SECRET, by=village["noor"])
+    publicatie.ask(draft, "Ik vraag het zelf.", by=village["noor"])
+    with pytest.raises(Refused):
+        publicatie.answer(question(), Antwoord.AKKOORD, by=village["noor"])
+
+
+def test_no_and_conditions_need_words(asked, village, browse):
+    for antwoord in (Antwoord.VOORWAARDEN, Antwoord.NIET_AKKOORD):
+        page = browse(village["noor"]).post(f"/wijkopgaven/publicatievragen/{asked.id}", data={"antwoord": antwoord})
+        assert "Schrijf op wat de voorwaarden zijn" in page.text
+    assert "Kies een antwoord" in browse(village["noor"]).post(f"/wijkopgaven/publicatievragen/{asked.id}").text
+
+
+def test_who_answers_too_late_hears_so_and_keeps_what_was_typed(asked, village, browse, person):
+    second = person("Tweede", rol="regisseur")
+    publicatie.answer(asked, Antwoord.AKKOORD, by=village["noor"])
+    db.session.commit()
+    typed = {"antwoord": Antwoord.NIET_AKKOORD, "voorwaarden": SECRET}
+    page = browse(second).post(f"/wijkopgaven/publicatievragen/{asked.id}", data=typed).text
+    assert "net al beantwoord" in page and SECRET in page and "Noor" in page
+    assert question().antwoord == Antwoord.AKKOORD
+
+
+def test_of_two_answers_at_the_same_moment_one_counts(app, draft, asked, village, person):
+    ids = [village["noor"].id, person("Tweede", rol="regisseur").id]
+
+    def answering(person_id, antwoord):
+        def run():
+            who = db.session.get(Person, person_id)
+            who.roles = roles_of(who)
+            publicatie.answer(question(), antwoord, SECRET, by=who)
+            return antwoord
+        return run
+
+    given = all_at_once(app, answering(ids[0], Antwoord.AKKOORD), answering(ids[1], Antwoord.NIET_AKKOORD))
+    assert sorted(given).count("beantwoord") == 1
+    db.session.expire_all()
+    kept = question().antwoord
+    assert kept in given and made().vrijgegeven is (kept == Antwoord.AKKOORD)
+    assert len(heard("publicatie_antwoord")) == 1
+
+
+def test_of_two_questions_at_the_same_moment_one_is_asked(app, draft, village):
+    work_id, mo_id = draft.id, village["mo"].id
+
+    def asking():
+        mo = db.session.get(Person, mo_id)
+        mo.roles = roles_of(mo)
+        publicatie.ask(queries.inspanning(work_id), "", by=mo)
+
+    assert sorted(map(str, all_at_once(app, asking, asking))) == ["None", "publicatie"]
+    assert len(db.session.scalars(select(Publicatievraag.id)).all()) == 1
+
+
+def test_a_question_that_waits_too_long_is_told_once_to_regisseur_and_asker(asked, village):
+    with at(now() + timedelta(1)):
+        assert tijd.pass_by() == 0
+    with at(now() + timedelta(30)):
+        assert (tijd.pass_by(), tijd.pass_by()) == (1, 0)
+    assert heard("publicatie_te_laat") == sorted([village["mo"].id, village["noor"].id])
+
+
+def test_several_messengers_tell_it_once(app, asked):
+    id = asked.id
+    assert sorted(all_at_once(app, *([lambda: publicatie.tell_overdue(id)] * 3))) == [False, False, True]
+
+
+def test_a_question_that_was_answered_is_not_told_late(asked, village):
+    publicatie.answer(asked, Antwoord.AKKOORD, by=village["noor"])
+    db.session.commit()
+    with at(now() + timedelta(30)):
+        assert tijd.pass_by() == 0
+    assert publicatie.tell_overdue(asked.id) is False
+
+
+def test_the_messenger_does_this_every_few_seconds(app):
+    assert tijd.pass_by in app.extensions["soon"]
