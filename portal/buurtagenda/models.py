@@ -115,10 +115,8 @@ class Signaal(db.Model):
 
 
 class Agendapunt(db.Model):
-    """One point of an agenda. Amounts in cents. Public once it was put on the list.
-
-    ``voorstel_*``: the adjusted text and cost staff propose. ``plaats``: its place on the adopted agenda.
-    """
+    """One point of an agenda; amounts in cents, public once it was put on the list. ``voorstel``: the adjusted text and
+    cost staff propose; ``plaats``: its place on the adopted agenda."""
 
     kind = "agendapunten"
     workflow = punt.LEVEN
@@ -163,10 +161,8 @@ class Agendapunt(db.Model):
     inbreng: Mapped[Inbreng | None] = line_of("agendapunten", "Agendapunt")
 
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (
-        CheckConstraint("kosten >= 0", name="kosten"),
-        Index("ix_agendapunt_agenda_status", "agenda_id", "openbaar", "status"),
-    )
+    __table_args__ = (CheckConstraint("kosten >= 0", name="kosten"),
+                      Index("ix_agendapunt_agenda_status", "agenda_id", "openbaar", "status"))
 
     @property
     def naam(self):

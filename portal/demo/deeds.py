@@ -21,6 +21,7 @@ class Stage:
         self.vensters, self.groepen, self.aanvragen = {}, {}, {}
         self.agendas, self.signalen, self.punten, self.rondes = {}, {}, {}, {}
         self.opgaven, self.inspanningen = {}, {}
+        self.sorted_on = None
 
     def play(self, scene):
         PLAYERS[scene.of](self, scene)

@@ -14,6 +14,7 @@ from portal.demo.counter import asked
 from portal.demo.deeds import Stage
 from portal.demo.gathering import gathered
 from portal.demo.script import written
+from portal.demo.sorting import work_off
 from portal.demo.steered import steered
 from portal.errors import Misconfigured, NotNow
 from portal.extensions import db
@@ -65,6 +66,7 @@ def fill(profiel, progress=quiet):
             with at(moment):
                 stage.play(scene)
                 db.session.flush()
+                work_off(stage)
     settle_post()
 
 

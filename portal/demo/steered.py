@@ -3,6 +3,9 @@
 from portal.demo.gathering import past
 from portal.demo.script import OFFICE, Scene, in_hours
 
+# The day on which the council gets a report of each wijkopgave, and how many days it looks back.
+REPORTED, LOOKS_BACK = -3, 180
+
 
 def steered(content, moment):
     """Every scene with its moment; what is written for a day that has not come yet does not happen."""
@@ -27,6 +30,7 @@ def of_opgave(opgave):
     """Made, with its team and its focus; each year's version on its own day, the first of which adopts it."""
     key = opgave["sleutel"]
     yield Scene(opgave["dag"], "maken", key, "", opgave, "opgave")
+    yield Scene(REPORTED, "verslag", key, "", opgave, "opgave")
     for number, jaar in enumerate(opgave["jaar"]):
         yield Scene(jaar["dag"], "vaststellen" if number == 0 else "bijwerken", key, "", jaar, "opgave")
 

@@ -7,10 +7,13 @@ from portal.buurtagenda import queries as agendas
 from portal.clock import today
 from portal.demo import cast
 from portal.demo.pictures import draw
+from portal.demo.steered import LOOKS_BACK
 from portal.fotos import reencode
 from portal.inbreng import actions as inbreng
 from portal.initiatieven import queries as initiatieven
+from portal.rapportages import actions as verslagen
 from portal.story.promise import registered
+from portal.wijken import queries as wijken
 from portal.wijken.actions import quiet
 from portal.wijken.indicatoren import import_indicators
 from portal.wijkopgaven import queries
@@ -30,7 +33,7 @@ from portal.wijkopgaven.actions import (
 from portal.wijkopgaven.invoer import import_goals
 
 HERE = Path(__file__).parent / "wijkwerk"
-GOALS = Path(__file__).parents[1] / "wijkopgaven" / "voorbeelden" / "almelo-din.toml"
+SHIPPED = Path(__file__).parents[1] / "wijkopgaven" / "voorbeelden"
 ABOUT = ("aanleiding", "aanleiding_tekst", "samenvatting", "trekker", "wethouder", "budget")
 OF_WORK = ("wat", "cluster", "thema", "eigenaar", "partners", "inzet", "herkomst")
 YEARLY = ("objectief", "subjectief", "veranderd")
@@ -44,12 +47,21 @@ def years(first, last, filled):
 def play(stage, scene):
     by = stage.colleague(cast.STADSREGISSEUR)
     if scene.deed == "doelen":
-        import_goals(GOALS, progress=quiet)
+        import_goals(goals_of(stage.profiel), progress=quiet)
         import_indicators(HERE / f"{stage.profiel.sleutel}-indicatoren.csv", profiel=stage.profiel, progress=quiet)
     elif scene.deed == "maken":
         stage.opgaven[scene.plan] = begin(scene, by).id
+    elif scene.deed == "verslag":
+        gebied = wijken.one(queries.one(stage.opgaven[scene.plan]).gebied_code)
+        verslagen.make(gebied, today() - timedelta(days=LOOKS_BACK), today(), by=by)
     else:
         new_year(queries.one(stage.opgaven[scene.plan]), scene, by)
+
+
+def goals_of(profiel):
+    """The goals of this village: invented, or the example that comes with the portal."""
+    invented = HERE / f"{profiel.sleutel}-doelen.toml"
+    return invented if invented.exists() else SHIPPED / f"{profiel.sleutel}-din.toml"
 
 
 def begin(scene, by):

@@ -57,8 +57,9 @@ class Inbreng(db.Model):
         UniqueConstraint("soort", "thing_id", name="uq_inbreng_thing"),
         Index(
             "ix_inbreng_wachtrij", "afgerond", "beloofd", "id", "soort", "gebied_code", "aard", "rust_sinds",
-            "getrieerd_at", "ontvangen_op", "laatst_at",
+            "getrieerd_at", "ontvangen_op", "laatst_at", "owner_id",
         ),
+        Index("ix_inbreng_telling", "gebied_code", "soort", "status", "afgerond", "ontvangen_op"),
         Index("ix_inbreng_gebied", "gebied_code", "afgerond", "id"),
         Index("ix_inbreng_escalatie", "afgerond", "escalatie", "beloofd"),
     )
@@ -80,12 +81,16 @@ class Afspraak(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"), index=True)
     gemaakt_op: Mapped[date]
-    beloofd: Mapped[date] = mapped_column(index=True)
+    beloofd: Mapped[date]
     reden: Mapped[str] = mapped_column(Text, default="")
     beantwoord_op: Mapped[date | None]
     verzet_op: Mapped[date | None]
     vervallen_op: Mapped[date | None]
     __table_args__ = (
+        # All that is asked of the promises of a period, so that counting them reads no rows.
+        Index(
+            "ix_afspraak_beloofd", "beloofd", "inbreng_id", "beantwoord_op", "verzet_op", "vervallen_op", "gemaakt_op"
+        ),
         Index(
             "uq_afspraak_lopend", "inbreng_id", unique=True,
             sqlite_where=text("beantwoord_op IS NULL AND verzet_op IS NULL AND vervallen_op IS NULL"),

@@ -118,9 +118,9 @@ def is_eigen_beheer(person, role):
 
 @Rule
 def is_eigenaar(person, thing):
-    """The owner; or the visitor who began this draft and has not logged in yet."""
+    """The owner; or the visitor who began this draft of an initiatief and has not logged in yet."""
     if thing.owner_id is None:
-        return thing.id in person.concepten
+        return thing.id in person.concepten and thing.kind == "initiatieven"
     return person.is_authenticated and thing.owner_id == person.id
 
 

@@ -82,10 +82,14 @@ ATTACHED = {
     "schorsing.aanvraag_id": ("stilstand bij aanvragen", "aanvraag.id", "aanvraag.owner_id"),
     "besluit.aanvraag_id": ("besluiten", "aanvraag.id", "aanvraag.owner_id"),
     "bewonersgroep.id": ("namen van groepen", "lidmaatschap.groep_id", "lidmaatschap.person_id"),
+    "afspraak.inbreng_id": ("afspraken over wat je indiende", "inbreng.id", "inbreng.owner_id"),
+    "pauze.inbreng_id": ("stilstand van wat je indiende", "inbreng.id", "inbreng.owner_id"),
+    "doorsturing.inbreng_id": ("doorgestuurd en beantwoord", "inbreng.id", "inbreng.owner_id"),
 }
 
 # Columns that never go into the download: other people, what staff propose to each other, and machinery.
 LEFT_OUT = frozenset({
     "owner_id", "data", "version", "lot", "voorstel_bedrag", "voorstel_reden", "aanvraag.status_reden",
-    "adres_hash", "scan_key", "bewonersgroep.status_reden",
+    "adres_hash", "scan_key", "bewonersgroep.status_reden", "escalatie", "leidraad", "leidraad_uitkomst",
+    "leidraad_toelichting", "doorsturing.mail", "sleutel_hash",
 })

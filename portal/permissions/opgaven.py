@@ -30,7 +30,9 @@ def is_stuurder(person, thing):
 mag_inbreng_werken = (is_moderator & ~afspraak.is_aanvraag) | ((is_behandelaar | is_regisseur) & afspraak.is_aanvraag)
 # Who hears that an answer is late reads of what, but of applications only that there is one.
 mag_inbreng_zien = is_stuurder & ~afspraak.is_aanvraag
-mag_inbreng_behandelen = mag_inbreng_werken & ~is_eigenaar
+# Nobody handles what is their own, alone or together with others.
+mag_inbreng_behandelen = mag_inbreng_werken & ~is_eigenaar & ~afspraak.is_mede
+mag_inbreng_volgen = (is_bewoner & is_eigenaar) | (afspraak.is_mede & ~afspraak.is_aanvraag)
 mag_inbreng_stilzetten = mag_inbreng_behandelen & ~afspraak.is_aanvraag
 
 
@@ -49,7 +51,7 @@ mag_inspanning_lezen = inspanning.is_openbaar | is_moderator
 OPGAVEN = {
     # inbreng
     "inbreng.bekijken": is_iedereen,
-    "inbreng.lezen": afspraak.is_openbaar | (is_eigenaar & is_bewoner) | mag_inbreng_werken | mag_inbreng_zien,
+    "inbreng.lezen": afspraak.is_openbaar | mag_inbreng_volgen | mag_inbreng_werken | mag_inbreng_zien,
     "inbreng.werken": is_moderator | is_behandelaar,
     "inbreng.behandelen": mag_inbreng_behandelen,
     # For an application the law says when the clock stands still (Awb 4:15): that is done in its dossier.
@@ -77,7 +79,7 @@ OPGAVEN = {
     "publicatievragen.lezen": is_moderator,
     "publicatievragen.beantwoorden": is_regisseur & publicatie.is_open & ~publicatie.is_vrager,
     "koppelingen.lezen": of_inbreng(mag_inbreng_werken),
-    "koppelingen.losmaken": of_inbreng(mag_inbreng_werken & ~is_eigenaar),
+    "koppelingen.losmaken": of_inbreng(mag_inbreng_behandelen),
     "risicos.lezen": is_moderator,
     "risicos.beheren": is_moderator,
     "voortgangfotos.lezen": of_inspanning(mag_inspanning_lezen),

@@ -2,16 +2,19 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, event
+from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.clock import Moment, now
 from portal.extensions import db
-from portal.wijken.models import Gebied
+from portal.rapportages import guards
 
 
 class Verslag(db.Model):
-    """A progress report of an area over a period. ``inhoud``: everything it shows; ``controlegetal``: SHA-256 of that."""
+    """A progress report of an area over a period. ``inhoud``: everything it shows; ``controlegetal``: SHA-256 of that.
+
+    Triggers refuse every change (``guards``).
+    """
 
     kind = "verslagen"
 
@@ -25,5 +28,7 @@ class Verslag(db.Model):
     controlegetal: Mapped[str] = mapped_column(String(64))
     gemaakt_at: Mapped[object] = mapped_column(Moment, default=now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
     __table_args__ = (CheckConstraint("tot >= van", name="periode"),)
+
+
+event.listen(Verslag.__table__, "after_create", guards.put_up)

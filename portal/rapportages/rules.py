@@ -6,6 +6,8 @@ from hashlib import sha256
 # The first day a report can be about: before it there was no portal.
 EERSTE_JAAR = 2020
 MOST_INLEIDING = 2000
+# Of what succeeded in a whole town a report names so many; the rest it counts.
+MOST_NAMED = 40
 
 
 def inside(areas, code):

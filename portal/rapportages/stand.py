@@ -17,6 +17,8 @@ from portal.wijken import queries as wijken
 from portal.wijken.rules import Soort
 
 VORM = 1
+# The kinds of area that are laid side by side, the largest first.
+SIDE_BY_SIDE = (Soort.GEMEENTE, Soort.STADSDEEL, Soort.WIJK, Soort.WERKGEBIED)
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,20 @@ def stand(blik, day):
         "gelukt": inbreng.realised(blik.mine(queries.done_by_residents(*blik.period))),
         "indicatoren": indicatoren.kept(blik.gebied),
     }
+
+
+def side_by_side(van, tot):
+    """(area, what came in, promises, work) of the gemeente and of every stadsdeel, wijk and werkgebied in it."""
+    areas = queries.about()
+    found = queries.handed_in(van, tot), queries.promises(van, tot, tot), queries.work(van, tot)
+    shown = [row for row, _buurten in areas.values() if row.soort in SIDE_BY_SIDE]
+    shown.sort(key=lambda row: (SIDE_BY_SIDE.index(row.soort), row.naam))
+    return [(row, *beside(Blik(areas, row, van, tot), *found)) for row in shown]
+
+
+def beside(blik, binnen, afspraken, werken):
+    """What came in, promises and work of one area among the others."""
+    return inbreng.handed_in(blik.mine(binnen)), inbreng.promises(blik.mine(afspraken)), werk.counted(blik.mine(werken))
 
 
 def place_name(gebied):

@@ -22,7 +22,7 @@ class Row:
 class Picture:
     """One indicator of the area. ``rows``: the area itself (or its buurten), the wijk and the gemeente, of those that
     have figures. ``part_of``: the title of the count it is shown as a percentage of. ``without``: the buurten without
-    figures."""
+    figures, unless it is measured of the whole alone."""
 
     indicator: object
     rows: list
@@ -122,13 +122,14 @@ def picture(view, measured, found):
     buurten = places(several, asked, read, buurt=True)
     without = tuple(row.naam for row in buurten if not row.values)
     own, published = whole(view, asked)
+    named = () if published and len(without) == len(several) else without
     naam = view.naam if published or not without else _("De buurten met gegevens")
     rows = [Row(naam, read(own)), *buurten, *places(view.others, asked, read)]
     if not rows[0].values and len(without) == len(several):
         return None
     compares = base is not None or indicator.eenheid != AANTAL
     return Picture(
-        indicator, [row for row in rows if row.values], base.indicator.titel if base else "", without, compares
+        indicator, [row for row in rows if row.values], base.indicator.titel if base else "", named, compares
     )
 
 

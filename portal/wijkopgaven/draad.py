@@ -2,14 +2,14 @@
 
 
 def thread(cyclus, fase):
-    """The phases as the timeline draws them: dicts of sleutel, titel, tekst and state ("" has been, "now" or "next").
+    """The phases as the timeline draws them: dicts of titel, tekst and state ("" has been, "now" or "next").
 
     A phase the profile no longer knows makes all of them "next".
     """
     keys = [naam.sleutel for naam in cyclus]
     now = keys.index(fase) if fase in keys else -1
     return [
-        {"sleutel": naam.sleutel, "titel": naam.naam, "tekst": naam.uitleg, "state": state(at, now)}
+        {"titel": naam.naam, "tekst": naam.uitleg, "state": state(at, now)}
         for at, naam in enumerate(cyclus)
     ]
 

@@ -15,8 +15,9 @@ def put_up(table, connection, **_options):
         connection.exec_driver_sql(statement)
 
 
-def statements(table, dialect):
+def statements(table, dialect, case=ADOPTED):
+    """The statements that refuse a change to a row for which this holds, and its end."""
     if dialect == "postgresql":
         yield FUNCTION
     for name, deed in DEEDS:
-        yield TRIGGER[dialect].format(table=table, name=name, deed=deed, case=ADOPTED)
+        yield TRIGGER[dialect].format(table=table, name=name, deed=deed, case=case)

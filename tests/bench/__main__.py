@@ -1,4 +1,5 @@
-"""`make bench`: reads and writes at two sizes on both databases, next to floors measured in the same run; and the count.
+"""`make bench`: reads and writes at two sizes on both databases, next to floors measured in the same run; the count of a
+vote, and a note that reaches 50,000 people.
 
 The ratio to the floor is what counts; absolute numbers only mean something on the same machine and day.
 """
@@ -14,7 +15,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.bench import count, money, servers, votes
+from tests.bench import count, money, news, opgaven, servers, votes, work
 
 READS = {
     "home": "/",
@@ -25,8 +26,10 @@ READS = {
     "inloggen": "/inloggen",
 }
 WRITES = {"steun": "/initiatieven/ID/steunen", "indienen": "/initiatieven/ID/indienen"}
-# At this size also the pages about money, with 20,000 applications, and about a vote of 200,000 ballots.
+# At this size also the pages about money, with 20,000 applications, about a vote of 200,000 ballots, and about the work of
+# the wijken with 20,000 submissions.
 MONEY_AT = 2_000
+MORE = (money.load_money, votes.load_votes, opgaven.load_opgaven)
 LUA = Path(__file__).with_name("wrk.lua")
 HEAD = f"{'':22}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'vloer':>8}{'SQL':>5}{'bytes':>8}{'fout':>6}"
 
@@ -41,6 +44,7 @@ def main():
             with servers.database(database, Path(folder)) as (portal_url, floor_url):
                 floors = measure_floors(floor_url, options.seconds)
                 show_floors(database, floors)
+                counts.append(news.measure(database, portal_url(news.PEOPLE), folder))
                 for size in options.sizes:
                     results += measure_size(database, portal_url(size), size, floors, options.seconds, Path(folder))
     Path(options.json).write_text(json.dumps(results + counts, indent=1))
@@ -108,7 +112,7 @@ def show_floors(database, floors):
 def measure_size(database, url, size, floors, seconds, folder):
     rows = []
     settings = {"DATABASE_URL": url, "INSTANCE": str(folder / "instance"), "GEMEENTE": "hengelo", "SECRET_KEY": "bench"}
-    servers.prepare(settings, size, folder, money_at=MONEY_AT)
+    servers.prepare(settings, size, folder, also=MORE if size == MONEY_AT else ())
     costs = servers.costs(settings, READS)
     for cache in ("uit", "aan"):
         print(f"\n{database}, {size:,} initiatieven, cache {cache}\n{HEAD}")
@@ -125,6 +129,7 @@ def measure_size(database, url, size, floors, seconds, folder):
                 if size == MONEY_AT:
                     rows += measure_money(database, size, base, floors, seconds, folder)
                     rows += measure_votes(database, size, base, floors, seconds, folder)
+                    rows += measure_work(database, size, base, floors, seconds, folder)
     return rows
 
 
@@ -145,12 +150,7 @@ def measure_writes(database, size, base, floors, seconds, folder):
 
 def measure_money(database, size, base, floors, seconds, folder):
     """The application page with its verdicts, the staff queue, and grants: as people who are logged in."""
-    rows, cookies = [], (folder / "bezoekers.txt").read_text().splitlines()
-    for name, (path, who) in money.PAGES.items():
-        for connections in (1, 16):
-            cookie = f"Cookie: session={cookies[who - 1].split()[0]}"
-            result = wrk(base + path, connections, seconds, headers=("-H", cookie))
-            rows.append(row(database, size, "geld", name, connections, result, floors, "rijen", ("", "")))
+    rows = measure_pages(database, size, base, floors, seconds, folder, "geld", money.PAGES)
     for connections in (1, 16):
         path, body = money.GRANT
         targets = folder / f"toekennen-{connections}.txt"
@@ -162,18 +162,32 @@ def measure_money(database, size, base, floors, seconds, folder):
 
 def measure_votes(database, size, base, floors, seconds, folder):
     """The result and the ballot page, and casting."""
-    rows, cookies = [], (folder / "bezoekers.txt").read_text().splitlines()
-    for name, (path, who) in votes.PAGES.items():
-        headers = ("-H", f"Cookie: session={cookies[who - 1].split()[0]}") if who else ()
-        for connections in (1, 16):
-            result = wrk(base + path, connections, seconds, headers=headers)
-            rows.append(row(database, size, "cache uit", name, connections, result, floors, "rijen", ("", "")))
+    rows = measure_pages(database, size, base, floors, seconds, folder, "cache uit", votes.PAGES)
     for connections in (1, 16):
         path, body = votes.CAST
         targets = folder / f"stemmen-{connections}.txt"
         targets.write_text(votes.casts(connections))
         result = wrk(base, connections, seconds, extra=(folder / "bezoekers.txt", path, targets, body))
         rows.append(row(database, size, "schrijven", "stemmen", connections, result, floors, "insert", ("", "")))
+    return rows
+
+
+def measure_work(database, size, base, floors, seconds, folder):
+    """The pages of inbreng, wijkopgaven and rapportages: as everybody reads them, and as the wijkregisseur does."""
+    public = {name: (path, None) for name, path in work.PUBLIC.items()}
+    staff = {name: (path, work.REGISSEUR) for name, path in work.STAFF.items()}
+    rows = measure_pages(database, size, base, floors, seconds, folder, "cache uit", public)
+    return rows + measure_pages(database, size, base, floors, seconds, folder, "werk", staff)
+
+
+def measure_pages(database, size, base, floors, seconds, folder, mode, pages):
+    """Pages by name, each with its path and the number of who asks for it (None: nobody known)."""
+    rows, cookies = [], (folder / "bezoekers.txt").read_text().splitlines()
+    for name, (path, who) in pages.items():
+        headers = ("-H", f"Cookie: session={cookies[who - 1].split()[0]}") if who else ()
+        for connections in (1, 16):
+            result = wrk(base + path, connections, seconds, headers=headers)
+            rows.append(row(database, size, mode, name, connections, result, floors, "rijen", ("", "")))
     return rows
 
 
@@ -222,7 +236,7 @@ def grown(results):
     rows = [
         r | {"growth": r["p95"] / small[key(r)]}
         for r in results
-        if r["size"] == largest and r["mode"] not in ("schrijven", "geld") and key(r) in small
+        if r["size"] == largest and r["mode"] not in ("schrijven", "geld", "werk") and key(r) in small
     ]
     return [r for r in rows if r["growth"] > 1.5]
 

@@ -23,19 +23,17 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for name in ("sqlite", "postgresql"):
             with database(name, Path(folder)) as (portal_url, _floor):
-                show(name, measure(portal_url(PEOPLE), folder))
+                measure(name, portal_url(PEOPLE), folder)
 
 
-def show(name, found):
+def show(found):
     judged = "haalt" if found["seconden"] < GOAL else "haalt niet"
-    print(
-        f"{name}: {found['mensen']:,} mensen in {found['seconden']:.2f} s ({judged} {GOAL} s), {found['statements']} statement; "
-        f"{found['mails']:.0f} berichten per s naar de post", flush=True,
-    )
+    line = "{database}: {mensen:,} mensen in {seconden:.2f} s, {statements} statement; {mails:.0f} berichten per s naar de post"
+    print(f"{line.format(**found)} ({judged} {GOAL} s)", flush=True)
 
 
-def measure(url, folder):
-    """{"mensen", "seconden", "statements", "mails"} of one note on a fresh database at this address."""
+def measure(name, url, folder):
+    """{"database", "mensen", "seconden", "statements", "mails"} of one note on a fresh database at this address, shown."""
     os.environ.update(DATABASE_URL=url, INSTANCE=str(Path(folder) / "instance"), GEMEENTE="hengelo", SECRET_KEY="bench")
     from portal import create_app
     from portal.extensions import db
@@ -43,9 +41,10 @@ def measure(url, folder):
     app = create_app(PAGE_CACHE=False)
     with app.app_context():
         made = fill(app)
-        found = note(made)
+        found = {"database": name} | note(made)
         db.session.remove()
         db.engine.dispose()
+    show(found)
     return found
 
 

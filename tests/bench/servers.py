@@ -88,9 +88,8 @@ def make_app(settings):
     return create_app(PAGE_CACHE=False)
 
 
-def prepare(settings, size, folder, money_at=None):
-    """Migrate, load the areas and ``size`` initiatieven, and write who writes what for wrk. With the size
-    ``money_at`` come applications for money and votes."""
+def prepare(settings, size, folder, also=()):
+    """Migrate, load the areas, ``size`` initiatieven and what each of ``also`` loads, and write who writes what for wrk."""
     from flask_migrate import upgrade
 
     from portal.extensions import db
@@ -98,8 +97,6 @@ def prepare(settings, size, folder, money_at=None):
     from portal.initiatieven.rules import STEUNBAAR
     from portal.wijken.actions import load_shipped
     from tests.bench.load import load
-    from tests.bench.money import load_money
-    from tests.bench.votes import load_votes
 
     print(f"\nvullen met {size:,} initiatieven…", file=sys.stderr, flush=True)
     app = make_app(settings)
@@ -108,9 +105,8 @@ def prepare(settings, size, folder, money_at=None):
         load_shipped(app.profiel)
         db.session.commit()
         load(size)
-        if size == money_at:
-            load_money()
-            load_votes()
+        for load_more in also:
+            load_more()
         running = list(db.session.scalars(db.select(Initiatief.id).where(Initiatief.status.in_(STEUNBAAR)).limit(20_000)))
         db.session.remove()
         db.engine.dispose()

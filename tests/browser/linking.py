@@ -1,4 +1,4 @@
-"""The line the browser visits: submissions of all four kinds linked to work, news of it with a photo, and a link undone."""
+"""The line the browser visits: all four kinds of submission linked to work, news with a photo, a link undone, and quiet."""
 
 from io import BytesIO
 
@@ -8,6 +8,8 @@ from sqlalchemy import select
 from portal.extensions import db
 from portal.fotos import reencode
 from portal.inbreng.models import Inbreng
+from portal.story.actions import stop_mail
+from portal.story.linked import STIL
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import lijn as actions
 from portal.wijkopgaven.actions import nieuws
@@ -27,6 +29,7 @@ def play(cast, keys):
         if row.doel_id == keys["inspanning_1"] and row.kind == "inspanningen":
             actions.unlink(lijn.koppeling(row.id), "De doeken komen ergens anders.", by=kim)
     nieuws.report(work, "De eerste twintig bomen staan.\n\nIn maart volgt de rest.", by=kim, picture=tree(), alt="Een jonge boom")
+    stop_mail(STIL, work.id, by=cast["leeg"])
     keys["inbreng_gekoppeld"], keys["plan_gekoppeld"] = plan.id, plan.thing_id
     keys["koppeling"] = next(row.id for row in lijn.brought(work.id).nu if row.inbreng_id == plan.id)
 

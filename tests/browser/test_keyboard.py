@@ -8,7 +8,8 @@ from tests.browser.hands import SEEN, Keys
 MAIL = "toets@toneel.invalid"
 WALKS = (("", "/"), ("", "/initiatieven/"), ("buur", "/initiatieven/{plan[loopt]}"), ("", "/buurten/BU01640202"),
          ("wil", "/initiatieven/{plan[klaar]}/bewerken"), ("buur", "/mijn"), ("mo", "/beheer/"),
-         ("mo", "/beheer/initiatieven/{plan[ontvangen]}"))
+         ("mo", "/beheer/initiatieven/{plan[ontvangen]}"), ("mo", "/inbreng/{sleutel[inbreng_beloofd]}/triage"),
+         ("kim", "/wijkopgaven/koppelen/{sleutel[inbreng_gekoppeld]}"))
 STOP = f"""() => {{
   const one = document.activeElement;
   if (one === document.body) return null;
@@ -21,6 +22,40 @@ def test_an_idea_is_handed_in_with_the_keyboard_alone(own_site, post, visits):
     kenmerk = line.write_and_hand_in(keys, own_site, post, MAIL, "Toets", line.Plan("Een bord vol toetsen"))
     own_site.deliver()
     assert post.news(MAIL) == {("toets", f"Ontvangen: Een bord vol toetsen ({kenmerk})"): 1}
+
+
+def test_a_submission_is_linked_with_the_keyboard_alone(own_site, visits, found):
+    page = visits(own_site, "kim")
+    page.goto("/wijkopgaven/koppelen/{sleutel[inbreng_gekoppeld]}".format(**found))
+    first, second = (page.locator("tbody th a").nth(number) for number in (0, 1))
+    name = second.inner_text()
+    first.focus()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    assert page.locator("[data-gekozen]").inner_text() == "1 gekozen"
+    Keys(page).press("Koppelen")
+    assert page.get_by_role("link", name=name).first.is_visible()
+    assert "1 koppeling gemaakt." in page.locator("main").inner_text()
+
+
+def test_two_submissions_are_sorted_with_the_keyboard_alone(own_site, visits):
+    page = visits(own_site, "mo")
+    page.goto("/inbreng/beheer?deel=sorteren&soort=initiatieven")
+    names = [link.inner_text() for link in page.locator("tbody th a").all()]
+    page.locator("tbody th a").first.focus()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    for name in (names[1], names[0]):
+        page.get_by_role("heading", name=name, exact=True).wait_for()
+        for group in ("aard", "zwaarte"):
+            page.locator(f"[name={group}]").first.focus()
+            page.keyboard.press("ArrowDown")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    page.get_by_role("heading", name=names[2], exact=True).wait_for()
+    page.locator("nav.p-crumbs a").first.press("Enter")
+    page.wait_for_url("**/inbreng/beheer?deel=sorteren&soort=initiatieven")
+    assert not {*names[:2]} & {link.inner_text() for link in page.locator("tbody th a").all()}
 
 
 def test_first_stop_leads_past_the_menu(looks):

@@ -5,7 +5,8 @@ import pytest
 from tests.browser import eyes
 
 PAGES = (("", "/"), ("", "/initiatieven/"), ("", "/initiatieven/{plan[in_uitvoering]}"), ("", "/buurten/BU01640202"),
-         ("", "/inloggen"), ("mo", "/beheer/"), ("mo", "/beheer/initiatieven/{plan[ontvangen]}"))
+         ("", "/inloggen"), ("", "/wijkopgaven/doelen"), ("", "/wijkopgaven/{sleutel[opgave]}"),
+         ("mo", "/beheer/"), ("mo", "/beheer/initiatieven/{plan[ontvangen]}"))
 USELESS = "button:visible, .nl-button:visible, nav:visible, [role=search]:visible, .p-foot:visible, main [type=checkbox]:visible"
 
 
@@ -20,6 +21,20 @@ def test_a_page_on_paper_is_readable_and_without_buttons(looks, found, who, path
     assert [node["html"][:120] for fault in faults for node in fault["nodes"]] == []
     assert [one.evaluate("one => one.outerHTML.slice(0, 120)") for one in page.locator(USELESS).all()] == []
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_folded_goals_open_by_keyboard_and_are_whole_on_paper(looks, found):
+    page = looks()
+    page.goto(f"/wijkopgaven/{found['sleutel']['opgave']}")
+    folded = page.locator(".p-goals details:not([open])")
+    goal, there = folded.first.locator("li[id^=doel-]").first, "one => one.checkVisibility()"
+    assert not goal.evaluate(there)
+    page.emulate_media(media="print")
+    assert goal.evaluate(there)
+    page.emulate_media(media="screen")
+    number = folded.count()
+    folded.first.locator("summary").press("Enter")
+    assert folded.count() == number - 1
 
 
 def test_map_in_forced_colours_keeps_its_numbers_and_this_buurt(looks):

@@ -14,6 +14,7 @@ from portal.buurtbonnen.queries import one
 from portal.errors import Needed, Refused
 from portal.extensions import db
 from portal.inbreng import actions as inbreng
+from portal.inbreng import tijd
 from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
 from portal.inbreng.rules.afspraak import Uitkomst, outcome
 from portal.story import delivery
@@ -175,3 +176,17 @@ def test_what_was_written_about_it_goes_with_the_person(received, henk, village)
 
 def inbreng_question():
     return db.session.scalar(select(Doorsturing).options(joinedload(Doorsturing.inbreng)))
+
+
+def test_who_steers_hears_that_it_is_late_and_nothing_of_what_it_is(received, person, browse):
+    cmt = person("Cees", rol="cmt")
+    kenmerk = one(received).kenmerk
+    with later(80):
+        tijd.pass_by()
+        delivery.write_notifications()
+        with transaction():
+            mail = db.session.scalar(select(Mail).where(Mail.to == cmt.email))
+            assert kenmerk in mail.subject and "Straatfeest" not in mail.subject + mail.body
+        page = browse(cmt).get("/berichten/").text
+        assert kenmerk in page and "Straatfeest" not in page
+        assert browse(cmt).get(f"/inbreng/{line().id}").status_code == 404

@@ -40,6 +40,9 @@ def test_who_can_log_in_names_two_residents_an_adviseur_and_all_staff(filled_por
         ("tweede.beheerder@voorbeeld.invalid", "beheerder, heel Enschede"),
         ("baliemedewerker@voorbeeld.invalid", "baliemedewerker, heel Enschede"),
         ("raadslid@voorbeeld.invalid", "raadslid (lezer), heel Enschede"),
+        ("tweede.regisseur@voorbeeld.invalid", "stadsdeelmanager, heel Enschede"),
+        ("wijkwethouder@voorbeeld.invalid", "wijkwethouder, heel Enschede"),
+        ("directielid@voorbeeld.invalid", "lid van de directie, heel Enschede"),
     ]
 
 

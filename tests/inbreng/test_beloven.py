@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from portal import clock
 from portal.buurtagenda.actions import punten, signalen
 from portal.errors import Needed, Refused
 from portal.extensions import db
 from portal.inbreng import actions
-from portal.inbreng.models import Afspraak, Pauze
+from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
 from portal.inbreng.rules.afspraak import Uitkomst, outcome
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven.rules import Status
@@ -285,3 +286,22 @@ def test_while_the_author_has_to_answer_nothing_else_is_promised(village, plan):
         ):
             with pytest.raises(Refused):
                 deed()
+
+
+def test_a_name_goes_out_of_what_was_written_about_it(village, plan, browse):
+    amina, mo, line = village["amina"], village["mo"], inbreng_of(plan)
+    amina.name = "Amina Zwart"
+    with day(1):
+        actions.pause(line, "Amina Zwart is op vakantie.", by=mo)
+        actions.go_on(line, by=mo)
+        actions.promise(line, date(2026, 6, 30), "Amina Zwart vroeg om tijd.", by=mo)
+        initiatieven.take_step(
+            plan, "doorsturen", by=mo, reden="Van hen.", naar="Gildebor", naar_mail="post@voorbeeld.invalid"
+        )
+        sent = db.session.scalar(select(Doorsturing).options(joinedload(Doorsturing.inbreng)))
+        actions.answer(sent, "Wij bellen Amina Zwart.")
+        db.session.commit()
+    assert browse(amina).post("/mijn/verwijderen", data={"bevestiging": "verwijderen"}).location == "/"
+    tables = [model.__table__ for model in (Inbreng, Afspraak, Pauze, Doorsturing, Event)]
+    left = "\n".join(str(tuple(row)) for table in tables for row in db.session.execute(select(table)))
+    assert "Zwart" not in left and "Vertrokken bewoner vroeg om tijd." in left

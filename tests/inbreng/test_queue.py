@@ -146,7 +146,9 @@ def test_an_empty_queue_says_so_kindly(village, desk, browse):
     lambda who: counts(who, EVERYTHING, today()), lambda who: queue(who, EVERYTHING, 1, today()),
 ], ids=["counts", "queue"])
 def test_counting_and_listing_read_one_index(village, desk, ask):
-    """However many rows there are, only those on the page are looked at themselves."""
+    """However many rows there are, only those on the page are looked at themselves. (PostgreSQL reads a small table whole.)"""
+    if db.engine.name != "sqlite":
+        pytest.skip("alleen SQLite")
     asked = []
     keep = lambda connection, cursor, *statement: asked.append(statement[:2])  # noqa: E731
     event.listen(db.engine, "before_cursor_execute", keep)

@@ -9,8 +9,9 @@ from portal.extensions import db
 from portal.inbreng.models import Doorsturing
 from portal.inbreng.rules.vervolg import Vervolg, vervolg
 from portal.initiatieven import actions as initiatieven
+from portal.initiatieven.models import Mede
 from portal.initiatieven.rules import Status
-from tests.opgaven import inbreng_of, make_inspanning, make_koppeling, make_opgave
+from tests.opgaven import inbreng_of, make_inbreng, make_inspanning, make_koppeling, make_opgave
 
 SECRET = {"aard": "open_vraagstuk", "zwaarte": "strategisch", "inzet": "initierend",
           "leidraad_uitkomst": "wijkgericht", "leidraad_toelichting": "Dit blijft onder ons."}
@@ -44,6 +45,16 @@ def refused(village, initiatief_by):
 def test_who_reads_the_line_of_a_plan(village, staff, inbreng_by, browse, who, openbaar, status):
     inbreng = inbreng_by(village["amina"], openbaar=openbaar)
     assert browse((village | staff).get(who)).get(f"/inbreng/{inbreng.id}").status_code == status
+
+
+def test_who_pulls_it_along_follows_it_and_does_not_handle_it(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.INGEDIEND)
+    db.session.add_all(Mede(initiatief_id=plan.id, person_id=village[who].id) for who in ("bas", "mo"))
+    inbreng = make_inbreng(plan)
+    for who in ("bas", "mo"):
+        page = browse(village[who]).get(f"/inbreng/{inbreng.id}")
+        assert f'href="/initiatieven/{plan.id}"' in page.text and "Alleen voor medewerkers" not in page.text
+        assert browse(village[who]).get(f"/inbreng/{inbreng.id}/triage").status_code == 403
 
 
 @pytest.mark.parametrize(("who", "status"), [

@@ -39,6 +39,12 @@ def test_risks_are_for_who_steers_here(browse, person, year, rol, gebied, sees):
     assert ("De grond is te droog" in page) is sees
 
 
+@pytest.mark.parametrize(("gebied", "sees"), [("WK016402", True), ("WK016404", False), ("GM0164", True)])
+def test_of_the_whole_town_only_the_own_risks_are_seen(browse, person, year, gebied, sees):
+    page = browse(person("iemand", rol="regisseur", gebied=gebied)).get("/rapportages/wijken/GM0164").text
+    assert ("De grond is te droog" in page) is sees
+
+
 def test_a_draft_is_seen_by_nobody_here(browse, village, year):
     assert "Geheim plan" not in browse(village["noor"]).get(NOORD).text
 

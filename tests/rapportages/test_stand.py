@@ -1,5 +1,7 @@
 """How it stands: what counts for an area, and the figures of a report."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal.clock import today
@@ -7,7 +9,7 @@ from portal.extensions import db
 from portal.rapportages import rules, stand
 from portal.speech import in_dutch
 from portal.wijken.models import Gebied, Ligging
-from tests.rapportages.conftest import TOT, VAN, handed_in
+from tests.rapportages.conftest import NOW, TOT, VAN, handed_in
 
 
 def at(code, van=VAN, tot=TOT):
@@ -87,7 +89,8 @@ def test_a_draft_and_a_risk_are_nowhere(year):
 
 
 def test_a_win_is_told_in_its_last_words(year):
-    assert at("WK016402")["successen"] == [{"titel": "Een bank", "tekst": "De bank staat er, en er zit altijd iemand op."}]
+    told = {"titel": "Een bank", "tekst": "De bank staat er, en er zit altijd iemand op."}
+    assert at("WK016402")["successen"] == {"aantal": 1, "eerste": [told]}
 
 
 def test_what_residents_brought_and_was_realised_is_named_when_public(year):
@@ -95,7 +98,16 @@ def test_what_residents_brought_and_was_realised_is_named_when_public(year):
         year[number].openbaar = openbaar
         year[number].status = "gerealiseerd"
     db.session.commit()
-    assert at("WK016402")["gelukt"] == [{"titel": "Moestuin 1", "soort": "Initiatief"}]
+    assert at("WK016402")["gelukt"] == {"aantal": 1, "eerste": [{"titel": "Moestuin 1", "soort": "Initiatief"}]}
+
+
+def test_of_many_the_newest_are_named_and_all_are_counted(year, monkeypatch):
+    monkeypatch.setattr("portal.rapportages.delen.inbreng.MOST_NAMED", 2)
+    for number in range(3):
+        year[number].openbaar, year[number].status, year[number].status_at = True, "gerealiseerd", NOW - timedelta(days=number)
+    db.session.commit()
+    gelukt = at("WK016402")["gelukt"]
+    assert (gelukt["aantal"], [one["titel"] for one in gelukt["eerste"]]) == (3, ["Moestuin 0", "Moestuin 1"])
 
 
 def test_an_indicator_stands_beside_the_town(year):

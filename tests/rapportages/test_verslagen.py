@@ -6,7 +6,8 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
+from sqlalchemy.exc import IntegrityError
 
 from portal import clock, pdf
 from portal.errors import Refused
@@ -101,17 +102,35 @@ def test_the_seal_is_the_hash_of_what_it_shows(report):
     assert report.controlegetal in text_of(report)
 
 
+@pytest.mark.parametrize("statement", ["UPDATE verslag SET titel = 'Anders'", "DELETE FROM verslag"])
+def test_the_database_refuses_to_change_or_lose_a_report(report, statement):
+    with pytest.raises(IntegrityError):
+        db.session.execute(text(statement))
+    db.session.rollback()
+
+
 def test_a_report_that_was_tampered_with_says_so(browse, village, report):
     warning = "Dit verslag is na het maken veranderd."
     assert warning not in browse(village["rik"]).get(f"/rapportages/{report.id}").text
-    db.session.execute(update(Verslag).values(inhoud=report.inhoud | {"gemeente": "Elders"}))
+    fields = {"gebied_code": "WK016402", "van": VAN, "tot": TOT, "titel": report.titel, "controlegetal": report.controlegetal}
+    db.session.add(Verslag(**fields, id=99, inhoud=report.inhoud | {"gemeente": "Elders"}))
     db.session.commit()
-    assert warning in browse(village["rik"]).get(f"/rapportages/{report.id}").text
+    assert warning in browse(village["rik"]).get("/rapportages/99").text
 
 
-def test_it_is_dutch_for_whoever_reads_it(browse, village, report):
-    page = browse(village["rik"]).get(f"/rapportages/{report.id}?taal=en").text
-    assert "Kwamen we onze afspraken na?" in page and "Loopt achter" in page
+def test_it_is_dutch_whoever_makes_and_reads_it(browse, village, year):
+    place = browse(village["noor"]).post("/rapportages/nieuw?taal=en", data=INPUT).location
+    page = browse(village["rik"]).get(f"{place}?taal=en").text
+    assert "Kwamen we onze afspraken na?" in page
+    assert "Loopt achter" in page and "Voortgang wijk Noord, 1 januari 2026" in page
+
+
+def test_what_people_wrote_stays_text(browse, village, year):
+    evil = '"><svg onload=alert(1)><script>alert(2)</script>'
+    db.session.execute(update(Inspanning).values(title=evil[:80]))
+    db.session.commit()
+    page = browse(village["noor"]).post("/rapportages/nieuw", data=INPUT | {"inleiding": evil}, follow_redirects=True).text
+    assert "&lt;script&gt;alert(2)" in page and "<script>alert" not in page and "<svg onload" not in page
 
 
 @pytest.mark.parametrize(("rol", "gebied", "may"), [
@@ -146,7 +165,7 @@ def test_an_area_of_somebody_else_is_not_offered(browse, village, year):
     ({"van": "2026-06-30", "tot": "2026-06-01"}, "De laatste dag ligt voor de eerste"),
     ({"van": "1999-01-01"}, "Kies een dag vanaf 1 januari 2020"),
     ({"van": "gisteren"}, "Vul de eerste dag in"),
-    ({"gebied_code": "WK\0"}, "Kies een gebied"),
+    ({"gebied_code": "WK\0"}, 'aria-invalid="true"'),
     ({"inleiding": "x" * 2001}, "Maak dit korter"),
 ])
 def test_bad_input_is_told_beside_the_field(browse, village, year, changes, told):

@@ -174,6 +174,32 @@ Bekijk het op de site:
     assert theirs.subject == "Nieuws over de voortgang: ‘Moestuin’, een idee dat je steunt"
 
 
+def test_the_mail_speaks_the_language_of_who_reads_it(village, plan, news):
+    village["amina"].taal = "en"
+    news()
+    letter = mails()[village["amina"].email]
+    assert letter.subject.endswith(": your idea ‘Moestuin’") and "This belongs to your idea ‘Moestuin’." in letter.body
+
+
+def test_quiet_stands_on_the_account_page_and_ends_there(village, browse, plan, work, news):
+    stop_mail(STIL, work.id, by=village["amina"])
+    db.session.commit()
+    amina = browse(village["amina"])
+    assert "Veertig bomen" in amina.get("/mijn").text
+    done = amina.post("/mijn/niet-meer-volgen", data={"soort": "stil", "sleutel": str(work.id)}, follow_redirects=True)
+    assert "Je hoort hier weer over." in done.text
+    assert news() == [village["amina"].id]
+
+
+def test_of_several_reasons_the_nearest_is_told(village, initiatief_by, plan, work, news):
+    own = initiatief_by(village["bas"], title="Geveltuin")
+    make_koppeling(make_inbreng(own, openbaar=True), work, village["mo"])
+    support(plan, village["bas"])
+    news()
+    assert mails()[village["bas"].email].subject == "Nieuws over de voortgang: jouw idee ‘Geveltuin’"
+    assert db.session.query(Mail).filter_by(to=village["bas"].email).count() == 1
+
+
 def test_the_mail_writes_signs_as_they_are(village, initiatief_by, work, news):
     made = initiatief_by(village["amina"], title="Zon & 100% <groen>")
     make_koppeling(make_inbreng(made, openbaar=True), work, village["mo"])

@@ -89,6 +89,7 @@ def test_the_regisseur_weighs_the_goals_and_the_page_says_so_in_words(village, b
     opgave = make_opgave(village["noor"])
     strategisch = goals()["Een groene wijk"]
     fields = {f"voorrang-{doel.id}": "gewoon" for doel in goals().values() if doel.niveau != "visie"}
+    fields["version"] = opgave.version
     fields |= {f"voorrang-{strategisch.id}": "hoog", f"focus-{strategisch.id}": "Eerst de schoolroutes."}
     assert browse(village["driss"]).post(f"/wijkopgaven/{opgave.id}/voorrang", data=fields).status_code == 403
     assert browse(village["noor"]).post(f"/wijkopgaven/{opgave.id}/voorrang", data=fields).status_code == 303
@@ -105,7 +106,8 @@ def test_an_inspanning_says_how_many_submissions_it_came_from(village, browse, i
     made = make_inspanning(opgave, village["noor"], doelen=[doel])
     for title in ("Boom een", "Boom twee"):
         make_koppeling(make_inbreng(initiatief_by(village["amina"], title=title)), made, village["noor"])
-    assert "Komt uit 2 initiatieven" in browse().get(f"/wijkopgaven/{opgave.id}").text
+    for page in (f"/wijkopgaven/{opgave.id}", "/wijkopgaven/doelen"):
+        assert "Komt uit 2 initiatieven" in browse().get(page).text
 
 
 @pytest.mark.parametrize(("niveau", "boven", "fits"), [
@@ -145,6 +147,18 @@ def test_the_forms_add_and_edit_a_goal_with_its_indicators(village, browse):
     assert done.status_code == 303 and goals()["Minder tegels"].vervallen
     assert "Minder tegels" in bea.get("/wijkopgaven/doelen").text
     assert "Minder tegels" not in browse().get("/wijkopgaven/doelen").text
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("data", [
+    {"boven": "abc"}, {"boven": "99"}, {"niveau": "hoog"}, {"maten-²-naam": "x"}, {"maten-0-naam": "onbekend"},
+    {"maten-0-streefwaarde": "1e99"}, {"maten-0-streefwaarde": "nan"}, {"titel": "x" * 161}, {"titel": "\0"},
+])
+def test_a_goal_nobody_can_mean_is_refused_kindly(village, browse, data):
+    good = {"boven": "0", "niveau": "visie", "titel": "Een fijne stad"}
+    answer = browse(village["bea"]).post("/wijkopgaven/doelen/nieuw", data=good | data)
+    assert answer.status_code in (200, 303)
+    assert browse(village["bea"]).get("/wijkopgaven/doelen/nieuw?onder=abc").status_code == 200
 
 
 @pytest.mark.een_database

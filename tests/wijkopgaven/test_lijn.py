@@ -96,7 +96,7 @@ def test_a_link_is_undone_with_a_reason_and_stays_as_history(village, inbreng, w
     with pytest.raises(NotNow):
         actions.unlink(koppeling, "Nog eens.", by=village["mo"])
     assert told("losmaken") == [(village["amina"].id, "Veertig bomen: Toch niet.")]
-    assert (lijn.brought(work.id).nu, [row.los_reden for row in lijn.brought(work.id).vroeger]) == ([], ["Toch niet."])
+    assert (lijn.brought(work.id).nu, [row.los_reden for row in lijn.brought(work.id).rows]) == ([], ["Toch niet."])
     assert actions.link(inbreng, [work], by=village["mo"]) == 1
     assert [row.los_at is None for row in lijn.of_inbreng(inbreng.id)] == [True, False]
 
@@ -184,7 +184,7 @@ def test_the_work_names_what_is_public_and_counts_the_rest(village, browse, init
         make_koppeling(thing, work, village["mo"])
     for page in (f"/wijkopgaven/inspanningen/{work.id}",):
         text = browse().get(page).text
-        assert "Bomen langs de school" in text and "1 initiatief, 1 signaal" in text
+        assert "Bomen langs de school" in text and "1 initiatief en 1 signaal" in text
         assert not any(words in text for words in ("Verborgen tuin", "stinkt", "Ingetrokken tuin"))
         assert "Verborgen tuin" in browse(village["mo"]).get(page).text
 
@@ -195,7 +195,7 @@ def test_a_wijkopgave_came_from_its_own_links_and_those_of_its_public_work(villa
     make_koppeling(inbreng, work, village["mo"])
     make_koppeling(inbreng, opgave, village["mo"])
     make_koppeling(other, draft, village["mo"])
-    assert [row.inbreng_id for row in lijn.brought_to(opgave.id).openbaar] == [inbreng.id]
+    assert [row.inbreng_id for row in lijn.brought_to(opgave.id).nu] == [inbreng.id]
 
 
 @pytest.mark.parametrize("number", (1, 3))
@@ -210,4 +210,4 @@ def test_the_pages_cost_the_same_however_much_is_linked(village, browse, opgave,
     assert (anonymous, len(queries)) == (5, 6)
     queries.clear()
     browse(village["mo"]).get(f"/wijkopgaven/koppelen/{inbreng.id}")
-    assert len(queries) == 5
+    assert len(queries) == 6

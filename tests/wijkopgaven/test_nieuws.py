@@ -52,7 +52,8 @@ def test_news_with_a_photo_stands_on_the_work_and_on_all_it_came_from(village, b
     data = {"tekst": "De eerste boom staat.", "foto": photo(), "alt": "Een boom in de straat"}
     assert mo.post(f"{there}/nieuws", data=data).status_code == 303
     made = fotos()[0]
-    for address in (there, f"/initiatieven/{plan.id}", f"/buurtagenda/punten/{punt.id}"):
+    line = f"/inbreng/{inbreng_of(plan).id}"
+    for address in (there, f"/initiatieven/{plan.id}", f"/buurtagenda/punten/{punt.id}", line):
         text = browse().get(address).text
         assert "De eerste boom staat." in text and f"/wijkopgaven/fotos/{made.key}.webp" in text, address
         assert "Een boom in de straat" in text, address

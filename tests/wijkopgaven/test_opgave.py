@@ -1,5 +1,6 @@
 """A wijkopgave from draft to closed: who steers it, what it must tell, and that every adopted year stays as it was."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.clock import now
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.profiel import read_profiel
 from portal.story import actions as story
 from portal.story.models import Event, Notification
 from portal.wijkopgaven.actions import jaar as jaren
@@ -17,7 +19,7 @@ from portal.wijkopgaven.actions import team
 from portal.wijkopgaven.models import OpgaveJaar, OpgaveLid, Projectgroep
 from portal.wijkopgaven.queries import with_years
 from portal.wijkopgaven.rules.opgave import Status
-from tests.opgaven import make_inbreng, make_inspanning, make_koppeling, make_opgave
+from tests.opgaven import make_doelen, make_inbreng, make_inspanning, make_koppeling, make_opgave
 
 VALUES = {"title": "Noord vooruit", "gebied_code": "WK016402", "van": date(2026, 1, 1), "tot": date(2027, 12, 31)}
 TOLD = {"samenvatting": "Meer groen.", "trekker": "De regisseur van Noord", "wethouder": "De wijkwethouder van Noord"}
@@ -118,6 +120,19 @@ def test_a_new_year_begins_with_the_texts_of_the_year_before(village, browse):
     assert page.count("Er staan 40 bomen.") == 2 and page.count("Er zijn tien bomen bij.") == 1
 
 
+@pytest.mark.parametrize("address", ("/jaar/2027/bewerken", "/voorrang"))
+def test_a_colleague_is_not_overwritten_by_an_older_page(village, browse, address):
+    opgave, client = adopted(village), browse(village["noor"])
+    doel = make_doelen()
+    page = f"/wijkopgaven/{opgave.id}{address}"
+    typed = YEAR | {f"voorrang-{id}": "hoog" for id in range(1, doel.id + 1)} | {"version": version_on(client, page)}
+    assert client.post(page, data=typed).status_code == 303
+    again = client.post(page, data=typed | {"objectief": "Van mij."})
+    assert again.status_code == 200 and "net ergens anders aangepast" in again.text
+    db.session.expire_all()
+    assert {jaar.objectief for jaar in with_years(opgave.id).jaren} == {"Er staan 40 bomen."}
+
+
 def test_followers_hear_of_a_next_phase_once_it_is_public(village, browse, app):
     opgave = adopted(village, fase="analyse")
     cycle = [fase.sleutel for fase in app.profiel.wijkwerk.cyclus]
@@ -164,6 +179,11 @@ def test_nobody_is_taken_off_the_team_of_another_wijkopgave(village):
     assert db.session.scalar(select(func.count()).select_from(OpgaveLid)) == 1
 
 
+def version_on(client, page):
+    """The version of the wijkopgave a form was drawn with."""
+    return re.search(r'name="version"[^>]*value="(\d+)"', client.get(page).text)[1]
+
+
 def test_the_forms_make_write_and_adopt_one(village, browse, app):
     noor = browse(village["noor"])
     assert "Vul de laatste dag in" in noor.post("/wijkopgaven/beheer/nieuw", data=FORM | {"tot": ""}).text
@@ -172,8 +192,11 @@ def test_the_forms_make_write_and_adopt_one(village, browse, app):
     assert made.status_code == 303 and made.location.endswith("/jaar/2026/bewerken")
     base = made.location.partition("/jaar")[0]
     assert "Vul eerst in wat er nog ontbreekt" in noor.get(f"{base}/stap/vaststellen").text
-    assert noor.post(made.location, data=YEAR).status_code == 303
-    assert noor.post(f"{base}/bewerken", data=FORM | TOLD | {"budget": "60.000"}).status_code == 303
+    assert noor.post(made.location, data=YEAR | {"version": version_on(noor, made.location)}).status_code == 303
+    version = version_on(noor, f"{base}/bewerken")
+    told = FORM | TOLD | {"budget": "60.000", "version": version}
+    assert noor.post(f"{base}/bewerken", data=told).status_code == 303
+    assert "net ergens anders aangepast" in noor.post(f"{base}/bewerken", data=told).text
     assert browse().get(base).status_code == 404
     assert noor.post(f"{base}/stap/vaststellen", data={"note": ""}).status_code == 303
     page = browse().get(base).text
@@ -182,6 +205,27 @@ def test_the_forms_make_write_and_adopt_one(village, browse, app):
     assert "telefoonnummers" in noor.post(f"{base}/team", data={"functie": "Piet 06 12345678", "intern": "ja"}).text
     assert noor.post(f"{base}/team/groep", data={"naam": "Groen"}).status_code == 303
     assert "Wijkagent" in browse().get(base).text and "Wijkagent" in noor.get(f"{base}/team").text
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize(("address", "data"), [
+    ("/bewerken", FORM | {"gebied_code": "BU99999999"}),
+    ("/bewerken", FORM | {"van": "0001-01-01", "tot": "9999-12-31", "budget": "999999999", "aanleiding": "anders"}),
+    ("/fase", {"fase": "onbekend"}),
+    ("/voorrang", {"voorrang-1": "alles", "focus-1": "x" * 301}),
+    ("/team", {"functie": "x" * 81, "projectgroep_id": "999", "intern": "misschien"}),
+    ("/team", {"functie": "Wijkagent", "projectgroep_id": "abc"}),
+    ("/jaar/2026/bewerken", YEAR),
+    ("/jaar/2147483647/bewerken", YEAR),
+    ("/jaar/2030/vaststellen", {}),
+    ("/team/99/weg", {}),
+    ("/team/groep/99/weg", {}),
+    ("/stap/naar_huis", {}),
+])
+def test_what_nobody_can_choose_is_refused_kindly(village, browse, address, data):
+    opgave = adopted(village)
+    answer = browse(village["noor"]).post(f"/wijkopgaven/{opgave.id}{address}", data=data)
+    assert answer.status_code in (200, 303, 404, 409)
 
 
 def test_a_draft_is_seen_by_nobody_else(village, browse, draft):
@@ -195,6 +239,19 @@ def test_the_buurt_page_leads_to_it_and_not_to_a_draft(village, browse, draft):
     opgave = adopted(village)
     page = browse().get("/buurten/BU01640202").text
     assert f'href="/wijkopgaven/{opgave.id}"' in page and f'href="/wijkopgaven/{draft.id}"' not in page
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize(("gemeente", "word", "phase"), [
+    ("almelo", "Wijkopgaven", "Analyse van de wijk"), ("enschede", "Wijkaanpakken", "Gebiedsanalyse"),
+])
+def test_every_municipality_has_its_own_word_and_cycle(app, village, browse, gemeente, word, phase):
+    app.profiel = read_profiel(gemeente)
+    opgave = adopted(village, fase=app.profiel.wijkwerk.cyclus[0].sleutel)
+    page = browse().get(f"/wijkopgaven/{opgave.id}").text
+    assert word in browse().get("/").text and f"<h1>{word}</h1>" in browse().get("/wijkopgaven/").text
+    assert phase in page and "(nu)" in page
+    assert phase in browse(village["noor"]).get(f"/wijkopgaven/{opgave.id}/fase").text
 
 
 @pytest.mark.een_database

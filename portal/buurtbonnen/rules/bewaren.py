@@ -22,6 +22,7 @@ PERSOON = {
     "afspraak": {"reden": ""},
     "pauze": {"reden": ""},
     "doorsturing": {"antwoord": ""},
+    "koppeling": {"bijdrage": "", "los_reden": ""},
 }
 # The words of what was decided: without names at first, and away when the archive lets go of them.
 ARCHIEF = {

@@ -1,12 +1,14 @@
 """Sorting a submission, the leidraad, and the rows of the triage table."""
 
 from flask_babel import lazy_gettext as _
+from markupsafe import Markup
 from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from portal.forms import Form, at_most, needed, tidy
 from portal.inbreng.rules.triage import JA, NEE, Aard, Inzet, Zwaarte
 from portal.speech import word
+from portal.taal import marked
 from portal.words import WORDS
 
 MOST_PLACE, MOST_TEXT = 120, 2000
@@ -37,7 +39,8 @@ class TriageForm(Form):
 
 
 def with_examples(text, examples):
-    return f"{text}: {examples[:1].lower()}{examples[1:]}" if examples else text
+    """The name of a weight with what belongs to it, as the municipality wrote that: in Dutch."""
+    return Markup("{}: {}").format(text, marked(examples[:1].lower() + examples[1:])) if examples else text
 
 
 class LeidraadForm(Form):

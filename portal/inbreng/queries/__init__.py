@@ -14,6 +14,7 @@ from portal.inbreng.queries.afspraken import (
     late,
     silent,
 )
+from portal.inbreng.queries.samen import with_companions
 from portal.inbreng.queries.triage import row, table, written
 from portal.inbreng.queries.verloop import events, forwardings
 from portal.inbreng.queries.wachtrij import counts, next_up, queue
@@ -21,10 +22,11 @@ from portal.wijken.queries import LEAN
 
 __all__ = [
     "beslissen_voor", "counts", "doorsturing", "doorsturing_of", "events", "forwardings", "kept", "kept_by_wijk", "late",
-    "next_up", "one", "queue", "row", "silent", "table", "written",
+    "next_up", "one", "queue", "row", "silent", "table", "with_companions", "written",
 ]
 
 
 def one(id):
-    """A submission with its area, or 404."""
-    return db.one_or_404(select(Inbreng).where(Inbreng.id == id).options(joinedload(Inbreng.gebied).options(*LEAN)))
+    """A submission with its area and ``mede_ids``, the people who brought it together with its owner; or 404."""
+    whole = select(Inbreng).where(Inbreng.id == id).options(joinedload(Inbreng.gebied).options(*LEAN))
+    return with_companions(db.one_or_404(whole))

@@ -21,6 +21,8 @@ KEPT = and_(~LATE, A.beantwoord_op.is_not(None))
 MOVED = and_(~LATE, A.beantwoord_op.is_(None), A.verzet_op.is_not(None))
 # Once a promise is settled it counts; one that runs counts from the day it is late.
 SETTLED = or_(LATE, A.beantwoord_op.is_not(None), A.verzet_op.is_not(None))
+# In how many days on average they were answered.
+DAYS = func.avg(case((A.beantwoord_op.is_not(None), days_between(A.beantwoord_op, A.gemaakt_op))))
 MOST = 200
 
 
@@ -52,11 +54,10 @@ class Stand:
 
 def counted(*columns):
     """The promises whose day lies in a period, counted for each value of these columns."""
-    answered = case((A.beantwoord_op.is_not(None), days_between(A.beantwoord_op, A.gemaakt_op)))
     sums = (func.sum(case((part, 1), else_=0)) for part in (KEPT, MOVED, LATE))
     period = A.beloofd.between(bindparam("van", type_=Date), bindparam("tot", type_=Date))
     return (
-        select(*columns, func.count(), *sums, func.avg(answered))
+        select(*columns, func.count(), *sums)
         .join(Inbreng, Inbreng.id == A.inbreng_id)
         .where(period, SETTLED, resting())
         .group_by(*columns)
@@ -71,7 +72,7 @@ def resting():
 
 @cache
 def _by_kind(whole):
-    query = counted(Inbreng.soort, Inbreng.soort).order_by(Inbreng.soort)
+    query = counted(Inbreng.soort, Inbreng.soort).add_columns(DAYS).order_by(Inbreng.soort)
     return query if whole else query.where(Inbreng.gebied_code.in_(inside()))
 
 
@@ -87,7 +88,7 @@ def _by_wijk():
     """By the wijk a submission lies in; what is about a larger area is in the sum of the town only."""
     place, wijk = aliased(Gebied), aliased(Gebied)
     code = case((place.soort == Soort.WIJK, place.code), (place.soort == Soort.BUURT, place.ouder_code))
-    query = counted(wijk.code, wijk.naam).join(place, place.code == Inbreng.gebied_code)
+    query = counted(wijk.code, wijk.naam).add_columns(DAYS).join(place, place.code == Inbreng.gebied_code)
     return query.join(wijk, wijk.code == code).order_by(wijk.naam)
 
 

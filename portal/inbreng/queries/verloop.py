@@ -10,7 +10,9 @@ from portal.inbreng.models import Doorsturing, Inbreng
 from portal.sql import first
 from portal.story.audience import HEARS
 from portal.story.models import Event
+from portal.story.queries import TOLD_BEHIND
 from portal.story.who import eigenaar
+from portal.wijkopgaven.models import Inspanning
 
 MOST_EVENTS = 100
 TOLD_OWNER = sorted(what for what, who in HEARS.items() if eigenaar in who)
@@ -20,19 +22,21 @@ TOLD_OWNER = sorted(what for what, who in HEARS.items() if eigenaar in who)
 def _events(eigen, intern):
     thing = and_(Event.kind == bindparam("soort"), Event.thing_id == bindparam("thing_id"))
     register = and_(Event.kind == Inbreng.kind, Event.thing_id == bindparam("id"))
+    work = and_(Event.kind == Inspanning.kind, Event.thing_id.in_(bindparam("werk", expanding=True)))
     told = Event.what.in_(TOLD_OWNER) if eigen else false()
-    shown = or_(and_(thing, or_(Event.openbaar, told)), and_(register, true() if intern else told))
+    shown = or_(
+        and_(thing, or_(Event.openbaar, told)), and_(register, true() if intern else told),
+        and_(work, Event.openbaar, Event.what.in_(TOLD_BEHIND)),
+    )
     query = select(Event).where(shown).order_by(Event.id.desc()).limit(first(MOST_EVENTS))
     return query.options(joinedload(Event.actor)) if intern else query
 
 
-def events(inbreng, *, eigen, intern):
+def events(inbreng, werk=(), *, eigen, intern):
     """What happened to it, oldest first: what is public; with ``eigen`` what whoever handed it in was told, with
-    ``intern`` everything about it in the register."""
-    found = db.session.scalars(
-        _events(eigen, intern), {"soort": inbreng.soort, "thing_id": inbreng.thing_id, "id": inbreng.id}
-    )
-    return found.all()[::-1]
+    ``intern`` everything about it in the register. With the news of the public inspanningen in ``werk`` (ids)."""
+    about = {"soort": inbreng.soort, "thing_id": inbreng.thing_id, "id": inbreng.id, "werk": list(werk)}
+    return db.session.scalars(_events(eigen, intern), about).all()[::-1]
 
 
 @cache

@@ -12,7 +12,8 @@ from sqlalchemy import and_, case, func, or_, select, true
 from portal.clock import now
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
-from portal.inbreng.rules.wachtrij import AANVRAGEN, AFGEROND, DELEN, WEEK, money_reach, team_reach
+from portal.inbreng.rules.afspraak import AANVRAGEN
+from portal.inbreng.rules.wachtrij import AFGEROND, DELEN, WEEK, money_reach, team_reach
 from portal.paging import PER_PAGE
 from portal.wijken.models import Gebied, Ligging
 
@@ -30,7 +31,10 @@ ORDER = {
 
 def scope(person):
     """What this person works on: applications where the money is handled, all else where the team works."""
-    return case((Inbreng.soort == AANVRAGEN, within(money_reach(person))), else_=within(team_reach(person)))
+    team, money = team_reach(person), money_reach(person)
+    if team == money:
+        return case((within(team), True), else_=False)
+    return case((Inbreng.soort == AANVRAGEN, within(money)), else_=within(team))
 
 
 def within(codes):

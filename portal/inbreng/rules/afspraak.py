@@ -70,7 +70,13 @@ def is_openbaar(person, inbreng):
 @Rule
 def is_aanvraag(person, inbreng):
     """About money: read by the applicant, who handles it and the regisseur, not by every moderator."""
-    return inbreng.soort == "aanvragen"
+    return inbreng.soort == AANVRAGEN
+
+
+@Rule
+def is_mede(person, inbreng):
+    """Pulls it along, or is in the group that asks (``mede_ids``, which comes with a submission looked up by itself)."""
+    return person.is_authenticated and person.id in getattr(inbreng, "mede_ids", ())
 
 
 @Rule

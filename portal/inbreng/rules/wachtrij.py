@@ -1,9 +1,9 @@
 """The queue of everything handed in: what its address may ask, whose work it is, and what comes next."""
 
+from portal.inbreng.rules.afspraak import AANVRAGEN
 from portal.inbreng.rules.triage import Aard
 from portal.people.rules import TEAM, Rol
 
-AANVRAGEN = "aanvragen"
 SOORTEN = ("initiatieven", AANVRAGEN, "agendapunten", "signalen")
 # The tabs; the first is what holds without one. All but the last are about what can still come to something.
 AFGEROND = "afgerond"

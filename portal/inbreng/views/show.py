@@ -11,6 +11,7 @@ from portal.inbreng.views.thing import place, readable
 from portal.inbreng.views.wachtrij import way_back
 from portal.people.rules import is_eigenaar
 from portal.permissions import can
+from portal.permissions.opgaven import mag_inbreng_volgen
 from portal.wijkopgaven.queries import lijn as lijnen
 
 # Where staff work on a thing of this kind, and who may.
@@ -26,11 +27,13 @@ def show(inbreng):
     intern = can(current_user, "inbreng.behandelen", inbreng)
     pad, werkplek, eigen = places(inbreng, intern)
     lijn, sent = lijnen.of_inbreng(inbreng.id), queries.forwardings(inbreng.id)
-    events = queries.events(inbreng, eigen=eigen, intern=intern)
+    werk = {row.doel_id: row for row in lijn if row.los_at is None and row.openbaar and row.kind == "inspanningen"}
+    events = queries.events(inbreng, werk, eigen=eigen, intern=intern)
     waits, going_on = any(one.beantwoord_at is None for one in sent), any(map(goes_on, lijn))
     return render_template(
         "inbreng/show.html", inbreng=inbreng, intern=intern, eigen=eigen, pad=pad, werkplek=werkplek, lijn=lijn,
         doorsturingen=sent, events=events, uitslag=outcome(inbreng, events), terug=way_back(), place=place, vandaag=today(),
+        werk=werk,
         hierna=vervolg(inbreng, today(), wacht_op_dienst=waits, werk=going_on),
     )
 
@@ -51,8 +54,8 @@ def places(inbreng, intern):
     it: an address is "" for who may not go there."""
     pad = place(inbreng.soort, inbreng.thing_id)
     if not intern:
-        mine = is_eigenaar(current_user, inbreng)
-        return (pad if inbreng.openbaar or mine else ""), "", mine
+        may_read = inbreng.openbaar or mag_inbreng_volgen(current_user, inbreng)
+        return (pad if may_read else ""), "", is_eigenaar(current_user, inbreng)
     thing = readable(inbreng)
     desk, may = DESKS.get(inbreng.soort, ("", ""))
     at_desk = thing is not None and desk and can(current_user, may, thing)

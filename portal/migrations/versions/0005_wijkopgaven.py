@@ -16,8 +16,9 @@ def upgrade():
     op.add_column("indicator", needed("basis", sa.Boolean, server_default=sa.false()))
     create_inbreng()
     create_wijkopgaven()
-    put_up_guards()
+    put_up_guards("opgave_jaar", "OLD.vastgesteld_at IS NOT NULL")
     create_rapportages()
+    put_up_guards("verslag", "true")
 
 
 def downgrade():
@@ -70,8 +71,9 @@ def create_inbreng():
         needed("leidraad_toelichting", sa.Text),
         sa.Index(
             "ix_inbreng_wachtrij", "afgerond", "beloofd", "id", "soort", "gebied_code", "aard", "rust_sinds",
-            "getrieerd_at", "ontvangen_op", "laatst_at",
+            "getrieerd_at", "ontvangen_op", "laatst_at", "owner_id",
         ),
+        sa.Index("ix_inbreng_telling", "gebied_code", "soort", "status", "afgerond", "ontvangen_op"),
         sa.Index("ix_inbreng_gebied", "gebied_code", "afgerond", "id"),
         sa.Index("ix_inbreng_escalatie", "afgerond", "escalatie", "beloofd"),
         sa.UniqueConstraint("soort", "thing_id", name="uq_inbreng_thing"),
@@ -81,11 +83,14 @@ def create_inbreng():
         sa.Column("id", sa.Integer, primary_key=True),
         needed("inbreng_id", sa.Integer, sa.ForeignKey("inbreng.id"), index=True),
         needed("gemaakt_op", sa.Date),
-        needed("beloofd", sa.Date, index=True),
+        needed("beloofd", sa.Date),
         needed("reden", sa.Text),
         sa.Column("beantwoord_op", sa.Date),
         sa.Column("verzet_op", sa.Date),
         sa.Column("vervallen_op", sa.Date),
+        sa.Index(
+            "ix_afspraak_beloofd", "beloofd", "inbreng_id", "beantwoord_op", "verzet_op", "vervallen_op", "gemaakt_op"
+        ),
         sa.Index(
             "uq_afspraak_lopend", "inbreng_id", unique=True,
             sqlite_where=sa.text("beantwoord_op IS NULL AND verzet_op IS NULL AND vervallen_op IS NULL"),
@@ -316,14 +321,13 @@ def create_wijkopgaven():
     )
 
 
-def put_up_guards():
-    """The version of a year stays as it was adopted."""
-    refuse = "BEGIN SELECT RAISE(ABORT, 'opgave_jaar staat vast'); END"
-    when = "OLD.vastgesteld_at IS NOT NULL"
+def put_up_guards(table, when):
+    """Rows for which this holds stay as they are."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} staat vast'); END"
     if op.get_bind().dialect.name == "postgresql":
         refuse, when = "EXECUTE FUNCTION staat_vast()", f"({when})"
     for name, deed in (("verandert_niet", "UPDATE"), ("verdwijnt_niet", "DELETE")):
-        op.execute(f"CREATE TRIGGER opgave_jaar_{name} BEFORE {deed} ON opgave_jaar FOR EACH ROW WHEN {when} {refuse}")
+        op.execute(f"CREATE TRIGGER {table}_{name} BEFORE {deed} ON {table} FOR EACH ROW WHEN {when} {refuse}")
 
 
 def create_rapportages():

@@ -16,6 +16,7 @@ from portal.people.queries.visitor import logged_in, roles_of
 from portal.people.rules import MOST_TRIES, ROLGEBIEDEN
 from portal.story.models import Event, Mail
 from portal.wijken.models import Gebied
+from portal.wijkopgaven.models import Koppeling
 
 __all__ = [
     "answered", "by_email", "draft_ids", "events_around", "follows_of", "found", "logged_in", "newest_first", "open_roles",
@@ -115,7 +116,8 @@ def written_about(person):
     mine = Inbreng.owner_id == person.id
     lines = db.session.scalars(select(Inbreng).where(mine)).all()
     found = [(line, name) for line in lines for name in ("rust_reden", "leidraad_toelichting")]
-    for model, name in ((Afspraak, "reden"), (Pauze, "reden"), (Doorsturing, "antwoord")):
+    texts = (Afspraak, "reden"), (Pauze, "reden"), (Doorsturing, "antwoord"), (Koppeling, "bijdrage"), (Koppeling, "los_reden")
+    for model, name in texts:
         rows = db.session.scalars(select(model).join(Inbreng, Inbreng.id == model.inbreng_id).where(mine))
         found += [(row, name) for row in rows]
     return found

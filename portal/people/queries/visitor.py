@@ -43,19 +43,24 @@ def logged_in(key):
 
 @cache
 def _logged_in():
-    inside, around, saved = aliased(Ligging), aliased(Ligging), aliased(Stemronde)
+    saved = aliased(Stemronde)
     unread = select(func.count()).where(Notification.person_id == Person.id, Notification.read_at.is_(None))
     shown = unread.scalar_subquery(), _requests_for_advice(), saved.id, saved.title, saved.sluit_at
     return (
-        select(Person, *shown, Role, around.gebied_code)
+        select(Person, *shown, Role, _reach())
         .select_from(Person)
         .outerjoin(saved, saved.id == _saved_vote())
         .outerjoin(Role, and_(Role.person_id == Person.id, Role.geeindigd_op.is_(None)))
-        .outerjoin(inside, inside.gebied_code == Role.gebied_code)
-        .outerjoin(around, around.buurt_code == inside.buurt_code)
         .where(Person.id == bindparam("id"), Person.stamp == bindparam("stamp"))
         .order_by(Role.id)
     )
+
+
+def _reach():
+    """The codes of all areas that share a buurt with the area of a role, as one text: a row for each would be hundreds."""
+    inside, around = aliased(Ligging), aliased(Ligging)
+    codes = select(func.aggregate_strings(around.gebied_code, " ")).join(inside, inside.buurt_code == around.buurt_code)
+    return codes.where(inside.gebied_code == Role.gebied_code).correlate(Role).scalar_subquery()
 
 
 def _requests_for_advice():
@@ -91,13 +96,10 @@ def _saved_vote():
 def with_roles(rows):
     person, person.unread, person.adviezen, *saved = rows[0][:6]
     person.bewaarde_stem = SavedVote(*saved) if saved[0] else None
-    reach = {}
-    for *_person, role, code in rows:
+    for *_person, role, codes in rows:
         if role:
-            reach.setdefault(role, {role.gebied_code}).add(code)
-    for role, codes in reach.items():
-        role.reach = frozenset(codes)
-    person.roles = tuple(reach)
+            role.reach = frozenset({role.gebied_code, *(codes or "").split()})
+    person.roles = tuple(role for *_person, role, _codes in rows if role)
     return person
 
 

@@ -20,6 +20,7 @@ from portal.people.forms import LeaveForm, ProfileForm
 from portal.people.queries.own import own_data
 from portal.people.views.blueprint import room
 from portal.story import actions as story
+from portal.story.linked import STIL
 from portal.wijken import queries as wijken
 
 PROFILE = ("email", "name", "buurt_code", "taal", "wants_mail", "created_at")
@@ -40,8 +41,9 @@ def account():
 
 @room.deed("/mijn/niet-meer-volgen", may="people.account")
 def unfollow():
-    story.unfollow(*(tidy(request.form.get(name)) for name in ("soort", "sleutel")), by=current_user)
-    flash(_("Je volgt dit niet meer."))
+    kind, key = (tidy(request.form.get(name)) for name in ("soort", "sleutel"))
+    story.unfollow(kind, key, by=current_user)
+    flash(_("Je hoort hier weer over.") if kind == STIL else _("Je volgt dit niet meer."))
     return redirect(url_for(".account", _anchor="volgen"), 303)
 
 

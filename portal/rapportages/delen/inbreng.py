@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 
 from portal.inbreng.rules.afspraak import KLEINSTE_AANTAL
 from portal.inbreng.rules.wachtrij import SOORTEN
-from portal.rapportages.rules import share
+from portal.rapportages.rules import MOST_NAMED, share
 from portal.speech import word
 
 NAMEN = {
@@ -59,5 +59,5 @@ def outcomes(rows):
 
 
 def realised(rows):
-    """Titles of what residents brought and was done."""
-    return [{"titel": row.title, "soort": str(word(row.soort))} for row in rows]
+    """What residents brought and was done, by title: the first ones, and how many there are."""
+    return {"aantal": len(rows), "eerste": [{"titel": row.title, "soort": str(word(row.soort))} for row in rows[:MOST_NAMED]]}

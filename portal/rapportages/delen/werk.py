@@ -2,6 +2,7 @@
 
 from flask import current_app
 
+from portal.rapportages.rules import MOST_NAMED
 from portal.speech import word
 from portal.templating import datum, kort
 from portal.wijkopgaven.rules.inspanning import LOPEND, Koers, Status
@@ -45,5 +46,6 @@ def effort(row):
 
 
 def wins(rows):
-    """What succeeded, with the words told of it last."""
-    return [{"titel": row.title, "tekst": kort(row.note or row.wat, LONGEST_TEXT)} for row in rows]
+    """What succeeded, with the words told of it last: the first ones, and how many there are."""
+    told = [{"titel": row.title, "tekst": kort(row.note or row.wat, LONGEST_TEXT)} for row in rows[:MOST_NAMED]]
+    return {"aantal": len(rows), "eerste": told}

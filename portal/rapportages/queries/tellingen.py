@@ -33,10 +33,9 @@ class Promises(NamedTuple):
 
 @cache
 def _handed_in():
-    linked = select(Koppeling.inbreng_id).where(Koppeling.los_at.is_(None)).distinct().subquery()
+    linked = Inbreng.id.in_(select(Koppeling.inbreng_id).where(Koppeling.los_at.is_(None)))
     what = Inbreng.gebied_code, Inbreng.soort, Inbreng.status, Inbreng.afgerond
-    query = select(*what, func.count().label("aantal"), func.count(linked.c.inbreng_id).label("gekoppeld"))
-    query = query.outerjoin(linked, linked.c.inbreng_id == Inbreng.id)
+    query = select(*what, func.count().label("aantal"), func.count().filter(linked).label("gekoppeld"))
     return query.where(Inbreng.ontvangen_op.between(VAN, TOT)).group_by(*what)
 
 
@@ -53,7 +52,7 @@ def _promises():
 def promises(van, tot, day):
     """Promises for a day in this period as they were kept on ``day``, counted as ``inbreng.queries.afspraken`` does."""
     rows = db.session.execute(_promises(), {"van": van, "tot": tot, "day": day})
-    return [Promises(*row[:-1]) for row in rows]
+    return [Promises(*row) for row in rows]
 
 
 def cents(model, name):

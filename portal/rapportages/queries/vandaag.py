@@ -52,11 +52,14 @@ def listed(query, *order):
 
 
 def handed_in(person, deel, day, order):
-    """What stands in this tab of the queue, without what this person handed in."""
-    columns = Inbreng.id, Inbreng.soort, Inbreng.title, Inbreng.kenmerk, Inbreng.beloofd, Inbreng.ontvangen_op
-    query = select(*columns, Inbreng.laatst_at, GEBIED).outerjoin(Gebied, Gebied.code == Inbreng.gebied_code)
+    """What stands in this tab of the queue, without what this person handed in. Only the first are looked at closely."""
     others = Inbreng.owner_id.is_distinct_from(person.id)
-    return listed(query.where(scope(person), others, ended(deel), part(deel, day)), order, Inbreng.id)
+    keys = select(Inbreng.id, func.count().over().label("alle")).where(scope(person), others, ended(deel), part(deel, day))
+    keys = keys.order_by(order, Inbreng.id).limit(MOST).subquery()
+    columns = Inbreng.id, Inbreng.soort, Inbreng.title, Inbreng.kenmerk, Inbreng.beloofd, Inbreng.ontvangen_op
+    query = select(*columns, Inbreng.laatst_at, GEBIED, keys.c.alle).join(keys, keys.c.id == Inbreng.id)
+    query = query.outerjoin(Gebied, Gebied.code == Inbreng.gebied_code).order_by(order, Inbreng.id)
+    return Waits(db.session.execute(query).all())
 
 
 def silent_since():

@@ -21,6 +21,7 @@ from portal.wijkopgaven.models import (
     Risico,
     Wijkopgave,
 )
+from portal.wijkopgaven.queries.kompas import last_news
 from portal.wijkopgaven.rules.inspanning import Status
 from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
 
@@ -117,39 +118,41 @@ def goals_of(van, tot):
 
 @cache
 def _wins():
-    news = Event.kind == Inspanning.kind, Event.thing_id == Inspanning.id, Event.openbaar, Event.note != ""
-    last = select(func.max(Event.id)).where(*news, Event.at < bindparam("until")).correlate(Inspanning).scalar_subquery()
+    last = last_news(Event.at < bindparam("until"))
     done = and_(Inspanning.status == Status.GEREED, Inspanning.status_at < bindparam("until"))
     query = select(Inspanning.title, Inspanning.gebied_code, Inspanning.wat, Event.note)
     query = query.outerjoin(Event, Event.id == last).where(ran(), or_(Inspanning.succes, done))
-    return query.order_by(Inspanning.status_at, Inspanning.id)
+    return query.order_by(Inspanning.status_at.desc(), Inspanning.id.desc())
 
 
 def wins(van, tot):
-    """What succeeded in this period: rows of title, gebied_code, wat and the ``note`` told last (or None)."""
+    """What succeeded in this period, the newest first: rows of title, gebied_code, wat and the ``note`` told last (or None)."""
     return db.session.execute(_wins(), period(van, tot)).all()
 
 
 @cache
 def _done_by_residents():
-    told = Inbreng.openbaar, Inbreng.status == GEREALISEERD, Inbreng.status_at.between(bindparam("since"), bindparam("until"))
-    return select(Inbreng.title, Inbreng.gebied_code, Inbreng.soort).where(*told).order_by(Inbreng.status_at, Inbreng.id)
+    within = Inbreng.status_at >= bindparam("since"), Inbreng.status_at < bindparam("until")
+    told = Inbreng.openbaar, Inbreng.status == GEREALISEERD, *within
+    query = select(Inbreng.title, Inbreng.gebied_code, Inbreng.soort).where(*told)
+    return query.order_by(Inbreng.status_at.desc(), Inbreng.id.desc())
 
 
 def done_by_residents(van, tot):
-    """Public plans and points that were realised in this period: rows of title, gebied_code and soort."""
+    """Public plans and points that were realised in this period, the newest first: rows of title, gebied_code and soort."""
     return db.session.execute(_done_by_residents(), period(van, tot)).all()
 
 
 @cache
 def _risks_in():
     columns = Risico.id, Risico.soort, Risico.titel, Risico.maatregel, Risico.kans, Risico.gevolg, Risico.opgave_id
-    query = select(*columns, Wijkopgave.title.label("opgave")).join(Wijkopgave, Wijkopgave.id == Risico.opgave_id)
+    query = select(*columns, Wijkopgave.title.label("opgave"), Wijkopgave.gebied_code)
+    query = query.join(Wijkopgave, Wijkopgave.id == Risico.opgave_id)
     here = Wijkopgave.gebied_code.in_(bindparam("codes", expanding=True)), Risico.opgelost_op.is_(None)
     query = query.where(*here, Wijkopgave.status != OpgaveStatus.AFGESLOTEN)
     return query.order_by((Risico.kans * Risico.gevolg).desc(), Risico.id)
 
 
 def risks_in(codes):
-    """The open risks of wijkopgaven in these areas, the heaviest first; for who steers the work there."""
+    """The open risks of wijkopgaven in these areas, the heaviest first, each with its gebied_code; for who steers there."""
     return db.session.execute(_risks_in(), {"codes": sorted(codes)}).all()

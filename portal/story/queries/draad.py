@@ -9,7 +9,6 @@ from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
-from portal.people.models import Person
 from portal.sql import first
 from portal.story.audience import HEARS
 from portal.story.linked import gekoppelde_indieners
@@ -26,19 +25,17 @@ LINKED = "inbreng.koppelen"
 
 @cache
 def _story(limit):
-    wie = case((Event.as_role == "", Person.name), else_="").label("wie")
     none = literal("")
     own = (
         select(
-            E.id.label("id"), E.what, E.at.label("at"), E.note, E.before, E.after, E.data, wie, E.as_role.label("rol"),
+            E.id.label("id"), E.what, E.at.label("at"), E.note, E.before, E.after, E.data, E.as_role.label("rol"),
             none.label("werk"), literal(0).label("werk_id"), none.label("titel"),
         )
-        .select_from(Event.__table__.outerjoin(Person.__table__, Person.id == E.actor_id))
         .where(E.kind == bindparam("kind"), E.thing_id == bindparam("thing_id"), E.openbaar)
     )
     told = (
         select(
-            E.id, E.what, E.at, E.note, none, none, E.data, none, E.as_role,
+            E.id, E.what, E.at, E.note, none, none, E.data, E.as_role,
             literal(Inspanning.kind), Inspanning.id, Inspanning.title,
         )
         .where(*linked_thing(), Inspanning.id == Koppeling.inspanning_id, Inspanning.status != InspanningStatus.CONCEPT)
@@ -62,7 +59,7 @@ def _links():
     ends = outerjoin(Koppeling, Inspanning, Inspanning.id == Koppeling.inspanning_id)
     return (
         select(
-            Koppeling.id, literal(LINKED), Koppeling.at, Koppeling.bijdrage, none, none, literal_column("'{}'"), none, none,
+            Koppeling.id, literal(LINKED), Koppeling.at, Koppeling.bijdrage, none, none, literal_column("'{}'"), none,
             kind, func.coalesce(Inspanning.id, Wijkopgave.id), func.coalesce(Inspanning.title, Wijkopgave.title),
         )
         .select_from(ends.outerjoin(Wijkopgave, Wijkopgave.id == Koppeling.opgave_id))
@@ -71,7 +68,7 @@ def _links():
 
 
 def public_story(kind, thing_id, limit=100):
-    """The last public events of a thing, oldest first: by a resident, named in ``wie``, or in a ``rol``.
+    """The last public events of a thing, oldest first; of what staff did with their ``rol``, never a name.
 
     With the news of public work it is linked to: of ``werk`` (a kind) and ``werk_id``, called ``titel``. A link itself
     is such a line too, with LINKED as its ``what`` and in ``note`` what the thing contributes.

@@ -2,26 +2,13 @@
 
 from sqlalchemy import exists, select
 
-from portal.buurtagenda.models import Agenda, Agendapunt
-from portal.buurtagenda.rules.fase import Fase
 from portal.extensions import db
-from portal.initiatieven.models import Initiatief
-from portal.story.linked import STIL
+from portal.people.queries.follows import NUMBERED
 from portal.story.models import Follow
 from portal.wijken.models import Gebied
-from portal.wijkopgaven.models import Inspanning, Wijkopgave
-from portal.wijkopgaven.rules.inspanning import Status as InspanningStatus
-from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
 
 # What can be followed by its number, and when everybody may know its name.
-PUBLIC = {
-    Initiatief.kind: (Initiatief, Initiatief.openbaar),
-    Agenda.kind: (Agenda, Agenda.status != Fase.CONCEPT),
-    Agendapunt.kind: (Agendapunt, Agendapunt.openbaar),
-    Wijkopgave.kind: (Wijkopgave, Wijkopgave.status != OpgaveStatus.CONCEPT),
-    Inspanning.kind: (Inspanning, Inspanning.status != InspanningStatus.CONCEPT),
-    STIL: (Inspanning, Inspanning.status != InspanningStatus.CONCEPT),
-}
+PUBLIC = {kind: (thing, is_public) for kinds, thing, is_public in NUMBERED for kind in kinds}
 
 
 def follows(person, kind, key):

@@ -7,6 +7,7 @@ from portal.extensions import db
 from portal.people.actions import require
 from portal.story.actions import tell
 from portal.wijkopgaven import queries
+from portal.wijkopgaven.actions.inspanningen import hold
 from portal.wijkopgaven.models import Doel, DoelFocus, DoelIndicator
 from portal.wijkopgaven.rules.doelen import fits_under
 from portal.wijkopgaven.rules.opgave import Voorrang
@@ -59,8 +60,12 @@ def measure(doel, maten):
 
 
 def focus(opgave, rows, *, by):
-    """How much each goal weighs here; ``rows``: {id of the goal: (voorrang, focus)}. What is usual is not kept."""
+    """How much each goal weighs here; ``rows``: {id of the goal: (voorrang, focus)}. What is usual is not kept.
+
+    StaleDataError when somebody else is changing the wijkopgave.
+    """
     require("wijkopgaven.beheren", opgave, by)
+    hold(opgave)
     db.session.execute(delete(DoelFocus).where(DoelFocus.opgave_id == opgave.id))
     kept = [
         {"opgave_id": opgave.id, "doel_id": id, "voorrang": voorrang, "focus": text}

@@ -71,9 +71,9 @@ def serve(inspanning, doelen):
     return True
 
 
-def hold(inspanning):
-    """Take its next version, so that two who change it at once never cross. StaleDataError for the second."""
-    flag_modified(inspanning, "title")
+def hold(thing):
+    """Take its next version, so that two who change what hangs on it never cross. StaleDataError for the second."""
+    flag_modified(thing, "title")
     db.session.flush()
 
 

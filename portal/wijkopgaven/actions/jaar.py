@@ -5,12 +5,16 @@ from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.people.actions import require
 from portal.story.actions import tell
+from portal.wijkopgaven.actions.inspanningen import hold
 from portal.wijkopgaven.models import OpgaveJaar
 from portal.wijkopgaven.rules.opgave import Status, in_period
 
 
 def write(opgave, jaar, values, *, by):
-    """Write the draft of a year, or go on with it; NotNow once it was adopted or outside the period."""
+    """Write the draft of a year, or go on with it; NotNow once it was adopted or outside the period.
+
+    StaleDataError when somebody else is changing the wijkopgave.
+    """
     require("wijkopgaven.beheren", opgave, by)
     version = db.session.get(OpgaveJaar, (opgave.id, jaar))
     if not in_period(opgave, jaar) or (version and version.vastgesteld_at):
@@ -20,6 +24,7 @@ def write(opgave, jaar, values, *, by):
         db.session.add(version)
     for name, value in values.items():
         setattr(version, name, value)
+    hold(opgave)
     tell(opgave, "bewerken", by=by, data={"velden": ["jaar"], "jaar": jaar})
     return version
 

@@ -1,7 +1,10 @@
 """Linking what came in to the work it led to, and taking a link away; whoever handed it in is told what is public."""
 
+from sqlalchemy import update
+
 from portal.clock import now
 from portal.errors import Needed, NotNow
+from portal.extensions import db
 from portal.people.actions import require
 from portal.sql import insert_once
 from portal.story.actions import tell
@@ -35,13 +38,13 @@ def gather(inspanning, inbrengen, bijdrage="", *, by):
 
 
 def unlink(koppeling, reden, *, by):
-    """End a link; it stays as history. Needs a reason, and a link ends once."""
+    """End a link; it stays as history. Needs a reason, and a link ends once, also with two at once."""
     require("koppelingen.losmaken", koppeling, by)
     if not reden.strip():
         raise Needed("reden")
-    if koppeling.los_at is not None:
+    holds = update(Koppeling).where(Koppeling.id == koppeling.id, Koppeling.los_at.is_(None))
+    if not db.session.execute(holds.values(los_at=now(), los_door_id=by.id, los_reden=reden.strip())).rowcount:
         raise NotNow("losmaken")
-    koppeling.los_at, koppeling.los_door_id, koppeling.los_reden = now(), by.id, reden.strip()
     doel = koppeling.opgave or koppeling.inspanning
     if is_public(doel):
         tell(koppeling.inbreng, "losmaken", by=by, note=f"{doel.title}: {reden.strip()}")

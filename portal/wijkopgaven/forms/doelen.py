@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, FormField, IntegerField, SelectField, StringField
+from wtforms import BooleanField, FormField, HiddenField, IntegerField, SelectField, StringField
 from wtforms import Form as Part
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
@@ -109,13 +109,14 @@ class NieuwDoelForm(DoelForm):
         self.boven.choices = [SelectChoice(0, _("Geen: dit is een visie")), *above]
 
     def validate_niveau(self, field):
-        if not fits_under(field.data, self.levels.get(self.boven.data)):
+        if not field.errors and not fits_under(field.data, self.levels.get(self.boven.data)):
             raise ValidationError(_("Dit soort doel kan niet onder het gekozen doel hangen. Kies een lager soort doel."))
 
 
 class VoorrangForm(Form):
     """How much each goal weighs here; made for the goals there are by ``voorrang_form``."""
 
+    version = HiddenField()
     doelen = ()
 
     def parts(self, id):
@@ -128,9 +129,9 @@ class VoorrangForm(Form):
         return {doel.id: tuple(part.data for part in self.parts(doel.id)) for doel, _depth in self.doelen}
 
 
-def voorrang_form(doelen, known):
-    """``doelen``: [(Doel, depth)] to weigh; ``known``: {id: DoelFocus} as it is now."""
-    fields, data = {}, {}
+def voorrang_form(doelen, known, version):
+    """``doelen``: [(Doel, depth)] to weigh; ``known``: {id: DoelFocus} as it is now; ``version``: of the wijkopgave."""
+    fields, data = {}, {"version": version}
     for doel, _depth in doelen:
         fields[f"voorrang-{doel.id}"] = SelectField(
             _("Voorrang"), choices=[SelectChoice(one.value, WORDS[one]) for one in Voorrang], default=Voorrang.GEWOON.value,

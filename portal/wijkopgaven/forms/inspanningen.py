@@ -1,16 +1,16 @@
 """What staff fill in about an inspanning: what it is and for which goals, its planning, and the reason of a step."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.forms import Form, at_most, needed, tidy
 from portal.inbreng.rules.triage import Inzet
 from portal.stemmen.forms.ronde import Whole
+from portal.wijkopgaven.forms.opgave import DAY, line
 from portal.wijkopgaven.rules.inspanning import Herkomst, Koers
 
-DAY = {"autocomplete": "off"}
 COLUMNS = (
     "version", "title", "wat", "gebied_code", "thema", "cluster", "eigenaar", "partners", "inzet", "herkomst",
     "begint", "eindigt",
@@ -31,13 +31,6 @@ KOERS = [
     SelectChoice(Koers.LOOPT_ACHTER, _("Loopt achter")),
     SelectChoice(Koers.LOOPT_VAST, _("Loopt vast")),
 ]
-
-
-def line(label, description="", most=120, message=None):
-    """One line of text; asked for with a message, else not needed."""
-    checks = [needed(message) if message else Optional(), at_most(most)]
-    look = {"maxlength": most, "autocomplete": "off"}
-    return StringField(label, checks, filters=[tidy], description=description, render_kw=look)
 
 
 class InspanningForm(Form):

@@ -1,7 +1,7 @@
 """What staff fill in about a wijkopgave: what it says of itself, the version of a year, its phase and its steps."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
@@ -29,6 +29,7 @@ def text(label, description="", most=2000, message=None, rows=4):
 class OpgaveForm(Form):
     """``gebieden``: every area, grouped."""
 
+    version = HiddenField()
     title = line(_("Hoe heet het?"), _("Bijvoorbeeld de naam van de wijk."), 80, _("Geef het een naam."))
     gebied_code = SelectField(_("Voor welk gebied?"), [InputRequired(_("Kies een gebied."))])
     van = DateField(_("Vanaf"), [needed(_("Vul de eerste dag in."))], render_kw=DAY)
@@ -56,6 +57,7 @@ class OpgaveForm(Form):
 class JaarForm(Form):
     """The version of a year: figures, stories, and what changed since the year before."""
 
+    version = HiddenField()
     objectief = text(
         _("Hoe staat de wijk ervoor volgens de cijfers?"), _("Wat zeggen cijfers en onderzoek? Noem de bron."), 6000,
         _("Schrijf op wat de cijfers zeggen."), rows=8,

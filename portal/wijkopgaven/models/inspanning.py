@@ -50,13 +50,6 @@ class Inspanning(db.Model):
     vrijgegeven: Mapped[bool] = mapped_column(Boolean, default=False)
     opgave: Mapped[Wijkopgave] = relationship(lazy="raise_on_sql")
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
-    doelen: Mapped[list["InspanningDoel"]] = relationship(lazy="raise_on_sql", viewonly=True)
-    geld: Mapped[list["InspanningGeld"]] = relationship(
-        lazy="raise_on_sql", viewonly=True, order_by="InspanningGeld.jaar, InspanningGeld.id"
-    )
-    mijlpalen: Mapped[list["InspanningMijlpaal"]] = relationship(
-        lazy="raise_on_sql", viewonly=True, order_by="InspanningMijlpaal.gepland_op, InspanningMijlpaal.id"
-    )
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (

@@ -42,10 +42,6 @@ class Wijkopgave(db.Model):
     created_at: Mapped[object] = mapped_column(Moment, default=now)
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
     jaren: Mapped[list["OpgaveJaar"]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="OpgaveJaar.jaar.desc()")
-    team: Mapped[list["OpgaveLid"]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="OpgaveLid.id")
-    projectgroepen: Mapped[list["Projectgroep"]] = relationship(
-        lazy="raise_on_sql", viewonly=True, order_by="Projectgroep.id"
-    )
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (CheckConstraint("tot >= van", name="periode"), CheckConstraint("budget >= 0", name="budget"))

@@ -16,6 +16,8 @@ from portal.wijken.queries import LEAN
 from portal.wijkopgaven.models import Doel, DoelIndicator, Inspanning, VoortgangFoto
 from portal.wijkopgaven.rules.inspanning import Status
 
+IN_WORDS = ("inspanningen.voortgang", "inspanningen.afronden")
+
 
 @cache
 def _signalen():
@@ -47,10 +49,15 @@ def targets():
     return found
 
 
+def last_news(*when):
+    """The id of the last event that says in words how an inspanning goes or went; a milestone is only a name."""
+    news = Event.kind == Inspanning.kind, Event.thing_id == Inspanning.id, Event.openbaar, Event.what.in_(IN_WORDS)
+    return select(func.max(Event.id)).where(*news, *when).correlate(Inspanning).scalar_subquery()
+
+
 @cache
 def _wins():
-    news = Event.kind == Inspanning.kind, Event.thing_id == Inspanning.id, Event.openbaar, Event.note != ""
-    last = select(func.max(Event.id)).where(*news).correlate(Inspanning).scalar_subquery()
+    last = last_news()
     photo = select(func.max(VoortgangFoto.event_id)).where(VoortgangFoto.inspanning_id == Inspanning.id)
     here = Inspanning.opgave_id == bindparam("opgave_id"), Inspanning.status != Status.CONCEPT
     rows = select(Inspanning, Event.note, Event.at, VoortgangFoto)

@@ -6,6 +6,7 @@ from sqlalchemy import case, false, func, literal, select, true, union_all
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
+from portal.inbreng.queries import with_companions
 from portal.sql import first
 from portal.story.queries import things
 from portal.wijken.models import Gebied
@@ -119,5 +120,5 @@ def targets(chosen):
 
 
 def submissions(ids):
-    """The submissions with these ids."""
-    return db.session.scalars(select(Inbreng).where(Inbreng.id.in_(ids)).order_by(Inbreng.id)).all()
+    """The submissions with these ids, each with whom it is of (``mede_ids``)."""
+    return [with_companions(row) for row in db.session.scalars(select(Inbreng).where(Inbreng.id.in_(ids)).order_by(Inbreng.id))]

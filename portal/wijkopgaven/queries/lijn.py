@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
+from portal.inbreng.queries import with_companions
 from portal.story.linked import STIL
 from portal.story.models import Follow
 from portal.wijken.models import Gebied
@@ -17,35 +18,37 @@ from portal.wijkopgaven.rules.inspanning import Status
 
 K = Koppeling
 WITHDRAWN = "ingetrokken"
+# So much of what a wijkopgave came from through its inspanningen is read at a glance; each of those tells all of its own.
+MOST = 40
 
 
 @dataclass(frozen=True)
 class Herkomst:
     """What something came from, as rows of ``_brought``: those linked now, and those that once were.
 
-    ``per_inspanning``, of a wijkopgave: {inspanning id: {kind of submission: how many}} of its public work now.
+    ``per_inspanning``, of a wijkopgave: {inspanning id: {kind of submission: how many}} of its public work now;
+    ``meer``: how many more there are than its rows.
     """
 
     rows: list
     per_inspanning: dict = field(default_factory=dict)
+    meer: int = 0
 
     @property
     def nu(self):
         return [row for row in self.rows if row.los_at is None and row.status != WITHDRAWN]
 
-    @property
-    def openbaar(self):
-        """What anyone may read, by its title."""
-        return [row for row in self.nu if row.openbaar]
+    def leesbaar(self, may):
+        """What a visitor may read by its title; ``may(permission, row)`` asks the sheet."""
+        return [row for row in self.nu if may("inbreng.lezen", row)]
 
-    @property
-    def verder(self):
-        """What is only counted in public: {kind of submission: how many}."""
-        return Counter(row.soort for row in self.nu if not row.openbaar)
+    def verder(self, may):
+        """What is only counted for this visitor: {kind of submission: how many}."""
+        return Counter(row.soort for row in self.nu if not may("inbreng.lezen", row))
 
-    @property
-    def vroeger(self):
-        return [row for row in self.rows if row.los_at is not None]
+    def vroeger(self, may):
+        """What a visitor may read by its title of what was linked once."""
+        return [row for row in self.rows if row.los_at is not None and may("inbreng.lezen", row)]
 
 
 def heard(person, inspanning):
@@ -59,7 +62,9 @@ def heard(person, inspanning):
 def koppeling(id):
     """One link with its submission and what it leads to, or 404."""
     ends = joinedload(K.inbreng), joinedload(K.opgave), joinedload(K.inspanning)
-    return db.one_or_404(select(K).where(K.id == id).options(*ends))
+    found = db.one_or_404(select(K).where(K.id == id).options(*ends))
+    with_companions(found.inbreng)
+    return found
 
 
 def foto(key):
@@ -79,34 +84,17 @@ def _links():
             (status != Status.CONCEPT).label("openbaar"), Gebied.naam.label("gebied_naam"),
             Inspanning.koers, Inspanning.voortgang, Inspanning.verteld_at,
         )
-        .join(Inbreng, Inbreng.id == K.inbreng_id)
         .outerjoin(Inspanning, Inspanning.id == K.inspanning_id)
         .outerjoin(Wijkopgave, Wijkopgave.id == K.opgave_id)
         .join(Gebied, Gebied.code == func.coalesce(Inspanning.gebied_code, Wijkopgave.gebied_code))
+        .where(K.inbreng_id == bindparam("id"))
         .order_by(K.los_at.is_not(None), K.id)
     )
 
 
-@cache
-def _links_of_inbreng():
-    return _links().where(Inbreng.id == bindparam("id"))
-
-
-@cache
-def _links_of_thing():
-    this = Inbreng.soort == bindparam("soort"), Inbreng.thing_id == bindparam("thing_id")
-    concept = func.coalesce(Inspanning.status, Wijkopgave.status) == Status.CONCEPT
-    return _links().where(*this, K.los_at.is_(None), ~concept)
-
-
 def of_inbreng(id):
     """Every link of a submission as rows, those that ended last; ``openbaar`` says which anyone may know of."""
-    return db.session.execute(_links_of_inbreng(), {"id": id}).all()
-
-
-def of_thing(kind, thing_id):
-    """What this thing belongs to now and anyone may know of, as rows."""
-    return db.session.execute(_links_of_thing(), {"soort": kind, "thing_id": thing_id}).all()
+    return db.session.execute(_links(), {"id": id}).all()
 
 
 @cache
@@ -116,11 +104,11 @@ def _brought():
         select(
             K.id, K.at, K.bijdrage, K.los_at, K.los_reden, Inbreng.id.label("inbreng_id"), Inbreng.soort,
             Inbreng.thing_id, Inbreng.title, Inbreng.kenmerk, Inbreng.status, shown.label("openbaar"),
-            K.inspanning_id, Inspanning.title.label("via"),
+            Inbreng.owner_id, Inbreng.gebied_code, K.inspanning_id,
         )
         .join(Inbreng, Inbreng.id == K.inbreng_id)
         .outerjoin(Inspanning, Inspanning.id == K.inspanning_id)
-        .order_by(K.id)
+        .order_by(K.inspanning_id.is_not(None), K.id)
     )
 
 
@@ -141,9 +129,16 @@ def brought(inspanning_id):
 
 
 def brought_to(opgave_id):
-    """What a wijkopgave came from now, itself and through its public inspanningen: each submission once."""
+    """What a wijkopgave came from now, each submission once: all of its own, and as many as MOST through its public
+    inspanningen."""
     rows = db.session.execute(_brought_opgave(), {"id": opgave_id}).all()
-    return Herkomst(list({row.inbreng_id: row for row in reversed(rows)}.values())[::-1], per_inspanning(rows))
+    first_of = {}
+    for row in rows:
+        if row.status != WITHDRAWN:
+            first_of.setdefault(row.inbreng_id, row)
+    now = list(first_of.values())
+    most = MOST + sum(row.inspanning_id is None for row in now)
+    return Herkomst(now[:most], per_inspanning(rows), max(len(now) - most, 0))
 
 
 def per_inspanning(rows):
@@ -151,4 +146,19 @@ def per_inspanning(rows):
     for row in rows:
         if row.inspanning_id and row.status != WITHDRAWN:
             counted.setdefault(row.inspanning_id, Counter())[row.soort] += 1
+    return counted
+
+
+@cache
+def _counted():
+    rows = select(K.inspanning_id, Inbreng.soort, func.count().label("n")).join(Inbreng, Inbreng.id == K.inbreng_id)
+    now = K.inspanning_id.is_not(None), K.los_at.is_(None), Inbreng.status != WITHDRAWN
+    return rows.where(*now).group_by(K.inspanning_id, Inbreng.soort)
+
+
+def brought_everywhere():
+    """{inspanning id: {kind of submission: how many}} of all work in the town now."""
+    counted = {}
+    for id, soort, n in db.session.execute(_counted()):
+        counted.setdefault(id, Counter())[soort] = n
     return counted

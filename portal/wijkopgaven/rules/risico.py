@@ -1,7 +1,6 @@
 """How heavy a risk weighs: chance times effect, each from 1 (small) to 3 (large)."""
 
 ZWAAR, MATIG = 6, 3
-SCHAAL = (1, 2, 3)
 
 
 def gewicht(risico):

@@ -1,6 +1,7 @@
 """How near a submission and the work of a wijk are to each other: a hint, for a person to decide on."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.zoeken.rules import WORD, query_terms, terms
 
@@ -19,9 +20,15 @@ class Verwant:
         return SAME_THEMA * self.thema + EACH_WORD * min(len(self.woorden), MOST_WORDS)
 
 
+@lru_cache(2000)
+def terms_of(text):
+    """The terms of a text that many people may ask about, looked up once."""
+    return frozenset(terms(text))
+
+
 def verwant(text, thema, other_text, other_thema):
     """What is shared by a text about a theme and another; without a theme ("") that says nothing."""
-    return Verwant(frozenset(terms(text) & terms(other_text)), bool(thema) and thema == other_thema)
+    return Verwant(terms_of(text) & terms_of(other_text), bool(thema) and thema == other_thema)
 
 
 def as_written(text, shared):
@@ -33,4 +40,4 @@ def is_meant(zoek, text, kenmerk=""):
     """Is this what somebody looks for: by its kenmerk, or by every word they typed?"""
     wanted = query_terms(zoek)
     by_kenmerk = kenmerk and zoek.strip().upper() == kenmerk
-    return bool(by_kenmerk or (wanted and set(wanted) <= terms(text)))
+    return bool(by_kenmerk or (wanted and terms_of(text).issuperset(wanted)))

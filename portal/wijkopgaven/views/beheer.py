@@ -11,7 +11,7 @@ from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import opgave as actions
 from portal.wijkopgaven.forms.opgave import FaseForm, OpgaveForm, RedenForm, StapForm
 from portal.wijkopgaven.rules.opgave import LEVEN, missing
-from portal.wijkopgaven.views.blueprint import back, room
+from portal.wijkopgaven.views.blueprint import back, is_fresh, room
 
 
 @room.page("/beheer/", may="wijkopgaven.maken")
@@ -34,7 +34,7 @@ def start():
 @room.form("/<int:id>/bewerken", may="wijkopgaven.beheren")
 def edit(opgave):
     form = OpgaveForm(obj=opgave, gebieden=gebieden())
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_fresh(form, opgave):
         actions.edit(opgave, form.values, by=current_user)
         flash(_("De tekst is bewaard."))
         return back(opgave)

@@ -8,8 +8,9 @@ from portal.permissions import can
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import doelen as actions
 from portal.wijkopgaven.forms.doelen import DoelForm, NieuwDoelForm, voorrang_form
+from portal.wijkopgaven.queries.lijn import brought_everywhere
 from portal.wijkopgaven.rules.opgave import Niveau
-from portal.wijkopgaven.views.blueprint import back, room
+from portal.wijkopgaven.views.blueprint import back, is_fresh, room
 
 
 def to_goals(doel):
@@ -18,7 +19,7 @@ def to_goals(doel):
 
 @room.page("/doelen", may="doelen.lezen", cache=True)
 def goals():
-    boom = queries.tree(code=current_app.profiel.code)
+    boom = queries.tree(code=current_app.profiel.code, bracht=brought_everywhere())
     vervallen = []
     if can(current_user, "doelen.beheren"):
         vervallen = [doel for doel, _depth in queries.doelen() if doel.vervallen]
@@ -53,8 +54,8 @@ def edit_goal(doel):
 @room.form("/<int:id>/voorrang", may="wijkopgaven.beheren")
 def focus(opgave):
     weighed = [(doel, depth) for doel, depth in queries.doelen() if not doel.vervallen and doel.niveau != Niveau.VISIE]
-    form = voorrang_form(weighed, queries.focus_of(opgave.id))
-    if form.validate_on_submit():
+    form = voorrang_form(weighed, queries.focus_of(opgave.id), opgave.version)
+    if form.validate_on_submit() and is_fresh(form, opgave):
         actions.focus(opgave, form.rows, by=current_user)
         flash(_("De voorrang is bewaard."))
         return back(opgave)

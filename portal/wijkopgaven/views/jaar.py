@@ -9,7 +9,7 @@ from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import jaar as actions
 from portal.wijkopgaven.forms.opgave import JaarForm
 from portal.wijkopgaven.rules.opgave import in_period
-from portal.wijkopgaven.views.blueprint import back, room
+from portal.wijkopgaven.views.blueprint import back, is_fresh, room
 
 TEXTS = ("objectief", "subjectief")
 
@@ -23,8 +23,8 @@ def edit_year(opgave, jaar):
     if version and version.vastgesteld_at:
         raise NotNow("jaar")
     texts = {} if version or not before else {name: getattr(before, name) for name in TEXTS}
-    form = JaarForm(obj=version, data=texts)
-    if form.validate_on_submit():
+    form = JaarForm(obj=version, data=texts | {"version": opgave.version})
+    if form.validate_on_submit() and is_fresh(form, opgave):
         actions.write(opgave, jaar, form.values, by=current_user)
         flash(_("De versie van %(jaar)s is bewaard.", jaar=jaar))
         return redirect(url_for(".year", id=opgave.id, jaar=jaar), 303)
