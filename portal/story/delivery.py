@@ -107,12 +107,13 @@ def waiting(limit):
 def claim(model, waits, order, limit, **changes):
     """Change rows that wait and hand them over, in one statement that gives each row to one process only.
 
-    PostgreSQL skips what another has locked; SQLite lets only one write at a time.
+    PostgreSQL skips what another has locked; SQLite lets only one write at a time. As a CTE the rows are chosen once:
+    a subquery may be asked again for each row, and would then take more than the limit.
     """
     table = model.__table__
     key = list(table.primary_key)
-    first = select(*key).where(*waits).order_by(order).limit(limit)
-    first = first.with_for_update(skip_locked=True).correlate(None)
+    first = select(*key).where(*waits).order_by(order).limit(limit).with_for_update(skip_locked=True)
+    first = select(*first.cte("first", nesting=True).c)
     statement = update(table).where(tuple_(*key).in_(first)).values(changes).returning(*table.c)
     return db.session.execute(statement).all()
 

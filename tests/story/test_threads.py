@@ -5,6 +5,7 @@ from threading import Barrier, Event, Thread
 from threading import enumerate as enumerate_threads
 
 import pytest
+from sqlalchemy import delete, text
 
 from portal.extensions import db
 from portal.story import delivery
@@ -42,6 +43,17 @@ def test_two_threads_send_each_mail_once(app, postbus):
         f"buur{n}@voorbeeld.invalid": 1 for n in range(40)
     }
     assert {(row.tries, row.sent_at is not None) for row in outbox()} == {(1, True)}
+
+
+def test_one_turn_takes_one_mail_whatever_the_database_thinks_of_an_empty_outbox(app):
+    letters(5)
+    db.session.execute(delete(Mail))
+    db.session.commit()
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()
+    letters(5)
+    assert len(list(delivery.waiting(1))) == 1
+    assert sorted(row.tries for row in outbox()) == [0, 0, 0, 0, 1]
 
 
 def test_two_threads_write_each_bericht_once(app, crowd, person, happened):

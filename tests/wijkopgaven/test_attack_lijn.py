@@ -16,6 +16,7 @@ from portal.wijkopgaven.actions import inspanningen, mijlpalen, nieuws
 from portal.wijkopgaven.actions import lijn as actions
 from portal.wijkopgaven.models import Koppeling
 from portal.wijkopgaven.queries import koppelen, lijn
+from portal.wijkopgaven.rules.inspanning import Status
 from tests.opgaven import make_inbreng, make_inspanning, make_koppeling, make_opgave
 
 
@@ -55,6 +56,26 @@ def test_title_of_an_application_is_for_who_handles_it(village, browse, work, aa
             assert not any(word in text for word in ("Rolstoel", "B-2026-0001", "helling"))
     for page in pages(work):
         assert "1 aanvraag" in browse(village["mo"]).get(page).text
+
+
+def test_draft_with_the_number_of_a_link_opens_no_title(browse, work, aanvraag):
+    db.session.execute(update(Inbreng.__table__).values(owner_id=None))
+    db.session.commit()
+    stranger = browse()
+    with stranger.session_transaction() as session:
+        session["concepten"] = [aanvraag.id, aanvraag.inbreng_id]
+    for page in pages(work):
+        answer = stranger.get(page)
+        assert answer.status_code == 200 and "Rolstoel" not in answer.text
+    assert stranger.get(f"/inbreng/{aanvraag.inbreng_id}").status_code == 404
+
+
+def test_who_handles_only_applications_reads_of_no_draft_work(village, person, browse, aanvraag):
+    draft = make_inspanning(make_opgave(village["mo"]), village["mo"], Status.CONCEPT, title="Geheim plan")
+    make_koppeling(lijn.koppeling(aanvraag.id).inbreng, draft, village["mo"])
+    line = f"/inbreng/{aanvraag.inbreng_id}"
+    assert "Geheim plan" not in browse(person("Hanna", rol="behandelaar")).get(line).text
+    assert "Geheim plan" in browse(village["noor"]).get(line).text
 
 
 def test_what_an_application_was_once_linked_to_tells_no_title_either(village, browse, work, aanvraag):

@@ -26,7 +26,7 @@ GOING_ON = ("vastgesteld", "ingepland", "in_uitvoering")
 def show(inbreng):
     intern = can(current_user, "inbreng.behandelen", inbreng)
     pad, werkplek, eigen = places(inbreng, intern)
-    lijn, sent = lijnen.of_inbreng(inbreng.id), queries.forwardings(inbreng.id)
+    lijn, sent = known_links(inbreng), queries.forwardings(inbreng.id)
     werk = {row.doel_id: row for row in lijn if row.los_at is None and row.openbaar and row.kind == "inspanningen"}
     events = queries.events(inbreng, werk, eigen=eigen, intern=intern)
     waits, going_on = any(one.beantwoord_at is None for one in sent), any(map(goes_on, lijn))
@@ -36,6 +36,11 @@ def show(inbreng):
         werk=werk,
         hierna=vervolg(inbreng, today(), wacht_op_dienst=waits, werk=going_on),
     )
+
+
+def known_links(inbreng):
+    """Its links to work this visitor may read of: a draft is for who works on it."""
+    return [row for row in lijnen.of_inbreng(inbreng.id) if can(current_user, f"{row.kind}.lezen", row)]
 
 
 def outcome(inbreng, events):

@@ -21,6 +21,11 @@ from portal.wijkopgaven.rules.verwant import Verwant, as_written, is_meant, verw
 MOST, NEWEST = 12, 400
 # What is compared with the work, beside the title.
 TEXTS = ("title", "wat", "waarom", "tekst")
+# What is shown of a submission that was found, and asked for who may work on it.
+FOUND = (
+    Inbreng.id, Inbreng.soort, Inbreng.thing_id, Inbreng.title, Inbreng.kenmerk, Inbreng.thema, Inbreng.status,
+    Inbreng.gebied_code, Inbreng.owner_id,
+)
 
 
 @dataclass(frozen=True)
@@ -91,8 +96,8 @@ def for_inspanning(inspanning, zoek=""):
     """What this inspanning may have come from: the newest submissions here that share most with it, or what is meant."""
     linked = select(Koppeling.inbreng_id).where(Koppeling.inspanning_id == inspanning.id, Koppeling.los_at.is_(None))
     there = here(Inbreng.gebied_code, inspanning.gebied_code)
-    free = select(Inbreng).where(there, Inbreng.status != WITHDRAWN, Inbreng.id.not_in(linked)).order_by(Inbreng.id.desc())
-    rows = db.session.scalars((free.where(asked(zoek)) if zoek else free).limit(first(NEWEST)))
+    free = select(*FOUND).where(there, Inbreng.status != WITHDRAWN, Inbreng.id.not_in(linked)).order_by(Inbreng.id.desc())
+    rows = db.session.execute((free.where(asked(zoek)) if zoek else free).limit(first(NEWEST)))
     text = f"{inspanning.title} {inspanning.wat}"
     return nearest(Voorstel(row, row.title, verwant(text, inspanning.thema, row.title, row.thema)) for row in rows)
 

@@ -81,7 +81,7 @@ def _links():
             K.id, K.at, K.bijdrage, K.los_at, K.los_reden, kind.label("kind"), status.label("status"),
             func.coalesce(K.inspanning_id, K.opgave_id).label("doel_id"),
             func.coalesce(Inspanning.title, Wijkopgave.title).label("title"),
-            (status != Status.CONCEPT).label("openbaar"), Gebied.naam.label("gebied_naam"),
+            (status != Status.CONCEPT).label("openbaar"), Gebied.naam.label("gebied_naam"), Gebied.code.label("gebied_code"),
             Inspanning.koers, Inspanning.voortgang, Inspanning.verteld_at,
         )
         .outerjoin(Inspanning, Inspanning.id == K.inspanning_id)
