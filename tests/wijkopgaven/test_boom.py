@@ -141,7 +141,10 @@ def test_the_forms_add_and_edit_a_goal_with_its_indicators(village, browse):
     assert db.session.scalar(select(DoelIndicator.streefwaarde)) == Decimal("7.5")
     page = bea.get(f"/wijkopgaven/doelen/{made.id}/bewerken").text
     assert 'value="7,5"' in page
-    edit = {"titel": "Minder tegels", "volgorde": "3", "maten-0-naam": "schaduw", "maten-1-naam": "schaduw"}
+    edit = {"version": "1", "titel": "Minder tegels", "volgorde": "3", "maten-0-naam": "schaduw", "maten-1-naam": "schaduw"}
+    assert "net ergens anders aangepast" in bea.post(
+        f"/wijkopgaven/doelen/{made.id}/bewerken", data=edit | {"version": "0", "maten-1-naam": ""}
+    ).text
     assert "maar één keer" in bea.post(f"/wijkopgaven/doelen/{made.id}/bewerken", data=edit).text
     done = bea.post(f"/wijkopgaven/doelen/{made.id}/bewerken", data=edit | {"maten-1-naam": "", "vervallen": "y"})
     assert done.status_code == 303 and goals()["Minder tegels"].vervallen
@@ -178,3 +181,15 @@ def test_the_tree_costs_the_same_for_three_hundred_inspanningen(village, queries
     assert (tree(opgave, code=code).werk, len(queries)) == (number, 2)
     queries.clear()
     assert (tree(code="GM0164").werk, len(queries)) == (number, 3)
+
+
+@pytest.mark.parametrize(("number", "told"), [(6, "Werk 5</a>"), (7, "De Noork</a>: 7 inspanningen")])
+def test_the_goals_of_the_town_count_what_is_too_much_to_show(browse, village, number, told):
+    """Of a few each is shown; of more the page says how many there are in each wijk, and leads there."""
+    opgave, doel = make_opgave(village["mo"]), make_doelen()
+    for place in range(number):
+        make_inspanning(opgave, village["mo"], title=f"Werk {place}", doelen=[doel])
+    page = browse().get("/wijkopgaven/doelen").text
+    assert told in page and ("Werk 0</a>" in page) == (number == 6)
+    shown = browse().get(f"/wijkopgaven/{opgave.id}").text
+    assert "Werk 0</a>" in shown and f'id="doel-{doel.id}"' in shown

@@ -127,6 +127,7 @@ def create_wijkopgaven():
     op.create_table(
         "doel",
         sa.Column("id", sa.Integer, primary_key=True),
+        needed("version", sa.Integer),
         sa.Column("ouder_id", sa.Integer, sa.ForeignKey("doel.id"), index=True),
         needed("niveau", sa.String(20)),
         needed("titel", sa.String(160)),

@@ -1,6 +1,7 @@
 """The goals of the town: added, edited and lapsed by the beheerder; how much each weighs in a wijk, by its regisseur."""
 
 from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm.attributes import flag_modified
 
 from portal.errors import NotNow
 from portal.extensions import db
@@ -28,10 +29,14 @@ def add(values, boven, maten, *, by):
 
 
 def edit(doel, values, maten, *, by):
-    """Change a goal. What lapses takes all under it along; what comes back brings all above it along."""
+    """Change a goal. What lapses takes all under it along; what comes back brings all above it along.
+
+    StaleDataError for the second of two who change it at once.
+    """
     require("doelen.beheren", doel, by)
     for name, value in values.items():
         setattr(doel, name, value)
+    flag_modified(doel, "titel")
     db.session.flush()
     carry(doel)
     measure(doel, maten)

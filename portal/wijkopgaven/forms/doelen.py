@@ -52,6 +52,7 @@ class MaatForm(Part):
 class DoelForm(Form):
     """A goal that is there. ``indicatoren``: rows of naam and titel to choose from."""
 
+    version = HiddenField()
     titel = line(_("Hoe heet het doel?"), _("Kort, in gewone woorden."), 160, _("Geef het doel een naam."))
     tekst = text(_("Wat willen we bereiken?"))
     volgorde = IntegerField(
@@ -75,7 +76,7 @@ class DoelForm(Form):
     @property
     def about(self):
         """The columns of Doel."""
-        return {name: value for name, value in self.values.items() if name not in ("maten", "boven")}
+        return {name: value for name, value in self.values.items() if name not in ("maten", "boven", "version")}
 
     @property
     def measures(self):
@@ -99,7 +100,7 @@ class NieuwDoelForm(DoelForm):
         _("Welk soort doel is het?"), [InputRequired(_("Kies een soort doel."))],
         choices=[SelectChoice(niveau.value, WORDS[niveau]) for niveau in ORDE],
     )
-    volgorde = vervallen = None
+    version = volgorde = vervallen = None
 
     def __init__(self, *args, doelen, **kwargs):
         super().__init__(*args, **kwargs)

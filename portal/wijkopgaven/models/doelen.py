@@ -13,12 +13,15 @@ class Doel(db.Model):
     gebied_code = None
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column()
     ouder_id: Mapped[int | None] = mapped_column(ForeignKey("doel.id"), index=True)
     niveau: Mapped[str] = mapped_column(String(20))
     titel: Mapped[str] = mapped_column(String(160))
     tekst: Mapped[str] = mapped_column(Text, default="")
     volgorde: Mapped[int] = mapped_column(default=0)
     vervallen: Mapped[bool] = mapped_column(default=False)
+
+    __mapper_args__ = {"version_id_col": version}
     __table_args__ = (CheckConstraint("(niveau = 'visie') = (ouder_id IS NULL)", name="ouder"),)
 
 

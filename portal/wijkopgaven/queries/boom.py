@@ -1,5 +1,6 @@
 """The doelen-inspanningennetwerk as a tree: in as many statements for three inspanningen as for three hundred."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -34,6 +35,10 @@ class Maat:
     jaar: int | None
 
 
+# Of more work than this the goals of the town count it per wijk; each wijk shows its own.
+MOST_DRAWN = 6
+
+
 @dataclass
 class Tak:
     """A goal in the tree. ``voorrang`` and ``focus`` here, "" without; ``wijken``: where it weighs more or less."""
@@ -59,6 +64,14 @@ class Tak:
     def werk(self):
         """How many inspanningen serve it or a goal under it, each once."""
         return len({row.id for tak in self.walk() for row in tak.inspanningen})
+
+    @property
+    def per_wijk(self):
+        """[((id of the wijkopgave, its area), how many inspanningen)] by area, where there are too many to show each."""
+        if len(self.inspanningen) <= MOST_DRAWN:
+            return []
+        counted = Counter((row.opgave_id, row.gebied_naam) for row in self.inspanningen)
+        return sorted(counted.items(), key=lambda one: (one[0][1], one[0][0]))
 
 
 @dataclass(frozen=True)

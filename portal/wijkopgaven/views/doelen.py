@@ -44,7 +44,7 @@ def new_goal():
 def edit_goal(doel):
     maten = [row._asdict() for row in queries.indicatoren_of(doel.id)]
     form = DoelForm(obj=doel, data={"maten": maten}, indicatoren=queries.indicatoren())
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_fresh(form, doel):
         actions.edit(doel, form.about, form.measures, by=current_user)
         flash(_("Het doel is bewaard."))
         return to_goals(doel)
