@@ -60,8 +60,6 @@ class Uitslagbeeld:
             for trace, kept in zip(self.outcome.traces, self.kept["keuzes"], strict=True)
         ]
         self.cut = next((at for at, row in enumerate(self.rows) if at and not row.won), None)
-        # A result never changes: what shows only the result is drawn once.
-        self.name = f"uitslag {ronde.id} {telling.klaar_at.isoformat()}"
         self.withdrawn = [keuze for keuze in ronde.keuzes if keuze.ingetrokken_at]
 
     def told(self, keuze, trace, anders, most):

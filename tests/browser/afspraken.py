@@ -21,7 +21,7 @@ NAAR = {"reden": "Zij doen het groen.", "naar": "Gildebor", "naar_mail": "groen@
 
 def play(cast, keys):
     """Wil hands in, Mo works on it, and Gildebor answers or not."""
-    keys["inbreng_beloofd"] = inbreng_of(hand_in(cast, "Een bank bij de vijver")).id
+    keys["inbreng_beloofd"] = inbreng_of(hand_in(cast, "Een hek om het veld")).id
     resting = inbreng_of(hand_in(cast, "Een bank bij het station"))
     inbreng.pause(resting, "We wachten op de eigenaar van de grond.", by=cast["mo"])
     keys["inbreng_rust"] = resting.id

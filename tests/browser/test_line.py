@@ -152,7 +152,7 @@ def public_page_tells_it_all(stranger):
     assert told == [
         "Idee ontvangen", "Gepubliceerd", "In behandeling genomen", "Een ander initiatief hoort er nu bij",
         "De uitvoering is begonnen", "Nieuws over de voortgang", "Antwoord van de gemeente", "Mijlpaal gehaald",
-        "Gerealiseerd", "Gerealiseerd",
+        "Gerealiseerd",
     ]
     stranger.reads("mensen steunen dit, van wie 2 uit De Noork")
     stranger.page.get_by_role("img", name="Een stapel hout").wait_for()

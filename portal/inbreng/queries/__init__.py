@@ -10,7 +10,6 @@ from portal.inbreng.queries.afspraken import (
     doorsturing,
     doorsturing_of,
     kept,
-    kept_by_wijk,
     late,
     silent,
 )
@@ -21,7 +20,7 @@ from portal.inbreng.queries.wachtrij import counts, next_up, queue
 from portal.wijken.queries import LEAN
 
 __all__ = [
-    "beslissen_voor", "counts", "doorsturing", "doorsturing_of", "events", "forwardings", "kept", "kept_by_wijk", "late",
+    "beslissen_voor", "counts", "doorsturing", "doorsturing_of", "events", "forwardings", "kept", "late",
     "next_up", "one", "queue", "row", "silent", "table", "with_companions", "written",
 ]
 

@@ -21,8 +21,8 @@ KEPT = and_(~LATE, A.beantwoord_op.is_not(None))
 MOVED = and_(~LATE, A.beantwoord_op.is_(None), A.verzet_op.is_not(None))
 # Once a promise is settled it counts; one that runs counts from the day it is late.
 SETTLED = or_(LATE, A.beantwoord_op.is_not(None), A.verzet_op.is_not(None))
-# In how many days on average they were answered.
-DAYS = func.avg(case((A.beantwoord_op.is_not(None), days_between(A.beantwoord_op, A.gemaakt_op))))
+# From the promise to the answer; nothing without one.
+DAYS = case((A.beantwoord_op.is_not(None), days_between(A.beantwoord_op, A.gemaakt_op)))
 MOST = 200
 
 
@@ -54,10 +54,11 @@ class Stand:
 
 def counted(*columns):
     """The promises whose day lies in a period, counted for each value of these columns."""
-    sums = (func.sum(case((part, 1), else_=0)) for part in (KEPT, MOVED, LATE))
+    parts = {"nagekomen": KEPT, "verzet": MOVED, "te_laat": LATE}
+    sums = (func.sum(case((part, 1), else_=0)).label(name) for name, part in parts.items())
     period = A.beloofd.between(bindparam("van", type_=Date), bindparam("tot", type_=Date))
     return (
-        select(*columns, func.count(), *sums)
+        select(*columns, func.count().label("alle"), *sums)
         .join(Inbreng, Inbreng.id == A.inbreng_id)
         .where(period, SETTLED, resting())
         .group_by(*columns)
@@ -70,12 +71,6 @@ def resting():
     return ~and_(runs, Inbreng.rust_sinds.is_not(None), Inbreng.rust_sinds <= A.beloofd)
 
 
-@cache
-def _by_kind(whole):
-    query = counted(Inbreng.soort, Inbreng.soort).add_columns(DAYS).order_by(Inbreng.soort)
-    return query if whole else query.where(Inbreng.gebied_code.in_(inside()))
-
-
 def inside():
     """The codes of an area: its own and those of its buurten."""
     return select(Ligging.buurt_code).where(Ligging.gebied_code == bindparam("code")).union(
@@ -84,28 +79,41 @@ def inside():
 
 
 @cache
-def _by_wijk():
-    """By the wijk a submission lies in; what is about a larger area is in the sum of the town only."""
+def _tallies(whole):
+    """By kind and the wijk a submission lies in; what is about a larger area lies in none."""
+    days = func.count(A.beantwoord_op).label("beantwoord"), func.sum(DAYS).label("dagen")
+    tally = counted(Inbreng.soort, Inbreng.gebied_code).add_columns(*days)
+    tally = (tally if whole else tally.where(Inbreng.gebied_code.in_(inside()))).subquery().c
     place, wijk = aliased(Gebied), aliased(Gebied)
     code = case((place.soort == Soort.WIJK, place.code), (place.soort == Soort.BUURT, place.ouder_code))
-    query = counted(wijk.code, wijk.naam).add_columns(DAYS).join(place, place.code == Inbreng.gebied_code)
-    return query.join(wijk, wijk.code == code).order_by(wijk.naam)
+    query = select(*tally, wijk.code.label("wijk"), wijk.naam).outerjoin(place, place.code == tally.gebied_code)
+    return query.outerjoin(wijk, wijk.code == code).order_by(wijk.naam)
 
 
 def kept(van, tot, day, code=""):
-    """How the promises for a day in this period were kept, as a Stand for each kind of submission; ``code`` narrows to an
-    area and its buurten. ``day``: what is still open on it and should have been answered is too late."""
+    """How the promises for a day in this period were kept: (a Stand for each kind of submission, a Stand for each wijk).
+
+    ``code`` narrows to an area and its buurten. ``day``: what is still open on it and should have been answered is too late.
+    """
     asked = {"van": van, "tot": tot, "day": day} | ({"code": code} if code else {})
-    return stands(db.session.execute(_by_kind(not code), asked))
+    rows = db.session.execute(_tallies(not code), asked).all()
+    kinds = stands(sorted(rows, key=lambda row: row.soort), lambda row: (row.soort, row.soort))
+    return kinds, stands([row for row in rows if row.wijk], lambda row: (row.wijk, row.naam))
 
 
-def kept_by_wijk(van, tot, day):
-    """The same for all kinds together, as a Stand for each wijk."""
-    return stands(db.session.execute(_by_wijk(), {"van": van, "tot": tot, "day": day}))
+def stands(rows, key):
+    """The Stand of all rows with the same ``key``, a pair of sleutel and naam, in their order."""
+    groups = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return [summed(*pair, group) for pair, group in groups.items()]
 
 
-def stands(rows):
-    return [Stand(*row[:-1], dagen=None if row[-1] is None else round(float(row[-1]))) for row in rows]
+def summed(sleutel, naam, rows):
+    """One Stand of what was counted apart."""
+    totals = {name: sum(getattr(row, name) for row in rows) for name in ("alle", "nagekomen", "verzet", "te_laat")}
+    answered, days = sum(row.beantwoord for row in rows), sum(row.dagen or 0 for row in rows)
+    return Stand(sleutel, naam, **totals, dagen=round(days / answered) if answered else None)
 
 
 @cache

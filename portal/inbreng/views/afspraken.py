@@ -63,12 +63,13 @@ def kept():
     day = today()
     van, town = day - PERIOD, wijken.map_of_town()
     gebied = next((row for row in town if row.code == request.args.get("gebied")), None)
+    soorten, per_wijk = queries.kept(van, day, day, gebied.code if gebied else "")
     return render_template(
         "inbreng/kept.html",
         van=van,
         tot=day,
         gebied=gebied,
         gebieden=[(row.code, row.naam) for row in town],
-        soorten=queries.kept(van, day, day, gebied.code if gebied else ""),
-        wijken=[] if gebied else queries.kept_by_wijk(van, day, day),
+        soorten=soorten,
+        wijken=[] if gebied else per_wijk,
     )

@@ -26,7 +26,9 @@ def own_choice(ronde):
     The link dies with the key of the round, so after closing nobody finds it.
     """
     kiezer = ronde.kiezer
+    if not ronde.sleutel or not kiezer.volgcode:
+        return {}
     found = voted(ronde.id, Stemmer(kiezer.person_id, kiezer.code_id))
-    if not ronde.sleutel or len(found) != 1:
+    if len(found) != 1:
         return {}
     return biljet.read(queries.on_ballot(geheim.link(ronde.sleutel, found[0])) or "")

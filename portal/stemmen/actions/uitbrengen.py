@@ -6,6 +6,7 @@ down, where the database lets each account and each code in once, and only then 
 
 import secrets
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Boolean, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -42,6 +43,10 @@ OTHER = (
     .where(Stembiljet.ronde_id == bindparam("ronde"), Stembiljet.key > bindparam("key"))
     .order_by(Stembiljet.key).limit(1).with_for_update()
 )
+TABLE = Stembiljet.__table__
+PUT_IN = insert(TABLE)
+TRADE = update(TABLE).where(TABLE.c.key == bindparam("other"))
+CHANGE = update(TABLE).where(TABLE.c.wissel == bindparam("link"))
 LOOKS = 5
 
 
@@ -106,26 +111,32 @@ def enter(ronde, stemmer, kanaal, volgcode):
 
     Where reading holds nothing (SQLite), a round may close in between: then the database itself says no.
     """
-    row = insert_knowing_conflicts(Gestemd).values(
-        ronde_id=ronde.id, person_id=stemmer.person_id, code_id=stemmer.code_id, kanaal=kanaal,
-        buurt_code=stemmer.buurt_code, volgcode=volgcode, adres_hash=stemmer.adres_hash,
-    )
+    row = {
+        "ronde_id": ronde.id, "person_id": stemmer.person_id, "code_id": stemmer.code_id, "kanaal": kanaal,
+        "buurt_code": stemmer.buurt_code, "volgcode": volgcode, "adres_hash": stemmer.adres_hash,
+    }
     try:
-        return db.session.execute(row.on_conflict_do_nothing().returning(Gestemd.__table__.c.id)).scalar()
+        return db.session.execute(write_down(db.engine.dialect.name), row).scalar()
     except IntegrityError:
         raise NotNow("gesloten") from None
+
+
+@cache
+def write_down(dialect):
+    """The INSERT that lets each account, address and code in once."""
+    return insert_knowing_conflicts(Gestemd, dialect).on_conflict_do_nothing().returning(Gestemd.__table__.c.id)
 
 
 def put_in(ronde, text, kanaal, wissel):
     """Put the ballot in, where it changes places with a random other one: a shuffle that goes on with every vote
     (Fisher and Yates), so that no copy of the database shows by its order whose ballot is whose.
     """
-    table, key = Stembiljet.__table__, secrets.token_urlsafe(16)
+    key = secrets.token_urlsafe(16)
     paper = {"keuzes": text, "kanaal": kanaal, "wissel": wissel}
     if other := db.session.execute(OTHER, {"ronde": ronde.id, "key": key}).first():
-        db.session.execute(update(table).where(table.c.key == other.key).values(paper))
+        db.session.execute(TRADE, {"other": other.key, **paper})
         paper = {name: getattr(other, name) for name in paper}
-    db.session.execute(insert(table).values(key=key, ronde_id=ronde.id, **paper))
+    db.session.execute(PUT_IN, {"key": key, "ronde_id": ronde.id, **paper})
 
 
 def change(ronde, regels, sleutel, stemmer, text):
@@ -133,10 +144,9 @@ def change(ronde, regels, sleutel, stemmer, text):
     earlier = voted(ronde.id, stemmer)
     if not regels.wijzigen or len(earlier) != 1:
         raise NotNow("al_gestemd")
-    table = Stembiljet.__table__
-    there = table.c.wissel == geheim.link(sleutel, earlier[0])
+    there = {"link": geheim.link(sleutel, earlier[0]), "keuzes": text}
     # A ballot may just be changing places with a new one: then the next look finds it.
-    changed = (db.session.execute(update(table).where(there).values(keuzes=text)).rowcount for _look in range(LOOKS))
+    changed = (db.session.execute(CHANGE, there).rowcount for _look in range(LOOKS))
     if not any(changed):
         raise NotNow("al_gestemd")
 
@@ -154,8 +164,13 @@ def voted(ronde_id, stemmer):
 
 def forget_draft(ronde, stemmer):
     """What was saved no longer waits, neither under the account nor under the code."""
-    mine = Stemconcept.person_id == stemmer.person_id if stemmer.person_id else None
-    with_code = Stemconcept.code_id == stemmer.code_id if stemmer.code_id else None
-    who = [part for part in (mine, with_code) if part is not None]
-    where = who[0] if len(who) == 1 else who[0] | who[1]
-    db.session.execute(delete(Stemconcept.__table__).where(Stemconcept.ronde_id == ronde.id, where))
+    places = {"person_id": stemmer.person_id, "code_id": stemmer.code_id}
+    known = {place: value for place, value in places.items() if value}
+    db.session.execute(forget(*known), {"ronde": ronde.id, **known})
+
+
+@cache
+def forget(*places):
+    table = Stemconcept.__table__
+    mine = or_(*(table.c[place] == bindparam(place) for place in places))
+    return delete(table).where(table.c.ronde_id == bindparam("ronde"), mine)

@@ -3,6 +3,7 @@
 from portal.stemmen.queries.kiezer import code_of, for_voter, on_ballot, opened_not_cast, saved, waiting_here
 from portal.stemmen.queries.maken import areas_of, planned, points_for
 from portal.stemmen.queries.ronde import (
+    announced,
     awaits_count,
     counted,
     drafts,
@@ -18,7 +19,7 @@ from portal.stemmen.queries.uitgebracht import past_their_time
 from portal.stemmen.queries.uitslag import chosen_points, telling
 
 __all__ = [
-    "areas_of", "awaits_count", "chosen_points", "code_of", "counted", "drafts", "for_voter", "keuze", "of_agenda",
+    "announced", "areas_of", "awaits_count", "chosen_points", "code_of", "counted", "drafts", "for_voter", "keuze", "of_agenda",
     "on_ballot", "one", "open_rounds", "opened_not_cast", "past_their_time", "planned", "points_for",
     "public_rounds", "saved", "telling", "to_announce", "waiting_here",
     "with_result",

@@ -60,22 +60,19 @@ def code_of(ronde_id, code_hash):
     ).first()
 
 
+@cache
+def _saved(*places):
+    mine = or_(*(Stemconcept.__table__.c[place] == bindparam(place) for place in places))
+    newest = select(Stemconcept.keuzes, Stemconcept.at).order_by(Stemconcept.at.desc()).limit(1)
+    return newest.where(Stemconcept.ronde_id == bindparam("ronde"), mine)
+
+
 def saved(ronde_id, kiezer):
     """What this visitor saved last in this round, as {option id: value}, and when; None when nothing waits."""
-    mine = [
-        column == value
-        for column, value in (
-            (Stemconcept.person_id, kiezer.person_id),
-            (Stemconcept.code_id, kiezer.code_id),
-            (Stemconcept.browser_hash, kiezer.browser_hash),
-        )
-        if value
-    ]
-    if not mine:
-        return None
-    newest = select(Stemconcept.keuzes, Stemconcept.at).order_by(Stemconcept.at.desc()).limit(1)
-    row = db.session.execute(newest.where(Stemconcept.ronde_id == ronde_id, or_(*mine))).first()
-    return row and ({int(key): value for key, value in row.keuzes.items()}, row.at)
+    places = {"person_id": kiezer.person_id, "code_id": kiezer.code_id, "browser_hash": kiezer.browser_hash}
+    known = {place: value for place, value in places.items() if value}
+    row = known and db.session.execute(_saved(*known), {"ronde": ronde_id, **known}).first()
+    return ({int(key): value for key, value in row.keuzes.items()}, row.at) if row else None
 
 
 def on_ballot(link):

@@ -31,18 +31,28 @@ def one(id):
 
 
 @cache
+def _announced():
+    phases = joinedload(Stemronde.agenda).selectinload(Agenda.fasen)
+    return select(Stemronde).where(Stemronde.id == bindparam("id")).options(phases)
+
+
+def announced(id):
+    """The round with the plan of its agenda, or 404: what goes on changing around a result."""
+    return db.one_or_404(_announced().params(id=id))
+
+
+@cache
 def _with_result():
     buurten = selectinload(Agenda.buurten).joinedload(AgendaBuurt.buurt).options(*LEAN)
     return select(Stemronde).where(Stemronde.id == bindparam("id")).options(
-        joinedload(Stemronde.gebied).options(*LEAN),
         joinedload(Stemronde.telling),
-        joinedload(Stemronde.agenda).options(selectinload(Agenda.fasen), buurten),
+        joinedload(Stemronde.agenda).options(buurten),
         selectinload(Stemronde.keuzes),
     )
 
 
 def with_result(id):
-    """The round with its options, its count and the plan of its agenda, or 404."""
+    """The round with its options, its count and the buurten of its agenda, or 404."""
     return db.one_or_404(_with_result().params(id=id))
 
 

@@ -1,8 +1,11 @@
 """Closing, counting and the result: what won, why not, and everything needed to count again."""
 
+from functools import partial
+
 from flask import abort, current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from markupsafe import Markup
 
 from portal.errors import Needed
 from portal.stemmen import bundel, queries, uitslagplek
@@ -55,17 +58,25 @@ def publish(ronde):
     return redirect(url_for(".result", id=ronde.id), 303)
 
 
-@room.page("/<int:id>/uitslag", may="stemrondes.lezen", load=queries.with_result, cache=True)
+@room.page("/<int:id>/uitslag", may="stemrondes.lezen", load=queries.announced, cache=True)
 def result(ronde):
     if ronde.status != Status.GETELD:
         return redirect(url_for(".show", id=ronde.id))
+    straks = uitslagplek.ahead(ronde.agenda)
+    return render_template("stemmen/result.html", ronde=ronde, straks=straks, verhaal=partial(verhaal, ronde.id))
+
+
+def verhaal(ronde_id):
+    """What the count tells, above and below what comes now. It never changes again, so the page draws it once."""
+    ronde = queries.with_result(ronde_id)
     telling, agenda = ronde.telling, ronde.agenda
     beeld = Uitslagbeeld(ronde, telling)
     kaart, viewbox = uitslagplek.drawing(agenda, [row.keuze for row in beeld.rows if row.won])
-    return render_template(
-        "stemmen/result.html", ronde=ronde, telling=telling, beeld=beeld, namen=by_name(telling.opkomst, agenda),
-        straks=uitslagplek.ahead(agenda), kaart=kaart, viewbox=viewbox,
-    )
+    values = {
+        "ronde": ronde, "telling": telling, "beeld": beeld, "namen": by_name(telling.opkomst, agenda),
+        "kaart": kaart, "viewbox": viewbox,
+    }
+    return [Markup(render_template(f"stemmen/{part}.html", **values)) for part in ("_uitslagkop", "_uitslagvoet")]
 
 
 def by_name(opkomst, agenda):
