@@ -166,8 +166,7 @@ def dag(day):
 def alineas(text):
     """A resident's text as paragraphs, escaped."""
     parts = [part.strip() for part in (text or "").replace("\r", "").split("\n\n") if part.strip()]
-    lines = (Markup("<br>").join(map(escape, part.split("\n"))) for part in parts)
-    return Markup("").join(Markup("<p>{}</p>").format(part) for part in lines)
+    return Markup("".join(f"<p>{escape(part)}</p>" for part in parts).replace("\n", "<br>"))
 
 
 def kort(text, most=150):

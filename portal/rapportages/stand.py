@@ -88,8 +88,8 @@ def side_by_side(van, tot):
 
 
 def beside(blik, binnen, afspraken, werken):
-    """What came in, promises and work of one area among the others."""
-    return inbreng.handed_in(blik.mine(binnen)), inbreng.promises(blik.mine(afspraken)), werk.counted(blik.mine(werken))
+    """What came in, promises and work of one area among the others, of all kinds together."""
+    return inbreng.sums(blik.mine(binnen)), inbreng.outcomes(blik.mine(afspraken)), werk.counted(blik.mine(werken))
 
 
 def place_name(gebied):

@@ -64,7 +64,7 @@ def cast_many(buurten):
     dice, numbers = random.Random(7), range(1, BALLOTS + 1)
     put(Stemcode, [{"id": n, "ronde_id": COUNTED, "nummer": n, "code_hash": f"{n:064d}"} for n in numbers], "codes")
     put(Gestemd, [
-        {"id": n, "ronde_id": COUNTED, "code_id": n, "kanaal": "web", "buurt_code": buurten[n % len(buurten)],
+        {"ronde_id": COUNTED, "code_id": n, "kanaal": "web", "buurt_code": buurten[n % len(buurten)],
          "volgcode": f"{n:012d}"} for n in numbers
     ], "gestemd")
     put(Stembiljet, [

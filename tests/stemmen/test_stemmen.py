@@ -67,7 +67,7 @@ def test_the_ballot_costs_as_many_statements_for_one_option_as_for_three(agenda,
     browser = browse(village["amina"])
     queries.clear()
     browser.get(f"/stemmen/{ronde.id}/stem")
-    assert len(queries) == 5
+    assert len(queries) == 4
 
 
 def test_a_stranger_chooses_first_and_logs_in_half_way(ronde, browse, village):

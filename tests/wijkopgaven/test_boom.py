@@ -193,3 +193,12 @@ def test_the_goals_of_the_town_count_what_is_too_much_to_show(browse, village, n
     assert told in page and ("Werk 0</a>" in page) == (number == 6)
     shown = browse().get(f"/wijkopgaven/{opgave.id}").text
     assert "Werk 0</a>" in shown and f'id="doel-{doel.id}"' in shown
+
+
+def test_of_very_much_work_for_one_goal_the_rest_stands_in_short_behind_the_first(browse, village):
+    opgave, doel = make_opgave(village["mo"]), make_doelen()
+    for place in range(14):
+        make_inspanning(opgave, village["mo"], title=f"Werk {place}", doelen=[doel], voortgang=place)
+    whole, folded = browse().get(f"/wijkopgaven/{opgave.id}").text.split("Nog 2 inspanningen</summary>")
+    assert all(f"Werk {place}</a></h" in whole for place in range(12)) and "Werk 12<" not in whole
+    assert all(f"Werk {place}</a>" in folded and f"{place}% klaar" in folded for place in (12, 13))

@@ -1,6 +1,6 @@
 """A wijkopgave with much behind it: its own links by title, the first of its work, and how many more there are."""
 
-from portal.wijkopgaven.queries import lijn
+from portal.wijkopgaven.queries import lijn, tree
 from tests.opgaven import make_inbreng, make_inspanning, make_koppeling, make_opgave
 
 
@@ -15,7 +15,8 @@ def test_much_that_came_through_the_work_is_counted_and_nothing_of_its_own_is_le
         make_koppeling(make_inbreng(initiatief_by(village["amina"], title=title), openbaar=True), doel, village["mo"])
     found = lijn.brought_to(opgave.id)
     assert [row.title for row in found.nu] == ["Eigen bank", "Eerste boom"]
-    assert found.meer == 2 and found.per_inspanning[work.id] == {"initiatieven": 3}
+    (drawn,) = tree(opgave, code=opgave.gebied_code).los
+    assert (found.meer, drawn.initiatieven, drawn.signalen) == (2, 3, 0)
     text = browse().get(f"/wijkopgaven/{opgave.id}").text
     assert "En nog 2." in text and "Tweede boom" not in text
     assert all(title in browse().get(f"/wijkopgaven/inspanningen/{work.id}").text for title in titles[:3])

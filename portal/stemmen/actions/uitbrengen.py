@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Boolean, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Boolean, bindparam, delete, false, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.clock import now
@@ -43,10 +43,10 @@ OTHER = (
     .where(Stembiljet.ronde_id == bindparam("ronde"), Stembiljet.key > bindparam("key"))
     .order_by(Stembiljet.key).limit(1).with_for_update()
 )
-TABLE = Stembiljet.__table__
-PUT_IN = insert(TABLE)
-TRADE = update(TABLE).where(TABLE.c.key == bindparam("other"))
-CHANGE = update(TABLE).where(TABLE.c.wissel == bindparam("link"))
+BILJET = Stembiljet.__table__
+PUT_IN = insert(BILJET)
+TRADE = update(BILJET).where(BILJET.c.key == bindparam("other"))
+CHANGE = update(BILJET).where(BILJET.c.wissel == bindparam("link"))
 LOOKS = 5
 
 
@@ -172,5 +172,5 @@ def forget_draft(ronde, stemmer):
 @cache
 def forget(*places):
     table = Stemconcept.__table__
-    mine = or_(*(table.c[place] == bindparam(place) for place in places))
+    mine = or_(false(), *(table.c[place] == bindparam(place) for place in places))
     return delete(table).where(table.c.ronde_id == bindparam("ronde"), mine)

@@ -3,7 +3,8 @@
 from functools import cache
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.buurtagenda.models import AgendaBuurt
 from portal.clock import now
@@ -33,9 +34,14 @@ def _for_voter():
         .options(
             joinedload(Stemronde.gebied).options(*LEAN),
             joinedload(Stemronde.agenda),
-            selectinload(Stemronde.keuzes).joinedload(Keuze.gebied).options(*LEAN),
         )
     )
+
+
+@cache
+def _options():
+    options = select(Keuze).where(Keuze.ronde_id == bindparam("id")).order_by(Keuze.nummer)
+    return options.options(joinedload(Keuze.gebied).options(*LEAN))
 
 
 def for_voter(id, *, person, code_id, browser_hash):
@@ -45,6 +51,7 @@ def for_voter(id, *, person, code_id, browser_hash):
     if row is None:
         return None
     ronde, lives, by_account, by_code, code_id, soort, code_buurt = row
+    set_committed_value(ronde, "keuzes", db.session.scalars(_options(), {"id": id}).all())
     ronde.kiezer = Kiezer(
         person_id=person.id, buurt_code=person.buurt_code, woont=bool(lives), code_id=code_id, soort=soort or "",
         code_buurt=code_buurt, browser_hash=browser_hash, volgcode=by_account or by_code or "",

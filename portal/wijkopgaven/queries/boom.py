@@ -8,6 +8,7 @@ from sqlalchemy import Boolean, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.extensions import db
+from portal.story.loops import LOOPS
 from portal.wijken.models import Cijfer, Gebied, Indicator
 from portal.wijken.queries.figures import plain
 from portal.wijkopgaven.models import (
@@ -18,6 +19,7 @@ from portal.wijkopgaven.models import (
     InspanningDoel,
     Wijkopgave,
 )
+from portal.wijkopgaven.queries.lijn import counted_by_kind
 from portal.wijkopgaven.rules.inspanning import Status
 from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
 from portal.wijkopgaven.rules.opgave import Voorrang
@@ -76,12 +78,11 @@ class Tak:
 
 @dataclass(frozen=True)
 class Boom:
-    """The tree of goals. ``los``: inspanningen that serve no goal of it; ``bracht``: inspanning id → {kind: how many
-    submissions it came from}."""
+    """The tree of goals. ``los``: inspanningen that serve no goal of it. Each inspanning knows of each kind (``LOOPS``)
+    how many submissions it came from."""
 
     takken: list
     los: list
-    bracht: dict
 
     def walk(self):
         for tak in self.takken:
@@ -96,17 +97,17 @@ class Boom:
         return len({row.id for tak in self.walk() for row in tak.inspanningen} | {row.id for row in self.los})
 
 
-def tree(opgave=None, *, code, concepten=False, bracht=None):
+def tree(opgave=None, *, code, concepten=False):
     """The Boom of one wijkopgave or, without, of the whole town, with the figures of area ``code``.
 
-    ``concepten``: with the work that is not public yet, for staff. ``bracht``: see Boom.
+    ``concepten``: with the work that is not public yet, for staff.
     """
     asked = {"opgave": opgave.id if opgave else 0, "code": code, "concepten": concepten}
     takken = branches(db.session.execute(_doelen(), asked))
     los = hang(takken, db.session.execute(_werk(opgave is not None), asked))
     if opgave is None:
         hang_wijken(takken, db.session.execute(_voorrang()))
-    return Boom([tak for tak, ouder in takken.values() if ouder is None], los, bracht or {})
+    return Boom([tak for tak, ouder in takken.values() if ouder is None], los)
 
 
 def branches(rows):
@@ -127,13 +128,13 @@ def branches(rows):
 
 def hang(takken, rows):
     """Hang the inspanningen at the goals they serve; the rows of those that serve none."""
-    los = {}
+    hung, los = set(), {}
     for row in rows:
         if row.doel_id in takken:
             takken[row.doel_id][0].inspanningen.append(row)
+            hung.add(row.id)
         else:
             los[row.id] = row
-    hung = {row.id for tak, _ouder in takken.values() for row in tak.inspanningen}
     return [row for id, row in los.items() if id not in hung]
 
 
@@ -166,11 +167,14 @@ def _werk(of_one):
         Inspanning.id, Inspanning.title, Inspanning.eigenaar, Inspanning.partners, Inspanning.cluster, Inspanning.koers,
         Inspanning.status, Inspanning.voortgang, Inspanning.begint, Inspanning.eindigt, InspanningDoel.doel_id,
     )
-    query = select(*shown, Inspanning.opgave_id, Gebied.naam.label("gebied_naam")).join(Inspanning.gebied)
+    mine = Inspanning.opgave_id == bindparam("opgave")
+    brought = counted_by_kind(select(Inspanning.id).where(mine) if of_one else select(Inspanning.id)).c
+    query = select(*shown, Inspanning.opgave_id, Gebied.naam.label("gebied_naam"), *(brought[kind] for kind in LOOPS))
+    query = query.join(Inspanning.gebied).outerjoin(brought.inspanning_id.table, brought.inspanning_id == Inspanning.id)
     query = query.outerjoin(InspanningDoel, InspanningDoel.inspanning_id == Inspanning.id).order_by(Inspanning.id)
     if of_one:
         public = or_(Inspanning.status != Status.CONCEPT, bindparam("concepten", type_=Boolean))
-        return query.where(Inspanning.opgave_id == bindparam("opgave"), public)
+        return query.where(mine, public)
     query = query.join(Inspanning.opgave).where(Wijkopgave.status == OpgaveStatus.VASTGESTELD)
     return query.where(Inspanning.status != Status.CONCEPT)
 

@@ -1,16 +1,17 @@
 """The line: what a submission belongs to now or once did, and what a wijkopgave or inspanning came from."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import and_, bindparam, case, func, literal, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.inbreng.queries import with_companions
 from portal.story.linked import STIL
+from portal.story.loops import LOOPS
 from portal.story.models import Follow
 from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Inspanning, Koppeling, VoortgangFoto, Wijkopgave
@@ -26,12 +27,10 @@ MOST = 40
 class Herkomst:
     """What something came from, as rows of ``_brought``: those linked now, and those that once were.
 
-    ``per_inspanning``, of a wijkopgave: {inspanning id: {kind of submission: how many}} of its public work now;
     ``meer``: how many more there are than its rows.
     """
 
     rows: list
-    per_inspanning: dict = field(default_factory=dict)
     meer: int = 0
 
     @property
@@ -107,7 +106,6 @@ def _brought():
             Inbreng.owner_id, Inbreng.gebied_code, K.inspanning_id,
         )
         .join(Inbreng, Inbreng.id == K.inbreng_id)
-        .outerjoin(Inspanning, Inspanning.id == K.inspanning_id)
         .order_by(K.inspanning_id.is_not(None), K.id)
     )
 
@@ -117,10 +115,23 @@ def _brought_inspanning():
     return _brought().where(K.inspanning_id == bindparam("id"))
 
 
+def _submissions_of():
+    """Each submission linked now to a wijkopgave or to public work of it: the first of its links, one of its own before all."""
+    public = Inspanning.opgave_id == bindparam("id"), Inspanning.status != Status.CONCEPT
+    here = or_(K.opgave_id == bindparam("id"), K.inspanning_id.in_(select(Inspanning.id).where(*public)))
+    own = func.min(case((K.inspanning_id.is_(None), K.id)))
+    query = select(func.coalesce(own, func.min(K.id)).label("id"), own.is_(None).label("through"))
+    query = query.join(Inbreng, Inbreng.id == K.inbreng_id).group_by(K.inbreng_id)
+    return query.where(here, K.los_at.is_(None), Inbreng.status != WITHDRAWN)
+
+
 @cache
 def _brought_opgave():
-    work = and_(Inspanning.opgave_id == bindparam("id"), Inspanning.status != literal(Status.CONCEPT.value))
-    return _brought().where(or_(K.opgave_id == bindparam("id"), work), K.los_at.is_(None))
+    link = _submissions_of().subquery().c
+    place = func.row_number().over(partition_by=link.through, order_by=link.id).label("place")
+    once = select(link.id, place, func.count().over().label("alle")).subquery().c
+    query = _brought().add_columns(once.alle).join(once.id.table, once.id == K.id)
+    return query.where(or_(K.inspanning_id.is_(None), once.place <= bindparam("most")))
 
 
 def brought(inspanning_id):
@@ -131,34 +142,12 @@ def brought(inspanning_id):
 def brought_to(opgave_id):
     """What a wijkopgave came from now, each submission once: all of its own, and as many as MOST through its public
     inspanningen."""
-    rows = db.session.execute(_brought_opgave(), {"id": opgave_id}).all()
-    first_of = {}
-    for row in rows:
-        if row.status != WITHDRAWN:
-            first_of.setdefault(row.inbreng_id, row)
-    now = list(first_of.values())
-    most = MOST + sum(row.inspanning_id is None for row in now)
-    return Herkomst(now[:most], per_inspanning(rows), max(len(now) - most, 0))
+    rows = db.session.execute(_brought_opgave(), {"id": opgave_id, "most": MOST}).all()
+    return Herkomst(rows, rows[0].alle - len(rows) if rows else 0)
 
 
-def per_inspanning(rows):
-    counted = {}
-    for row in rows:
-        if row.inspanning_id and row.status != WITHDRAWN:
-            counted.setdefault(row.inspanning_id, Counter())[row.soort] += 1
-    return counted
-
-
-@cache
-def _counted():
-    rows = select(K.inspanning_id, Inbreng.soort, func.count().label("n")).join(Inbreng, Inbreng.id == K.inbreng_id)
-    now = K.inspanning_id.is_not(None), K.los_at.is_(None), Inbreng.status != WITHDRAWN
-    return rows.where(*now).group_by(K.inspanning_id, Inbreng.soort)
-
-
-def brought_everywhere():
-    """{inspanning id: {kind of submission: how many}} of all work in the town now."""
-    counted = {}
-    for id, soort, n in db.session.execute(_counted()):
-        counted.setdefault(id, Counter())[soort] = n
-    return counted
+def counted_by_kind(ids):
+    """A subquery that counts for each of these inspanningen how many submissions of each kind it comes from now."""
+    kinds = (func.count().filter(Inbreng.soort == kind).label(kind) for kind in LOOPS)
+    rows = select(K.inspanning_id, *kinds).join(Inbreng, Inbreng.id == K.inbreng_id).group_by(K.inspanning_id)
+    return rows.where(K.inspanning_id.in_(ids), K.los_at.is_(None), Inbreng.status != WITHDRAWN).subquery()

@@ -8,7 +8,6 @@ from portal.permissions import can
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import doelen as actions
 from portal.wijkopgaven.forms.doelen import DoelForm, NieuwDoelForm, voorrang_form
-from portal.wijkopgaven.queries.lijn import brought_everywhere
 from portal.wijkopgaven.rules.opgave import Niveau
 from portal.wijkopgaven.views.blueprint import back, is_fresh, room
 
@@ -19,7 +18,7 @@ def to_goals(doel):
 
 @room.page("/doelen", may="doelen.lezen", cache=True)
 def goals():
-    boom = queries.tree(code=current_app.profiel.code, bracht=brought_everywhere())
+    boom = queries.tree(code=current_app.profiel.code)
     vervallen = []
     if can(current_user, "doelen.beheren"):
         vervallen = [doel for doel, _depth in queries.doelen() if doel.vervallen]

@@ -31,19 +31,19 @@ def index():
 
 @room.page("/<int:id>", may="wijkopgaven.lezen", load=whole, cache=True)
 def show(opgave):
-    werkt, herkomst = can(current_user, "inspanningen.beheren", opgave), brought_to(opgave.id)
+    werkt = can(current_user, "inspanningen.beheren", opgave)
     jaren = readable(opgave, werkt)
     return render_template(
         "wijkopgaven/show.html",
         opgave=opgave,
         werkt=werkt,
-        herkomst=herkomst,
+        herkomst=brought_to(opgave.id),
         jaren=jaren,
         jaar=next((jaar for jaar in jaren if jaar.vastgesteld_at), jaren[0] if jaren else None),
         straks=next_year(opgave, [jaar.jaar for jaar in opgave.jaren if jaar.vastgesteld_at], today()),
         draad=thread(profiel_here().wijkwerk.cyclus, opgave.fase),
         team=queries.team(opgave.id),
-        boom=queries.tree(opgave, code=opgave.gebied_code, concepten=werkt, bracht=herkomst.per_inspanning),
+        boom=queries.tree(opgave, code=opgave.gebied_code, concepten=werkt),
     )
 
 
