@@ -67,7 +67,7 @@ def result(ronde):
 
 
 def verhaal(ronde_id):
-    """What the count tells, above and below what comes now. It never changes again: the page draws it once a language."""
+    """What the count tells, above and below what comes now. It never changes: drawn once a language."""
     ronde = queries.with_result(ronde_id)
     telling, agenda = ronde.telling, ronde.agenda
     beeld = Uitslagbeeld(ronde, telling)
