@@ -1,6 +1,6 @@
 """The goals of the town: added, edited and lapsed by the beheerder; how much each weighs in a wijk, by its regisseur."""
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from portal.errors import NotNow
@@ -20,8 +20,7 @@ def add(values, boven, maten, *, by):
     if not fits_under(values["niveau"], boven and boven.niveau):
         raise NotNow("niveau")
     ouder_id = boven.id if boven else None
-    last = select(func.coalesce(func.max(Doel.volgorde), 0)).where(Doel.ouder_id == ouder_id)
-    doel = Doel(ouder_id=ouder_id, volgorde=db.session.scalar(last) + 1, **values)
+    doel = Doel(ouder_id=ouder_id, volgorde=queries.last_place(ouder_id) + 1, **values)
     db.session.add(doel)
     db.session.flush()
     measure(doel, maten)

@@ -1,11 +1,12 @@
 """Who works on a wijkopgave: functions and organisations, in the wijkregieteam or a projectgroep; never names of people."""
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, update
 
 from portal.errors import NotNow
 from portal.extensions import db
 from portal.people.actions import require
 from portal.story.actions import tell
+from portal.wijkopgaven import queries
 from portal.wijkopgaven.models import OpgaveLid, Projectgroep
 
 MOST = 60
@@ -14,8 +15,7 @@ MOST = 60
 def add_member(opgave, values, *, by):
     """Somebody more; ``values``: the columns of OpgaveLid. NotNow when there are too many to read."""
     require("wijkopgaven.beheren", opgave, by)
-    there = select(func.count()).select_from(OpgaveLid).where(OpgaveLid.opgave_id == opgave.id)
-    if db.session.scalar(there) >= MOST:
+    if sum(map(len, queries.team(opgave.id).values())) >= MOST:
         raise NotNow("team")
     db.session.add(OpgaveLid(opgave_id=opgave.id, **values))
     changed(opgave, by)

@@ -1,7 +1,7 @@
 """What is looked up about wijkopgaven, goals and inspanningen."""
 
 from portal.wijkopgaven.queries.boom import tree
-from portal.wijkopgaven.queries.doelen import doel, doelen, focus_of, indicatoren, indicatoren_of
+from portal.wijkopgaven.queries.doelen import doel, doelen, focus_of, indicatoren, indicatoren_of, last_place
 from portal.wijkopgaven.queries.inspanningen import (
     goal_ids,
     milestone,
@@ -28,7 +28,7 @@ from portal.wijkopgaven.queries.risicos import open_risks, risico, risks
 
 __all__ = [
     "doel", "doelen", "everything", "focus_of", "goal_ids", "indicatoren", "indicatoren_of", "inspanning",
-    "last_question", "milestone", "milestones", "money", "of_opgave", "one", "open_risks", "operational",
+    "last_place", "last_question", "milestone", "milestones", "money", "of_opgave", "one", "open_risks", "operational",
     "overdue", "parts", "projectgroepen", "public", "publicatievraag", "risico", "risks", "running_in",
     "signalen", "targets", "team", "tree", "was_asked", "whole", "wins", "with_years",
 ]

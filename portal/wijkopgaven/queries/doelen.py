@@ -1,6 +1,6 @@
 """Goals to edit: one, all of them in the order of the tree, and the indicators there are to choose from."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal.extensions import db
 from portal.wijken.models import Indicator
@@ -16,6 +16,11 @@ def doelen():
     """Every goal, those that lapsed included, each after the goal above it: [(Doel, how deep it stands)]."""
     rows = db.session.scalars(select(Doel).order_by(Doel.volgorde, Doel.id)).all()
     return in_order({ouder: [row for row in rows if row.ouder_id == ouder] for ouder in {row.ouder_id for row in rows}})
+
+
+def last_place(ouder_id):
+    """The last ``volgorde`` of the goals under this one (None: at the top); 0 when there are none."""
+    return db.session.scalar(select(func.coalesce(func.max(Doel.volgorde), 0)).where(Doel.ouder_id == ouder_id))
 
 
 def in_order(under, ouder=None, depth=0):
