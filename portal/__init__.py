@@ -1,5 +1,7 @@
 """Buurtportaal: one line from idea to work done, never a silent end."""
 
+from importlib import import_module
+
 from flask import Flask, request, session
 from flask_login import current_user
 from sqlalchemy import event
@@ -15,6 +17,12 @@ from portal.security import secure
 from portal.templating import teach_templates
 
 TALEN = (("nl", "Nederlands"), ("en", "English"))
+# The rooms with doors, in the order in which they open.
+ROOMS = (
+    "wijken", "people", "story", "inbreng", "regelingen", "bewonersgroepen", "toekenningen", "activiteiten",
+    "betalingen", "verantwoording", "initiatieven", "buurtbonnen", "buurtagenda", "stemmen", "wijkopgaven",
+    "rapportages", "moderatie", "voordeur",
+)
 
 
 def create_app(**changes):
@@ -96,28 +104,11 @@ def remember_language(app):
 
 def open_rooms(app):
     from portal import cli
-    from portal.bewonersgroepen.views import room as bewonersgroepen
-    from portal.buurtagenda.views import room as buurtagenda
-    from portal.buurtbonnen.views import room as buurtbonnen
-    from portal.inbreng.views import room as inbreng
-    from portal.initiatieven.views import room as initiatieven
-    from portal.moderatie.views import room as moderatie
     from portal.people import queries as people_queries
     from portal.people.models import Stranger
-    from portal.people.views import room as people
-    from portal.rapportages.views import room as rapportages
-    from portal.regelingen.views import room as regelingen
-    from portal.stemmen.views import room as stemmen
-    from portal.story.views import room as story
-    from portal.voordeur.views import room as voordeur
-    from portal.wijken.views import room as wijken
-    from portal.wijkopgaven.views import room as wijkopgaven
 
     login.user_loader(people_queries.logged_in)
     login.anonymous_user = lambda: Stranger(session.get("concepten", ()), session.get("aanvragen", ()))
-    for room in (
-        wijken, people, story, inbreng, regelingen, bewonersgroepen, initiatieven, buurtbonnen, buurtagenda, stemmen,
-        wijkopgaven, rapportages, moderatie, voordeur,
-    ):
-        app.register_blueprint(room)
+    for name in ROOMS:
+        app.register_blueprint(import_module(f"portal.{name}.views").room)
     cli.teach(app)

@@ -6,13 +6,13 @@ from portal.bewonersgroepen.rules import Rol
 from portal.buurtbonnen.actions import adviseren, behandelen, besluiten, bezwaren, rij, termijn
 from portal.buurtbonnen.queries import advies as adviezen
 from portal.buurtbonnen.queries import besluiten as queries
-from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.rules.behandelen import Voorstel
 from portal.buurtbonnen.rules.bezwaar import Herziening
 from portal.clock import today
 from portal.demo import cast
 from portal.demo.script import workday
-from portal.regelingen.actions import plafond as kas
+from portal.toekenningen import queries as toekenningen
+from portal.toekenningen.actions import kas
 
 
 def staff(deed, colleague=cast.BEHANDELAAR):
@@ -75,8 +75,8 @@ def decide(aanvraag, event, by):
 
 def pay(aanvraag, event, by):
     """What was granted goes to who asked, with the reference on it."""
-    bedrag = queries.besluit_of(aanvraag).bedrag
-    kas.pay(plafond_of(aanvraag).id, aanvraag.id, bedrag, by=by, reden=aanvraag.kenmerk)
+    toekenning = toekenningen.one(aanvraag.id)
+    kas.pay(toekenning, toekenning.te_betalen, by=by, reden=aanvraag.kenmerk)
 
 
 def answer_objection(aanvraag, event, by):

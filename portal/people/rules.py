@@ -17,6 +17,8 @@ class Rol(StrEnum):
     COMMISSIELID = "commissielid"
     WETHOUDER = "wijkwethouder"
     CMT = "cmt"
+    FINANCIEN = "financien"
+    CONTROLLER = "controller"
 
 
 TEAM = (Rol.MODERATOR, Rol.REGISSEUR)

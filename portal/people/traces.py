@@ -70,6 +70,22 @@ TRACES = {
     "koppeling.by_id": (None, KEPT),
     "koppeling.los_door_id": (None, KEPT),
     "verslag.by_id": (None, KEPT),
+    "uitgave.owner_id": ("uitgaven voor een groep", KEPT),
+    "uitgave.penningmeester_id": (None, KEPT),
+    "uitgave.tweede_id": (None, KEPT),
+    "bon.by_id": ("bonnen", KEPT),
+    "verschuiving.owner_id": (None, KEPT),
+    "verschuiving.besloten_door_id": (None, KEPT),
+    "activiteit.owner_id": ("activiteiten", KEPT),
+    "activiteit_foto.by_id": (None, KEPT),
+    "rekening.opgegeven_door_id": ("rekeningen", KEPT),
+    "rekening.bevestigd_door_id": (None, KEPT),
+    "betaalrun.owner_id": (None, KEPT),
+    "betaalrun.goedgekeurd_door_id": (None, KEPT),
+    "ontvangst.by_id": (None, KEPT),
+    "verantwoording.owner_id": ("verantwoordingen", KEPT),
+    "vaststelling.behandelaar_id": (None, KEPT),
+    "vaststelling.besluiter_id": (None, KEPT),
 }
 
 # What hangs on something of a person and so goes into the download too: table.column → (its name there, the column it

@@ -1,11 +1,12 @@
 """The sheet: every permission in the portal, and who holds it."""
 
 from portal.permissions.agenda import AGENDA
+from portal.permissions.besteding import BESTEDING
 from portal.permissions.geld import GELD
 from portal.permissions.huis import HUIS
 from portal.permissions.opgaven import OPGAVEN
 
-PERMISSIONS = HUIS | GELD | AGENDA | OPGAVEN
+PERMISSIONS = HUIS | GELD | AGENDA | OPGAVEN | BESTEDING
 
 
 def can(person, permission, thing=None):

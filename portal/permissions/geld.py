@@ -18,6 +18,7 @@ from portal.people.rules import (
     is_bewoner,
     is_eigenaar,
     is_iedereen,
+    is_medewerker,
 )
 from portal.regelingen.rules.status import is_concept as is_concept_versie
 from portal.regelingen.rules.status import is_opsteller
@@ -58,6 +59,10 @@ GELD = {
     "bewonersgroepen.starten": is_bewoner,
     "bewonersgroepen.lezen": is_iedereen,
     "bewonersgroepen.leden": is_lid,
+    "bewonersgroepen.werkplaats": is_lid,
+    "bewonersgroepen.volgen": is_bewoner & is_actief,
+    "bewonersgroepen.plannen": is_bestuur & is_actief,
+    "bewonersgroepen.helpen": is_medewerker,
     "bewonersgroepen.meedoen": is_bewoner,
     "bewonersgroepen.weggaan": is_lid & ~is_onmisbaar,
     "bewonersgroepen.besturen": is_contact & is_actief,

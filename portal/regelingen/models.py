@@ -97,9 +97,12 @@ class Venster(db.Model):
 class Plafond(db.Model):
     """The most there is for an area in a venster, in cents. The database itself refuses what goes over it.
 
-    ``gereserveerd``: promised to those whose turn it is; ``toegekend``: granted, of which ``uitbetaald`` has been
-    paid. ``verlaging``: how much less there is for what is asked from now on; what was asked before a lowering keeps
-    the whole of ``bedrag`` (Awb 4:27 lid 2).
+    ``gereserveerd``: promised to those whose turn it is; ``toegekend``: granted and not released since; of which
+    ``uitbetaald`` has been paid, ``verantwoord`` accounted for, ``vastgesteld`` settled for good and ``gespaard`` kept for
+    a later year. ``vrijgevallen`` went back to the plafond, ``overgedragen`` to grants elsewhere (below nought: it came
+    from there); of what was paid ``teruggevorderd`` is claimed back and ``terugbetaald`` came back. ``verlaging``: how much
+    less there is for what is asked from now on; what was asked before a lowering keeps the
+    whole of ``bedrag`` (Awb 4:27 lid 2).
     """
 
     kind = "plafonds"
@@ -112,6 +115,13 @@ class Plafond(db.Model):
     gereserveerd: Mapped[int] = mapped_column(BigInteger, default=0)
     toegekend: Mapped[int] = mapped_column(BigInteger, default=0)
     uitbetaald: Mapped[int] = mapped_column(BigInteger, default=0)
+    verantwoord: Mapped[int] = mapped_column(BigInteger, default=0)
+    vastgesteld: Mapped[int] = mapped_column(BigInteger, default=0)
+    vrijgevallen: Mapped[int] = mapped_column(BigInteger, default=0)
+    overgedragen: Mapped[int] = mapped_column(BigInteger, default=0)
+    gespaard: Mapped[int] = mapped_column(BigInteger, default=0)
+    teruggevorderd: Mapped[int] = mapped_column(BigInteger, default=0)
+    terugbetaald: Mapped[int] = mapped_column(BigInteger, default=0)
     venster: Mapped[Venster] = relationship(lazy="raise_on_sql")
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
 
@@ -119,7 +129,9 @@ class Plafond(db.Model):
         UniqueConstraint("venster_id", "gebied_code"),
         CheckConstraint("gereserveerd >= 0 AND toegekend >= 0 AND uitbetaald >= 0", name="niet_negatief"),
         CheckConstraint("gereserveerd + toegekend <= bedrag", name="nooit_erover"),
-        CheckConstraint("uitbetaald <= toegekend", name="betaald_is_toegekend"),
+        CheckConstraint("uitbetaald - teruggevorderd <= toegekend", name="betaald_is_toegekend"),
+        CheckConstraint("vastgesteld + gespaard <= toegekend", name="vastgesteld_is_toegekend"),
+        CheckConstraint("terugbetaald <= teruggevorderd AND teruggevorderd <= uitbetaald", name="terug_is_betaald"),
         CheckConstraint("verlaging >= 0 AND verlaging <= bedrag", name="verlaging"),
     )
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import joinedload
 
+from portal.activiteiten.models import Activiteit
+from portal.betalingen.models import Betaalrun
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtagenda.models import Agenda, Agendapunt, Signaal
 from portal.buurtbonnen.models import Aanvraag, Besluit, Bezwaar
@@ -14,6 +16,7 @@ from portal.permissions import can
 from portal.regelingen.models import RegelingVersie
 from portal.stemmen.models import Stemronde
 from portal.story.models import Event, Notification
+from portal.toekenningen.models import Toekenning, Uitgave, Verschuiving
 from portal.wijkopgaven.models import Inspanning, Wijkopgave
 
 
@@ -30,6 +33,7 @@ class Kind:
 
 
 GROEP = joinedload(Aanvraag.groep).joinedload(Bewonersgroep.leden)
+AANVRAAG = joinedload(Toekenning.aanvraag).options(GROEP)
 KINDS = {
     kind.model.kind: kind
     for kind in (
@@ -45,6 +49,11 @@ KINDS = {
         Kind(Inbreng, "/inbreng/{}"),
         Kind(Wijkopgave, "/wijkopgaven/{}", openbaar=True),
         Kind(Inspanning, "/wijkopgaven/inspanningen/{}", openbaar=True),
+        Kind(Toekenning, "/toekenningen/{}", (AANVRAAG,)),
+        Kind(Uitgave, "/toekenningen/uitgaven/{}", (joinedload(Uitgave.toekenning).options(AANVRAAG),)),
+        Kind(Verschuiving, "/toekenningen/verschuivingen/{}", (joinedload(Verschuiving.toekenning).options(AANVRAAG),)),
+        Kind(Activiteit, "/activiteiten/{}", (joinedload(Activiteit.groep).joinedload(Bewonersgroep.leden),), openbaar=True),
+        Kind(Betaalrun, "/betalingen/runs/{}"),
     )
 }
 

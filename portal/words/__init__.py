@@ -1,10 +1,13 @@
 """What statuses, steps, roles and findings are called on the screen, and the sign each wears."""
 
+from portal.words.besteding import BESTEDING
 from portal.words.looks import LOOKS
 from portal.words.names import NAMES
 from portal.words.opgaven import OPGAVEN
-from portal.words.told import TOLD
+from portal.words.told import TOLD as HAPPENED
+from portal.words.told_besteding import TOLD as WITH_MONEY
 
-WORDS = NAMES | OPGAVEN
+TOLD = HAPPENED | WITH_MONEY
+WORDS = NAMES | OPGAVEN | BESTEDING
 
 __all__ = ["LOOKS", "TOLD", "WORDS"]

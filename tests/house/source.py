@@ -11,8 +11,9 @@ PORTAL = ROOT / "portal"
 FLOORS = ("rules", "models", "queries", "actions", "forms", "views")
 # In the order they are opened: a room knows only the rooms before it. ``zoeken`` and ``demo`` have no doors.
 ROOMS = (
-    "zoeken", "wijken", "people", "story", "inbreng", "regelingen", "bewonersgroepen", "initiatieven", "buurtbonnen",
-    "buurtagenda", "stemmen", "wijkopgaven", "rapportages", "moderatie", "voordeur", "demo",
+    "zoeken", "wijken", "people", "story", "inbreng", "regelingen", "bewonersgroepen", "toekenningen", "activiteiten",
+    "betalingen", "verantwoording", "initiatieven", "buurtbonnen", "buurtagenda",
+    "stemmen", "wijkopgaven", "rapportages", "moderatie", "voordeur", "demo",
 )
 
 

@@ -33,6 +33,19 @@ OTHERS = {
     ("stemcode", "vervanging_akkoord_id"): None,
     ("stemcode", "vervallen_at"): None,
     ("koppeling", "inspanning_id"): None,
+    ("betaalrun", "goedgekeurd_door_id"): None,
+    ("rekening", "bevestigd_door_id"): None,
+    ("rekening", "toekenning_id"): None,
+    ("rekening", "geldig"): False,
+    ("uitgave", "penningmeester_id"): None,
+    ("uitgave", "tweede_id"): None,
+    ("verschuiving", "besloten_door_id"): None,
+    ("vaststelling", "vervangt_id"): None,
+    ("vaststelling", "besluiter_id"): None,
+    ("vaststelling", "zienswijze_tot"): MOMENT.date() + timedelta(days=14),
+    ("toekenning", "gespaard"): 0,
+    ("toekenning", "gespaard_tot"): None,
+    ("verschuiving", "naar_id"): None,
 }
 
 

@@ -6,6 +6,7 @@ from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Redentekst
 from portal.people.models import Person, Role
 from tests.routes.scene_agenda import gathering, votes
+from tests.routes.scene_besteding import money
 from tests.routes.scene_groups import groups
 from tests.routes.scene_money import applications, decisions, rounds, schemes
 from tests.routes.scene_wijk import work
@@ -20,6 +21,9 @@ ROLES = (
     ("mo", "regisseur", "GM0164"),
     ("bea", "besluitnemer", "GM0164"),
     ("driss", "commissielid", "GM0164"),
+    ("mo", "financien", "GM0164"),
+    ("bea", "financien", "GM0164"),
+    ("rik", "controller", "GM0164"),
 )
 
 
@@ -35,6 +39,7 @@ def build_scene():
     votes(people["bea"])
     gathering(people["amina"], people["bea"])
     work(people)
+    money(people)
     db.session.commit()
     return {"vreemde": None} | {name: person.get_id() for name, person in people.items()}
 

@@ -23,6 +23,7 @@ from portal.regelingen.queries import sums_of
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.rules.plafond import Som
 from portal.story.actions import move
+from portal.toekenningen import actions as toekenningen
 
 
 def verdicts_of(aanvraag):
@@ -77,7 +78,7 @@ def decide(aanvraag, uitkomst, *, by, bedrag=0, reden, afwijking="", verplichtin
     besluit.afwijking = afwijking.strip() if deviates(uitkomst, bedrag, adviezen) else ""
     besluit.verplichtingen = list(verplichtingen) if besluit.bedrag else []
     move(aanvraag, uitkomst, by=by, note=reden, data={"brief": True})
-    book(aanvraag, besluit.bedrag, by=by)
+    book(aanvraag, besluit, by=by)
     db.session.add(besluit)
     db.session.flush()
     brieven.decided(aanvraag)
@@ -102,16 +103,17 @@ def drawn_up(aanvraag, uitkomst, bedrag, adviezen, reden, by):
     )
 
 
-def book(aanvraag, bedrag, *, by):
-    """A grant takes its money; any other end gives back what was kept for it."""
-    plafond = queries.plafond_of(aanvraag)
+def book(aanvraag, besluit, *, by):
+    """A grant takes its money and begins; any other end gives back what was kept for it."""
+    plafond, bedrag, kenmerk = queries.plafond_of(aanvraag), besluit.bedrag, aanvraag.kenmerk or ""
     if plafond is None:
         if bedrag:
             raise Needed("plafond")
     elif bedrag:
-        kas.grant(plafond.id, aanvraag.id, bedrag, by=by, grens=plafond.grens, reden=aanvraag.kenmerk or "")
+        kas.grant(plafond.id, aanvraag.id, bedrag, by=by, grens=plafond.grens, reden=kenmerk)
+        toekenningen.begin(aanvraag, plafond, bedrag, besluit.betalen_voor, by=by)
     else:
-        kas.release(plafond.id, aanvraag.id, by=by, reden=aanvraag.kenmerk or "")
+        kas.release(plafond.id, aanvraag.id, by=by, reden=kenmerk)
 
 
 def has_room(aanvraag, uitkomst, bedrag):

@@ -10,6 +10,7 @@ from portal.extensions import db
 from portal.regelingen.actions import plafond as kas
 from portal.regelingen.rules.parameters import waarde
 from portal.story.actions import move
+from portal.toekenningen import actions as toekenningen
 
 
 def what_stands_in_the_way(aanvraag, was, nieuw):
@@ -48,3 +49,4 @@ def carry_out(aanvraag, besluit, *, by):
     if more := besluit.bedrag - besluit.feiten["eerder"]:
         plafond = queries.plafond_of(aanvraag)
         kas.grant(plafond.id, aanvraag.id, more, by=by, grens=plafond.grens, reden=aanvraag.kenmerk or "")
+        toekenningen.grow(aanvraag, plafond, more, besluit.betalen_voor, by=by)

@@ -10,7 +10,7 @@ from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.permissions import can
 from portal.regelingen.models import Boeking, Plafond, Venster
-from portal.regelingen.rules.plafond import Som, cents
+from portal.regelingen.rules.plafond import NA_BESLUIT, Som, cents
 
 P, B = Plafond.__table__, Boeking.__table__
 THIS, CENTS = P.c.id == bindparam("plafond"), bindparam("cents", type_=BigInteger)
@@ -43,10 +43,11 @@ GRANT = (
     .returning(HELD)
 )
 RELEASE = update(P).where(THIS, HELD > 0).values(gereserveerd=P.c.gereserveerd - HELD).returning(HELD)
-PAY = (
+ADDED = {som: bindparam(f"meer_{som}", type_=BigInteger) for som in (Som.BEDRAG, *NA_BESLUIT)}
+SHIFT = (
     update(P)
-    .where(THIS, own(Som.TOEGEKEND) >= own(Som.UITBETAALD) + CENTS)
-    .values(uitbetaald=P.c.uitbetaald + CENTS)
+    .where(THIS, P.c.bedrag + ADDED[Som.BEDRAG] >= COMMITTED + ADDED[Som.TOEGEKEND])
+    .values({som: P.c[som] + more for som, more in ADDED.items()})
 )
 AIM = (
     update(P)
@@ -107,11 +108,23 @@ def release(plafond_id, aanvraag_id, *, by, reden=""):
     return held
 
 
-def pay(plafond_id, aanvraag_id, bedrag, *, by, reden=""):
-    """Paid out; NotNow when an application would get more than it was granted."""
-    if not change_own(PAY, plafond_id, aanvraag_id, cents=cents(bedrag)).rowcount:
-        raise NotNow("uitbetalen")
-    book(plafond_id, {Som.UITBETAALD: bedrag}, by, reden, aanvraag_id)
+def shift(plafond_id, aanvraag_id, sums, *, by, reden=""):
+    """After the besluit: let these sums grow or shrink, ``{Som: cents}``; NotNow when the plafond has no room for it.
+
+    What one grant may do is for ``toekenningen.actions.kas``, which locks this row first and keeps the sums of the grant.
+    """
+    sums = {som: more for som, more in sums.items() if more}
+    values = {f"meer_{som}": sums.get(som, 0) for som in ADDED}
+    if sums and not change(SHIFT, plafond_id, **values).rowcount:
+        raise NotNow("plafond")
+    if sums:
+        book(plafond_id, sums, by, reden, aanvraag_id)
+
+
+def lock(*plafond_ids):
+    """Wait for whoever else books here; always before the row of a grant, and the lowest number first."""
+    for plafond_id in sorted(set(plafond_ids)):
+        db.session.execute(LOCK, {"plafond": plafond_id})
 
 
 def lower(plafond_id, naar, *, by, reden):

@@ -58,6 +58,8 @@ KOP = (Kolom("sleutel"), Kolom("tekst"), Kolom("artikel", verplicht=False))
 # Never, which is also meant when nothing is chosen, or only after staff looked at it.
 STRENG = ("nooit", "beoordelen")
 BEWIJS = ("draagvlak", ("bewijs",))
+# The amount is settled after the activity, not with the grant.
+LATER = ("vaststelling", ("ambtshalve", "verantwoording"))
 
 
 def rows(sleutel, groep, *kolommen, verplicht=False, bij=None):
@@ -125,6 +127,16 @@ PARAMETERS = (
     number("instemming", "draagvlak", "procent", bij=BEWIJS, tot=100),
     choice("instemming_bij", "draagvlak", "altijd", "openbare_ruimte", bij=BEWIJS, verplicht=False),
     amount("raadpleging_boven", "draagvlak"),
+    amount("formule_vast", "jaar"),
+    choice("formule_tarief", "jaar", "geen", "gegeven", "uit_plafond", verplicht=False),
+    amount("formule_per_inwoner", "jaar", verplicht=True, bij=("formule_tarief", ("gegeven",))),
+    Parameter("formule_peildatum", "jaar", S.DATUM, True, bij=("formule_tarief", ("gegeven", "uit_plafond"))),
+    Parameter("reserve_grens", "jaar", S.JA_NEE),
+    number("bestuursactiviteiten", "jaar", "activiteiten"),
+    choice("bestedingsplan", "jaar", "geen", "commissie", verplicht=False),
+    Parameter("rest_naar", "jaar", S.TEKST),
+    number("sparen_jaren", "jaar", "jaar", tot=10),
+    Parameter("overdragen", "jaar", S.JA_NEE),
     rows(
         "bestanden", "bestanden", Kolom("soort", S.KEUZE, keuzes=BESTANDEN), Kolom("tekst"),
         Kolom("vanaf", S.BEDRAG, verplicht=False), Kolom("artikel", verplicht=False),
@@ -146,6 +158,13 @@ PARAMETERS = (
     choice("vaststelling", "daarna", "direct", "ambtshalve", "verantwoording"),
     term("vaststellingstermijn", "daarna", verplicht=True, bij=("vaststelling", ("ambtshalve",))),
     term("verantwoordingstermijn", "daarna", verplicht=True, bij=("vaststelling", ("verantwoording",))),
+    rows("termijnen", "daarna", Kolom("deel", S.GETAL), Kolom("na", S.TERMIJN, verplicht=False)),
+    amount("licht_tot", "daarna", bij=("vaststelling", ("verantwoording",))),
+    number("steekproef", "daarna", "procent", tot=100),
+    term("zienswijzetermijn", "daarna", verplicht=True, bij=LATER),
+    term("vaststellingsbesluit", "daarna", verplicht=True, bij=LATER),
+    term("terugbetaaltermijn", "daarna", verplicht=True, bij=LATER),
+    amount("niet_terug_onder", "daarna", bij=LATER),
     number("bewaren", "daarna", "jaar", verplicht=True, tot=100),
 )
 BY_SLEUTEL = {parameter.sleutel: parameter for parameter in PARAMETERS}

@@ -98,7 +98,7 @@ def is_day(text):
 
 
 # What may stand in a lijst twice.
-MAY_REPEAT = ("bestanden", "dwangsom")
+MAY_REPEAT = ("bestanden", "dwangsom", "termijnen")
 
 
 def fault_of_rows(parameter, value, regels):

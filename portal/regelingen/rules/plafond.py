@@ -11,6 +11,17 @@ class Som(StrEnum):
     GERESERVEERD = "gereserveerd"
     TOEGEKEND = "toegekend"
     UITBETAALD = "uitbetaald"
+    VERANTWOORD = "verantwoord"
+    VASTGESTELD = "vastgesteld"
+    VRIJGEVALLEN = "vrijgevallen"
+    OVERGEDRAGEN = "overgedragen"
+    GESPAARD = "gespaard"
+    TERUGGEVORDERD = "teruggevorderd"
+    TERUGBETAALD = "terugbetaald"
+
+
+# The sums that follow a grant to its end; each grant has them too (``toekenningen.models.Toekenning``).
+NA_BESLUIT = tuple(Som)[3:]
 
 
 def cents(amount, least=1):

@@ -34,6 +34,12 @@ KEUZES = {
         "waar_het_kan": _("Huren waar het kan"),
         "alleen_huren": _("Alleen huren, niet kopen"),
     },
+    "formule_tarief": {
+        "geen": _("Nee"),
+        "gegeven": _("Ja, een vast bedrag"),
+        "uit_plafond": _("Ja, wat het plafond overlaat, gedeeld door alle inwoners"),
+    },
+    "bestedingsplan": {"geen": _("Niemand, het is niet nodig"), "commissie": _("Een commissie")},
     "checkgesprek": {"geen": _("Geen checkgesprek"), "mag": _("Mag"), "moet": _("Moet")},
     "niet_voor": {"nooit": _("Nooit"), "beoordelen": _("Alleen als de gemeente het goed vindt")},
     "toestemming": ARRANGED,
@@ -88,6 +94,8 @@ KOLOMMEN = {
     "vanaf": _("Vanaf bedrag"),
     "dagen": _("Aantal dagen"),
     "bedrag": _("Bedrag per dag"),
+    "deel": _("Percentage"),
+    "na": _("Zo lang na het begin"),
 }
 
 # (sleutel of a lijst, what makes a row special) → how the row reads; other rows are their tekst.
@@ -98,6 +106,8 @@ RIJEN = {
     ("maximum_per_soort", ""): _("%(categorie)s: ten hoogste %(maximum)s"),
     ("bestanden", ""): "%(soort)s: %(tekst)s",
     ("bestanden", "vanaf"): _("%(soort)s, vanaf %(vanaf)s: %(tekst)s"),
+    ("termijnen", ""): _("%(deel)s procent na het besluit"),
+    ("termijnen", "na"): _("%(deel)s procent, %(na)s na het begin"),
     ("dwangsom", ""): _("%(dagen)s dagen: %(bedrag)s per dag"),
 }
 

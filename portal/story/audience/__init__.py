@@ -6,11 +6,12 @@ from types import SimpleNamespace
 from sqlalchemy import Integer, String, bindparam, func, select, union
 
 from portal.story.audience.agenda import AGENDA
+from portal.story.audience.besteding import BESTEDING
 from portal.story.audience.geld import GELD
 from portal.story.audience.huis import HUIS
 from portal.story.audience.opgaven import OPGAVEN
 
-HEARS = HUIS | GELD | AGENDA | OPGAVEN
+HEARS = HUIS | GELD | AGENDA | OPGAVEN | BESTEDING
 
 
 def asked(name, kind):

@@ -1,0 +1,1 @@
+"""What groups of residents organise: planned, announced, held and looked back on."""

@@ -1,0 +1,5 @@
+"""What happens to a grant."""
+
+from portal.toekenningen.actions.beginnen import begin, grow
+
+__all__ = ["begin", "grow"]

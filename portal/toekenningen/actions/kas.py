@@ -1,0 +1,152 @@
+"""The ledger of one grant: each deed is an UPDATE of its sums that happens only where it may, and the boekingen of its
+plafond in the same transaction. All amounts are whole cents."""
+
+from sqlalchemy import BigInteger, bindparam, case, select, update
+
+from portal.errors import NotNow
+from portal.extensions import db
+from portal.regelingen.actions import plafond as kasboek
+from portal.regelingen.rules.plafond import NA_BESLUIT, Som, cents
+from portal.toekenningen.models import Toekenning
+
+T = Toekenning.__table__
+THIS, CENTS = T.c.id == bindparam("toekenning"), bindparam("cents", type_=BigInteger)
+KEPT = bindparam("spaar", type_=BigInteger)
+PAID = T.c.uitbetaald - T.c.teruggevorderd
+# What may still move: granted, and neither paid nor settled.
+FREE = T.c.toegekend - case((T.c.vastgesteld < PAID, PAID), else_=T.c.vastgesteld) - T.c.gespaard
+SUMS = select(*(T.c[som] for som in NA_BESLUIT)).where(THIS)
+
+
+def at_least(one, other):
+    return case((one > other, one), else_=other)
+
+
+PAY = update(T).where(THIS, T.c.toegekend - T.c.gespaard >= PAID + CENTS).values(uitbetaald=T.c.uitbetaald + CENTS)
+UNPAY = (
+    update(T)
+    .where(THIS, T.c.uitbetaald - CENTS >= T.c.teruggevorderd, CENTS > 0)
+    .values(uitbetaald=T.c.uitbetaald - CENTS)
+)
+ACCOUNT = update(T).where(THIS).values(verantwoord=CENTS)
+RAISE = update(T).where(THIS).values(toegekend=T.c.toegekend + CENTS)
+SETTLE = (
+    update(T)
+    .where(THIS, T.c.toegekend + T.c.vrijgevallen >= CENTS + KEPT)
+    .values(
+        vastgesteld=CENTS,
+        gespaard=KEPT,
+        gespaard_tot=case((KEPT == 0, None), else_=T.c.gespaard_tot),
+        vrijgevallen=T.c.vrijgevallen + T.c.toegekend - CENTS - KEPT,
+        toegekend=CENTS + KEPT,
+        teruggevorderd=at_least(T.c.terugbetaald, T.c.uitbetaald - CENTS),
+    )
+)
+RECEIVE = (
+    update(T).where(THIS, T.c.terugbetaald + CENTS <= T.c.teruggevorderd).values(terugbetaald=T.c.terugbetaald + CENTS)
+)
+USE_SAVED = (
+    update(T)
+    .where(THIS, T.c.gespaard >= CENTS)
+    .values(
+        gespaard=T.c.gespaard - CENTS,
+        gespaard_tot=case((T.c.gespaard == CENTS, None), else_=T.c.gespaard_tot),
+    )
+)
+END_SAVING = (
+    update(T)
+    .where(THIS, T.c.gespaard > 0)
+    .values(
+        toegekend=T.c.toegekend - T.c.gespaard, vrijgevallen=T.c.vrijgevallen + T.c.gespaard, gespaard=0, gespaard_tot=None
+    )
+)
+GIVE = (
+    update(T)
+    .where(THIS, FREE >= CENTS)
+    .values(toegekend=T.c.toegekend - CENTS, overgedragen=T.c.overgedragen + CENTS)
+)
+TAKE = update(T).where(THIS).values(toegekend=T.c.toegekend + CENTS, overgedragen=T.c.overgedragen - CENTS)
+
+
+def sums_of(toekenning_id):
+    """Every sum of a grant as the database has it now: {Som: cents}."""
+    row = db.session.execute(SUMS, {"toekenning": toekenning_id}).one()
+    return dict(zip(NA_BESLUIT, row, strict=True))
+
+
+def pay(toekenning, bedrag, *, by, reden=""):
+    """Paid to the recipient; NotNow when that would be more than was granted and is not saved."""
+    deed(PAY, "uitbetalen", toekenning, by, reden, cents=cents(bedrag))
+
+
+def unpay(toekenning, bedrag, *, by, reden=""):
+    """A payment came back; NotNow when so much was never paid."""
+    deed(UNPAY, "terugkomen", toekenning, by, reden, cents=cents(bedrag))
+
+
+def account(toekenning, bedrag, *, by, reden=""):
+    """The recipient says that so much was spent; a new account takes the place of an earlier one."""
+    deed(ACCOUNT, "verantwoorden", toekenning, by, reden, cents=cents(bedrag, least=0))
+
+
+def raise_by(toekenning, bedrag, *, by):
+    """More was granted after a bezwaar; the plafond has booked it already."""
+    db.session.execute(RAISE, {"toekenning": toekenning.id, "cents": cents(bedrag)})
+    db.session.expire(toekenning, list(NA_BESLUIT))
+
+
+def settle(toekenning, bedrag, *, by, sparen=0, reden=""):
+    """Settle the whole grant at this amount and keep ``sparen`` for later; what is left goes back to the plafond, and
+    what was paid beyond it is claimed back (Awb 4:46, 4:57). Settling again takes the place of what was; NotNow when it
+    is more than was ever granted, or the plafond has not enough left.
+    """
+    amounts = {"cents": cents(bedrag, least=0), "spaar": cents(sparen, least=0)}
+    deed(SETTLE, "vaststellen", toekenning, by, reden, **amounts)
+
+
+def receive(toekenning, bedrag, *, by, reden=""):
+    """The recipient paid this back; NotNow when it is more than was claimed."""
+    deed(RECEIVE, "ontvangen", toekenning, by, reden, cents=cents(bedrag))
+
+
+def use_saved(toekenning, bedrag, *, by, reden=""):
+    """Saved money is used now: it may be paid again; NotNow when so much is not saved."""
+    deed(USE_SAVED, "opnemen", toekenning, by, reden, cents=cents(bedrag))
+
+
+def end_saving(toekenning, *, by, reden=""):
+    """What is still saved goes back to the plafond."""
+    deed(END_SAVING, "sparen", toekenning, by, reden)
+
+
+def save(toekenning, bedrag, tot, *, by, reden=""):
+    """Keep this part of what is granted and not paid until a day (included), for a later year."""
+    statement = (
+        update(T).where(THIS, FREE >= CENTS).values(gespaard=T.c.gespaard + CENTS, gespaard_tot=tot)
+    )
+    deed(statement, "sparen", toekenning, by, reden, cents=cents(bedrag))
+
+
+def transfer(van, naar, bedrag, *, by, reden=""):
+    """Granted money goes to another grant, with its place under the plafond; NotNow when it was paid or settled."""
+    kasboek.lock(van.plafond_id, naar.plafond_id)
+    amount = cents(bedrag)
+    if not db.session.execute(GIVE, {"toekenning": van.id, "cents": amount}).rowcount:
+        raise NotNow("overdragen")
+    db.session.execute(TAKE, {"toekenning": naar.id, "cents": amount})
+    for one, sign in ((van, 1), (naar, -1)):
+        moved = {Som.BEDRAG: -sign * amount, Som.TOEGEKEND: -sign * amount, Som.OVERGEDRAGEN: sign * amount}
+        kasboek.shift(one.plafond_id, one.id, moved, by=by, reden=reden)
+        db.session.expire(one, list(NA_BESLUIT))
+
+
+def deed(statement, name, toekenning, by, reden, **values):
+    """Change the sums of one grant where that may be, and book what each of them grew or shrank by."""
+    kasboek.lock(toekenning.plafond_id)
+    before = sums_of(toekenning.id)
+    if not db.session.execute(statement, {"toekenning": toekenning.id, **values}).rowcount:
+        raise NotNow(name)
+    after = sums_of(toekenning.id)
+    grown = {som: after[som] - before[som] for som in NA_BESLUIT}
+    kasboek.shift(toekenning.plafond_id, toekenning.id, grown, by=by, reden=reden)
+    db.session.expire(toekenning, [*NA_BESLUIT, "gespaard_tot"])

@@ -1,0 +1,113 @@
+"""What we remember of a grant: its sums and its instalments. In cents."""
+
+from datetime import date
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.clock import Moment, now
+from portal.extensions import db
+from portal.toekenningen.rules.status import LEVEN, Status, Vorm
+
+
+class Toekenning(db.Model):
+    """What was granted on an application, under the number of that application, and what became of the money.
+
+    The sums are those of its plafond (``regelingen.rules.plafond.Som``) for this one grant; the lines stand in Boeking.
+    ``klaar_op``: the last day of what it was granted for; ``vorm``: how the recipient accounts for it; ``steekproef``:
+    drawn for a check. A grant to a group belongs to nobody in it: ``owner_id`` is None.
+    """
+
+    kind = "toekenningen"
+    workflow = LEVEN
+    thema = ""
+
+    id: Mapped[int] = mapped_column(ForeignKey("aanvraag.id"), primary_key=True, autoincrement=False)
+    version: Mapped[int] = mapped_column()
+    plafond_id: Mapped[int] = mapped_column(ForeignKey("plafond.id"), index=True)
+    jaar: Mapped[int]
+    vorm: Mapped[str] = mapped_column(String(20), default=Vorm.GEEN)
+    klaar_op: Mapped[date | None]
+    verantwoorden_voor: Mapped[date | None]
+    vaststellen_voor: Mapped[date | None]
+    steekproef: Mapped[bool] = mapped_column(Boolean, default=False)
+    herinnerd: Mapped[int] = mapped_column(default=0)
+    status: Mapped[str] = mapped_column(String(20), default=Status.LOPEND)
+    status_at: Mapped[object] = mapped_column(Moment, default=now)
+    status_reden: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[object] = mapped_column(Moment, default=now)
+
+    toegekend: Mapped[int] = mapped_column(BigInteger, default=0)
+    uitbetaald: Mapped[int] = mapped_column(BigInteger, default=0)
+    verantwoord: Mapped[int] = mapped_column(BigInteger, default=0)
+    vastgesteld: Mapped[int] = mapped_column(BigInteger, default=0)
+    vrijgevallen: Mapped[int] = mapped_column(BigInteger, default=0)
+    overgedragen: Mapped[int] = mapped_column(BigInteger, default=0)
+    gespaard: Mapped[int] = mapped_column(BigInteger, default=0)
+    teruggevorderd: Mapped[int] = mapped_column(BigInteger, default=0)
+    terugbetaald: Mapped[int] = mapped_column(BigInteger, default=0)
+    gespaard_tot: Mapped[date | None]
+
+    aanvraag: Mapped["Aanvraag"] = relationship("Aanvraag", lazy="raise_on_sql")  # noqa: F821
+    plafond: Mapped["Plafond"] = relationship("Plafond", lazy="raise_on_sql")  # noqa: F821
+    termijnen: Mapped[list["Termijn"]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="Termijn.nummer")
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        CheckConstraint(
+            "toegekend >= 0 AND uitbetaald >= 0 AND verantwoord >= 0 AND vastgesteld >= 0 AND vrijgevallen >= 0"
+            " AND gespaard >= 0 AND teruggevorderd >= 0 AND terugbetaald >= 0",
+            name="niet_negatief",
+        ),
+        CheckConstraint("uitbetaald - teruggevorderd <= toegekend", name="betaald_is_toegekend"),
+        CheckConstraint("vastgesteld + gespaard <= toegekend", name="vastgesteld_is_toegekend"),
+        CheckConstraint("terugbetaald <= teruggevorderd AND teruggevorderd <= uitbetaald", name="terug_is_betaald"),
+        CheckConstraint("(gespaard = 0) = (gespaard_tot IS NULL)", name="sparen_tot"),
+        Index("ix_toekenning_verantwoorden", "status", "verantwoorden_voor"),
+        Index("ix_toekenning_vaststellen", "status", "vaststellen_voor"),
+    )
+
+    @property
+    def naam(self):
+        return self.aanvraag.title
+
+    @property
+    def kenmerk(self):
+        return self.aanvraag.kenmerk
+
+    @property
+    def gebied_code(self):
+        return self.aanvraag.gebied_code
+
+    @property
+    def owner_id(self):
+        return None if self.aanvraag.groep_id else self.aanvraag.owner_id
+
+    @property
+    def te_betalen(self):
+        """What the gemeente still owes the recipient, in cents; money that is saved waits."""
+        return max(0, self.toegekend - self.gespaard - (self.uitbetaald - self.teruggevorderd))
+
+    @property
+    def terug_te_betalen(self):
+        """What the recipient still owes the gemeente, in cents."""
+        return self.teruggevorderd - self.terugbetaald
+
+
+class Termijn(db.Model):
+    """One instalment of a grant: how much, from which day it may be paid, and the last day (Awb 4:87)."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    toekenning_id: Mapped[int] = mapped_column(ForeignKey("toekenning.id"))
+    nummer: Mapped[int]
+    bedrag: Mapped[int] = mapped_column(BigInteger)
+    vanaf: Mapped[date]
+    betalen_voor: Mapped[date]
+    vervallen: Mapped[bool] = mapped_column(Boolean, default=False)
+    toekenning: Mapped[Toekenning] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    __table_args__ = (
+        CheckConstraint("bedrag > 0", name="bedrag"),
+        Index("uq_termijn_nummer", "toekenning_id", "nummer", unique=True),
+        Index("ix_termijn_vanaf", "vanaf", "id"),
+    )

@@ -1,0 +1,60 @@
+"""What is called how in what happens to money after it was granted."""
+
+from flask_babel import lazy_gettext as _
+
+BESTEDING = {
+    # grants
+    "lopend": _("Loopt"),
+    "verantwoord": _("Verantwoord"),
+    "voornemen": _("Voornemen gestuurd"),
+    "terug_te_betalen": _("Terug te betalen"),
+    "afgehandeld": _("Afgehandeld"),
+    "verantwoorden": _("Verantwoorden"),
+    "terugvragen": _("Terugsturen voor aanvulling"),
+    "voornemen_melden": _("Voornemen melden"),
+    "vanzelf_vaststellen": _("Vaststellen zonder verantwoording"),
+    "opnieuw_vaststellen": _("Opnieuw vaststellen"),
+    "terugvorderen": _("Terugvragen"),
+    "afhandelen": _("Afhandelen"),
+    "opnemen_spaargeld": _("Gespaard geld gebruiken"),
+    "geen": _("Niet nodig"),
+    "licht": _("Kort"),
+    "bonnen": _("Met bonnen"),
+    # expenses
+    "goedgekeurd": _("Goedgekeurd"),
+    "afgekeurd": _("Niet goedgekeurd"),
+    "terugbetaald": _("Terugbetaald"),
+    "goedkeuren": _("Goedkeuren"),
+    "afkeuren": _("Niet goedkeuren"),
+    "terugbetalen": _("Is terugbetaald"),
+    "uitgave_intrekken": _("Intrekken"),
+    "rekening": _("Betaald van de rekening van de groep"),
+    "voorgeschoten": _("Voorgeschoten door een lid"),
+    # money that goes elsewhere
+    "rest": _("Naar het activiteitenbudget"),
+    "overdracht": _("Naar een andere groep"),
+    "sparen": _("Sparen voor later"),
+    "opname": _("Gespaard geld gebruiken"),
+    "verschuiving_toestaan": _("Toestaan"),
+    "verschuiving_afwijzen": _("Niet toestaan"),
+    "verschuiving_intrekken": _("Intrekken"),
+    # activities
+    "aangekondigd": _("Gepland"),
+    "gehouden": _("Geweest"),
+    "afgelast": _("Gaat niet door"),
+    "aankondigen": _("Aankondigen"),
+    "terugblikken": _("Terugblikken"),
+    "afgelasten": _("Gaat niet door"),
+    # payments
+    "samengesteld": _("Wacht op goedkeuring"),
+    "uitgevoerd": _("Uitgevoerd"),
+    "run_goedkeuren": _("Goedkeuren"),
+    "run_uitvoeren": _("De bank heeft betaald"),
+    "run_intrekken": _("Intrekken"),
+    "klaar": _("Klaar om te betalen"),
+    "betaald": _("Betaald"),
+    "mislukt": _("Mislukt"),
+    "teruggekomen": _("Teruggekomen"),
+    "financien": _("financiën"),
+    "controller": _("controller"),
+}
