@@ -12,7 +12,7 @@ from portal.buurtbonnen.queries import ronde as rondes
 from portal.buurtbonnen.queries.rij import rij, rows_of
 from portal.buurtbonnen.rules.openbaar import public_places
 from portal.buurtbonnen.rules.status import Status
-from portal.clock import now
+from portal.clock import HERE, now
 from portal.extensions import db
 from portal.regelingen.models import Boeking, Plafond, Venster
 from portal.regelingen.queries.plafond import published_plafond
@@ -124,7 +124,7 @@ def test_what_lots_must_decide_is_not_told_before_they_are_drawn(browse, kas_of,
     assert not {"past", "te_veel", "op", "loting"} & {key for one in before for key, _values in one.uitleg}
     assert "Nog niet geloot" in page(browse, kas)
     ids = [one.id for one in tied]
-    day = at.astimezone().date()
+    day = at.astimezone(HERE).date()
     saved(Loting(
         plafond_id=kas.id, moment=day.isoformat(), seed="zaad", deelnemers=sorted(ids), volgorde=draw("zaad", ids),
     ))
