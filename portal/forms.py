@@ -40,6 +40,20 @@ class Form(FlaskForm):
         return {name: field.data for name, field in self._fields.items() if name not in skip}
 
 
+def is_fresh(form, thing):
+    """Was the thing not changed since the page was drawn? If it was, say so and keep what was typed."""
+    if str(form.version.data or thing.version) == str(thing.version):
+        return True
+    form.form_errors.append(
+        _(
+            "Dit is net ergens anders aangepast. Wat jij typte staat hieronder nog. "
+            "Bekijk wat er nu staat en bewaar dan opnieuw."
+        )
+    )
+    form.version.data = str(thing.version)
+    return False
+
+
 def tidy(text):
     """Without spaces around it, with plain line ends, without signs that are no text, and never None."""
     return plain((text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()

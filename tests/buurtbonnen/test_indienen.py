@@ -83,7 +83,7 @@ def test_with_an_answer_missing_nothing_is_sent(village, browse, ready):
 def test_a_draft_changed_elsewhere_is_looked_at_again_before_it_goes(village, browse, ready):
     amina, id = browse(village["amina"]), ready(village["amina"]).id
     page = amina.post(f"/buurtbonnen/{id}/nakijken", data=TICKS | {"version": "99"})
-    assert "intussen ergens anders veranderd" in page.text and one(id).status == "concept"
+    assert "net ergens anders aangepast" in page.text and one(id).status == "concept"
 
 
 def test_a_closed_venster_is_a_polite_page_and_the_draft_stays(village, browse, ready, venster):

@@ -121,7 +121,7 @@ def test_a_stale_page_overwrites_nothing(village, browse, aanvraag_by):
     fresh = PAGES["idee"] | {"title": "Nieuw", "version": old}
     assert amina.post(f"/buurtbonnen/{id}/idee", data=fresh).status_code == 303
     page = amina.post(f"/buurtbonnen/{id}/idee", data=fresh | {"title": "Oud"})
-    assert "intussen ergens anders veranderd" in page.text and "Oud" in page.text
+    assert "net ergens anders aangepast" in page.text and "Oud" in page.text
     assert one(id).title == "Nieuw"
     again = re.search(r'name="version"[^>]*value="(\d+)"', page.text)[1]
     assert amina.post(f"/buurtbonnen/{id}/idee", data=fresh | {"title": "Oud", "version": again}).status_code == 303

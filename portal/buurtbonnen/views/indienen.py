@@ -15,10 +15,11 @@ from portal.buurtbonnen.rules.status import BESLOTEN, OPEN, Status
 from portal.buurtbonnen.rules.vragen import VRAGEN, ontbreekt, te_wijzigen
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.dossier import kas_of
-from portal.buurtbonnen.views.vragen import address, must_be_open, page, stale
+from portal.buurtbonnen.views.vragen import address, must_be_open, page
 from portal.buurtbonnen.woorden import GRONDEN
 from portal.clock import today
 from portal.errors import NotNow
+from portal.forms import is_fresh
 from portal.regelingen import queries as regelingen
 from portal.story.queries import public_story
 
@@ -31,7 +32,7 @@ def check(aanvraag):
     form = IndienenForm(aanvraag)
     if form.is_submitted() and not current_user.is_authenticated:
         return log_in_first(aanvraag, form)
-    if form.is_submitted() and form.validate() and not stale(form, aanvraag) and not lacking(aanvraag):
+    if form.is_submitted() and form.validate() and is_fresh(form, aanvraag) and not lacking(aanvraag):
         return hand_in(aanvraag, form)
     return page(
         aanvraag, form, "buurtbonnen/nakijken.html", pagina="nakijken", delen=inhoud.delen(aanvraag), open=te_wijzigen(aanvraag),

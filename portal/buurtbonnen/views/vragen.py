@@ -16,6 +16,7 @@ from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.oordeel import toets_of
 from portal.buurtbonnen.woorden import PAGINAS
 from portal.errors import NotNow, Refused
+from portal.forms import is_fresh
 from portal.permissions import can
 from portal.regelingen import queries as regelingen
 from portal.transaction import rehearsal
@@ -28,7 +29,7 @@ def question(aanvraag, vraag):
     form = form_for(aanvraag, vraag)
     if form.rearranged(request.form):
         return rearranged(aanvraag, form)
-    if not form.is_submitted() or not form.validate() or stale(form, aanvraag):
+    if not form.is_submitted() or not form.validate() or not is_fresh(form, aanvraag):
         return page(aanvraag, form)
     actions.answer(aanvraag, form.values, by=current_user)
     return go_on(queries.one(aanvraag.id), form)
@@ -76,16 +77,6 @@ def werkgebieden():
     own = [(row.code, row.naam) for row in rows if row.soort == Soort.WERKGEBIED]
     return own if len(own) > 1 else [(row.code, row.naam) for row in rows if row.soort == Soort.WIJK]
 
-
-def stale(form, aanvraag):
-    """Was it changed elsewhere since this page was drawn? What was typed stays, and can be kept after a look."""
-    if form.version.data in ("", str(aanvraag.version)):
-        return False
-    form.form_errors.append(
-        _("Deze aanvraag is intussen ergens anders veranderd. Wat je net typte staat hier nog. Bewaar het opnieuw als het klopt.")
-    )
-    form.version.data = str(aanvraag.version)
-    return True
 
 
 def go_on(aanvraag, form):

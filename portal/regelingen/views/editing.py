@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.forms import is_fresh
 from portal.regelingen import actions, queries
 from portal.regelingen.forms import KaderForm, groep_form
 from portal.regelingen.rules.parameters import GROEPEN
@@ -12,19 +13,6 @@ from portal.regelingen.words import GROEPEN as NAMES
 
 EDIT = {"may": "regelingversies.bewerken", "load": queries.versie}
 
-
-def is_fresh(form, versie):
-    """Was it not changed since the page was drawn? If it was, say so and keep what was typed."""
-    if not form.version.data or str(form.version.data) == str(versie.version):
-        return True
-    form.form_errors.append(
-        _(
-            "Deze versie is net ergens anders aangepast. Wat jij typte staat hieronder nog. "
-            "Bekijk eerst wat er nu staat en bewaar dan opnieuw."
-        )
-    )
-    form.version.data = str(versie.version)
-    return False
 
 
 @room.form("/beheer/versies/<int:id>/kader", **EDIT)

@@ -5,13 +5,13 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.errors import NotNow
+from portal.forms import is_fresh
 from portal.regelingen import actions, queries
 from portal.regelingen.forms import VersionForm
 from portal.regelingen.reading import verschillen
 from portal.regelingen.rules.status import VersieStatus
 from portal.regelingen.rules.versies import gaten, overlap
 from portal.regelingen.views.blueprint import room
-from portal.regelingen.views.editing import is_fresh
 from portal.regelingen.views.gaps import lines_of
 
 

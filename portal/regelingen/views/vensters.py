@@ -3,10 +3,11 @@
 from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 
+from portal.forms import is_fresh
 from portal.regelingen import actions, queries
 from portal.regelingen.forms import VensterForm, plafonds_form
 from portal.regelingen.views.blueprint import room
-from portal.regelingen.views.editing import EDIT, is_fresh, saved
+from portal.regelingen.views.editing import EDIT, saved
 from portal.wijken.rules import Soort
 
 CHANGE = {"may": "vensters.bewerken", "load": queries.venster}

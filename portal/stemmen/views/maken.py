@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from portal.buurtagenda import queries as agendas
 from portal.clock import HERE, now, today
+from portal.forms import is_fresh
 from portal.stemmen import queries, uitleg
 from portal.stemmen.actions import maken as actions
 from portal.stemmen.forms import ronde as forms
@@ -96,20 +97,6 @@ def given(form):
     if "mandje_min" in values:
         values["mandje_min"] = values["mandje_min"] or 0
     return values | ({"toegang": tuple(values["toegang"])} if "toegang" in values else {})
-
-
-def is_fresh(form, ronde):
-    """Was the round not changed since the page was drawn? If it was, say so and keep what was typed."""
-    if str(form.version.data) == str(ronde.version):
-        return True
-    form.form_errors.append(
-        _(
-            "De stemronde is net ergens anders aangepast. Wat jij typte staat hieronder nog. "
-            "Bekijk wat er nu staat en bewaar dan opnieuw."
-        )
-    )
-    form.version.data = str(ronde.version)
-    return False
 
 
 def after(deel):

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.clock import now
+from portal.forms import is_fresh
 from portal.stemmen import uitleg
 from portal.stemmen.actions import vastleggen as actions
 from portal.stemmen.actions.maken import demand_concept
@@ -12,7 +13,6 @@ from portal.stemmen.forms.keuzes import RedenForm, VersieForm
 from portal.stemmen.rules.klaar import gaten
 from portal.stemmen.views import gebreken
 from portal.stemmen.views.blueprint import room
-from portal.stemmen.views.maken import is_fresh
 
 
 @room.form("/<int:id>/vastleggen", may="stemrondes.vastleggen")

@@ -5,13 +5,14 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.buurtagenda.views.beheer import gebieden
+from portal.forms import is_fresh
 from portal.permissions import can
 from portal.taal import profiel_here
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import opgave as actions
 from portal.wijkopgaven.forms.opgave import FaseForm, OpgaveForm, RedenForm, StapForm
 from portal.wijkopgaven.rules.opgave import LEVEN, missing
-from portal.wijkopgaven.views.blueprint import back, is_fresh, room
+from portal.wijkopgaven.views.blueprint import back, room
 
 
 @room.page("/beheer/", may="wijkopgaven.maken")

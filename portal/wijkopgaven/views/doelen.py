@@ -4,12 +4,13 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.forms import is_fresh
 from portal.permissions import can
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import doelen as actions
 from portal.wijkopgaven.forms.doelen import DoelForm, NieuwDoelForm, voorrang_form
 from portal.wijkopgaven.rules.opgave import Niveau
-from portal.wijkopgaven.views.blueprint import back, is_fresh, room
+from portal.wijkopgaven.views.blueprint import back, room
 
 
 def to_goals(doel):

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.forms import is_fresh
 from portal.permissions import can
 from portal.speech import word
 from portal.story import actions as story
@@ -15,7 +16,7 @@ from portal.wijkopgaven.forms.inspanningen import StapForm
 from portal.wijkopgaven.queries import lijn
 from portal.wijkopgaven.rules.inspanning import Status
 from portal.wijkopgaven.rules.risico import by_weight
-from portal.wijkopgaven.views.blueprint import back_to_effort, is_fresh, room
+from portal.wijkopgaven.views.blueprint import back_to_effort, room
 
 MANAGE = {"may": "inspanningen.beheren", "load": queries.inspanning}
 FOLLOW = {"may": "inspanningen.volgen", "load": queries.inspanning}

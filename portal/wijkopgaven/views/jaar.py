@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.errors import NotNow
+from portal.forms import is_fresh
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import jaar as actions
 from portal.wijkopgaven.forms.opgave import JaarForm
 from portal.wijkopgaven.rules.opgave import in_period
-from portal.wijkopgaven.views.blueprint import back, is_fresh, room
+from portal.wijkopgaven.views.blueprint import back, room
 
 TEXTS = ("objectief", "subjectief")
 

@@ -4,6 +4,7 @@ from flask import current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.forms import is_fresh
 from portal.wijken import queries as wijken
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import inspanningen as actions
@@ -12,7 +13,7 @@ from portal.wijkopgaven.actions.geld import set_money
 from portal.wijkopgaven.forms.geld import money_form
 from portal.wijkopgaven.forms.inspanningen import InspanningForm, MijlpaalForm, PlanningForm
 from portal.wijkopgaven.rules.inspanning import Herkomst
-from portal.wijkopgaven.views.blueprint import back_to_effort, is_fresh, room
+from portal.wijkopgaven.views.blueprint import back_to_effort, room
 from portal.wijkopgaven.views.inspanningen import MANAGE
 
 

@@ -4,12 +4,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.forms import is_fresh
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import risicos as actions
 from portal.wijkopgaven.forms.risicos import RisicoForm
 from portal.wijkopgaven.rules.opgave import Risicosoort
 from portal.wijkopgaven.rules.risico import by_weight
-from portal.wijkopgaven.views.blueprint import is_fresh, room
+from portal.wijkopgaven.views.blueprint import room
 
 RISK = {"may": "risicos.beheren", "load": queries.risico}
 
