@@ -20,7 +20,7 @@ def inbreng_by(app):
         fields = {
             "title": f"Inbreng {n}", "kenmerk": f"I-2026-{n:04d}", "gebied_code": "BU01640202", "status": "in_behandeling",
             "ontvangen_op": today(), "laatst_at": now(), "aard": "wijkinitiatief", "zwaarte": "lijn", "inzet": "adviserend",
-            "belegd_bij": "Lijnorganisatie", "getrieerd_at": now(), "owner_id": owner.id if owner else None,
+            "belegd_bij": "De gewone afdeling", "getrieerd_at": now(), "owner_id": owner.id if owner else None,
             "beloofd": None if days is None else today() + timedelta(days),
         }
         made = Inbreng(soort=soort, thing_id=values.pop("thing_id", 1000 + n), **fields | values)

@@ -70,7 +70,7 @@ def test_what_is_internal_stays_so(village, inbreng_by, browse, who):
     inbreng = inbreng_by(village["amina"], openbaar=True, **SECRET)
     page = browse(village.get(who)).get(f"/inbreng/{inbreng.id}").text
     assert [word for word in INTERNAL if word in page] == []
-    assert "Lijnorganisatie" in page
+    assert "De gewone afdeling" in page
 
 
 def test_who_handles_it_sees_how_it_was_sorted(village, inbreng_by, browse):

@@ -49,7 +49,7 @@ def test_what_the_table_says_is_not_typed_again(village, inbreng_by, browse):
     inbreng = inbreng_by(village["amina"])
     page = browse(village["mo"]).get(f"/inbreng/{inbreng.id}/triage").text
     assert 'value="wijkinitiatief" checked' in page
-    assert 'value="Lijnorganisatie"' not in page
+    assert 'value="De gewone afdeling"' not in page
 
 
 @pytest.mark.een_database
@@ -141,7 +141,7 @@ def test_beheerder_changes_the_table(village, inbreng_by, browse):
     before = inbreng_by(village["amina"])
     bea.post("/inbreng/beheer/triagetabel/lijn-project/weg")
     assert place_of(queries.table(), "project", "lijn").belegd_bij == "Adviespool"
-    assert sorted_as(before)[2] == "Lijnorganisatie"
+    assert sorted_as(before)[2] == "De gewone afdeling"
 
 
 def test_the_row_for_every_kind_stays(village, browse):
