@@ -15,7 +15,7 @@ help:
 	@echo 'make test     beproeft alles, op SQLite en PostgreSQL en in een echte browser'
 	@echo 'make check    leest de code na: stijl, sjablonen, wie wie mag gebruiken, vertalingen'
 	@echo 'make words    werkt de vertaallijst bij na een nieuwe of veranderde tekst'
-	@echo 'make bench    meet hoe snel de pagina’s zijn met 2.000 en 200.000 initiatieven, naast vloeren in dezelfde meting'
+	@echo 'make bench    meet hoe snel de pagina’s zijn met 2.000 en 200.000 initiatieven en 250.000 boekingen, naast vloeren'
 	@echo 'make install  maakt alleen de omgeving klaar ($(VENV))'
 	@echo 'make clean    gooit de omgeving weg; de gegevens in instance/ blijven'
 

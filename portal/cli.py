@@ -6,6 +6,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from portal import doctor
+from portal.betalingen import commands as betalingen
 from portal.buurtbonnen import commands as buurtbonnen
 from portal.demo import commands as demo
 from portal.inbreng import commands as inbreng
@@ -13,6 +14,8 @@ from portal.regelingen import commands as regelingen
 from portal.stemmen import commands as stemmen
 from portal.story import commands as story
 from portal.tellen import commands as tellen
+from portal.toekenningen import commands as toekenningen
+from portal.verantwoording import commands as verantwoording
 from portal.wijken import commands as wijken
 from portal.wijken.queries import map_of_town
 from portal.wijkopgaven import commands as wijkopgaven
@@ -26,10 +29,13 @@ def teach(app):
     wijken.teach(app)
     inbreng.teach(app)
     regelingen.teach(app)
+    betalingen.teach(app)
     buurtbonnen.teach(app)
     stemmen.teach(app)
     wijkopgaven.teach(app)
     tellen.teach(app)
+    toekenningen.teach(app)
+    verantwoording.teach(app)
     demo.teach(app)
 
 

@@ -22,6 +22,15 @@ def today():
     return now().astimezone(HERE).date()
 
 
+def on_the_clock(day, time):
+    """The moment at which clocks here show this, in UTC; None in the hour they skip in spring.
+
+    Of the hour that comes twice in autumn the first is meant.
+    """
+    moment = datetime.combine(day, time, HERE).astimezone(UTC)
+    return moment if moment.astimezone(HERE).time() == time else None
+
+
 @contextmanager
 def at(moment):
     """Let the clock stand at ``moment`` inside the block. Only the demo village and tests do this."""

@@ -7,7 +7,7 @@ from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, valida
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import EmailField, StringField
+from wtforms import EmailField, IntegerField, StringField
 from wtforms.i18n import get_translations
 from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import Select
@@ -135,3 +135,17 @@ def cents(text):
         return None
     whole, rest = found[1].replace(".", ""), found[2] or "0"
     return int(whole) * 100 + (int(rest) if rest.isdigit() else 0)
+
+
+class WholeNumber(IntegerField):
+    """A whole number; what is none stays as it was typed, and is said in our words."""
+
+    def process_formdata(self, valuelist):
+        text = valuelist[0].strip() if valuelist else ""
+        if text and not (text.isascii() and text.isdecimal() and len(text) < 10):
+            self.data = None
+            raise ValueError(self.gettext(str(_("Vul een heel getal in van 0 of meer."))))
+        self.data = int(text) if text else None
+
+    def _value(self):
+        return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)

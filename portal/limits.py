@@ -19,6 +19,7 @@ LIMITS = {
     "inloggen.adres": (5, 900),
     "code": (30, 900),
     "stemcode": (60, 900),
+    "groepscode": (30, 900),
     "stemconcept": (600, 3600),
     "indienen": (60, 3600),
     "uploaden": (60, 3600),
@@ -27,7 +28,7 @@ LIMITS = {
     "dienst": (60, 3600),
     "verslagen": (60, 3600),
 }
-EVERY_TRY = {"inloggen", "inloggen.adres", "code", "stemcode"}
+EVERY_TRY = {"inloggen", "inloggen.adres", "code", "stemcode", "groepscode"}
 
 
 class Limit(db.Model):

@@ -27,7 +27,7 @@ def teach_templates(app):
         running=running,
     )
     app.jinja_env.globals.update(options=options, url_for=address, once=once, area_links=area_links, lang_of=lang_of)
-    app.jinja_env.filters.update(datum=datum, tijd=tijd, dag=dag, alineas=alineas, getal=getal, kort=kort, euro=euro)
+    app.jinja_env.filters.update(datum=datum, korte_datum=korte_datum, tijd=tijd, dag=dag, alineas=alineas, getal=getal, kort=kort, euro=euro)
     app.jinja_env.filters.update(marked=marked)
     app.context_processor(frame)
 
@@ -141,6 +141,11 @@ def datum(moment, with_day=False):
         return ""
     day = moment.astimezone(HERE).date() if hasattr(moment, "astimezone") else moment
     return in_full(day, "EEEE d MMMM y" if with_day else "d MMMM y", str(get_locale()))
+
+
+def korte_datum(moment):
+    """The day of a moment, short: 21 nov."""
+    return in_full(moment.astimezone(HERE).date(), "d MMM", str(get_locale()))
 
 
 @lru_cache(4096)

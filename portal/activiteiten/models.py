@@ -16,7 +16,7 @@ class Activiteit(db.Model):
     """An activity. ``begroot`` in cents, of the budget ``toekenning``; ``deelnemers`` is a number, never names.
 
     ``bestuur``: it is for the board itself, of which a regeling may allow few. ``toegankelijk``: in words, for whom it
-    can be reached and followed.
+    can be reached and followed. ``changed_at``: when anything of it changed last, for calendars.
     """
 
     kind = "activiteiten"
@@ -43,6 +43,7 @@ class Activiteit(db.Model):
     verhaal: Mapped[str] = mapped_column(Text, default="")
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[object] = mapped_column(Moment, default=now)
+    changed_at: Mapped[object] = mapped_column(Moment, default=now, onupdate=now)
     status: Mapped[str] = mapped_column(String(20), default=Status.CONCEPT)
     status_at: Mapped[object] = mapped_column(Moment, default=now)
     status_reden: Mapped[str] = mapped_column(Text, default="")

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, is_lid
+from portal.bewonersgroepen.rules import BESTUUR, TOEZICHT, heeft_rol, is_lid
 from portal.rule import Rule
 from portal.workflow import Move, Workflow
 
@@ -12,20 +12,32 @@ class Status(StrEnum):
     AANGEKONDIGD = "aangekondigd"
     GEHOUDEN = "gehouden"
     AFGELAST = "afgelast"
+    WEGGEHAALD = "weggehaald"
 
 
 S = Status
 OPENBAAR = frozenset({S.AANGEKONDIGD, S.GEHOUDEN, S.AFGELAST})
+# What a board did or still may do for itself.
+TELT_MEE = frozenset({S.CONCEPT, S.AANGEKONDIGD, S.GEHOUDEN, S.WEGGEHAALD})
+REDEN = frozenset({"reden"})
+MOST_FOTOS = 8
 LEVEN = Workflow(
     Move("aankondigen", frozenset({S.CONCEPT}), S.AANGEKONDIGD, may="activiteiten.beheren"),
     Move("terugblikken", frozenset({S.AANGEKONDIGD, S.CONCEPT}), S.GEHOUDEN, may="activiteiten.beheren"),
-    Move("afgelasten", frozenset({S.AANGEKONDIGD}), S.AFGELAST, may="activiteiten.beheren", needs=frozenset({"reden"})),
+    Move("afgelasten", frozenset({S.AANGEKONDIGD}), S.AFGELAST, may="activiteiten.beheren", needs=REDEN),
+    Move("weghalen", OPENBAAR, S.WEGGEHAALD, may="activiteiten.weghalen", needs=REDEN),
+    Move("terugzetten", frozenset({S.WEGGEHAALD}), S.AANGEKONDIGD, may="activiteiten.weghalen"),
 )
 
 
 @Rule
 def is_openbaar(person, activiteit):
     return activiteit.status in OPENBAAR
+
+
+@Rule
+def is_te_bewerken(person, activiteit):
+    return activiteit.status in (S.CONCEPT, S.AANGEKONDIGD)
 
 
 @Rule
@@ -43,3 +55,14 @@ def is_van_mijn_groep(person, activiteit):
 def is_bestuur(person, activiteit):
     """Signs for the group that organises it."""
     return heeft_rol(person, activiteit.groep, BESTUUR)
+
+
+@Rule
+def is_weggehaald(person, activiteit):
+    return activiteit.status == S.WEGGEHAALD
+
+
+@Rule
+def is_toezichthouder(person, activiteit):
+    """Staff whose area overlaps the place of it, and who are not in the group themselves."""
+    return person.holds(TOEZICHT, activiteit) and not is_lid(person, activiteit.groep)

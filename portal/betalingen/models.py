@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from portal.betalingen import guards
 from portal.betalingen.rules import LEVEN, RunStatus, Stand
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.clock import Moment, now
@@ -53,9 +54,10 @@ class Rekening(db.Model):
 
 
 class Betaalrun(db.Model):
-    """Payments that go to the bank together. ``bericht``: the pain.001 file as it was approved, sealed with SHA-256.
+    """Payments that go to the bank together. ``bericht``: the pain.001 file as it was approved, sealed with SHA-256;
+    it is only read when asked for.
 
-    Who composed it (``owner_id``) does not approve it.
+    Who composed it (``owner_id``) does not approve it. Triggers keep it as it was approved (``guards``).
     """
 
     kind = "betaalruns"
@@ -69,7 +71,7 @@ class Betaalrun(db.Model):
     uitvoeren_op: Mapped[date]
     aantal: Mapped[int] = mapped_column(default=0)
     totaal: Mapped[int] = mapped_column(BigInteger, default=0)
-    bericht: Mapped[str] = mapped_column(Text, default="")
+    bericht: Mapped[str] = mapped_column(Text, default="", deferred=True, deferred_raiseload=True)
     zegel: Mapped[str] = mapped_column(String(64), default="")
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[object] = mapped_column(Moment, default=now)
@@ -133,3 +135,7 @@ class Ontvangst(db.Model):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
     __table_args__ = (CheckConstraint("bedrag > 0", name="bedrag"),)
+
+
+for guarded in (Betaalrun, Betaling):
+    event.listen(guarded.__table__, "after_create", guards.put_up)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from portal.bewonersgroepen.rules import LEVEN, Soort, Status
 from portal.clock import Moment, now
@@ -13,7 +13,10 @@ from portal.wijken.models import Gebied
 
 
 class Bewonersgroep(db.Model):
-    """A group or organisation. Recognised (erkend) by staff, from a day, for a werkgebied: ``gebied_code``."""
+    """A group or organisation. Recognised (erkend) by staff, from a day, for a werkgebied: ``gebied_code``.
+
+    ``bereikbaar``: how anyone reaches the group, as the group says it. ``helper_id``: who of the gemeente helps it now.
+    """
 
     kind = "bewonersgroepen"
     workflow = LEVEN
@@ -24,6 +27,7 @@ class Bewonersgroep(db.Model):
     naam: Mapped[str] = mapped_column(String(80), unique=True)
     soort: Mapped[str] = mapped_column(String(20), default=Soort.GROEP)
     omschrijving: Mapped[str] = mapped_column(Text, default="")
+    bereikbaar: Mapped[str] = mapped_column(String(200), default="")
     gebied_code: Mapped[str] = mapped_column(ForeignKey("gebied.code"), index=True)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     status: Mapped[str] = mapped_column(String(20), default=Status.ACTIEF)
@@ -33,6 +37,8 @@ class Bewonersgroep(db.Model):
     erkend_op: Mapped[date | None]
     erkend_tot: Mapped[date | None]
     erkend_door_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    helper_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    title: Mapped[str] = synonym("naam")
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
     leden: Mapped[list["Lidmaatschap"]] = relationship(lazy="raise_on_sql", viewonly=True)
 
@@ -63,6 +69,37 @@ class Lidmaatschap(db.Model):
             sqlite_where=text("geeindigd_op IS NULL"), postgresql_where=text("geeindigd_op IS NULL"),
         ),
     )
+
+
+class Uitnodigingscode(db.Model):
+    """An invitation on paper: into this group, in this role, once. Only a hash of the code is kept."""
+
+    kind = "uitnodigingscodes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    groep_id: Mapped[int] = mapped_column(ForeignKey("bewonersgroep.id"), index=True)
+    rol: Mapped[str] = mapped_column(String(20))
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    van_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    gemaakt_at: Mapped[object] = mapped_column(Moment, default=now)
+    verloopt_at: Mapped[object] = mapped_column(Moment)
+    gebruikt_at: Mapped[object | None] = mapped_column(Moment)
+    ingetrokken_at: Mapped[object | None] = mapped_column(Moment)
+
+    __table_args__ = (
+        CheckConstraint("gebruikt_at <= verloopt_at", name="op_tijd"),
+    )
+
+
+class Voorwaarde(db.Model):
+    """A condition under which an organisation is recognised, from a day until it ends."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    groep_id: Mapped[int] = mapped_column(ForeignKey("bewonersgroep.id"), index=True)
+    tekst: Mapped[str] = mapped_column(String(300))
+    geldig_van: Mapped[date]
+    geldig_tot: Mapped[date | None]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
 
 class Criterium(db.Model):

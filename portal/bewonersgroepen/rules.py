@@ -31,6 +31,8 @@ class Status(StrEnum):
 
 
 BESTUUR = (Rol.CONTACT, Rol.PENNINGMEESTER, Rol.TWEEDE_TEKENAAR)
+# Who sign for money, besides the contact.
+TEKENAARS = (Rol.PENNINGMEESTER, Rol.TWEEDE_TEKENAAR)
 TOEZICHT = (*TEAM, Staf.BEHEERDER)
 # What can be recognised; a loose group of residents cannot.
 ORGANISATIES = (Soort.ORGANISATIE, Soort.VERENIGING, Soort.STICHTING)
@@ -73,6 +75,12 @@ def huidige(groep):
 def mensen(groep):
     """The ids of those who are in the group now, each once: somebody may hold more than one role."""
     return groep.mede_ids
+
+
+def lege_rollen(groep, met_geld):
+    """The roles of the board that nobody holds now; who sign are missed only by a group that handles money."""
+    held = {lid.rol for lid in huidige(groep)}
+    return [rol for rol in (BESTUUR if met_geld else (Rol.CONTACT,)) if rol not in held]
 
 
 def houdt_contact(groep, weg):
@@ -138,16 +146,46 @@ def is_enige(person, groep):
 
 
 @Rule
-def is_onmisbaar(person, groep):
-    """The only contact of others: first somebody else must take over, or the group must stop."""
+def is_enig_contact(person, groep):
+    """The only contact of others: whoever goes like this leaves them without one."""
     own = [lid for lid in huidige(groep) if lid.person_id == person.id]
-    return groep.status == Status.ACTIEF and bool(own) and not houdt_contact(groep, own)
+    held = any(lid.rol == Rol.CONTACT for lid in own)
+    return groep.status == Status.ACTIEF and held and not houdt_contact(groep, own)
+
+
+@Rule
+def is_zonder_contact(person, groep):
+    return not any(lid.rol == Rol.CONTACT for lid in huidige(groep))
+
+
+@Rule
+def is_opvolger(person, groep):
+    """May step in as contact: who signs for the group, or any lid when nobody does."""
+    signs = [lid for lid in huidige(groep) if lid.rol in TEKENAARS]
+    return is_lid(person, groep) and (not signs or heeft_rol(person, groep, TEKENAARS))
+
+
+@Rule
+def is_helper(person, groep):
+    """Is the one of the gemeente who helps this group now."""
+    return person.is_authenticated and groep.helper_id == person.id
 
 
 @Rule
 def is_toezichthouder(person, groep):
     """Staff whose area overlaps the werkgebied, and who are not in the group themselves."""
     return person.holds(TOEZICHT, groep) and not is_lid(person, groep)
+
+
+@Rule
+def werkt_met_groepen(person, groep):
+    """Staff who see to groups, anywhere."""
+    return person.holds(TOEZICHT, None)
+
+
+def reach(person):
+    """The codes of every area in which these staff see to groups."""
+    return frozenset().union(*(role.reach for role in person.roles if role.rol in TOEZICHT))
 
 
 def werkt_in(person, gebied_code):

@@ -1,5 +1,6 @@
 """The facts a besluit rests on, as they were on that day: kept with it, so that the letter never changes."""
 
+from dataclasses import asdict
 from datetime import date
 from zlib import crc32
 
@@ -11,8 +12,9 @@ OPEN = (Oordeel.GEMEENTE, Oordeel.INVULLEN)
 KAS = "plafond"
 
 
-def facts_of(aanvraag, adviezen, plafond, over, verzoek):
-    """What the letter is composed from beside the rules, as plain values. ``over``: what there was for this one."""
+def facts_of(aanvraag, adviezen, plafond, over, verzoek, jaarsom=None):
+    """What the letter is composed from beside the rules, as plain values. ``over``: what there was for this one;
+    ``jaarsom``: what the formula of its version gives, if it has one."""
     who, versie = aanvraag.aanvrager, aanvraag.versie
     return {
         "aan": {"naam": who.naam, "adres": who.adres, "postcode": who.postcode, "plaats": who.plaats},
@@ -28,6 +30,7 @@ def facts_of(aanvraag, adviezen, plafond, over, verzoek):
             for advies in adviezen
             if advies.uitkomst
         ],
+        "jaarsom": jaarsom and asdict(jaarsom) | {"bedrag": jaarsom.bedrag},
         "plafond": {"gebied": plafond.gebied.naam, "bedrag": plafond.geldend, "over": over} if plafond else None,
         "verzoek": verzoek and {
             "vraag": verzoek.vraag, "gevraagd_op": verzoek.gevraagd_op.isoformat(),

@@ -3,6 +3,7 @@
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
+from portal.buurtbonnen.letters import askers
 from portal.extensions import db
 from portal.people.models import Person
 from portal.story import mail
@@ -10,10 +11,11 @@ from portal.story import mail
 
 def part_offered(aanvraag):
     """Asks whether a part of the amount will do."""
-    write(
-        aanvraag.owner_id, _("Een vraag over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk), "deel_aangeboden.txt",
-        aanvraag=aanvraag, url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
-    )
+    for person in askers(aanvraag):
+        write(
+            person, _("Een vraag over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk), "deel_aangeboden.txt",
+            aanvraag=aanvraag, url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
+        )
 
 
 def decided(aanvraag):
@@ -30,15 +32,14 @@ def bezwaar_received(bezwaar, aanvraag):
     about = _("Bezwaar ontvangen: %(kenmerk)s", kenmerk=bezwaar.kenmerk), "bezwaar_ontvangen.txt"
     given = {"bezwaar": bezwaar, "aanvraag": aanvraag}
     if bezwaar.owner_id:
-        write(bezwaar.owner_id, *about, **given, url=mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}"))
+        write(db.session.get(Person, bezwaar.owner_id), *about, **given, url=mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}"))
     elif aanvraag.aanvrager.email:
         with force_locale("nl"):
             text = mail.text(about[1], person=None, url="", **given)
             mail.write(aanvraag.aanvrager.email, str(about[0]), text)
 
 
-def write(person_id, subject, template, **values):
-    person = db.session.get(Person, person_id) if person_id else None
+def write(person, subject, template, **values):
     if person and person.email:
         with force_locale(person.taal):
             mail.write(person.email, str(subject), mail.text(template, person=person, **values))

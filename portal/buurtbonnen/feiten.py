@@ -10,12 +10,12 @@ from portal.regelingen.rules.verdict import Feiten, Post
 from portal.wijken import queries as wijken
 
 # What the pages of the form ask beside the columns of the application, and how it is kept in ``antwoorden``.
-WHOLE = ("oud_genoeg", "samen_ingediend", "handtekeningen", "adressen", "betrokkenen", "instemmers")
+WHOLE = ("oud_genoeg", "reserve", "samen_ingediend", "handtekeningen", "adressen", "betrokkenen", "instemmers")
 SETS = ("bevat", "verklaringen")
 
 
 def feiten_of(aanvraag, day, plafond):
-    """All the check may look at. Five statements at most, however large the application is."""
+    """All the check may look at. Five statements at most, and two for a formula, however large the application is."""
     answers, who = aanvraag.antwoorden or {}, aanvraag.aanvrager
     areas = [code for code in queries.own_werkgebieden(aanvraag) if code]
     home = who.buurt_code if who else None
@@ -31,11 +31,12 @@ def feiten_of(aanvraag, day, plafond):
         eerder_groep=queries.earlier_from_group(aanvraag),
         begin=aanvraag.begin,
         eind=aanvraag.eind,
-        posten=tuple(Post(p.omschrijving, p.categorie, p.bedrag, p.soort, p.baat) for p in aanvraag.posten),
+        posten=tuple(Post(p.omschrijving, p.categorie, p.bedrag, p.soort, p.baat, p.bestuur) for p in aanvraag.posten),
         eigen_bijdrage=aanvraag.eigen_bijdrage,
         gevraagd=aanvraag.gevraagd,
         bestanden=frozenset(bestand.soort for bestand in aanvraag.bestanden),
         over=left_for(aanvraag, plafond),
+        omvang=queries.omvang_of(aanvraag, plafond),
         extra=answers.get("extra", {}),
         **{name: answers.get(name) for name in WHOLE},
         **{name: frozenset(answers[name]) if name in answers else None for name in SETS},

@@ -6,9 +6,24 @@ from portal.buurtbonnen import queries
 from portal.buurtbonnen.antwoorden import ELDERS, lees
 from portal.buurtbonnen.rules.vragen import gesteld, paginas
 from portal.buurtbonnen.woorden import ELDERS as ANDERE_GEMEENTE
-from portal.buurtbonnen.woorden import GEREGELD, LABELS, NODIG, NODIG_ANDERS, PAGINAS, SOORTEN
+from portal.buurtbonnen.woorden import (
+    GEREGELD,
+    JAARLABELS,
+    JAARPAGINAS,
+    LABELS,
+    NODIG,
+    NODIG_ANDERS,
+    PAGINAS,
+    SOORTEN,
+)
+from portal.regelingen.rules.formule import is_jaaraanvraag
 from portal.regelingen.rules.parameters import waarde
 from portal.templating import datum, euro
+
+
+def koppen(regels):
+    """What the pages of the form are called under this version: {page: (name, heading, the line under that)}."""
+    return PAGINAS | (JAARPAGINAS if is_jaaraanvraag(regels) else {})
 
 
 def delen(aanvraag):
@@ -16,7 +31,7 @@ def delen(aanvraag):
     regels, antwoorden = aanvraag.versie.regels, lees(aanvraag)
     asked = gesteld(regels)
     return [
-        (pagina, str(PAGINAS[pagina][0]), [
+        (pagina, str(koppen(regels)[pagina][0]), followed(pagina, aanvraag) + [
             (label(vraag.naam, regels), in_words(vraag.naam, antwoorden.get(vraag.naam), aanvraag))
             for vraag in asked if vraag.pagina == pagina and vraag.naam not in ("posten", "baten")
         ])
@@ -24,8 +39,17 @@ def delen(aanvraag):
     ]
 
 
+def followed(pagina, aanvraag):
+    """What nobody had to fill in of an application for a year: the year and the werkgebied."""
+    if pagina != "jaar":
+        return []
+    area = aanvraag.gebied.naam if aanvraag.gebied else ""
+    return [(_("Voor het jaar"), str(aanvraag.begin.year)), (_("Werkgebied"), area)]
+
+
 def label(naam, regels):
-    return str(LABELS[naam]) % {"jaar": waarde(regels, "minimum_leeftijd", "")}
+    said = LABELS | (JAARLABELS if is_jaaraanvraag(regels) else {})
+    return str(said[naam]) % {"jaar": waarde(regels, "minimum_leeftijd", "")}
 
 
 def in_words(naam, value, aanvraag):
@@ -58,6 +82,7 @@ WORDS = {
     "onderhoud": lambda value, aanvraag: str(GEREGELD.get(value, value)),
     "begin": lambda value, aanvraag: datum(value, True),
     "eind": lambda value, aanvraag: datum(value, True),
+    "reserve": lambda value, aanvraag: euro(value),
     "eigen_bijdrage": lambda value, aanvraag: euro(value),
     "buurt_code": buurt,
 }

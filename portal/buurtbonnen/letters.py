@@ -12,7 +12,7 @@ from portal.story.promise import day_of
 def receipt(aanvraag):
     """A receipt with all that was sent (Awb 4:3a), in the language of each who reads it.
 
-    To the one who asks and, for a group, to those who sign for it.
+    To the one who asks or, for a group, to those who sign for it.
     """
     beloofd = day_of(aanvraag)
     for email, taal in readers(aanvraag).items():
@@ -28,8 +28,12 @@ def receipt(aanvraag):
 def readers(aanvraag):
     """{mail address: language} of everyone who gets the receipt, each once."""
     found = {aanvraag.aanvrager.email: "nl"} if aanvraag.aanvrager.email else {}
-    people = queries.signers(aanvraag.groep_id, BESTUUR) if aanvraag.groep_id else []
-    for person in [*people, aanvraag.owner]:
+    for person in askers(aanvraag):
         if person and person.email and person.forgotten_at is None:
             found[person.email] = person.taal
     return found
+
+
+def askers(aanvraag):
+    """The people who ask: for a group those who sign for it now, else the owner (or None)."""
+    return queries.signers(aanvraag.groep_id, BESTUUR) if aanvraag.groep_id else [aanvraag.owner]

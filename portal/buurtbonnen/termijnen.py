@@ -1,29 +1,11 @@
-"""The days a besluit and a bezwaar name, by the parameters of the version and the calendar."""
+"""The days an application and a bezwaar name, beside those that everything under a regeling has."""
 
-from portal.regelingen.queries import kalender
-from portal.regelingen.rules.parameters import waarde
-from portal.termijn import DAY, Klok, length_of
+from portal.regelingen.termijnen import betalen_voor, bezwaar_tot, klok, of_the_law, reachable
 
-
-def klok(regels, parameter, default, start, **moved):
-    """The Klok of the term that this parameter of the version states, from ``start`` on."""
-    return Klok(
-        start=start,
-        atw=waarde(regels, "atw", True),
-        feestdagen=kalender.feestdagen(start.year, start.year + 2),
-        **length_of(waarde(regels, parameter, default)),
-        **moved,
-    )
-
-
-def bezwaar_tot(regels, bekend):
-    """The last day for a bezwaar (Awb 6:7, 6:8); later when the portal could not be reached on it (Wmebv)."""
-    return klok(regels, "bezwaartermijn", "6w", bekend, storingen=kalender.storingen()).einde
-
-
-def betalen_voor(regels, bekend):
-    """The last day to pay (Awb 4:87)."""
-    return klok(regels, "betaaltermijn", "6w", bekend).einde
+__all__ = [
+    "beroep_tot", "betalen_voor", "bezwaar_beslissen_voor", "bezwaar_tot", "buiten_behandeling_voor", "klok", "of_the_law",
+    "reachable", "week_na",
+]
 
 
 def bezwaar_beslissen_voor(regels, bezwaar_tot):
@@ -41,17 +23,6 @@ def beroep_tot(bekend):
     return of_the_law(bekend, weken=6)
 
 
-def of_the_law(start, **length):
-    """The end of a term that the law itself states."""
-    return Klok(start, feestdagen=kalender.feestdagen(start.year, start.year + 1), **length).einde
-
-
 def buiten_behandeling_voor(verzoek):
     """The last day to leave an application unhandled: four weeks after it was completed, or could be (Awb 4:5)."""
     return of_the_law(verzoek.aangevuld_op or verzoek.uiterlijk, weken=4)
-
-
-def reachable(day):
-    """The last day for what somebody was asked to send before ``day``: later when the portal was down then (Wmebv)."""
-    spans, year = kalender.storingen(), day.year
-    return Klok(day - DAY, dagen=1, storingen=spans, atw=False, feestdagen=kalender.feestdagen(year, year + 1)).einde

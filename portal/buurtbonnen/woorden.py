@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 # page → (its name among the steps, its heading, the line under that)
 PAGINAS = {
     "wie": (_("Voor wie"), _("Voor wie vraag je dit aan?"), _("Zo weten we of deze regeling voor jou is.")),
+    "jaar": (_("Bedrag"), _("Hoeveel kunnen jullie vragen?"), _("Het geld is voor een heel kalenderjaar.")),
     "idee": (_("Je idee"), _("Wat is je idee?"), _("Vertel het zoals je het een buur zou vertellen.")),
     "waar": (_("Waar"), _("Waar is het?"), _("Kies de buurt of wijk waar je het gaat doen.")),
     "wanneer": (_("Wanneer"), _("Wanneer is het?"), _("Weet je het nog niet precies? Een schatting is goed genoeg.")),
@@ -21,9 +22,22 @@ PAGINAS = {
     "nakijken": (_("Nakijken"), _("Kijk je aanvraag na"), _("Klopt alles? Verstuur dan je aanvraag.")),
 }
 
+# The same for a group that asks money for a whole year.
+JAARPAGINAS = {
+    "wie": (_("Organisatie"), _("Voor welke organisatie is het?"), _("Je kiest uit de groepen waarvoor je mag tekenen.")),
+    "idee": (_("Plan"), _("Wat gaan jullie doen?"), _("Vertel in grote lijnen wat de organisatie dat jaar doet.")),
+    "kosten": (
+        _("Begroting"), _("Waar is het geld voor?"), _("Zet elke activiteit en elke uitgave op een eigen regel."),
+    ),
+    "gegevens": (
+        _("Gegevens"), _("Hoe bereiken we de organisatie?"), _("Dit komt niet op de site. We bewaren het zo lang als nodig is."),
+    ),
+}
+
 LABELS = {
     "soort": _("Wie vraagt het aan?"),
     "groep_id": _("Voor welke groep teken je?"),
+    "reserve": _("Hoe hoog is jullie reserve?"),
     "oud_genoeg": _("Ben je %(jaar)s jaar of ouder?"),
     "organisatoren": _("Met hoeveel mensen van verschillende adressen organiseer je dit?"),
     "title": _("Hoe heet je plan?"),
@@ -59,6 +73,11 @@ LABELS = {
     "email": _("E-mailadres"),
     "verklaringen": _("Ik verklaar dat"),
 }
+JAARLABELS = {
+    "groep_id": _("Voor welke organisatie teken je?"),
+    "wat": _("Wat gaan jullie doen?"),
+    "naam": _("Naam van de contactpersoon"),
+}
 SOORTEN = {
     "persoon": _("Ik, als bewoner"),
     "groep": _("Een groep bewoners"),
@@ -80,6 +99,8 @@ GRONDEN = {
 KANALEN = {"balie": _("Aan de balie"), "post": _("Met de post"), "telefoon": _("Aan de telefoon")}
 # Said where an answer is needed and was not given; other questions say the general sentence.
 NODIG = {
+    "groep_id": _("Kies voor welke organisatie je dit aanvraagt."),
+    "reserve": _("Vul in hoe hoog de reserve is. Is er geen reserve? Vul dan 0 in."),
     "soort": _("Kies wie het aanvraagt."),
     "title": _("Geef je plan een naam."),
     "wat": _("Vertel wat je wilt doen."),

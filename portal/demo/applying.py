@@ -7,7 +7,7 @@ from portal.buurtbonnen.actions import bezwaren
 from portal.buurtbonnen.queries import besluiten
 from portal.buurtbonnen.rules.vragen import gesteld
 from portal.clock import today
-from portal.demo import cast, handling
+from portal.demo import cast, handling, spending
 from portal.demo.paper import sheet
 from portal.regelingen import queries as regelingen
 from portal.regelingen.rules.parameters import waarde
@@ -23,7 +23,7 @@ def play(stage, scene):
     aanvraag = queries.one(stage.aanvragen[scene.plan])
     if scene.values.get("na_loting", aanvraag.lotnummer) != aanvraag.lotnummer:
         return
-    deed = DEEDS.get(scene.deed) or handling.DEEDS[scene.deed]
+    deed = (DEEDS | handling.DEEDS | spending.DEEDS)[scene.deed]
     deed(stage, aanvraag, scene.values, applicant(stage, scene))
 
 

@@ -33,11 +33,14 @@ TWEEDE_BESLUITNEMER = Colleague("Tweede besluitnemer", Rol.BESLUITNEMER)
 MODERATORS = (Colleague("Moderator", Rol.MODERATOR), Colleague("Tweede moderator", Rol.MODERATOR))
 REGISSEUR = Colleague("Regisseur", Rol.REGISSEUR, everywhere=False)
 STADSREGISSEUR = Colleague("Tweede regisseur", Rol.REGISSEUR)
+FINANCIEN = Colleague("Financieel medewerker", Rol.FINANCIEN)
+# Who composes a payment run does not approve it.
+TWEEDE_FINANCIEN = Colleague("Tweede financieel medewerker", Rol.FINANCIEN)
 BALIE = Colleague("Baliemedewerker", Rol.BALIE)
 STAFF = (
     *MODERATORS, REGISSEUR, BEHANDELAAR, BESLUITNEMER, TWEEDE_BESLUITNEMER, BEHEERDER, TWEEDE_BEHEERDER,
     BALIE, Colleague("Raadslid", Rol.RAADSLID), STADSREGISSEUR, Colleague("Wijkwethouder", Rol.WETHOUDER),
-    Colleague("Directielid", Rol.CMT),
+    Colleague("Directielid", Rol.CMT), FINANCIEN, TWEEDE_FINANCIEN, Colleague("Controller", Rol.CONTROLLER),
 )
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.clock import today
-from portal.demo import agenda, applying, cast, groups, polls, schemes, script, work
+from portal.demo import agenda, applying, cast, gatherings, groups, polls, schemes, script, work
 from portal.demo.pictures import draw
 from portal.fotos import reencode
 from portal.initiatieven import actions, queries
@@ -20,7 +20,7 @@ class Stage:
         self.ids, self.mijlpalen = {}, {}
         self.vensters, self.groepen, self.aanvragen = {}, {}, {}
         self.agendas, self.signalen, self.punten, self.rondes = {}, {}, {}, {}
-        self.opgaven, self.inspanningen = {}, {}
+        self.opgaven, self.inspanningen, self.activiteiten = {}, {}, {}
         self.sorted_on = None
 
     def play(self, scene):
@@ -127,6 +127,7 @@ PLAYERS = {
     "regeling": schemes.play,
     "groep": groups.play,
     "aanvraag": applying.play,
+    "activiteit": gatherings.play,
     "agenda": agenda.play,
     "punt": agenda.play_punt,
     "signaal": agenda.play_signaal,

@@ -11,8 +11,6 @@ from portal.buurtbonnen.rules.bezwaar import Herziening
 from portal.clock import today
 from portal.demo import cast
 from portal.demo.script import workday
-from portal.toekenningen import queries as toekenningen
-from portal.toekenningen.actions import kas
 
 
 def staff(deed, colleague=cast.BEHANDELAAR):
@@ -73,12 +71,6 @@ def decide(aanvraag, event, by):
     )
 
 
-def pay(aanvraag, event, by):
-    """What was granted goes to who asked, with the reference on it."""
-    toekenning = toekenningen.one(aanvraag.id)
-    kas.pay(toekenning, toekenning.te_betalen, by=by, reden=aanvraag.kenmerk)
-
-
 def answer_objection(aanvraag, event, by):
     """With another besluit in the place of the first one, where the story names its outcome."""
     [bezwaar] = queries.bezwaren_of(aanvraag)
@@ -121,6 +113,5 @@ DEEDS = {
     "loten": staff(draw_lots),
     "doorsturen": staff(forward),
     "in_gebreke": in_default,
-    "uitbetalen": staff(pay),
     "bezwaar_beslissen": staff(answer_objection, cast.TWEEDE_BESLUITNEMER),
 } | dict.fromkeys(("toekennen", "afwijzen", "buiten_behandeling_stellen"), staff(decide, cast.BESLUITNEMER))

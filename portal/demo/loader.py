@@ -16,6 +16,7 @@ from portal.demo.gathering import gathered
 from portal.demo.script import written
 from portal.demo.sorting import work_off
 from portal.demo.steered import steered
+from portal.demo.years import lived
 from portal.errors import Misconfigured, NotNow
 from portal.extensions import db
 from portal.inbreng.actions import load_standard_table
@@ -37,7 +38,14 @@ def read(profiel):
     village, counter, agendas, work = (
         parsed(FOLDER / part / path.name) for part in ("", "aanvragen", "agendas", "wijkwerk")
     )
-    return village | agendas | work | {"loket": counter}
+    return village | agendas | work | {"loket": with_groups(counter, profiel)}
+
+
+def with_groups(counter, profiel):
+    """The counter, with the groups of this gemeente, their years and their money where these are written."""
+    path = FOLDER / "besteding" / f"{profiel.sleutel}.toml"
+    more = parsed(path) if path.exists() else {}
+    return counter | {name: [*counter.get(name, ()), *rows] for name, rows in more.items()}
 
 
 def parsed(path):
@@ -57,7 +65,7 @@ def fill(profiel, progress=quiet):
     load_standard_table()
     content = read(profiel)
     dated = written(content, now()) + asked(content["loket"], now()) + gathered(content, now())
-    dated += steered(content, now())
+    dated += steered(content, now()) + lived(content["loket"], now())
     scenes = sorted(dated, key=lambda one: one[0])
     with force_locale("nl"):
         with at(scenes[0][0] - timedelta(days=7)):

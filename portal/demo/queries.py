@@ -1,7 +1,8 @@
 """What we look up for the demo village: whether anybody lives here, the codes of a vote, and what waits to be sorted."""
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
+from portal.betalingen.models import Betaling
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.people.models import Person
@@ -22,3 +23,8 @@ def to_sort(day):
     """What came in on this day or before and was not sorted yet."""
     waiting = Inbreng.getrieerd_at.is_(None), Inbreng.ontvangen_op <= day
     return db.session.scalars(select(Inbreng).where(*waiting).order_by(Inbreng.id)).all()
+
+
+def last_payment(toekenning_id):
+    """The number of the newest payment of a grant."""
+    return db.session.scalar(select(func.max(Betaling.id)).where(Betaling.toekenning_id == toekenning_id))

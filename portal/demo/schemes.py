@@ -11,7 +11,9 @@ def play(stage, scene):
 def draw_up(stage, sleutel, values):
     by, inhoud = stage.colleague(cast.BEHEERDER), values["inhoud"]
     kop = inhoud.regeling
-    regeling = actions.start_regeling(kop["naam"], kop["omschrijving"], by=by, sleutel=kop["sleutel"])
+    regeling = queries.by_sleutel(kop["sleutel"]) or actions.start_regeling(
+        kop["naam"], kop["omschrijving"], by=by, sleutel=kop["sleutel"]
+    )
     versie = actions.start_example(regeling, inhoud, by=by)
     venster = queries.vensters(versie.id)[0]
     amounts = dict.fromkeys(values.get("zonder_plafond", ())) | values.get("plafonds", {})

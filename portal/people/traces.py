@@ -28,9 +28,12 @@ TRACES = {
     "storing.by_id": (None, KEPT),
     "bewonersgroep.owner_id": (None, KEPT),
     "bewonersgroep.erkend_door_id": (None, KEPT),
+    "bewonersgroep.helper_id": (None, LOOSE),
     "lidmaatschap.person_id": ("groepen", KEPT),
     "lidmaatschap.by_id": (None, KEPT),
     "criterium.by_id": (None, KEPT),
+    "uitnodigingscode.van_id": (None, KEPT),
+    "voorwaarde.by_id": (None, KEPT),
     "aanvraag.owner_id": ("aanvragen", LOOSE),
     "aanvraag.ingevoerd_door_id": (None, KEPT),
     "aanvraag.behandelaar_id": (None, KEPT),
@@ -70,10 +73,12 @@ TRACES = {
     "koppeling.by_id": (None, KEPT),
     "koppeling.los_door_id": (None, KEPT),
     "verslag.by_id": (None, KEPT),
-    "uitgave.owner_id": ("uitgaven voor een groep", KEPT),
+    "uitgave.owner_id": ("uitgaven", KEPT),
     "uitgave.penningmeester_id": (None, KEPT),
     "uitgave.tweede_id": (None, KEPT),
     "bon.by_id": ("bonnen", KEPT),
+    "bestedingsplan.owner_id": ("bestedingsplannen", KEPT),
+    "bestedingsplan.besloten_door_id": (None, KEPT),
     "verschuiving.owner_id": (None, KEPT),
     "verschuiving.besloten_door_id": (None, KEPT),
     "activiteit.owner_id": ("activiteiten", KEPT),
@@ -89,7 +94,8 @@ TRACES = {
 }
 
 # What hangs on something of a person and so goes into the download too: table.column → (its name there, the column it
-# points at, the column of that table that carries the id of the person).
+# points at, the column of that table that carries the id of the person; and, for what is not shown when a group asked it,
+# the column that must then be empty).
 ATTACHED = {
     "aanvrager.aanvraag_id": ("gegevens bij aanvragen", "aanvraag.id", "aanvraag.owner_id"),
     "begrotingspost.aanvraag_id": ("kosten bij aanvragen", "aanvraag.id", "aanvraag.owner_id"),
@@ -101,11 +107,23 @@ ATTACHED = {
     "afspraak.inbreng_id": ("afspraken over wat je indiende", "inbreng.id", "inbreng.owner_id"),
     "pauze.inbreng_id": ("stilstand van wat je indiende", "inbreng.id", "inbreng.owner_id"),
     "doorsturing.inbreng_id": ("doorgestuurd en beantwoord", "inbreng.id", "inbreng.owner_id"),
+    "toekenning.id": ("toekenningen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "termijn.toekenning_id": ("termijnen van toekenningen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "betaling.toekenning_id": ("betalingen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "ontvangst.toekenning_id": ("terugbetalingen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "vaststelling.toekenning_id": ("vaststellingen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "verantwoording_regel.verantwoording_id": (
+        "regels van verantwoordingen", "verantwoording.id", "verantwoording.owner_id"
+    ),
+    "verantwoording_foto.verantwoording_id": ("foto’s bij verantwoordingen", "verantwoording.id", "verantwoording.owner_id"),
 }
+
+# Rows that are among staff for as long as this column is empty.
+STILL_AMONG_STAFF = {"vaststelling": "besluit_op"}
 
 # Columns that never go into the download: other people, what staff propose to each other, and machinery.
 LEFT_OUT = frozenset({
     "owner_id", "data", "version", "lot", "voorstel_bedrag", "voorstel_reden", "aanvraag.status_reden",
     "adres_hash", "scan_key", "bewonersgroep.status_reden", "escalatie", "leidraad", "leidraad_uitkomst",
-    "leidraad_toelichting", "doorsturing.mail", "sleutel_hash",
+    "leidraad_toelichting", "doorsturing.mail", "sleutel_hash", "steekproef", "getrokken_op",
 })

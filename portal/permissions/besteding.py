@@ -2,16 +2,26 @@
 
 from portal.activiteiten import rules as activiteit
 from portal.betalingen import rules as betaling
+from portal.bewonersgroepen import rules as groep
 from portal.buurtbonnen.rules.who import heeft_belang
 from portal.people.rules import is_bewoner, is_iedereen, is_medewerker, is_vanzelf
 from portal.rule import Rule
-from portal.toekenningen.rules import uitgave, who
+from portal.toekenningen.rules import plan, uitgave, who
 from portal.verantwoording import rules as account
 
 
 def of_toekenning(rule):
     """The rule, asked of the grant this belongs to."""
     return Rule(lambda person, thing: rule(person, thing.toekenning))
+
+
+def of_naar(rule):
+    """The rule, asked of the grant the money goes to; no where it goes to none."""
+    return Rule(lambda person, verschuiving: verschuiving.naar is not None and rule(person, verschuiving.naar))
+
+
+def of_activiteit(rule):
+    return Rule(lambda person, foto: rule(person, foto.activiteit))
 
 
 def of_uitgave(rule):
@@ -31,61 +41,87 @@ mag_geld_zien = who.hoort_erbij | werkt_eraan
 mag_behandelen = who.is_behandelaar & heeft_geen_belang
 mag_besluiten = who.is_besluitnemer & heeft_geen_belang
 mag_innen = who.is_financien & heeft_geen_belang
+mag_plan_keuren = plan.is_keurder & heeft_geen_belang
+heeft_belang_bij = ~heeft_geen_belang
+# Who has no account sends it on paper, and staff write it down.
+mag_verantwoorden = (who.is_ontvanger | (mag_behandelen & account.is_zonder_account)) & who.is_lopend
 # The board and who recorded it read an expense whole; other members see it in the meter.
-mag_uitgave_zien = uitgave.is_indiener | of_toekenning(who.is_ontvanger | werkt_eraan)
-mag_activiteit_zien = activiteit.is_openbaar | activiteit.is_van_mijn_groep
+mijn_uitgave = uitgave.is_indiener & of_toekenning(who.hoort_erbij)
+mag_uitgave_zien = mijn_uitgave | of_toekenning(who.is_ontvanger | werkt_eraan)
+loopt = of_toekenning(who.is_lopend)
+mag_activiteit_zien = (
+    activiteit.is_openbaar | activiteit.is_van_mijn_groep | (activiteit.is_weggehaald & activiteit.is_toezichthouder)
+)
 
 BESTEDING = {
     # toekenningen
     "toekenningen.bekijken": is_bewoner,
     "toekenningen.beheren": who.werkt_met_geld,
     "toekenningen.lezen": mag_geld_zien,
-    "toekenningen.uitgeven": who.hoort_erbij & who.is_lopend,
-    "toekenningen.verantwoorden": who.is_ontvanger & who.is_lopend,
+    "toekenningen.uitgeven": who.hoort_erbij & who.is_lopend & ~plan.heeft_plan_nodig,
+    "toekenningen.plan_lezen": mag_geld_zien | mag_plan_keuren,
+    "toekenningen.plan_indienen": who.is_ontvanger & who.is_lopend & plan.heeft_plan_nodig,
+    "toekenningen.plan_besluiten": mag_plan_keuren & who.is_lopend,
+    "toekenningen.plannen": plan.keurt_plannen,
+    "toekenningen.uitgaven": who.is_ontvanger | werkt_eraan,
+    "toekenningen.verantwoorden": mag_verantwoorden,
     "toekenningen.verschuiven": who.is_ontvanger & who.is_van_groep & who.is_open,
-    "toekenningen.opnemen": who.is_ontvanger & who.is_van_groep & who.is_vastgesteld,
+    "toekenningen.opnemen": who.is_ontvanger & who.is_van_groep & who.is_vastgesteld & who.heeft_gespaard,
     "toekenningen.rekening": who.is_ontvanger,
     "toekenningen.behandelen": mag_behandelen & who.is_open,
+    "toekenningen.beoordelen": mag_behandelen,
     "toekenningen.vaststellen": mag_besluiten,
     "toekenningen.besluiten": mag_besluiten,
     "toekenningen.vanzelf": is_vanzelf | mag_besluiten,
     "uitgaven.lezen": mag_uitgave_zien,
-    "uitgaven.aftekenen": uitgave.is_tekenaar & ~uitgave.is_indiener & ~uitgave.heeft_getekend & uitgave.wacht_op_tekenen,
+    "uitgaven.aftekenen": (
+        uitgave.is_tekenaar & ~uitgave.is_indiener & ~uitgave.heeft_getekend & uitgave.wacht_op_tekenen & loopt
+    ),
+    "uitgaven.goedkeuren": (uitgave.heeft_getekend & uitgave.is_getekend) | (uitgave.is_indiener & uitgave.is_eigen),
     "uitgaven.terugbetalen": uitgave.is_tekenaar & uitgave.is_voorgeschoten & ~uitgave.is_indiener,
-    "uitgaven.intrekken": uitgave.is_indiener & uitgave.wacht_op_tekenen,
+    "uitgaven.intrekken": mijn_uitgave & (uitgave.wacht_op_tekenen | uitgave.is_eigen) & loopt,
+    "uitgaven.aanvullen": mijn_uitgave & uitgave.telt_mee & loopt,
     "bonnen.lezen": of_uitgave(mag_uitgave_zien),
-    "verschuivingen.lezen": of_toekenning(mag_geld_zien),
-    "verschuivingen.beslissen": of_toekenning(mag_besluiten),
+    "verschuivingen.lezen": of_toekenning(mag_geld_zien) | of_naar(who.is_ontvanger),
+    "verschuivingen.beslissen": of_toekenning(mag_besluiten) & ~of_naar(heeft_belang_bij),
     "verschuivingen.intrekken": of_toekenning(who.is_ontvanger),
     # activiteiten
     "activiteiten.bekijken": is_iedereen,
     "activiteiten.lezen": mag_activiteit_zien,
-    "activiteiten.beheren": activiteit.is_bestuur,
+    "activiteiten.maken": groep.is_bestuur & groep.is_actief,
+    "activiteiten.beheren": activiteit.is_bestuur & ~activiteit.is_weggehaald,
+    "activiteiten.bewerken": activiteit.is_bestuur & activiteit.is_te_bewerken,
+    "activiteiten.geld": activiteit.is_van_mijn_groep,
+    "activiteiten.weghalen": activiteit.is_toezichthouder,
     "activiteiten.weggooien": activiteit.is_bestuur & activiteit.is_concept,
-    "activiteitfotos.lezen": Rule(lambda person, foto: mag_activiteit_zien(person, foto.activiteit)),
+    "activiteitfotos.lezen": of_activiteit(mag_activiteit_zien),
+    "activiteitfotos.weghalen": of_activiteit(activiteit.is_bestuur | activiteit.is_toezichthouder),
     # betalingen
     "betalingen.bekijken": who.is_financien | who.is_controller,
     "betalingen.lezen": who.is_financien | who.is_controller,
     "betalingen.terugmelden": who.is_financien,
-    "betalingen.ontvangen": mag_innen,
+    "betalingen.ontvangen": mag_innen | is_vanzelf,
     "rekeningen.lezen": betaling.is_rekeninghouder | who.is_financien | who.is_controller,
     "rekeningen.bevestigen": betaling.wacht_op_tweede & ~betaling.is_opgever & (
-        (betaling.is_van_groep & betaling.is_rekeninghouder) | (~betaling.is_van_groep & who.is_financien)
+        (betaling.is_van_groep & betaling.is_rekeninghouder) | (betaling.heeft_geen_tweede & who.is_financien)
     ),
     "betaalruns.maken": who.is_financien,
     "betaalruns.lezen": who.is_financien | who.is_controller,
+    "betaalruns.bestand": who.is_financien,
     "betaalruns.goedkeuren": who.is_financien & ~betaling.is_samensteller,
     "betaalruns.uitvoeren": who.is_financien,
     "betaalruns.intrekken": who.is_financien,
     # verantwoording
     "verantwoordingen.lezen": of_toekenning(who.is_ontvanger | werkt_eraan),
-    "verantwoordingen.invullen": of_toekenning(who.is_ontvanger & who.is_lopend) & account.is_concept,
+    "verantwoordingen.invullen": of_toekenning(mag_verantwoorden) & account.is_concept,
     "verantwoordingfotos.lezen": Rule(
         lambda person, foto: (who.is_ontvanger | werkt_eraan)(person, foto.verantwoording.toekenning)
     ),
     "verantwoording.bekijken": who.werkt_met_geld,
+    "verantwoording.steekproef": is_iedereen,
+    "kennisgevingen.lezen": of_toekenning(who.is_ontvanger | werkt_eraan),
     "vaststellingen.lezen": of_toekenning(werkt_eraan) | (of_toekenning(who.is_ontvanger) & account.is_gemeld),
-    "vaststellingen.reageren": of_toekenning(who.is_ontvanger) & account.wacht_op_zienswijze,
+    "vaststellingen.reageren": of_toekenning(who.is_ontvanger | mag_behandelen) & account.wacht_op_zienswijze,
     "vaststellingen.besluiten": of_toekenning(mag_besluiten) & ~account.is_besloten & ~account.stelde_voor,
     # rapportages
     "rapportages.geld": who.werkt_met_geld,

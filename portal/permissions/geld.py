@@ -6,10 +6,13 @@ from portal.bewonersgroepen.rules import (
     is_contact,
     is_enige,
     is_erkend,
+    is_helper,
     is_lid,
-    is_onmisbaar,
+    is_opvolger,
     is_organisatie,
     is_toezichthouder,
+    is_zonder_contact,
+    werkt_met_groepen,
 )
 from portal.buurtbonnen.rules import who
 from portal.buurtbonnen.rules.ronde import is_beoordelaar, werkt_aan_rondes
@@ -18,12 +21,13 @@ from portal.people.rules import (
     is_bewoner,
     is_eigenaar,
     is_iedereen,
-    is_medewerker,
 )
 from portal.regelingen.rules.status import is_concept as is_concept_versie
 from portal.regelingen.rules.status import is_opsteller
 from portal.rule import Rule
 
+# Whoever of the gemeente helps a group sees who is in it, until it has a contact again.
+mag_helpen = is_toezichthouder & is_actief & is_helper & is_zonder_contact
 mag_criteria = is_bestuur & is_erkend & is_actief
 mag_invullen = who.is_aanvrager | (who.is_invoerder & who.mag_invoeren)
 mag_aanvraag_lezen = mag_invullen | ((who.is_behandelaar | who.is_besluitnemer) & who.is_ingediend)
@@ -58,13 +62,16 @@ GELD = {
     "bewonersgroepen.bekijken": is_iedereen,
     "bewonersgroepen.starten": is_bewoner,
     "bewonersgroepen.lezen": is_iedereen,
-    "bewonersgroepen.leden": is_lid,
+    "bewonersgroepen.leden": is_lid | mag_helpen,
     "bewonersgroepen.werkplaats": is_lid,
     "bewonersgroepen.volgen": is_bewoner & is_actief,
     "bewonersgroepen.plannen": is_bestuur & is_actief,
-    "bewonersgroepen.helpen": is_medewerker,
+    "bewonersgroepen.helpen": werkt_met_groepen,
+    "bewonersgroepen.bijstaan": is_toezichthouder & is_actief,
+    "bewonersgroepen.opvolgen": is_opvolger & is_zonder_contact & is_actief,
+    "bewonersgroepen.overdragen": (is_contact & is_actief) | mag_helpen,
     "bewonersgroepen.meedoen": is_bewoner,
-    "bewonersgroepen.weggaan": is_lid & ~is_onmisbaar,
+    "bewonersgroepen.weggaan": is_lid,
     "bewonersgroepen.besturen": is_contact & is_actief,
     "bewonersgroepen.bewerken": (is_contact & is_actief) | is_toezichthouder,
     "bewonersgroepen.uitnodigen": (is_contact | is_toezichthouder) & is_actief,
@@ -72,6 +79,7 @@ GELD = {
     "bewonersgroepen.heropenen": is_toezichthouder,
     "bewonersgroepen.erkennen": is_toezichthouder & is_organisatie & is_actief & ~is_erkend,
     "bewonersgroepen.erkenning_beeindigen": is_toezichthouder & is_erkend,
+    "bewonersgroepen.voorwaarden": is_toezichthouder & is_erkend & is_actief,
     "bewonersgroepen.aanvullen": mag_criteria,
     "criteria.lezen": is_iedereen,
     "criteria.beeindigen": Rule(lambda person, criterium: mag_criteria(person, criterium.groep)),
@@ -104,12 +112,12 @@ GELD = {
     "plafonds.bekijken": is_iedereen,
     "plafonds.lezen": is_beheerder,
     "plafonds.bijstellen": is_beheerder,
-    "bezwaren.lezen": ((is_eigenaar | of_aanvraag(who.is_aanvrager)) & is_bewoner) | who.is_behandelaar | who.is_besluitnemer,
+    "bezwaren.lezen": (of_aanvraag(who.is_aanvrager) & is_bewoner) | who.is_behandelaar | who.is_besluitnemer,
     "aanvragen.register": is_iedereen,
     "aanvragen.bezwaar": mag_bezwaar_maken,
     "besluiten.bezwaar": Rule(lambda person, besluit: mag_bezwaar_maken(person, besluit.aanvraag)),
     "aanvragen.bezwaar_invoeren": mag_dossier & who.is_besloten & ~who.is_opgeruimd,
     "aanvragen.herzien": mag_besluiten & who.is_besloten,
     "bezwaren.beslissen": of_aanvraag(mag_besluiten) & ~is_eigenaar & ~who.nam_besluit,
-    "bezwaren.intrekken": is_eigenaar & is_bewoner,
+    "bezwaren.intrekken": of_aanvraag(who.is_aanvrager) & is_bewoner,
 }

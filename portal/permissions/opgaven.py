@@ -32,7 +32,7 @@ mag_inbreng_werken = (is_moderator & ~afspraak.is_aanvraag) | ((is_behandelaar |
 mag_inbreng_zien = is_stuurder & ~afspraak.is_aanvraag
 # Nobody handles what is their own, alone or together with others.
 mag_inbreng_behandelen = mag_inbreng_werken & ~is_eigenaar & ~afspraak.is_mede
-mag_inbreng_volgen = (is_bewoner & is_eigenaar) | (afspraak.is_mede & ~afspraak.is_aanvraag)
+mag_inbreng_volgen = (is_bewoner & is_eigenaar) | afspraak.is_tekenaar | (afspraak.is_mede & ~afspraak.is_aanvraag)
 mag_inbreng_stilzetten = mag_inbreng_behandelen & ~afspraak.is_aanvraag
 
 

@@ -9,13 +9,12 @@ from flask import current_app, render_template
 from portal import pdf, qr
 from portal.signs import plain
 from portal.speech import in_dutch
+from portal.spreadsheet import harmless
 from portal.stemmen import geheim
 from portal.stemmen.biljetzinnen import allowed
 from portal.stemmen.rules.regels import Regels
 from portal.story import mail
 
-# What a spreadsheet would take for a formula when a cell begins with it (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEAD = (
     "nummer", "stemcode", "naam", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "buurt", "adres voor de QR-code",
 )
@@ -68,11 +67,6 @@ def printers_file(ronde, uitgifte):
         for kaart in brief.kaarten:
             writer.writerow(harmless(cell) for cell in (str(kaart.nummer), kaart.code, *where, f"{url}#{kaart.code}"))
     return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell):
-    """No spreadsheet reads this as a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def ballots(ronde, nummers):

@@ -49,7 +49,7 @@ def tell(thing, what, *, by, before=None, note="", data=None):
         what=f"{thing.kind}.{what}",
         kind=thing.kind,
         thing_id=thing.id,
-        owner_id=thing.owner_id,
+        owner_id=owner_of(thing),
         actor_id=by.id,
         as_role=role_in(by, thing),
         gebied_code=thing.gebied_code,
@@ -65,6 +65,11 @@ def tell(thing, what, *, by, before=None, note="", data=None):
     db.session.execute(telling(event.what), values_of(event))
     keep(thing, event)
     return event
+
+
+def owner_of(thing):
+    """The person it belongs to; None for what is a group's: whoever filed that may have left."""
+    return None if getattr(thing, "groep_id", None) else thing.owner_id
 
 
 @cache

@@ -73,8 +73,9 @@ def register(thing):
 def mirror(inbreng, thing, event, loop):
     """What the register shows of the thing; public only what any stranger may read."""
     inbreng.title, inbreng.kenmerk = thing.naam[:80], getattr(thing, "kenmerk", None) or ""
-    for name in ("gebied_code", "thema", "owner_id", "status", "status_at"):
+    for name in ("gebied_code", "thema", "status", "status_at"):
         setattr(inbreng, name, getattr(thing, name))
+    inbreng.owner_id = event.owner_id
     inbreng.openbaar = loop.openbaar and can(Stranger(), f"{thing.kind}.lezen", thing)
     inbreng.afgerond = thing.status in loop.ends
     if HEARS[event.what] != (niemand,):

@@ -49,9 +49,12 @@ KINDS = {
         Kind(Inbreng, "/inbreng/{}"),
         Kind(Wijkopgave, "/wijkopgaven/{}", openbaar=True),
         Kind(Inspanning, "/wijkopgaven/inspanningen/{}", openbaar=True),
-        Kind(Toekenning, "/toekenningen/{}", (AANVRAAG,)),
+        Kind(Toekenning, "/toekenningen/{}", (AANVRAAG,), aside="/toekenningen/plannen"),
         Kind(Uitgave, "/toekenningen/uitgaven/{}", (joinedload(Uitgave.toekenning).options(AANVRAAG),)),
-        Kind(Verschuiving, "/toekenningen/verschuivingen/{}", (joinedload(Verschuiving.toekenning).options(AANVRAAG),)),
+        Kind(
+            Verschuiving, "/toekenningen/verschuivingen/{}",
+            (joinedload(Verschuiving.toekenning).options(AANVRAAG), joinedload(Verschuiving.naar).options(AANVRAAG)),
+        ),
         Kind(Activiteit, "/activiteiten/{}", (joinedload(Activiteit.groep).joinedload(Bewonersgroep.leden),), openbaar=True),
         Kind(Betaalrun, "/betalingen/runs/{}"),
     )

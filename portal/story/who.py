@@ -1,10 +1,9 @@
 """The people the sheet of who hears can name: each a select of ids, asked about one event."""
 
-from sqlalchemy import String, and_, cast, exists, false, or_, select, union
+from sqlalchemy import String, and_, cast, exists, false, or_, select
 
 from portal.activiteiten.models import Activiteit
-from portal.bewonersgroepen.models import Lidmaatschap
-from portal.bewonersgroepen.rules import BESTUUR
+from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.bewonersgroepen.rules import Rol as GroepsRol
 from portal.buurtagenda.models import Agendapunt, PuntSteun
 from portal.buurtbonnen.models import Aanvraag, Advies
@@ -14,8 +13,6 @@ from portal.people.models import Person, Role
 from portal.people.rules import TEAM, Rol
 from portal.stemmen.models import Stemronde
 from portal.story.models import Follow
-from portal.toekenningen.models import Uitgave, Verschuiving
-from portal.toekenningen.rules.uitgave import TEKENAARS
 from portal.wijken.queries import overlapping
 
 
@@ -73,6 +70,10 @@ def besluitnemers(event):
     return with_role(event, (Rol.BESLUITNEMER,))
 
 
+def commissieleden(event):
+    return with_role(event, (Rol.COMMISSIELID,))
+
+
 def inbrengteam(event):
     """Those who work on this submission: the team, and on an application who handles it."""
     is_money = exists().where(Inbreng.id == event.thing_id, Inbreng.soort == Aanvraag.kind)
@@ -92,46 +93,20 @@ def wethouders(event):
     return with_role(event, (Rol.WETHOUDER,))
 
 
-def groepsbestuur(event):
-    """Those who sign for the group that asks."""
-    return in_groups_of(select(event.thing_id), BESTUUR)
-
-
 def financien(event):
     return with_role(event, (Rol.FINANCIEN,))
 
 
-def tekenaars(event):
-    """Penningmeester and tweede tekenaar of the group an expense was made for."""
-    spent = select(Uitgave.toekenning_id).where(Uitgave.id == event.thing_id)
-    return in_groups_of(spent, TEKENAARS)
-
-
-def verschuivers(event):
-    """The boards of both groups between which money moves."""
-    V = Verschuiving
-    both = union(
-        select(V.toekenning_id).where(V.id == event.thing_id), select(V.naar_id).where(V.id == event.thing_id)
-    )
-    return in_groups_of(both, BESTUUR)
-
-
-def in_groups_of(toekenning_ids, rollen):
-    """Those with one of these roles in the groups these grants went to."""
-    groups = select(Aanvraag.groep_id).where(Aanvraag.id.in_(toekenning_ids))
-    return select(Lidmaatschap.person_id).where(
-        Lidmaatschap.groep_id.in_(groups), Lidmaatschap.rol.in_(rollen), Lidmaatschap.geeindigd_op.is_(None)
-    )
+def organisatoren(event):
+    """Those who are in the group that organises this activity."""
+    groups = select(Activiteit.groep_id).where(Activiteit.id == event.thing_id)
+    return select(Lidmaatschap.person_id).where(Lidmaatschap.groep_id.in_(groups), Lidmaatschap.geeindigd_op.is_(None))
 
 
 def groepsvolgers(event):
-    """Those who follow the group that organises this activity, and those who are in it."""
-    groups = select(Activiteit.groep_id).where(Activiteit.id == event.thing_id)
-    own = select(Lidmaatschap.person_id).where(Lidmaatschap.groep_id.in_(groups), Lidmaatschap.geeindigd_op.is_(None))
-    follow = Follow.kind == "bewonersgroepen", Follow.key == select(cast(Activiteit.groep_id, String)).where(
-        Activiteit.id == event.thing_id
-    ).scalar_subquery()
-    return union(own, select(Follow.person_id).where(*follow))
+    """Those who follow the group that organises this activity."""
+    groups = select(cast(Activiteit.groep_id, String)).where(Activiteit.id == event.thing_id)
+    return select(Follow.person_id).where(Follow.kind == Bewonersgroep.kind, Follow.key.in_(groups))
 
 
 def adviseurs(event):

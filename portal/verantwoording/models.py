@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.clock import Moment, now
 from portal.extensions import db
 from portal.people.models import Person
+from portal.regelingen.models import RegelingVersie
 from portal.toekenningen.models import Toekenning
 
 OPEN = text("besluit_op IS NULL")
@@ -43,6 +44,7 @@ class Verantwoording(db.Model):
     ontvangen_via: Mapped[str] = mapped_column(String(12), default="web")
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     begonnen_at: Mapped[object] = mapped_column(Moment, default=now)
+    bewaard_at: Mapped[object] = mapped_column(Moment, default=now)
     ingediend_at: Mapped[object | None] = mapped_column(Moment)
     terug_reden: Mapped[str] = mapped_column(Text, default="")
     toekenning: Mapped[Toekenning] = relationship(lazy="raise_on_sql")
@@ -60,7 +62,8 @@ class Verantwoording(db.Model):
 
 
 class VerantwoordingRegel(db.Model):
-    """One line of the account: a line of the budget (``post_id``), what was planned and what was spent."""
+    """One line of the account: a line of the budget (``post_id``), what was planned and what was spent (None: not filled
+    in yet). Without a line of the budget: what was not planned."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     verantwoording_id: Mapped[int] = mapped_column(ForeignKey("verantwoording.id"))
@@ -68,7 +71,7 @@ class VerantwoordingRegel(db.Model):
     volgorde: Mapped[int] = mapped_column(default=0)
     omschrijving: Mapped[str] = mapped_column(String(120))
     begroot: Mapped[int] = mapped_column(BigInteger, default=0)
-    uitgegeven: Mapped[int] = mapped_column(BigInteger, default=0)
+    uitgegeven: Mapped[int | None] = mapped_column(BigInteger)
     toelichting: Mapped[str] = mapped_column(String(300), default="")
 
     __table_args__ = (
@@ -78,7 +81,7 @@ class VerantwoordingRegel(db.Model):
 
 
 class VerantwoordingFoto(db.Model):
-    """A photo with an account, re-encoded; ``toestemming``: it may also be shown to everybody."""
+    """A photo with an account, re-encoded: for the gemeente alone."""
 
     kind = "verantwoordingfotos"
 
@@ -87,8 +90,24 @@ class VerantwoordingFoto(db.Model):
     alt: Mapped[str] = mapped_column(String(200))
     width: Mapped[int]
     height: Mapped[int]
-    toestemming: Mapped[bool] = mapped_column(Boolean, default=False)
     verantwoording: Mapped[Verantwoording] = relationship(lazy="raise_on_sql", viewonly=True)
+
+
+class Trekking(db.Model):
+    """What decides which grants of one version and year are checked: a secret, and the seal (SHA-256) of it that anybody
+    may read beforehand. When the year is over the secret is public, and everybody can do the draw again.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    versie_id: Mapped[int] = mapped_column(ForeignKey("regeling_versie.id"))
+    jaar: Mapped[int]
+    procent: Mapped[int]
+    geheim: Mapped[str] = mapped_column(String(64))
+    zegel: Mapped[str] = mapped_column(String(64))
+    at: Mapped[object] = mapped_column(Moment, default=now)
+    versie: Mapped[RegelingVersie] = relationship(lazy="raise_on_sql")
+
+    __table_args__ = (UniqueConstraint("versie_id", "jaar"),)
 
 
 class Vaststelling(db.Model):

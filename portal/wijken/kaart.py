@@ -133,8 +133,8 @@ def readable(shapes, width, first=None):
 
 def is_free(box, taken, width):
     """Does this box lie in the drawing, and nothing else there?"""
-    left, _top, right, _bottom = box
-    return left >= 0 and right <= width and not any(touching(box, other) for other in taken)
+    left, top, right, _bottom = box
+    return left >= 0 and top >= 0 and right <= width and not any(touching(box, other) for other in taken)
 
 
 def kept_inside(shape, width):

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 from flask_login import current_user
 
+from portal.activiteiten import queries as activiteiten
 from portal.buurtagenda import queries as buurtagenda
 from portal.forms import tidy
 from portal.initiatieven import queries as initiatieven
@@ -62,6 +63,7 @@ def show(place):
         plannen=initiatieven.cards_in(place.code, limit=6),
         aantallen=initiatieven.counts_in(place.code),
         agendas=buurtagenda.running_in(place.code),
+        activiteiten=activiteiten.coming_in(place.code),
         opgaven=wijkopgaven.running_in(place.code),
         tegels=current_app.config["TEGELS_URL"],
     )

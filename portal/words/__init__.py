@@ -4,10 +4,11 @@ from portal.words.besteding import BESTEDING
 from portal.words.looks import LOOKS
 from portal.words.names import NAMES
 from portal.words.opgaven import OPGAVEN
+from portal.words.sommen import SOMMEN
 from portal.words.told import TOLD as HAPPENED
 from portal.words.told_besteding import TOLD as WITH_MONEY
 
 TOLD = HAPPENED | WITH_MONEY
-WORDS = NAMES | OPGAVEN | BESTEDING
+WORDS = NAMES | OPGAVEN | BESTEDING | SOMMEN
 
 __all__ = ["LOOKS", "TOLD", "WORDS"]

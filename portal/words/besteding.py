@@ -21,6 +21,7 @@ BESTEDING = {
     "licht": _("Kort"),
     "bonnen": _("Met bonnen"),
     # expenses
+    "uitgaven.ingediend": _("Wacht op handtekening"),
     "goedgekeurd": _("Goedgekeurd"),
     "afgekeurd": _("Niet goedgekeurd"),
     "terugbetaald": _("Terugbetaald"),
@@ -44,7 +45,10 @@ BESTEDING = {
     "afgelast": _("Gaat niet door"),
     "aankondigen": _("Aankondigen"),
     "terugblikken": _("Terugblikken"),
-    "afgelasten": _("Gaat niet door"),
+    "afgelasten": _("Niet laten doorgaan"),
+    "weggehaald": _("Van de site gehaald"),
+    "weghalen": _("Van de site halen"),
+    "terugzetten": _("Weer op de site zetten"),
     # payments
     "samengesteld": _("Wacht op goedkeuring"),
     "uitgevoerd": _("Uitgevoerd"),

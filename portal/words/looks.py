@@ -57,6 +57,7 @@ LOOKS = {
     "aangekondigd": ("brand", "calendar"),
     "gehouden": ("solid", "circle-check"),
     "afgelast": ("", "hand-stop"),
+    "weggehaald": ("neg", "eye-off"),
     "samengesteld": ("warn", "pencil"),
     "uitgevoerd": ("solid", "circle-check"),
 }

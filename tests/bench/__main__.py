@@ -1,5 +1,5 @@
 """`make bench`: reads and writes at two sizes on both databases, next to floors measured in the same run; the count of a
-vote, and a note that reaches 50,000 people.
+vote, a note that reaches 50,000 people, and the memory that downloads of 250,000 boekingen take.
 
 The ratio to the floor is what counts; absolute numbers only mean something on the same machine and day.
 """
@@ -15,7 +15,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.bench import count, money, news, opgaven, servers, votes, work
+from tests.bench import count, geld, money, news, opgaven, servers, votes, work
 
 READS = {
     "home": "/",
@@ -26,10 +26,10 @@ READS = {
     "inloggen": "/inloggen",
 }
 WRITES = {"steun": "/initiatieven/ID/steunen", "indienen": "/initiatieven/ID/indienen"}
-# At this size also the pages about money, with 20,000 applications, about a vote of 200,000 ballots, and about the work of
-# the wijken with 20,000 submissions.
+# At this size also the pages about money, with 20,000 applications and 250,000 boekingen, about a vote of 200,000 ballots,
+# and about the work of the wijken with 20,000 submissions.
 MONEY_AT = 2_000
-MORE = (money.load_money, votes.load_votes, opgaven.load_opgaven)
+MORE = (money.load_money, geld.load_geld, votes.load_votes, opgaven.load_opgaven)
 LUA = Path(__file__).with_name("wrk.lua")
 HEAD = f"{'':22}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'vloer':>8}{'SQL':>5}{'bytes':>8}{'fout':>6}"
 
@@ -46,7 +46,7 @@ def main():
                 show_floors(database, floors)
                 counts.append(news.measure(database, portal_url(news.PEOPLE), folder))
                 for size in options.sizes:
-                    results += measure_size(database, portal_url(size), size, floors, options.seconds, Path(folder))
+                    results += measure_size(database, portal_url(size), size, floors, options.seconds, Path(folder), counts)
     Path(options.json).write_text(json.dumps(results + counts, indent=1))
     print(f"\nAlles staat ook in {options.json}.")
     verdict(results)
@@ -109,7 +109,8 @@ def show_floors(database, floors):
         show(f"{name}, {connections} verb.", result, 1, "", "")
 
 
-def measure_size(database, url, size, floors, seconds, folder):
+def measure_size(database, url, size, floors, seconds, folder, counts):
+    """A row for every page and deed; what is measured otherwise is added to ``counts``."""
     rows = []
     settings = {"DATABASE_URL": url, "INSTANCE": str(folder / "instance"), "GEMEENTE": "hengelo", "SECRET_KEY": "bench"}
     servers.prepare(settings, size, folder, also=MORE if size == MONEY_AT else ())
@@ -130,6 +131,9 @@ def measure_size(database, url, size, floors, seconds, folder):
                     rows += measure_money(database, size, base, floors, seconds, folder)
                     rows += measure_votes(database, size, base, floors, seconds, folder)
                     rows += measure_work(database, size, base, floors, seconds, folder)
+                    rows += measure_pages(database, size, base, floors, seconds, folder, "geld", geld.PAGES)
+    if size == MONEY_AT:
+        counts += geld.measure_downloads(database, settings)
     return rows
 
 

@@ -64,8 +64,6 @@ def test_only_contact_keeps_that_role(people, group):
         actions.change_role(groep, lid_of(groep, people["amina"]), "lid", by=people["amina"])
     with pytest.raises(NotNow):
         actions.end_role(groep, lid_of(groep, people["amina"]), by=people["amina"])
-    with pytest.raises(Refused):
-        actions.leave(groep, by=people["amina"])
 
 
 def test_contact_may_go_when_there_is_another(people, group, fresh):

@@ -23,6 +23,7 @@ from portal.story.commands import deliver_all
 from portal.transaction import transaction
 from portal.wijken.models import Cijfer, Gebied
 from tests.browser import (
+    activities,
     afspraken,
     agendas,
     asking,
@@ -39,8 +40,11 @@ from tests.browser import (
     opgaven,
     rounds,
     schemes,
+    settling,
+    spending,
     verslagen,
     voting,
+    years,
 )
 from tests.browser.site import make
 
@@ -109,10 +113,14 @@ class Scene:
         self.judged()
         self.tokens()
         groups.play(self.cast, self.keys)
+        activities.play(self.cast, self.keys, picture())
         schemes.play(self.cast, self.keys)
         asking.play(self.cast, self.keys)
         money.play(self.cast, self.keys)
         decisions.play(self.cast, self.keys)
+        spending.play(self.cast, self.keys, picture())
+        settling.play(self.cast, self.keys, picture())
+        years.play(self.cast, self.keys)
         handling.play(self.cast, self.keys)
         rounds.play(self.cast, self.keys)
         voting.play(self.cast, self.keys)

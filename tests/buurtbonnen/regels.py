@@ -55,6 +55,16 @@ WAARDEN = {
     "bewaren": 7,
 }
 
+# The same for an organisation that asks money for its year, by a formula.
+FORMULE = {
+    "aanvragers": ["erkende_organisatie"], "minimum_leeftijd": None, "woonplaats": "geen", "eigen_gebied": "geen",
+    "per_adres": None,
+    "per_groep": 1, "periode": "venster", "gemaakte_kosten_uitgesloten": False, "maximum": 1_000_000, "huren": "geen",
+    "niet_voor": None, "voorwaarden": None, "uitgesloten_kosten": None, "draagvlak": "geen", "samen_indienen": False,
+    "extra_criteria": False, "gezag": "ambtelijk", "subsidiejaar": "volgend_jaar", "formule_vast": 80_000,
+    "formule_tarief": "uit_plafond", "formule_peildatum": "2020-06-30", "bestuursactiviteiten": 1, "reserve_grens": True,
+}
+
 
 def regels(**changes):
     """As a version keeps them; ``changes`` are other values, None leaves one out."""

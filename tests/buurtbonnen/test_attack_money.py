@@ -346,13 +346,12 @@ def test_who_left_the_board_does_not_ask_in_its_name(browse, aanvraag_by, group,
     db.session.query(Lidmaatschap).filter_by(person_id=village["amina"].id).update({"geeindigd_op": today()})
     db.session.commit()
     amina, send = browse(village["amina"]), {"verklaringen": ["waarheid", "nog_niet"]}
-    page = amina.post(f"/buurtbonnen/{draft.id}/nakijken", data=send)
-    assert page.status_code == 200 and "Geef antwoord op" in page.text
+    for page in ("", "/wie", "/nakijken"):
+        assert amina.get(f"/buurtbonnen/{draft.id}{page}").status_code == 404
+    assert amina.post(f"/buurtbonnen/{draft.id}/nakijken", data=send).status_code == 404
     with pytest.raises(Needed, match="groep_id"):
         actions.hand_in(one(draft.id), by=village["amina"])
-    assert "groep_id" in amina.get(f"/buurtbonnen/{draft.id}/wie").text
-    amina.post(f"/buurtbonnen/{draft.id}/wie", data={"soort": "persoon", "groep_id": "", "oud_genoeg": "ja"})
-    assert amina.post(f"/buurtbonnen/{draft.id}/nakijken", data=send).status_code == 303
+    assert browse(village["bas"]).post(f"/buurtbonnen/{draft.id}/nakijken", data=send).status_code == 303
 
 
 def test_a_group_is_kept_when_its_page_is_kept_again(browse, aanvraag_by, group, village):

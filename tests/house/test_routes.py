@@ -37,11 +37,11 @@ def put_back(app, path, pristine):
     for old in path.parent.glob("deuren.db*"):
         old.unlink()
     shutil.copy(pristine, path)
-    for key in ("sleutel", "boom"):
+    for key in ("sleutel", "boom", "activiteitfoto", "verantwoordingfoto"):
         (path.parent / f"{key}.webp").write_bytes(b"foto")
-    (path.parent / "aanvragen").mkdir(exist_ok=True)
-    for key in ("bestandsleutel", "offertesleutel"):
-        (path.parent / "aanvragen" / key).write_bytes(b"%PDF")
+    for place in ("aanvragen/bestandsleutel", "aanvragen/offertesleutel", "bonnen/bonsleutel"):
+        (path.parent / place).parent.mkdir(exist_ok=True)
+        (path.parent / place).write_bytes(b"%PDF")
 
 
 def was_written(path):

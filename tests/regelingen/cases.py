@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from portal.regelingen import examples
 from portal.regelingen.rules.check import judge
+from portal.regelingen.rules.formule import Omvang
 from portal.regelingen.rules.verdict import Feiten, Post
 
 VERSIES = {name: examples.read(name).versie["regels"] for name in examples.names()}
@@ -34,6 +35,12 @@ GOED = Feiten(
     over=342000,
     extra={"al_gemaakt": False, "onderhoud": "niet_nodig"},
 )
+# An organisation asks money for the whole of the next year.
+JAAR = Feiten(
+    vandaag=date(2026, 9, 20), venster=(date(2026, 9, 1), date(2026, 12, 15)), aanvrager="erkende_organisatie",
+    begin=date(2027, 1, 1), eind=date(2027, 12, 31), posten=(post(2000, "organisatie"),), eigen_bijdrage=0,
+    gevraagd=200_000, verklaringen=frozenset({"bestuur", "waar"}), over=6_000_000,
+)
 GOOD = {
     "hengelo-buurtbon": GOED,
     "hengelo-inwonersfonds": replace(
@@ -49,6 +56,13 @@ GOOD = {
         GOED, venster=(date(2026, 1, 1), date(2026, 12, 15)), woont=frozenset({"SD-OOST"}), plek=frozenset({"SD-OOST"}),
         handtekeningen=15, adressen=10, bestanden=frozenset({"offerte", "handtekeningen"}),
         extra={"al_gemaakt": False, "onderhoud": "geregeld", "toestemming": "geregeld"},
+    ),
+    "enschede-wijkbudget-jaar": replace(JAAR, venster=(date(2026, 1, 1), date(2026, 9, 30)), bevat=frozenset()),
+    "enschede-wijkorganen": replace(JAAR, venster=(date(2026, 1, 1), date(2026, 9, 30)), reserve=100_000),
+    "hengelo-activiteitensubsidie": replace(JAAR, posten=(post(4000, "activiteit"),), gevraagd=400_000),
+    "hengelo-basissubsidie": replace(
+        JAAR, omvang=Omvang(inwoners=4_000, alle_inwoners=80_000, organisaties=10, plafond=6_000_000),
+        posten=(post(3000, "communicatie"), post(400, "bestuur", bestuur=True)), gevraagd=340_000,
     ),
 }
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from portal.regelingen.rules.catalogue import AANVRAGERS, BESTANDEN
 from portal.regelingen.rules.check import RULES, judge
+from portal.regelingen.rules.formule import Omvang
 from portal.regelingen.rules.parameters import schoon
 from portal.regelingen.rules.verdict import Feiten, Oordeel, Post
 from portal.regelingen.words.zinnen import ZINNEN
@@ -21,7 +22,7 @@ CODES = st.frozensets(st.sampled_from(["BU01640202", "WK016402", "WK016404", "GM
 POSTEN = st.lists(
     st.builds(
         Post, st.text(max_size=9), st.sampled_from(KINDS), MONEY,
-        st.sampled_from(("huren", "kopen", "inhuren", "onbekend")), st.booleans(),
+        st.sampled_from(("huren", "kopen", "inhuren", "onbekend")), st.booleans(), st.booleans(),
     ),
     max_size=8,
 ).map(tuple)
@@ -66,10 +67,14 @@ FEITEN = st.builds(
     verklaringen=maybe(st.frozensets(st.sampled_from(("waar", "zelf_doen")))),
     extra=EXTRA,
     over=maybe(st.integers(-100, 10**9)),
+    omvang=maybe(st.builds(
+        Omvang, maybe(st.integers(0, 10**5)), st.integers(0, 10**6), st.integers(0, 50), st.integers(-100, 10**9)
+    )),
+    reserve=maybe(MONEY),
 )
 NAMES = st.sampled_from(sorted(VERSIES))
 CRITERIA = st.lists(st.builds(criterium, st.text(max_size=9), st.sampled_from(KINDS)), max_size=3)
-PAGES = {"wie", "idee", "waar", "wanneer", "kosten", "draagvlak", "bestanden", "gegevens", "nakijken"}
+PAGES = {"wie", "idee", "waar", "wanneer", "kosten", "draagvlak", "bestanden", "gegevens", "nakijken", "jaar"}
 
 
 @given(NAMES, FEITEN, CRITERIA)

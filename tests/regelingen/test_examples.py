@@ -9,7 +9,10 @@ from portal.errors import Misconfigured
 from portal.regelingen import examples
 from portal.regelingen.rules.parameters import missing, schoon
 
-NAMES = ["almelo-wijkbudget", "enschede-wijkbudget", "hengelo-buurtbon", "hengelo-inwonersfonds"]
+NAMES = [
+    "almelo-wijkbudget", "enschede-wijkbudget", "enschede-wijkbudget-jaar", "enschede-wijkorganen",
+    "hengelo-activiteitensubsidie", "hengelo-basissubsidie", "hengelo-buurtbon", "hengelo-inwonersfonds",
+]
 
 
 def test_these_come_with_the_portal():

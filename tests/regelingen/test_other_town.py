@@ -5,7 +5,8 @@ each group in a calendar year. Art. 2: from € 250 to € 2.500; at least a qua
 € 200; wages are not paid. Art. 3: hand in four weeks ahead; the plan is done in the same year. Art. 4: no fireworks,
 and nothing that only serves one's own club; the gemeente judges whether it fits its view of the villages.
 Art. 5: ten signatures. Art. 6: in order of completeness; no part grants. Art. 7: staff decide within six weeks, and
-may take three more. Art. 8: account within twelve weeks; kept for seven years.
+may take three more. Art. 8: account within twelve weeks; two weeks to react, settled in eight, repaid in six; kept for
+seven years.
 """
 
 import re
@@ -43,6 +44,7 @@ PAGES = {
     "besluit": {"gezag": "ambtelijk", "beslistermijn": "6 weken", "verdaging": "3w", "aanvultermijn": "14 dagen",
                 "atw": "ja", "bezwaartermijn": "6 weken", "bezwaar_beslistermijn": "6 weken"},
     "daarna": {"betaaltermijn": "6 weken", "vaststelling": "verantwoording", "verantwoordingstermijn": "12 weken",
+               "zienswijzetermijn": "2 weken", "vaststellingsbesluit": "8 weken", "terugbetaaltermijn": "6 weken",
                "bewaren": "7"},
 }
 ARTICLES = {"minimum": "art. 2", "maximum": "art. 2", "eigen_deel": "art. 2", "minimum_leeftijd": "art. 1"}

@@ -1,7 +1,8 @@
 """What follows a grant: application 3 is Amina's own, 6 is that of group 1.
 
-Grant 6 runs; of grant 3 there is an intention to settle it lower (vaststelling 1). Expense 1 is Cem's, with a receipt.
-Activity 1 is announced, 2 a draft. Mo composed run 1; account (rekening) 1 of group 1 holds, 2 waits for somebody else.
+Grant 6 runs, and its bestedingsplan waits; of grant 3 there is an intention to settle it lower (vaststelling 1). Expense 1
+is Cem's, with a receipt. Activity 1 is announced, 2 a draft. Mo composed run 1; account (rekening) 1 of group 1 holds, 2
+waits for somebody else. Event 900 is a letter that is no besluit.
 """
 
 from datetime import timedelta
@@ -11,7 +12,8 @@ from portal.betalingen.models import Betaalrun, Betaling, Rekening
 from portal.buurtbonnen.models import Aanvraag, Aanvrager, Begrotingspost
 from portal.clock import now, today
 from portal.extensions import db
-from portal.toekenningen.models import Bon, Termijn, Toekenning, Uitgave, Verschuiving
+from portal.story.models import Event
+from portal.toekenningen.models import Bestedingsplan, Bon, Termijn, Toekenning, Uitgave, Verschuiving
 from portal.verantwoording.models import Vaststelling, Verantwoording, VerantwoordingFoto
 
 BUURT, IBAN = "BU01640202", "NL91ABNA0417164300"
@@ -51,6 +53,7 @@ def spending(people):
     db.session.flush()
     kept = {"naam": "bon.pdf", "mimetype": "application/pdf", "grootte": 4}
     db.session.add(Bon(key="bonsleutel", uitgave_id=1, by_id=cem, **kept))
+    db.session.add(Bestedingsplan(toekenning_id=6, tekst="Een zaal.", bedragen={"61": 50_000}, owner_id=amina))
     asked = {"soort": "sparen", "bedrag": 1_000, "reden": "Voor later.", "tot": today() + timedelta(365)}
     db.session.add(Verschuiving(id=1, toekenning_id=6, owner_id=amina, **asked))
 
@@ -86,7 +89,14 @@ def accounts(people):
     db.session.add(Verantwoording(id=1, toekenning_id=6, owner_id=people["amina"].id))
     db.session.flush()
     db.session.add(VerantwoordingFoto(key="verantwoordingfoto", verantwoording_id=1, alt="Feest", width=8, height=6))
+    db.session.add(Event(id=900, what="toekenningen.herinneren", kind="toekenningen", thing_id=6, data={"datum": "2026-12-01"}))
+    facts = {
+        "aan": {"naam": "Amina", "adres": "", "postcode": "", "plaats": ""}, "groep": "", "online": True, "titel": "Feest",
+        "kenmerk": "B-2026-0003", "regeling": "Buurtbon", "bron": "", "artikelen": {}, "verleend_op": "2026-01-02",
+        "gespaard": 0, "voornemen": {"bedrag": 8_000, "reden": "Niet alles.", "eerst": 10_000, "betaald": 0},
+    }
     intention = {"voornemen_op": today(), "zienswijze_tot": today() + timedelta(14), "reden": "Niet alles ging door."}
     db.session.add(Vaststelling(
-        id=1, toekenning_id=3, grond="verantwoording", bedrag=8_000, behandelaar_id=people["mo"].id, **intention
+        id=1, toekenning_id=3, grond="verantwoording", bedrag=8_000, behandelaar_id=people["mo"].id, feiten=facts,
+        **intention,
     ))

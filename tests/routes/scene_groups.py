@@ -1,8 +1,8 @@
-"""The two groups of the scene, with their members, a criterium and an invitation that waits."""
+"""The two groups of the scene, with their members, a criterium and two invitations that wait: one by mail, one on paper."""
 
 from datetime import timedelta
 
-from portal.bewonersgroepen.models import Bewonersgroep, Criterium, Lidmaatschap
+from portal.bewonersgroepen.models import Bewonersgroep, Criterium, Lidmaatschap, Uitnodigingscode
 from portal.bewonersgroepen.rules import Aanbod
 from portal.clock import now, today
 from portal.extensions import db
@@ -11,7 +11,7 @@ from portal.regelingen.models import Regeling
 
 
 def groups(amina, cem):
-    """The two groups, what the first added to a regeling, and an invitation that waits."""
+    """The two groups, what the first added to a regeling, and the invitations that wait."""
     organisation = {"soort": "stichting", "omschrijving": "Samen.", "gebied_code": "BU01640202"}
     db.session.add_all(
         [
@@ -29,6 +29,8 @@ def groups(amina, cem):
         ]
     )
     db.session.flush()
+    over = now() + timedelta(days=9)
+    db.session.add(Uitnodigingscode(id=1, groep_id=1, rol="lid", code_hash="x", van_id=amina, verloopt_at=over))
     for id, groep, person, rol in (
         (1, 1, amina, "contact"),
         (2, 1, cem, "lid"),

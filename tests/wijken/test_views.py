@@ -256,7 +256,7 @@ def test_page_with_more_plans_than_it_shows_leads_to_all(hengelo, person, browse
 
 
 @pytest.mark.parametrize("plans", (1, 3))
-@pytest.mark.parametrize(("logged_in", "number"), [(False, 5), (True, 6)])
+@pytest.mark.parametrize(("logged_in", "number"), [(False, 6), (True, 7)])
 @pytest.mark.parametrize("code", ["BU01640202", "WK016402", "GM0164", "WG-HENGELO-MIDDEN"])
 def test_page_costs_the_same_however_much_there_is(
     hengelo, person, browse, initiatief_by, queries, code, logged_in, number, plans

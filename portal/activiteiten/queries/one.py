@@ -1,4 +1,4 @@
-"""One activity with its group and area."""
+"""One activity with its group and area, and its photos."""
 
 from functools import cache
 
@@ -6,22 +6,51 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
-from portal.activiteiten.models import Activiteit
+from portal.activiteiten.models import Activiteit, ActiviteitFoto
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.extensions import db
 from portal.wijken.queries import LEAN
 
+GROUP = joinedload(Activiteit.groep).selectinload(Bewonersgroep.leden)
+# Who is in the group may have changed since this session first met it.
+AS_IT_IS_NOW = {"populate_existing": True}
+
 
 @cache
 def _one():
-    group = joinedload(Activiteit.groep).selectinload(Bewonersgroep.leden)
     area = joinedload(Activiteit.gebied).options(*LEAN)
-    return select(Activiteit).where(Activiteit.id == bindparam("id")).options(group, area)
+    return select(Activiteit).where(Activiteit.id == bindparam("id")).options(GROUP, area)
 
 
 def one(id):
     """An activity with its group, the people in that, and its area; 404 when there is none."""
-    found = db.session.scalars(_one(), {"id": id}).one_or_none()
-    if found is None:
+    return found(_one(), id=id)
+
+
+@cache
+def _fotos():
+    F = ActiviteitFoto
+    return select(F).where(F.activiteit_id == bindparam("id")).order_by(F.at, F.key)
+
+
+def fotos(activiteit):
+    """The photos of an activity, the oldest first."""
+    return db.session.scalars(_fotos(), {"id": activiteit.id}).all()
+
+
+@cache
+def _foto():
+    whole = joinedload(ActiviteitFoto.activiteit).options(GROUP)
+    return select(ActiviteitFoto).where(ActiviteitFoto.key == bindparam("key")).options(whole)
+
+
+def foto(key):
+    """A photo with its activity, the group of that and the people in it; 404 when there is none."""
+    return found(_foto(), key=key)
+
+
+def found(query, **values):
+    thing = db.session.scalars(query, values, execution_options=AS_IT_IS_NOW).one_or_none()
+    if thing is None:
         raise NotFound
-    return found
+    return thing

@@ -1,1 +1,9 @@
-"""What may be filled in here."""
+"""What may be filled in here: an account, a run, its steps, and money that comes back."""
+
+from portal.betalingen.forms.rekening import BevestigForm, RekeningForm
+from portal.betalingen.forms.runs import IntrekkenForm, RunForm, StapForm, UitvoerenForm
+from portal.betalingen.forms.terug import OntvangstForm, TerugForm
+
+__all__ = [
+    "BevestigForm", "IntrekkenForm", "OntvangstForm", "RekeningForm", "RunForm", "StapForm", "TerugForm", "UitvoerenForm",
+]

@@ -1,1 +1,41 @@
-"""What we look up here."""
+"""What we look up about accounts, payments and the runs they go in."""
+
+from portal.betalingen.queries.betalingen import CLAIM, betaling, receipts, to_tell
+from portal.betalingen.queries.rekeningen import (
+    accounts_of,
+    ever_given,
+    grant_of,
+    holder,
+    names_of,
+    rekening,
+    to_warn,
+    waiting,
+)
+from portal.betalingen.queries.runs import (
+    differing,
+    file_of,
+    for_bank,
+    interested,
+    lock,
+    payments,
+    run,
+    runs,
+    stale,
+    totals,
+)
+from portal.betalingen.queries.te_betalen import (
+    COLUMNS,
+    MOST,
+    asked,
+    due,
+    due_sums,
+    grants_due,
+    payable,
+    reach,
+)
+
+__all__ = [
+    "CLAIM", "COLUMNS", "MOST", "accounts_of", "asked", "betaling", "differing", "due", "due_sums", "ever_given", "file_of",
+    "for_bank", "grant_of", "grants_due", "holder", "interested", "lock", "names_of", "payable", "payments", "reach",
+    "receipts", "rekening", "run", "runs", "stale", "to_tell", "to_warn", "totals", "waiting",
+]

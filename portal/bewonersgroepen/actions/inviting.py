@@ -32,9 +32,10 @@ def invite(groep, email, rol, *, by):
 
 
 def hand_over(groep, lid, *, by):
-    """Ask somebody in the group to take over as contact; until they say yes nothing changes."""
-    require("bewonersgroepen.besturen", groep, by)
-    send(groep, lid.person.email, Aanbod(Rol.CONTACT, by.id, opvolging=True), by=by)
+    """Ask somebody in the group to take over as contact; until they say yes nothing changes. In a group without one whoever
+    helps it asks."""
+    require("bewonersgroepen.overdragen", groep, by)
+    send(groep, lid.person.email, Aanbod(Rol.CONTACT, by.id, opvolging=is_contact(by, groep)), by=by)
 
 
 def send(groep, email, aanbod, *, by):

@@ -1,12 +1,16 @@
 """People in a group get another role, lose one, or go."""
 
 from portal.bewonersgroepen import queries
-from portal.bewonersgroepen.actions.roles import begin, end, settle
-from portal.bewonersgroepen.rules import Rol, huidige
+from portal.bewonersgroepen.actions.roles import begin, end, miss, settle
+from portal.bewonersgroepen.rules import Rol, houdt_contact, huidige
 from portal.clock import today
 from portal.errors import NotNow, Refused
 from portal.people.actions import require
 from portal.story.actions import tell
+
+
+def roles_held(groep):
+    return {lid.rol for lid in huidige(groep)}
 
 
 def change_role(groep, lid, rol, *, by):
@@ -18,26 +22,35 @@ def change_role(groep, lid, rol, *, by):
         return
     if lid.rol == Rol.CONTACT and sum(other.rol == Rol.CONTACT for other in huidige(groep)) == 1:
         raise NotNow("contact")
+    held = roles_held(groep)
     lid.geeindigd_op = today()
     begin(groep, lid.person_id, rol, by_id=by.id)
     settle(groep)
     tell(groep, "rol_veranderen", by=by, data={"person_id": lid.person_id, "rol": rol})
+    miss(groep, held, by=by)
 
 
 def end_role(groep, lid, *, by):
-    """Take a role away; who holds no other is out of the group."""
+    """Take a role away; who holds no other is out of the group. NotNow for that of the only contact of others."""
     require("bewonersgroepen.besturen", groep, by)
+    if not houdt_contact(groep, [lid]):
+        raise NotNow("contact")
+    held = roles_held(groep)
     end(groep, [lid], by=by)
     settle(groep)
     tell(groep, "beeindigen", by=by, data={"person_id": lid.person_id, "rol": lid.rol})
+    miss(groep, held, by=by)
 
 
 def leave(groep, *, by):
-    """Go, with every role. Who goes last ends the group."""
+    """Go, with every role, also as the only contact: the others and the gemeente hear what is empty now. Who goes last
+    ends the group."""
     require("bewonersgroepen.weggaan", groep, by)
+    held = roles_held(groep)
     end(groep, [lid for lid in huidige(groep) if lid.person_id == by.id], by=by)
     settle(groep)
     tell(groep, "weggaan", by=by)
+    miss(groep, held, by=by)
 
 
 def leave_everywhere(*, by):

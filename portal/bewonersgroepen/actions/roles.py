@@ -1,15 +1,15 @@
-"""How a role in a group begins and ends. A group that goes on always keeps a contact; with the last one it stops."""
+"""How a role in a group begins and ends, and who hears when nobody holds it any more. With the last one in it a group
+stops."""
 
 from sqlalchemy.orm.attributes import flag_modified
 
 from portal.bewonersgroepen import queries
 from portal.bewonersgroepen.models import Lidmaatschap
-from portal.bewonersgroepen.rules import Rol, Status, houdt_contact, huidige
+from portal.bewonersgroepen.rules import BESTUUR, Rol, Status, huidige
 from portal.clock import today
-from portal.errors import NotNow
 from portal.extensions import db
 from portal.sql import insert_once
-from portal.story.actions import move
+from portal.story.actions import move, tell
 
 LAATSTE = "De laatste deelnemer is weggegaan."
 
@@ -28,12 +28,9 @@ def begin(groep, person_id, rol, *, by_id):
 
 
 def end(groep, gone, *, by):
-    """End these memberships today. The last ones end the group; a group with others keeps a contact, or NotNow."""
-    if groep.status == Status.ACTIEF:
-        if not houdt_contact(groep, gone):
-            raise NotNow("contact")
-        if len(gone) == len(huidige(groep)):
-            move(groep, "stoppen", by=by, note=LAATSTE)
+    """End these memberships today; the last ones end the group."""
+    if groep.status == Status.ACTIEF and len(gone) == len(huidige(groep)):
+        move(groep, "stoppen", by=by, note=LAATSTE)
     for lid in gone:
         lid.geeindigd_op = today()
 
@@ -46,6 +43,15 @@ def settle(groep):
     db.session.flush()
     queries.read_leden(groep)
     contacts = [lid.person_id for lid in groep.leden if lid.rol == Rol.CONTACT]
-    if contacts and groep.owner_id not in contacts:
-        groep.owner_id = contacts[0]
+    if groep.owner_id not in contacts:
+        groep.owner_id = contacts[0] if contacts else None
     flag_modified(groep, "owner_id")
+
+
+def miss(groep, held, *, by):
+    """Tell of the roles of the board that fell empty. ``held``: the roles somebody held before."""
+    empty = [rol for rol in BESTUUR if rol in held and not any(lid.rol == rol for lid in groep.leden)]
+    if not empty or groep.status != Status.ACTIEF:
+        return
+    what = "zonder_contact" if Rol.CONTACT in empty else "rol_leeg"
+    tell(groep, what, by=by, data={"rollen": empty})

@@ -6,8 +6,8 @@ from flask_login import current_user
 
 from portal.bewonersgroepen import actions, queries
 from portal.bewonersgroepen.forms import OpvolgingForm, RolForm, UitnodigingForm
-from portal.bewonersgroepen.rules import Rol, huidige, is_contact
-from portal.bewonersgroepen.views.blueprint import back, room, to_members
+from portal.bewonersgroepen.rules import Rol, huidige, is_contact, is_enig_contact, is_lid
+from portal.bewonersgroepen.views.blueprint import back, room, to_members, to_workspace, welcome
 from portal.forms import Form
 from portal.people import tokens
 from portal.people.rules import masked
@@ -16,8 +16,12 @@ from portal.permissions import can
 
 @room.page("/<int:id>/leden", may="bewonersgroepen.leden")
 def members(groep):
-    waiting = queries.invitations(groep) if can(current_user, "bewonersgroepen.besturen", groep) else []
-    return render_template("bewonersgroepen/members.html", groep=groep, waiting=waiting, masked=masked)
+    inviting = can(current_user, "bewonersgroepen.uitnodigen", groep)
+    waiting, papers = (queries.invitations(groep), queries.codes(groep)) if inviting else ([], [])
+    return render_template(
+        "bewonersgroepen/members.html", groep=groep, waiting=waiting, papers=papers, masked=masked,
+        helpt=not is_lid(current_user, groep),
+    )
 
 
 @room.form("/<int:id>/uitnodigen", may="bewonersgroepen.uitnodigen", limit_posts="uitnodigen")
@@ -61,7 +65,7 @@ def end_role(groep, number):
     return redirect(url_for(".members" if can(current_user, "bewonersgroepen.leden", groep) else ".show", id=groep.id), 303)
 
 
-@room.form("/<int:id>/overdragen", may="bewonersgroepen.besturen", limit_posts="uitnodigen")
+@room.form("/<int:id>/overdragen", may="bewonersgroepen.overdragen", limit_posts="uitnodigen")
 def hand_over(groep):
     others = {lid.person_id: lid for lid in huidige(groep) if lid.person_id != current_user.id and lid.person.email}
     form = OpvolgingForm(leden=others.values())
@@ -69,7 +73,9 @@ def hand_over(groep):
         actions.hand_over(groep, lid_of(groep, form.lid.data), by=current_user)
         flash(_("We hebben een mail gestuurd. Zodra die persoon ja zegt, is het contact overgedragen."))
         return to_members(groep)
-    return render_template("bewonersgroepen/hand_over.html", form=form, groep=groep, others=others)
+    return render_template(
+        "bewonersgroepen/hand_over.html", form=form, groep=groep, others=others, helpt=not is_contact(current_user, groep)
+    )
 
 
 @room.form("/<int:id>/weggaan", may="bewonersgroepen.weggaan")
@@ -79,7 +85,15 @@ def leave(groep):
         actions.leave(groep, by=current_user)
         flash(_("Je doet niet meer mee met deze groep."))
         return back(groep)
-    return render_template("bewonersgroepen/leave.html", form=form, groep=groep)
+    enig = is_enig_contact(current_user, groep)
+    return render_template("bewonersgroepen/leave.html", form=form, groep=groep, enig=enig)
+
+
+@room.deed("/<int:id>/opvolgen", may="bewonersgroepen.opvolgen")
+def step_in(groep):
+    actions.step_in(groep, by=current_user)
+    flash(_("Jij bent nu het contact van de groep. De anderen krijgen bericht."))
+    return to_workspace(groep)
 
 
 @room.form("/meedoen/<token>", may="bewonersgroepen.meedoen")
@@ -91,6 +105,5 @@ def join(token):
     uitnodiging = actions.offered(key) if key else None
     if uitnodiging and request.method == "POST" and tokens.use(key):
         actions.accept(uitnodiging, by=current_user)
-        flash(_("Je doet mee. Hier zie je wie er nog meer meedoen."))
-        return to_members(uitnodiging.groep)
+        return welcome(uitnodiging.groep)
     return render_template("bewonersgroepen/join.html", uitnodiging=uitnodiging)

@@ -3,12 +3,15 @@
 from itertools import groupby
 
 from flask import render_template, request
+from flask_login import current_user
 
+from portal.activiteiten import queries as activiteiten
 from portal.bewonersgroepen import queries
 from portal.bewonersgroepen.rules import LONGEST_NAME, mensen
-from portal.bewonersgroepen.views.blueprint import room
+from portal.bewonersgroepen.views.blueprint import back, room
 from portal.clock import today
 from portal.people.rules import plain_name
+from portal.story import actions as story
 from portal.wijken import queries as wijken
 from portal.wijken.rules import code_in
 
@@ -23,14 +26,36 @@ def index():
         gebieden=wijken.choices(),
         code=code,
         first=not after,
+        eigen=queries.of_person(current_user) if current_user.is_authenticated else [],
     )
 
 
 @room.page("/<int:id>", may="bewonersgroepen.lezen", cache=True)
 def show(groep):
+    known = current_user.is_authenticated
     return render_template(
-        "bewonersgroepen/show.html", groep=groep, aantal=len(mensen(groep)), criteria=by_regeling(groep, today())
+        "bewonersgroepen/show.html",
+        groep=groep,
+        aantal=len(mensen(groep)),
+        criteria=by_regeling(groep, today()),
+        voorwaarden=queries.conditions(groep),
+        activiteiten=activiteiten.coming_of(groep.id),
+        toegekend=queries.granted(groep),
+        volgt=known and queries.follows(current_user, groep),
     )
+
+
+@room.deed("/<int:id>/volgen", may="bewonersgroepen.volgen")
+def follow(groep):
+    story.follow(groep.kind, groep.id, by=current_user)
+    return back(groep)
+
+
+@room.deed("/<int:id>/niet-volgen", may="bewonersgroepen.meedoen")
+def unfollow(groep):
+    """Also of a group that has stopped."""
+    story.unfollow(groep.kind, groep.id, by=current_user)
+    return back(groep)
 
 
 def by_regeling(groep, day=None):

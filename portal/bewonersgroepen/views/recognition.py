@@ -1,11 +1,11 @@
-"""Staff recognise an organisation and end that."""
+"""Staff recognise an organisation, under conditions, and end that."""
 
 from flask import flash, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from portal.bewonersgroepen import actions
-from portal.bewonersgroepen.forms import ErkenningForm, RedenForm
+from portal.bewonersgroepen import actions, queries
+from portal.bewonersgroepen.forms import ErkenningForm, RedenForm, VoorwaardenForm, lines
 from portal.bewonersgroepen.rules import werkt_in
 from portal.bewonersgroepen.views.blueprint import back, room
 from portal.bewonersgroepen.views.group import gebieden
@@ -15,7 +15,8 @@ from portal.bewonersgroepen.views.group import gebieden
 def recognise(groep):
     form = ErkenningForm(gebieden=own_gebieden(), data={"gebied_code": groep.gebied_code})
     if form.validate_on_submit():
-        actions.recognise(groep, form.op.data, form.gebied_code.data, by=current_user)
+        voorwaarden = lines(form.voorwaarden.data)
+        actions.recognise(groep, form.op.data, form.gebied_code.data, voorwaarden, by=current_user)
         flash(_("De organisatie is erkend. Iedereen in de organisatie krijgt bericht."))
         return back(groep)
     return render_template("bewonersgroepen/recognise.html", form=form, groep=groep)
@@ -38,3 +39,13 @@ def end_recognition(groep):
         flash(_("De erkenning is beëindigd. Iedereen in de organisatie krijgt bericht."))
         return back(groep)
     return render_template("bewonersgroepen/end_recognition.html", form=form, groep=groep)
+
+
+@room.form("/<int:id>/voorwaarden", may="bewonersgroepen.voorwaarden")
+def conditions(groep):
+    form = VoorwaardenForm(data={"voorwaarden": "\n".join(row.tekst for row in queries.conditions(groep))})
+    if form.validate_on_submit():
+        actions.change_conditions(groep, lines(form.voorwaarden.data), by=current_user)
+        flash(_("De voorwaarden zijn bewaard. Iedereen in de organisatie krijgt bericht."))
+        return back(groep)
+    return render_template("bewonersgroepen/conditions.html", form=form, groep=groep)

@@ -2,6 +2,7 @@
 
 from portal.buurtbonnen import brieven, feiten, queries
 from portal.buurtbonnen.besluitfeiten import facts_of, judged, te_beoordelen
+from portal.buurtbonnen.jaar import jaarsom_of
 from portal.buurtbonnen.models import Besluit
 from portal.buurtbonnen.queries import besluiten
 from portal.buurtbonnen.rules.besluit import (
@@ -97,7 +98,9 @@ def drawn_up(aanvraag, uitkomst, bedrag, adviezen, reden, by):
     granted = bedrag if uitkomst == Uitkomst.TOEKENNEN else 0
     return Besluit(
         aanvraag_id=aanvraag.id, uitkomst=uitkomst, bedrag=granted, reden=reden.strip(), besluit_op=day, bekend_op=day,
-        feiten=facts_of(aanvraag, adviezen, plafond, feiten.left_for(aanvraag, plafond), last_request(aanvraag)),
+        feiten=facts_of(
+            aanvraag, adviezen, plafond, feiten.left_for(aanvraag, plafond), last_request(aanvraag), jaarsom_of(aanvraag)
+        ),
         bezwaar_tot=bezwaar_tot(regels, day), betalen_voor=betalen_voor(regels, day) if granted else None,
         besluiter_id=by.id, behandelaar_id=aanvraag.behandelaar_id,
     )

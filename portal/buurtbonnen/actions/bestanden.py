@@ -1,13 +1,8 @@
-"""The files of an application: kept outside the web root under a name nobody can guess."""
+"""The files of an application."""
 
-import secrets
-
-from flask import current_app
-
-from portal import virus
+from portal import files
 from portal.buurtbonnen.models import Bestand
 from portal.buurtbonnen.rules.vragen import MOST_BESTANDEN, te_wijzigen
-from portal.documents import safe_name
 from portal.errors import NotNow
 from portal.extensions import db
 
@@ -23,14 +18,8 @@ def add_bestand(aanvraag, document, soort, naam, *, by):
 
 def keep_file(aanvraag, document, soort, naam, *, by):
     """Keep a Document that was recognised, once the scanner has nothing against it."""
-    virus.scan(document.data, current_app.config["CLAMD_URL"])
-    bestand = Bestand(
-        key=secrets.token_urlsafe(32), aanvraag_id=aanvraag.id, soort=soort, by_id=by.id,
-        naam=safe_name(naam, document.extension), mimetype=document.mimetype, grootte=len(document.data),
-    )
-    path = path_of(bestand)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(document.data)
+    kept = files.keep(FOLDER, (document, naam))[0]
+    bestand = Bestand(aanvraag_id=aanvraag.id, soort=soort, by_id=by.id, **kept)
     db.session.add(bestand)
     db.session.flush()
     return bestand
@@ -38,9 +27,9 @@ def keep_file(aanvraag, document, soort, naam, *, by):
 
 def drop_bestand(aanvraag, bestand, *, by):
     db.session.delete(bestand)
-    path_of(bestand).unlink(missing_ok=True)
+    files.drop(FOLDER, bestand.key)
 
 
 def path_of(bestand):
-    """Where the file lies. Its name is the key alone, with no extension to be read by."""
-    return current_app.config["UPLOADS"] / FOLDER / bestand.key
+    """Where the file lies."""
+    return files.path_of(FOLDER, bestand.key)

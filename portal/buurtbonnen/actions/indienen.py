@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from portal.bewonersgroepen.rules import is_actief, is_bestuur
-from portal.buurtbonnen import letters, queries
+from portal.buurtbonnen import jaar, letters, queries
 from portal.buurtbonnen.actions.adviseren import ask_newly_touched
 from portal.buurtbonnen.actions.rij import hold
 from portal.buurtbonnen.actions.termijn import resume
@@ -36,9 +36,12 @@ def hand_in(aanvraag, *, by):
 
 
 def may_sign(aanvraag, person):
-    """Does a draft for a group come from who may sign for that group now? What was handed in, was signed then."""
+    """Does a draft for a group come from who may sign for that group now? What was handed in, was signed then; what
+    staff enter was signed on paper."""
     groep = aanvraag.groep
-    return groep is None or bool(aanvraag.kenmerk) or (is_bestuur(person, groep) and is_actief(person, groep))
+    if groep is None or aanvraag.kenmerk or aanvraag.ingevoerd_door_id:
+        return True
+    return is_bestuur(person, groep) and is_actief(person, groep)
 
 
 def takes_in(aanvraag, day):
@@ -56,6 +59,7 @@ def received_on(aanvraag):
 def receive(aanvraag, step):
     """What goes with the status: the reference, when it came, whether everything is there, and the last day."""
     aanvraag.ontvangen_op = received_on(aanvraag)
+    jaar.follow(aanvraag)
     aanvraag.ontvangen_at = moment_of(aanvraag.ontvangen_op)
     aanvraag.eerst_gevraagd = aanvraag.gevraagd
     aanvraag.kenmerk = kenmerk(aanvraag.ontvangen_op.year, aanvraag.id)

@@ -2,8 +2,10 @@
 
 import re
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 
+from portal import files, uploads
+from portal.betalingen.models import Betaalrun, Betaling
 from portal.buurtbonnen.actions.bestanden import drop_bestand
 from portal.buurtbonnen.queries import opruimen as queries
 from portal.buurtbonnen.queries.besluiten import besluiten_of, bezwaren_of
@@ -13,7 +15,9 @@ from portal.people.leaving import without
 from portal.people.models import VANZELF
 from portal.story.actions import tell
 from portal.story.models import Event, Notification
+from portal.toekenningen.actions.uitgeven import FOLDER as BONNEN
 
+B, R = Betaling.__table__, Betaalrun.__table__
 NIEMAND = "de aanvrager"
 # Of what happened these words stay: amounts, and what it takes to check a lottery.
 BLIJFT = ("bedrag", "zaad", "plek", "aantal")
@@ -24,14 +28,31 @@ def forget(aanvraag):
     take_name_out(aanvraag, name_of(aanvraag))
     take_out_of_story(aanvraag.id)
     empty(PERSOON, aanvraag.id)
+    empty_runs(aanvraag.id)
+    drop_files(aanvraag)
+    for table in WEG:
+        rows = db.metadata.tables[table]
+        db.session.execute(delete(rows).where(belongs(rows, aanvraag.id)))
+    db.session.expire(aanvraag)
+    tell(aanvraag, "opruimen", by=VANZELF)
+
+
+def drop_files(aanvraag):
+    """From disk: the files of the application, the receipts of what was spent, the photos of the account."""
     for bestand in list(aanvraag.bestanden):
         drop_bestand(aanvraag, bestand, by=VANZELF)
     db.session.flush()
-    for table in WEG:
-        rows = db.metadata.tables[table]
-        db.session.execute(delete(rows).where(rows.c.aanvraag_id == aanvraag.id))
-    db.session.expire(aanvraag)
-    tell(aanvraag, "opruimen", by=VANZELF)
+    for key in queries.bon_keys(aanvraag.id):
+        files.drop(BONNEN, key)
+    for key in queries.foto_keys(aanvraag.id):
+        uploads.drop(key)
+
+
+def empty_runs(aanvraag_id):
+    """The file for the bank goes from a run of which nobody's account is known any more; its seal stays."""
+    here = select(B.c.run_id).where(B.c.toekenning_id == aanvraag_id)
+    known = exists().where(B.c.run_id == R.c.id, B.c.iban != "")
+    db.session.execute(update(R).where(R.c.id.in_(here), ~known).values(bericht=""))
 
 
 def forget_words(aanvraag):
@@ -50,8 +71,8 @@ def name_of(aanvraag):
 
 
 def take_name_out(aanvraag, pattern):
-    """Out of the words that stay: every besluit, and the answer to every bezwaar."""
-    decided = besluiten_of(aanvraag)
+    """Out of the words that stay: every besluit, also on the final amount, and the answer to every bezwaar."""
+    decided = [*besluiten_of(aanvraag), *queries.vaststellingen_of(aanvraag.id)]
     for besluit in decided:
         besluit.feiten = without_addressee(besluit.feiten)
     for row in (*decided, *bezwaren_of(aanvraag)) if pattern else ():
@@ -78,7 +99,7 @@ def empty(sheet, aanvraag_id):
 
 def belongs(table, aanvraag_id):
     """The condition that a row of one of these tables is of this application."""
-    if table.name == "aanvraag":
+    if table.name in ("aanvraag", "toekenning"):
         return table.c.id == aanvraag_id
     if table.name == "inbreng":
         return table.c.id.in_(queries.inbreng_ids(aanvraag_id))
@@ -86,4 +107,8 @@ def belongs(table, aanvraag_id):
         return table.c.inbreng_id.in_(queries.inbreng_ids(aanvraag_id))
     if table.name == "bezwaar":
         return table.c.id.in_(queries.bezwaar_ids(aanvraag_id))
-    return table.c.aanvraag_id == aanvraag_id
+    if "uitgave_id" in table.c:
+        return table.c.uitgave_id.in_(queries.uitgave_ids(aanvraag_id))
+    if "verantwoording_id" in table.c:
+        return table.c.verantwoording_id.in_(queries.verantwoording_ids(aanvraag_id))
+    return table.c["toekenning_id" if "toekenning_id" in table.c else "aanvraag_id"] == aanvraag_id

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy import delete
 
-from portal.buurtbonnen import queries
+from portal.buurtbonnen import jaar, queries
 from portal.buurtbonnen.actions.bestanden import drop_bestand
 from portal.buurtbonnen.adres import adres_hash
 from portal.buurtbonnen.antwoorden import lees, schrijf
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Begrotingspost
 from portal.buurtbonnen.rules.vragen import is_te_hoog, mag_wijzigen, te_vragen
-from portal.clock import now
+from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
 
@@ -27,7 +27,8 @@ def start(versie, venster, *, by, **received):
     forget_lost(by=by)
     email = received.pop("email", None)
     mine = {"ingevoerd_door_id": by.id, **received} if received else {"owner_id": by.id}
-    aanvraag = Aanvraag(versie_id=versie.id, venster_id=venster.id, antwoorden={}, **mine)
+    days = jaar.days_of(versie.regels, received.get("ontvangen_op") or today())
+    aanvraag = Aanvraag(versie_id=versie.id, venster_id=venster.id, antwoorden={}, **days, **mine)
     db.session.add(aanvraag)
     db.session.flush()
     own = {} if received or by.id is None else {"email": by.email, "buurt_code": by.buurt_code}
@@ -51,8 +52,11 @@ def answer(aanvraag, values, *, by):
     demand_changeable(aanvraag, values)
     posten, areas = values.pop("posten", None), values.pop("werkgebieden", None)
     schrijf(aanvraag, values)
+    if "groep_id" in values and jaar.follow(aanvraag):
+        ask_for(aanvraag, [{"bedrag": post.bedrag, "baat": post.baat} for post in aanvraag.posten])
     if posten is not None:
         replace_posten(aanvraag, posten)
+        ask_for(aanvraag, posten)
     if areas is not None:
         replace_areas(aanvraag, areas)
     if by.is_authenticated:
@@ -65,7 +69,7 @@ def demand_changeable(aanvraag, values):
     if any(not mag_wijzigen(aanvraag, naam) and value != before.get(naam) for naam, value in values.items()):
         raise NotNow("bewerken")
     own = values.get("eigen_bijdrage", aanvraag.eigen_bijdrage)
-    if "posten" in values and is_te_hoog(aanvraag, te_vragen(values["posten"], own)):
+    if "posten" in values and is_te_hoog(aanvraag, te_vragen(values["posten"], own, jaar.hoogste_van(aanvraag))):
         raise Needed("te_veel")
 
 
@@ -74,7 +78,11 @@ def replace_posten(aanvraag, posten):
     db.session.add_all(
         Begrotingspost(aanvraag_id=aanvraag.id, volgorde=number, **post) for number, post in enumerate(posten)
     )
-    aanvraag.gevraagd = te_vragen(posten, aanvraag.eigen_bijdrage)
+
+
+def ask_for(aanvraag, posten):
+    """What is asked follows from the lines; never more than a formula gives."""
+    aanvraag.gevraagd = te_vragen(posten, aanvraag.eigen_bijdrage, jaar.hoogste_van(aanvraag))
 
 
 def replace_areas(aanvraag, codes):
@@ -101,3 +109,5 @@ def discard(aanvraag, *, by):
 def carry_over(aanvraag, versie, venster, *, by):
     """Go on with a draft under the version that holds now; its answers stay."""
     aanvraag.versie_id, aanvraag.venster_id = versie.id, venster.id
+    aanvraag.versie, aanvraag.venster = versie, venster
+    jaar.follow(aanvraag)

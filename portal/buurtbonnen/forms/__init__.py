@@ -6,6 +6,7 @@ from portal.buurtbonnen.forms.vragen import (
     DraagvlakForm,
     GegevensForm,
     IdeeForm,
+    JaarForm,
     VraagForm,
     WaarForm,
     WanneerForm,
@@ -14,7 +15,7 @@ from portal.buurtbonnen.forms.vragen import (
 
 # page → its form; the pages for files and looking over have forms of their own.
 VRAGEN = {form.pagina: form for form in (
-    WieForm, IdeeForm, WaarForm, WanneerForm, KostenForm, DraagvlakForm, GegevensForm,
+    WieForm, JaarForm, IdeeForm, WaarForm, WanneerForm, KostenForm, DraagvlakForm, GegevensForm,
 )}
 
 __all__ = ["VRAGEN", "BestandForm", "IndienenForm", "IntrekkenForm", "KostenForm", "NamensForm", "VraagForm"]

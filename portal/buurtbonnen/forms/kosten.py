@@ -2,7 +2,7 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, FormField, SelectField, StringField
+from wtforms import BooleanField, FieldList, FormField, SelectField, StringField
 from wtforms import Form as PlainForm
 from wtforms.validators import Optional
 
@@ -11,6 +11,7 @@ from portal.buurtbonnen.forms.vragen import VraagForm
 from portal.buurtbonnen.rules.vragen import MOST_POSTEN, is_te_hoog, te_vragen
 from portal.buurtbonnen.woorden import HUREN, LABELS
 from portal.forms import Euro, Options, at_most, tidy
+from portal.regelingen.rules.formule import is_jaaraanvraag
 from portal.regelingen.rules.parameters import waarde
 from portal.templating import euro
 
@@ -45,8 +46,16 @@ class PostForm(BaatForm):
         _("Huren of kopen?"), [Optional()], choices=options(HUREN.items()), default="onbekend", widget=Options()
     )
     categorie = SelectField(_("Soort kosten"), [Optional()], choices=[], widget=Options())
+    bestuur = BooleanField(_("Deze activiteit is voor het bestuur zelf"))
 
     WHAT = _("Vul in waar je dit voor nodig hebt.")
+
+    def ask_only(self, regels):
+        """Leave out what this version does not look at."""
+        if waarde(regels, "bestuursactiviteiten") is None:
+            del self.bestuur
+        if is_jaaraanvraag(regels) and waarde(regels, "huren") == "geen":
+            del self.soort
 
 
 class Regels(FieldList):
@@ -68,6 +77,7 @@ class KostenForm(VraagForm):
         kinds = [("", gettext("Kies een soort")), *((row["sleutel"], row["tekst"]) for row in rows)]
         for entry in self.posten:
             entry.form.categorie.choices = options(kinds)
+            entry.form.ask_only(self.regels)
 
     def rearranged(self, pressed):
         """One line more (meer=posten) or less (weg=posten-2); everything typed stays, and is kept at the next step."""
@@ -80,7 +90,7 @@ class KostenForm(VraagForm):
         lines.entries = [entry for entry in lines if entry.name != pressed.get("weg")]
         if which == "posten" and not lines.entries:
             lines.append_entry()
-        self.fill(None)
+        self.fill(self.around)
         return True
 
     def validate(self, extra_validators=None):
@@ -106,7 +116,7 @@ class KostenForm(VraagForm):
     def gevraagd(self):
         """What the lines as typed come to, as far as they can be read."""
         rows = [row for row in self.values["posten"] if row["bedrag"] is not None]
-        return te_vragen(rows, self.eigen_bijdrage.data)
+        return te_vragen(rows, self.eigen_bijdrage.data, self.around.hoogste)
 
     @property
     def line_errors(self):
@@ -117,4 +127,5 @@ class KostenForm(VraagForm):
 
 def line(form, *, baat):
     given = {"omschrijving": form.omschrijving.data, "bedrag": form.bedrag.data, "baat": baat}
-    return given if baat else given | {"soort": form.soort.data, "categorie": form.categorie.data}
+    more = {name: form[name].data for name in ("soort", "categorie", "bestuur") if name in form}
+    return given if baat else given | more

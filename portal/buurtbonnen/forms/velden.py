@@ -1,12 +1,12 @@
 """Fields that the pages of an application share."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from portal.buurtbonnen.woorden import LABELS
-from portal.forms import Options, at_most, tidy
+from portal.forms import Options, WholeNumber, at_most, tidy
 
 YES_NO = (("ja", _("Ja")), ("nee", _("Nee")))
 TRUTH = {"ja": True, "nee": False, True: True, False: False}
@@ -44,20 +44,6 @@ def number(naam, description=""):
     sentence = _("Vul een heel getal in van 0 of meer.")
     limit = NumberRange(0, MOST_COUNTED, sentence)
     return WholeNumber(LABELS[naam], [Optional(), limit], render_kw={"inputmode": "numeric"}, description=description)
-
-
-class WholeNumber(IntegerField):
-    """A whole number; what is none stays as it was typed, and is said in our words."""
-
-    def process_formdata(self, valuelist):
-        text = valuelist[0].strip() if valuelist else ""
-        if text and not (text.isascii() and text.isdecimal() and len(text) < 10):
-            self.data = None
-            raise ValueError(self.gettext(str(_("Vul een heel getal in van 0 of meer."))))
-        self.data = int(text) if text else None
-
-    def _value(self):
-        return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)
 
 
 def line(naam, most, description="", **looks):

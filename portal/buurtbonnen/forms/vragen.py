@@ -9,10 +9,10 @@ from wtforms.validators import Optional, ValidationError
 from portal.buurtbonnen.antwoorden import ELDERS, lees
 from portal.buurtbonnen.forms import velden
 from portal.buurtbonnen.inhoud import label, said_of
-from portal.buurtbonnen.rules.vragen import mag_wijzigen, ontbreekt, op_pagina
+from portal.buurtbonnen.rules.vragen import gesteld, mag_wijzigen, moet, ontbreekt, op_pagina
 from portal.buurtbonnen.woorden import ELDERS as ANDERE_GEMEENTE
 from portal.buurtbonnen.woorden import GEREGELD, LABELS, SOORTEN
-from portal.forms import Form, mail_address, tidy
+from portal.forms import Euro, Form, mail_address, tidy
 from portal.privacy import ADDRESS, personal_data
 from portal.regelingen.rules.parameters import waarde
 
@@ -29,7 +29,7 @@ class VraagForm(Form):
 
     def __init__(self, aanvraag, around, **kwargs):
         super().__init__(data=lees(aanvraag) | {"version": str(aanvraag.version)}, **kwargs)
-        self.aanvraag, self.regels = aanvraag, aanvraag.versie.regels
+        self.aanvraag, self.regels, self.around = aanvraag, aanvraag.versie.regels, around
         self.vast = aanvraag.gebied_code if aanvraag.kenmerk else None
         asked = {naam for naam in op_pagina(self.regels, self.pagina) if mag_wijzigen(aanvraag, naam) or naam == "gebied_code"}
         for name in set(self._fields) - {*asked, "version", "csrf_token"}:
@@ -38,6 +38,11 @@ class VraagForm(Form):
             if name in LABELS:
                 field.label.text = label(name, self.regels)
         self.fill(around)
+
+    @property
+    def nodig(self):
+        """The names of the questions that must be answered; none ticked is an answer too."""
+        return {vraag.naam for vraag in gesteld(self.regels) if moet(vraag, self.regels)} - {"bevat"}
 
     def fill(self, around):
         """Put in what there is to choose from."""
@@ -64,9 +69,17 @@ class WieForm(VraagForm):
     def fill(self, around):
         if "groep_id" not in self._fields:
             return
-        self.groep_id.choices = velden.options([("", gettext("Niet voor een groep op deze site")), *around.groepen])
-        if not around.groepen and self.groep_id.object_data is None:
+        nobody = gettext("Kies een organisatie") if "groep_id" in self.nodig else gettext("Niet voor een groep op deze site")
+        self.groep_id.choices = velden.options([("", nobody), *around.groepen])
+        if "groep_id" not in self.nodig and not around.groepen and self.groep_id.object_data is None:
             del self._fields["groep_id"]
+
+
+class JaarForm(VraagForm):
+    """The amount for a year is worked out; only the reserve is asked, where that counts."""
+
+    pagina = "jaar"
+    reserve = Euro(LABELS["reserve"], [Optional()], description=_("Al het geld dat aan het eind van dit jaar over is."))
 
 
 class IdeeForm(VraagForm):

@@ -128,7 +128,7 @@ class AanvraagGebied(db.Model):
 
 
 class Begrotingspost(db.Model):
-    """One line of the budget; ``baat``: it brings money in."""
+    """One line of the budget; ``baat``: it brings money in; ``bestuur``: it is for the board of an organisation itself."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     aanvraag_id: Mapped[int] = mapped_column(ForeignKey("aanvraag.id"), index=True)
@@ -138,6 +138,7 @@ class Begrotingspost(db.Model):
     soort: Mapped[str] = mapped_column(String(12), default="onbekend")
     bedrag: Mapped[int] = mapped_column(BigInteger)
     baat: Mapped[bool] = mapped_column(default=False)
+    bestuur: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (CheckConstraint("bedrag >= 0", name="bedrag"),)
 

@@ -1,6 +1,7 @@
 """What we look up about applications. What comes back is complete."""
 
 from portal.buurtbonnen.queries.eerder import earlier, earlier_from_address, earlier_from_group
+from portal.buurtbonnen.queries.omvang import omvang_of
 from portal.buurtbonnen.queries.one import (
     bestand,
     draft_ids,
@@ -25,6 +26,7 @@ __all__ = [
     "lost",
     "mine_here",
     "of_person",
+    "omvang_of",
     "one",
     "own_werkgebieden",
     "plafond_of",

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
@@ -14,6 +14,9 @@ from portal.extensions import db
 from portal.regelingen.models import RegelingVersie
 from portal.regelingen.queries import grens_for, plafond_for
 from portal.wijken.queries import LEAN
+
+# A draft of no person and no group.
+NOBODYS = Aanvraag.owner_id.is_(None), Aanvraag.groep_id.is_(None), Aanvraag.status == Status.CONCEPT
 
 
 @cache
@@ -57,13 +60,11 @@ def bestand(key):
 
 def drafts(ids):
     """Drafts that belong to nobody yet, by id."""
-    return db.session.scalars(
-        select(Aanvraag).where(Aanvraag.id.in_(ids), Aanvraag.owner_id.is_(None), Aanvraag.status == Status.CONCEPT)
-    ).all()
+    return db.session.scalars(select(Aanvraag).where(Aanvraag.id.in_(ids), *NOBODYS)).all()
 
 
 def of_person(person):
-    """What this person asked, or signs for in a group: rows of id, title, kenmerk, status, naam; newest first."""
+    """What this person asked themselves, or signs for in a group now: rows of id, title, kenmerk, status, naam; newest first."""
     groups = select(Lidmaatschap.groep_id).where(
         Lidmaatschap.person_id == person.id, Lidmaatschap.rol.in_(BESTUUR), Lidmaatschap.geeindigd_op.is_(None)
     )
@@ -71,7 +72,7 @@ def of_person(person):
     return db.session.execute(
         select(A.id, A.title, A.kenmerk, A.status, A.status_at, A.beslissen_voor, RegelingVersie.naam)
         .join(RegelingVersie, RegelingVersie.id == A.versie_id)
-        .where(or_(A.owner_id == person.id, A.groep_id.in_(groups)))
+        .where(or_(and_(A.owner_id == person.id, A.groep_id.is_(None)), A.groep_id.in_(groups)))
         .order_by(A.id.desc())
         .limit(100)
     ).all()
@@ -96,19 +97,18 @@ def mine_here(ids):
     return db.session.execute(
         select(A.id, A.title, A.kenmerk, A.status, A.status_at, A.beslissen_voor, RegelingVersie.naam)
         .join(RegelingVersie, RegelingVersie.id == A.versie_id)
-        .where(A.id.in_(ids), A.owner_id.is_(None), A.status == Status.CONCEPT)
+        .where(A.id.in_(ids), *NOBODYS)
         .order_by(A.id.desc())
     ).all() if ids else []
 
 
 def draft_ids(person):
-    """The applications of this person that were never sent."""
-    return db.session.scalars(
-        select(Aanvraag.id).where(Aanvraag.owner_id == person.id, Aanvraag.status == Status.CONCEPT)
-    ).all()
+    """The applications of this person that were never sent; a draft for a group stays with the group."""
+    own = Aanvraag.owner_id == person.id, Aanvraag.groep_id.is_(None), Aanvraag.status == Status.CONCEPT
+    return db.session.scalars(select(Aanvraag.id).where(*own)).all()
 
 
 def lost(before, most=20):
     """Drafts of browsers that have forgotten them: begun before this moment and never anybody's."""
-    nobody = Aanvraag.owner_id.is_(None), Aanvraag.ingevoerd_door_id.is_(None), Aanvraag.status == Status.CONCEPT
+    nobody = *NOBODYS, Aanvraag.ingevoerd_door_id.is_(None)
     return db.session.scalars(select(Aanvraag.id).where(*nobody, Aanvraag.created_at < before).limit(most)).all()

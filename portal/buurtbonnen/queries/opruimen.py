@@ -14,8 +14,12 @@ from portal.regelingen.models import Boeking, RegelingVersie
 from portal.regelingen.rules.status import VersieStatus
 from portal.sql import first
 from portal.story.models import Event
+from portal.toekenningen.models import Bon, Toekenning, Uitgave, Verschuiving
+from portal.toekenningen.rules.status import OPEN
+from portal.toekenningen.rules.status import Status as ToekenningStatus
+from portal.verantwoording.models import Vaststelling, Verantwoording, VerantwoordingFoto
 
-A = Aanvraag
+A, T = Aanvraag, Toekenning
 BEFORE = bindparam("before", type_=Moment)
 # At most so many of a version in one round: the next round goes on.
 MOST = 200
@@ -28,11 +32,13 @@ def versies():
 
 
 def at_rest():
-    """It ended before that moment, and neither a bezwaar nor money has stirred since."""
+    """It ended before that moment, what was granted is settled, and neither a bezwaar nor money has stirred since."""
     waits = or_(Bezwaar.status == BezwaarStatus.INGEDIEND, Bezwaar.status_at >= BEFORE)
     objected = exists().where(Bezwaar.besluit_id == Besluit.id, Besluit.aanvraag_id == A.id, waits)
     booked = exists().where(Boeking.aanvraag_id == A.id, Boeking.at >= BEFORE)
-    return A.status.in_(sorted(EINDE)), A.status_at < BEFORE, ~objected, ~booked
+    runs = or_(T.status.in_((*OPEN, ToekenningStatus.TERUG)), T.status_at >= BEFORE, T.gespaard > 0)
+    granted = exists().where(T.id == A.id, runs)
+    return A.status.in_(sorted(EINDE)), A.status_at < BEFORE, ~objected, ~booked, ~granted
 
 
 @cache
@@ -67,11 +73,43 @@ def inbreng_ids(aanvraag_id):
     return select(Inbreng.id).where(Inbreng.soort == A.kind, Inbreng.thing_id == aanvraag_id)
 
 
+def uitgave_ids(aanvraag_id):
+    """A select of the ids of what was spent of what was granted on an application."""
+    return select(Uitgave.id).where(Uitgave.toekenning_id == aanvraag_id)
+
+
+def verschuiving_ids(aanvraag_id):
+    return select(Verschuiving.id).where(Verschuiving.toekenning_id == aanvraag_id)
+
+
+def verantwoording_ids(aanvraag_id):
+    return select(Verantwoording.id).where(Verantwoording.toekenning_id == aanvraag_id)
+
+
+def vaststellingen_of(aanvraag_id):
+    """Every intention and besluit on the final amount of what was granted on an application."""
+    return db.session.scalars(select(Vaststelling).where(Vaststelling.toekenning_id == aanvraag_id)).all()
+
+
+def bon_keys(aanvraag_id):
+    """The keys of the receipts with what was spent."""
+    return db.session.scalars(select(Bon.key).where(Bon.uitgave_id.in_(uitgave_ids(aanvraag_id)))).all()
+
+
+def foto_keys(aanvraag_id):
+    """The keys of the photos with every account of it."""
+    F = VerantwoordingFoto
+    return db.session.scalars(select(F.key).where(F.verantwoording_id.in_(verantwoording_ids(aanvraag_id)))).all()
+
+
 def events_of(aanvraag_id):
-    """The condition of the events about an application, its line in the register and the bezwaren against it."""
-    own = (Event.kind == A.kind) & (Event.thing_id == aanvraag_id)
+    """The condition of the events about an application, its line in the register, the bezwaren against it, and what was
+    granted on it."""
+    own = Event.kind.in_((A.kind, T.kind)) & (Event.thing_id == aanvraag_id)
+    spent = (Event.kind == Uitgave.kind) & Event.thing_id.in_(uitgave_ids(aanvraag_id))
+    moved = (Event.kind == Verschuiving.kind) & Event.thing_id.in_(verschuiving_ids(aanvraag_id))
     line = (Event.kind == Inbreng.kind) & Event.thing_id.in_(inbreng_ids(aanvraag_id))
-    return own | line | ((Event.kind == Bezwaar.kind) & Event.thing_id.in_(bezwaar_ids(aanvraag_id)))
+    return own | line | spent | moved | ((Event.kind == Bezwaar.kind) & Event.thing_id.in_(bezwaar_ids(aanvraag_id)))
 
 
 def whole(id):

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 
 from portal.regelingen.rules.catalogue import PERSONEN
+from portal.regelingen.rules.formule import is_jaaraanvraag
 from portal.regelingen.rules.parameters import waarde
 
-PAGINAS = ("wie", "idee", "waar", "wanneer", "kosten", "draagvlak", "bestanden", "gegevens", "nakijken")
+PAGINAS = ("wie", "jaar", "idee", "waar", "wanneer", "kosten", "draagvlak", "bestanden", "gegevens", "nakijken")
 # Pages that hold more than questions.
 ALTIJD = ("kosten", "bestanden", "nakijken")
+# What follows from the group and the year when an organisation asks for a whole year (``buurtbonnen.jaar``).
+VOLGT = (
+    "soort", "title", "waarom", "gebied_code", "waar", "werkgebieden", "samen_ingediend", "begin", "eind", "al_gemaakt",
+    "buurt_code",
+)
 MOST_POSTEN, MOST_BESTANDEN, MOST_BYTES = 40, 10, 10_000_000
 
 
@@ -28,6 +34,7 @@ VRAGEN = (
     Vraag("wie", "groep_id"),
     Vraag("wie", "oud_genoeg", "minimum_leeftijd", True),
     Vraag("wie", "organisatoren", "organisatoren", True),
+    Vraag("jaar", "reserve", "reserve_grens", True),
     Vraag("idee", "title", verplicht=True),
     Vraag("idee", "wat", verplicht=True),
     Vraag("idee", "waarom", verplicht=True),
@@ -66,7 +73,9 @@ VAST = ("soort", "groep_id", "gebied_code")
 
 def gesteld(regels):
     """The questions this version asks."""
-    return [vraag for vraag in VRAGEN if not vraag.bij or asks(vraag, waarde(regels, vraag.bij))]
+    left_out = VOLGT if is_jaaraanvraag(regels) else ()
+    asked = [vraag for vraag in VRAGEN if not vraag.bij or asks(vraag, waarde(regels, vraag.bij))]
+    return [vraag for vraag in asked if vraag.naam not in left_out]
 
 
 def asks(vraag, value):
@@ -75,7 +84,7 @@ def asks(vraag, value):
 
 def paginas(regels):
     """The pages of the form for this version, in order."""
-    used = {vraag.pagina for vraag in gesteld(regels)} | set(ALTIJD)
+    used = {vraag.pagina for vraag in gesteld(regels)} | set(ALTIJD) | ({"jaar"} if is_jaaraanvraag(regels) else set())
     return [pagina for pagina in PAGINAS if pagina in used]
 
 
@@ -107,11 +116,16 @@ def op_pagina(regels, pagina):
     return [vraag.naam for vraag in gesteld(regels) if vraag.pagina == pagina]
 
 
+def moet(vraag, regels):
+    """Must it be answered? Money for a year is always for a group."""
+    return vraag.verplicht or (vraag.naam == "groep_id" and is_jaaraanvraag(regels))
+
+
 def ontbreekt(regels, antwoorden):
     """The questions that must be answered and are not; none ticked is an answer, nothing said is not."""
     return [
         vraag for vraag in gesteld(regels)
-        if vraag.verplicht and antwoorden.get(vraag.naam) in (None, "", ())
+        if moet(vraag, regels) and antwoorden.get(vraag.naam) in (None, "", ())
         and not (vraag.naam == "oud_genoeg" and antwoorden.get("soort") not in PERSONEN)
     ]
 
@@ -129,8 +143,10 @@ def is_compleet(regels, antwoorden, bestanden, gevraagd):
     )
 
 
-def te_vragen(posten, eigen_bijdrage):
-    """What is asked for, in cents: the costs without what one has oneself or gets from others. None without costs."""
+def te_vragen(posten, eigen_bijdrage, hoogste=None):
+    """What is asked for, in cents: the costs without what one has oneself or gets from others, and never more than a
+    formula gives (``hoogste``). None without costs."""
     costs = [post["bedrag"] for post in posten if not post["baat"]]
     own = sum(post["bedrag"] for post in posten if post["baat"]) + (eigen_bijdrage or 0)
-    return max(0, sum(costs) - own) if costs else None
+    needed = max(0, sum(costs) - own)
+    return (needed if hoogste is None else min(needed, hoogste)) if costs else None

@@ -8,10 +8,18 @@ from portal.rule import Rule
 
 @Rule
 def is_aanvrager(person, aanvraag):
-    """Asks it: the owner, or somebody who may sign for the group that asks. Also the browser that began the draft."""
+    """Asks it: for a group whoever signs for it now, and not who once filed it; else the owner, or the browser that
+    began the draft."""
+    if aanvraag.groep is not None:
+        return heeft_rol(person, aanvraag.groep, BESTUUR)
     begun = aanvraag.owner_id is None and aanvraag.status == Status.CONCEPT and aanvraag.id in person.aanvragen
-    mine = person.is_authenticated and aanvraag.owner_id == person.id
-    return begun or mine or (aanvraag.groep is not None and heeft_rol(person, aanvraag.groep, BESTUUR))
+    return begun or diende_in(person, aanvraag)
+
+
+@Rule
+def diende_in(person, aanvraag):
+    """Filed it, for themselves or for a group they may have left since."""
+    return person.is_authenticated and aanvraag.owner_id == person.id
 
 
 @Rule
@@ -21,7 +29,7 @@ def hoort_bij_groep(person, aanvraag):
 
 
 # Who has an interest in it does no work on it as staff (Awb 2:4).
-heeft_belang = is_aanvrager | hoort_bij_groep
+heeft_belang = is_aanvrager | diende_in | hoort_bij_groep
 
 
 @Rule

@@ -7,6 +7,7 @@ from flask_login import current_user
 from portal.bewonersgroepen import queries as groepen
 from portal.buurtbonnen import inhoud
 from portal.buurtbonnen.actions import adviseren
+from portal.buurtbonnen.actions.bestanden import FOLDER
 from portal.buurtbonnen.feiten import verdicts_of
 from portal.buurtbonnen.forms.behandelen import AdviesForm
 from portal.buurtbonnen.queries import advies as queries
@@ -14,11 +15,11 @@ from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.rules.belang import te_zien
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE
 from portal.buurtbonnen.rules.who import wacht_op_advies
-from portal.buurtbonnen.views.bestanden import handed_out
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.oordeel import te_lezen
 from portal.clock import today
 from portal.errors import Needed
+from portal.files import handed_out
 from portal.regelingen.sentences import sentence
 
 # What an adviseur may read: the plan, and not who asks or where that person lives.
@@ -74,4 +75,4 @@ def show(advies, form):
 
 @room.page("/adviezen/<int:id>/bestanden/<sleutel>", may="adviezen.inzien", load=queries.advies)
 def advice_file(advies, sleutel):
-    return handed_out(adviseren.open_file(advies, sleutel, by=current_user) or abort(404))
+    return handed_out(FOLDER, adviseren.open_file(advies, sleutel, by=current_user) or abort(404))

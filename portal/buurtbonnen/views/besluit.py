@@ -1,13 +1,13 @@
 """Deciding, the letter, and the public register."""
 
-from flask import flash, make_response, redirect, render_template, request, url_for
-from flask_babel import force_locale
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from portal import pdf
+from portal.brieven import as_pdf, letter
 from portal.buurtbonnen.actions import besluiten as actions
 from portal.buurtbonnen.besluitfeiten import te_beoordelen, verzoek_of
 from portal.buurtbonnen.forms.besluit import besluit_form
@@ -19,7 +19,6 @@ from portal.buurtbonnen.views.blueprint import room
 from portal.errors import NotNow
 from portal.regelingen.rules.verdict import Oordeel
 from portal.regelingen.sentences import sentence
-from portal.signs import plain
 
 
 @room.form("/<int:id>/beslissen", may="aanvragen.besluiten")
@@ -75,12 +74,6 @@ def besluiten_or_404(aanvraag):
     return found
 
 
-def letter(template, **values):
-    """In Dutch, whatever the language of the page: so is a besluit. No sign in it hides or turns what follows."""
-    with force_locale("nl"):
-        return plain(render_template(f"buurtbonnen/{template}", **values))
-
-
 def facts_of_letter(aanvraag, besluit):
     return {"aanvraag": aanvraag, "besluit": besluit, "verzoek": verzoek_of(besluit.feiten)}
 
@@ -91,7 +84,7 @@ def besluit(aanvraag):
     return render_template(
         "buurtbonnen/besluit.html", aanvraag=aanvraag, besluit=first, nieuw=later[-1] if later else None,
         bezwaren=queries.bezwaren_of(aanvraag), kan_pdf=pdf.is_possible(),
-        brief=Markup(letter("_brief.html", kop=2, **facts_of_letter(aanvraag, first))),
+        brief=Markup(letter("buurtbonnen/_brief.html", kop=2, **facts_of_letter(aanvraag, first))),
         per_post=goes_by_post(aanvraag, aanvraag.owner_id),
     )
 
@@ -104,18 +97,10 @@ def goes_by_post(aanvraag, owner_id):
 @room.page("/<int:id>/besluit.pdf", may="aanvragen.lezen")
 def besluit_pdf(aanvraag):
     first, *_later = besluiten_or_404(aanvraag)
-    return as_pdf("_brief.html", f"Besluit {aanvraag.kenmerk}: {aanvraag.title}", f"besluit-{aanvraag.kenmerk}",
-                  facts_of_letter(aanvraag, first))
-
-
-def as_pdf(brief, titel, name, values):
-    """A letter as a file to keep, called ``name``; NotNow where no PDF can be made."""
-    page = letter("brief.html", brief=brief, titel=titel, kop=1, stijl=pdf.OURS + "css/brief.css", **values)
-    answer = make_response(pdf.make(page))
-    answer.mimetype = "application/pdf"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return as_pdf(
+        "buurtbonnen/_brief.html", f"Besluit {aanvraag.kenmerk}: {aanvraag.title}", f"besluit-{aanvraag.kenmerk}",
+        facts_of_letter(aanvraag, first),
+    )
 
 
 @room.page("/register", may="aanvragen.register", cache=True)

@@ -12,10 +12,10 @@ from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.rules.status import BezwaarStatus
 from portal.buurtbonnen.rules.wachtrij import reach
 from portal.buurtbonnen.views.besluit import besluiten_or_404
-from portal.buurtbonnen.views.bestanden import taken
 from portal.buurtbonnen.views.blueprint import room
 from portal.clock import today
 from portal.errors import NotNow
+from portal.files import taken
 from portal.permissions import can
 from portal.story.actions import move
 from portal.templating import euro

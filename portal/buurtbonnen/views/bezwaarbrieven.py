@@ -7,8 +7,9 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from portal import pdf
+from portal.brieven import as_pdf, letter
 from portal.buurtbonnen.rules.bezwaar import OP_PAPIER
-from portal.buurtbonnen.views.besluit import as_pdf, goes_by_post, letter
+from portal.buurtbonnen.views.besluit import goes_by_post
 from portal.buurtbonnen.views.bezwaar import ONE
 from portal.buurtbonnen.views.blueprint import room
 
@@ -17,14 +18,14 @@ def ontvangst_of(bezwaar):
     """Its name, template and values; who sent it online has the receipt in the mail."""
     if bezwaar.ontvangen_via not in OP_PAPIER or not bezwaar.besluit.feiten:
         raise NotFound
-    return _("Ontvangst van bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "_ontvangst.html", about(bezwaar)
+    return _("Ontvangst van bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "buurtbonnen/_ontvangst.html", about(bezwaar)
 
 
 def beslissing_of(bezwaar):
     """Its name, template and values; there is none before the decision, nor when its words were kept long enough."""
     if bezwaar.besloten_op is None or not bezwaar.besluit.feiten:
         raise NotFound
-    return _("Beslissing op bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "_beslissing.html", about(bezwaar)
+    return _("Beslissing op bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "buurtbonnen/_beslissing.html", about(bezwaar)
 
 
 def about(bezwaar):

@@ -8,6 +8,7 @@ from flask_login import current_user
 from portal.buurtbonnen import inhoud, queries
 from portal.buurtbonnen.daadwoorden import DAADWOORDEN
 from portal.buurtbonnen.forms.behandelen import GRONDEN
+from portal.buurtbonnen.jaar import jaarsom_of
 from portal.buurtbonnen.klok import klok_of, penalty
 from portal.buurtbonnen.queries import besluiten, dossier
 from portal.buurtbonnen.queries import rij as wachtenden
@@ -38,7 +39,7 @@ def parts(aanvraag):
     clock = clock_of(aanvraag, verzoeken, day)
     return {
         "woorden": DAADWOORDEN, "toets": toets, "kas": kas, "adviezen": adviezen, "verzoeken": verzoeken,
-        "delen": inhoud.delen(aanvraag), "klok": clock,
+        "delen": inhoud.delen(aanvraag), "klok": clock, "som": jaarsom_of(aanvraag),
         "notities": dossier.notes(aanvraag), "verloop": dossier.history(aanvraag), "eerder": queries.earlier(aanvraag),
         "voorstel": voorstel_of(aanvraag), "gronden": {grond.value: grond.label for grond in GRONDEN},
         "mogelijk": possible(aanvraag, adviezen, verzoeken, kas, clock.schorsingen, current_user),

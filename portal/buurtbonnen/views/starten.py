@@ -8,10 +8,12 @@ from portal.buurtbonnen import actions, inhoud, queries
 from portal.buurtbonnen.forms import NamensForm
 from portal.buurtbonnen.rules.vragen import gesteld, paginas
 from portal.buurtbonnen.views.blueprint import room
-from portal.buurtbonnen.woorden import PAGINAS
+from portal.buurtbonnen.views.vragen import signed_for
 from portal.clock import today
+from portal.extensions import login
 from portal.forms import Form
 from portal.regelingen import queries as regelingen
+from portal.regelingen.rules.formule import is_jaaraanvraag
 
 MOST_DRAFTS = 20
 
@@ -40,12 +42,21 @@ def start():
     versie, venster = chosen()
     if venster is None:
         return closed(versie)
+    if is_jaaraanvraag(versie.regels) and not signed_for(current_user):
+        return for_groups_only(versie)
     form = Form()
     if form.validate_on_submit():
         aanvraag = actions.start(versie, venster, by=current_user)
         remember(aanvraag)
         return redirect(url_for(".question", id=aanvraag.id, vraag=paginas(versie.regels)[0]), 303)
     return render_template("buurtbonnen/start.html", form=form, versie=versie, venster=venster, vragen=pages_of(versie))
+
+
+def for_groups_only(versie):
+    """Money for a year is asked by who signs for a group: a stranger logs in first, others read how it works."""
+    if not current_user.is_authenticated:
+        return login.unauthorized()
+    return render_template("buurtbonnen/alleen_groepen.html", versie=versie), 403
 
 
 def closed(versie):
@@ -63,7 +74,8 @@ def remember(aanvraag):
 
 
 def pages_of(versie):
-    return [str(PAGINAS[pagina][0]) for pagina in paginas(versie.regels)]
+    koppen = inhoud.koppen(versie.regels)
+    return [str(koppen[pagina][0]) for pagina in paginas(versie.regels)]
 
 
 @room.form("/namens", may="aanvragen.namens", limit_posts="indienen")
@@ -89,6 +101,6 @@ def paper():
     regels = versie.regels
     vragen = {pagina: [vraag for vraag in gesteld(regels) if vraag.pagina == pagina] for pagina in paginas(regels)}
     return render_template(
-        "buurtbonnen/papier.html", versie=versie, venster=venster, vragen=vragen, koppen=PAGINAS, label=inhoud.label,
-        keuzes=inhoud.choices_of(regels),
+        "buurtbonnen/papier.html", versie=versie, venster=venster, vragen=vragen, koppen=inhoud.koppen(regels),
+        label=inhoud.label, keuzes=inhoud.choices_of(regels), is_jaar=is_jaaraanvraag(regels),
     )

@@ -8,20 +8,24 @@ from flask_login import current_user
 
 from portal.bewonersgroepen import queries as groepen
 from portal.bewonersgroepen.rules import is_bestuur
-from portal.buurtbonnen import actions, queries
+from portal.buurtbonnen import actions, inhoud, jaar, queries
 from portal.buurtbonnen.antwoorden import lees
 from portal.buurtbonnen.forms import VRAGEN
 from portal.buurtbonnen.rules.vragen import paginas, te_wijzigen
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.oordeel import toets_of
-from portal.buurtbonnen.woorden import PAGINAS
 from portal.errors import NotNow, Refused
 from portal.forms import is_fresh
 from portal.permissions import can
 from portal.regelingen import queries as regelingen
+from portal.regelingen.rules.formule import heeft_formule, is_jaaraanvraag
+from portal.regelingen.rules.parameters import waarde
+from portal.regelingen.words import shown
 from portal.transaction import rehearsal
 from portal.wijken import queries as wijken
 from portal.wijken.rules import Soort
+
+OWN_TEMPLATE = ("jaar", "kosten")
 
 
 @room.form("/<int:id>/<vraag>", may="aanvragen.lezen")
@@ -60,15 +64,27 @@ def must_be_open(aanvraag, pagina="nakijken"):
 
 def around(aanvraag, vraag):
     """The areas and groups a page offers to choose from; each page asks only for its own."""
-    offered = SimpleNamespace(gebieden={}, werkgebieden=[], groepen=[])
+    offered = SimpleNamespace(gebieden={}, werkgebieden=[], groepen=[], hoogste=None)
     if vraag in ("waar", "gegevens"):
         offered.gebieden = wijken.choices()
     if vraag == "waar":
         offered.werkgebieden = werkgebieden()
-    if vraag == "wie" and current_user.is_authenticated and not aanvraag.ingevoerd_door_id:
-        mine = [groep for groep in groepen.of_person(current_user) if is_bestuur(current_user, groep)]
-        offered.groepen = [(groep.id, groep.naam) for groep in mine]
+    if vraag == "wie" and current_user.is_authenticated:
+        offered.groepen = [(groep.id, groep.naam) for groep in groups_for(aanvraag)]
+    if vraag == "kosten":
+        offered.hoogste = jaar.hoogste_van(aanvraag)
     return offered
+
+
+def groups_for(aanvraag):
+    """The groups one signs for; what staff enter of a year on paper is for any recognised organisation."""
+    if not aanvraag.ingevoerd_door_id:
+        return signed_for(current_user)
+    return groepen.organisations() if is_jaaraanvraag(aanvraag.versie.regels) else []
+
+
+def signed_for(person):
+    return [groep for groep in groepen.of_person(person) if is_bestuur(person, groep)]
 
 
 def werkgebieden():
@@ -105,16 +121,26 @@ def address(aanvraag, pagina):
 
 def stappen(aanvraag):
     """[(what it is called, address)] of all pages, for the row of steps."""
-    return [(PAGINAS[pagina][0], address(aanvraag, pagina)) for pagina in te_wijzigen(aanvraag)]
+    koppen = inhoud.koppen(aanvraag.versie.regels)
+    return [(koppen[pagina][0], address(aanvraag, pagina)) for pagina in te_wijzigen(aanvraag)]
 
 
 def page(aanvraag, form, template=None, **values):
     pagina = getattr(form, "pagina", "") or values["pagina"]
     pages = te_wijzigen(aanvraag)
-    template = template or f"buurtbonnen/{'kosten' if pagina == 'kosten' else 'vraag'}.html"
-    values |= {"pagina": pagina, "koppen": PAGINAS, "stappen": stappen(aanvraag), "nu": pages.index(pagina) + 1}
-    values["volgende"] = PAGINAS[after(aanvraag, pagina)][0] if pagina != pages[-1] else None
+    template = template or f"buurtbonnen/{pagina if pagina in OWN_TEMPLATE else 'vraag'}.html"
+    koppen = inhoud.koppen(aanvraag.versie.regels)
+    values |= {"pagina": pagina, "koppen": koppen, "stappen": stappen(aanvraag), "nu": pages.index(pagina) + 1}
+    values |= sum_of(aanvraag) if pagina in OWN_TEMPLATE else {}
+    values["volgende"] = koppen[after(aanvraag, pagina)][0] if pagina != pages[-1] else None
     return render_template(template, aanvraag=aanvraag, form=form, toets=toets_of(aanvraag), adres=address, **values)
+
+
+def sum_of(aanvraag):
+    """What the formula gives, as the pages about money show it."""
+    regels, som = aanvraag.versie.regels, jaar.jaarsom_of(aanvraag)
+    peildatum = waarde(regels, "formule_peildatum")
+    return {"som": som, "met_formule": heeft_formule(regels), "peildatum": shown("formule_peildatum", peildatum)}
 
 
 @room.deed("/<int:id>/<vraag>/oordeel", may="aanvragen.lezen")

@@ -80,6 +80,12 @@ def is_mede(person, inbreng):
 
 
 @Rule
+def is_tekenaar(person, inbreng):
+    """Signs for the group that asks (``tekenaar_ids``, which comes with a submission looked up by itself)."""
+    return person.is_authenticated and person.id in getattr(inbreng, "tekenaar_ids", ())
+
+
+@Rule
 def is_bezig(person, inbreng):
     """Something can still come of it."""
     return not inbreng.afgerond

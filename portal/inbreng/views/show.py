@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from portal.clock import today
 from portal.inbreng import queries
+from portal.inbreng.rules.afspraak import is_tekenaar
 from portal.inbreng.rules.vervolg import vervolg
 from portal.inbreng.views.blueprint import room
 from portal.inbreng.views.thing import place, readable
@@ -60,7 +61,7 @@ def places(inbreng, intern):
     pad = place(inbreng.soort, inbreng.thing_id)
     if not intern:
         may_read = inbreng.openbaar or mag_inbreng_volgen(current_user, inbreng)
-        return (pad if may_read else ""), "", is_eigenaar(current_user, inbreng)
+        return (pad if may_read else ""), "", (is_eigenaar | is_tekenaar)(current_user, inbreng)
     thing = readable(inbreng)
     desk, may = DESKS.get(inbreng.soort, ("", ""))
     at_desk = thing is not None and desk and can(current_user, may, thing)

@@ -2,7 +2,6 @@
 
 from portal.initiatieven.forms.deeds import (
     AntwoordForm,
-    FotoForm,
     HeroverwegingForm,
     MijlpaalForm,
     MisbruikForm,
@@ -14,7 +13,6 @@ from portal.initiatieven.forms.writing import InitiatiefForm
 
 __all__ = [
     "AntwoordForm",
-    "FotoForm",
     "HeroverwegingForm",
     "InitiatiefForm",
     "MijlpaalForm",

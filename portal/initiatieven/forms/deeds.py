@@ -1,7 +1,7 @@
 """What residents and staff fill in to do something with an initiatief."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import FileField, FileRequired
+from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     DateField,
@@ -11,22 +11,6 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from portal.forms import Form, MailField, at_most, needed, tidy
-
-
-class FotoForm(Form):
-    foto = FileField(
-        _("Foto"),
-        [FileRequired(_("Kies een foto."))],
-        render_kw={"accept": "image/jpeg,image/png,image/webp,image/heic"},
-        description=_("JPG, PNG of WebP, hooguit 8 MB. We halen de plaats en tijd uit de foto."),
-    )
-    alt = StringField(
-        _("Wat is er op de foto te zien?"),
-        [needed(_("Beschrijf wat er op de foto te zien is.")), at_most(200)],
-        filters=[tidy],
-        render_kw={"maxlength": 200},
-        description=_("Voor wie de foto niet kan zien. Bijvoorbeeld: drie bakken met lavendel langs een muur."),
-    )
 
 
 class VoortgangForm(Form):

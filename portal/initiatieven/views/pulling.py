@@ -8,12 +8,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import NotFound
 
 from portal.errors import Needed, Refused
-from portal.fotos import BrokenPicture, reencode
+from portal.fotoform import picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm
 from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.taking_part import back
-from portal.initiatieven.views.writing import BROKEN
 from portal.moderatie import queries as moderatie
 from portal.moderatie.rules import begin_with
 from portal.permissions import can
@@ -78,11 +77,7 @@ def picture_of(form):
     if not form.alt.data:
         form.alt.errors = [_("Beschrijf wat er op de foto te zien is.")]
         return None
-    try:
-        return reencode(form.foto.data.stream)
-    except BrokenPicture as broken:
-        form.foto.errors = [BROKEN[broken.reason]]
-        return None
+    return picture_in(form.foto)
 
 
 @room.form("/<int:id>/antwoord", may="initiatieven.antwoorden")

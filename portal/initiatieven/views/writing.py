@@ -1,26 +1,19 @@
 """Writing an initiatief: draft, photos, looking it over, handing it in."""
 
 from flask import flash, redirect, render_template, request, session, url_for
-from flask_babel import format_time, lazy_gettext
+from flask_babel import format_time
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.clock import now
-from portal.fotos import BrokenPicture, reencode
+from portal.fotoform import FotoForm, picture_in
 from portal.initiatieven import actions, queries
-from portal.initiatieven.forms import FotoForm, InitiatiefForm
+from portal.initiatieven.forms import InitiatiefForm
 from portal.initiatieven.rules import TEXTS, Status, is_complete
 from portal.initiatieven.views.blueprint import room
 from portal.privacy import personal_data
 from portal.taal import profiel_here
 from portal.wijken import queries as wijken
-
-BROKEN = {
-    "te_groot": lazy_gettext("Deze foto is te groot. Kies een foto van hooguit 8 MB."),
-    "geen_foto": lazy_gettext("Dit bestand is geen foto die wij kunnen lezen. Kies een JPG, PNG of WebP."),
-    "kapot": lazy_gettext("Deze foto is beschadigd. Kies een andere foto."),
-    "te_veel_punten": lazy_gettext("Deze foto heeft te veel beeldpunten. Maak hem kleiner en probeer het opnieuw."),
-}
 
 
 def form_for(initiatief=None, **values):
@@ -93,11 +86,10 @@ def autosave(initiatief):
 def photos(initiatief):
     form = FotoForm()
     if form.validate_on_submit():
-        try:
-            actions.add_foto(initiatief, reencode(form.foto.data.stream), form.alt.data, by=current_user)
+        picture = picture_in(form.foto)
+        if picture:
+            actions.add_foto(initiatief, picture, form.alt.data, by=current_user)
             return redirect(url_for(".photos", id=initiatief.id))
-        except BrokenPicture as broken:
-            form.foto.errors = [BROKEN[broken.reason]]
     return render_template("initiatieven/photos.html", form=form, initiatief=initiatief)
 
 

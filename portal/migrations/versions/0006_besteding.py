@@ -28,20 +28,32 @@ def upgrade():
         plafond.create_check_constraint("betaald_is_toegekend", NOW_PAID)
         for name, rule in MORE:
             plafond.create_check_constraint(name, rule)
+    create_groepen()
+    with op.batch_alter_table("begrotingspost") as post:
+        post.add_column(needed("bestuur", sa.Boolean, server_default=sa.false()))
+    op.create_index("ix_boeking_stand", "boeking", ["plafond_id", "aanvraag_id", "soort", "at", "bedrag"])
     create_toekenningen()
     create_activiteiten()
     create_uitgaven()
     create_betalingen()
+    put_up_guards()
     create_verantwoording()
 
 
 def downgrade():
     for name in (
-        "vaststelling", "verantwoording_foto", "verantwoording_regel", "verantwoording",
+        "vaststelling", "trekking", "verantwoording_foto", "verantwoording_regel", "verantwoording",
         "ontvangst", "betaling", "betaalrun", "rekening", "bon", "uitgave", "activiteit_foto",
-        "activiteit", "verschuiving", "termijn", "toekenning",
+        "activiteit", "verschuiving", "bestedingsplan", "termijn", "toekenning", "voorwaarde", "uitnodigingscode",
     ):
         op.drop_table(name)
+    op.drop_index("ix_boeking_stand", "boeking")
+    with op.batch_alter_table("bewonersgroep") as groep:
+        groep.drop_constraint(op.f("fk_bewonersgroep_helper_id"), type_="foreignkey")
+        groep.drop_column("helper_id")
+        groep.drop_column("bereikbaar")
+    with op.batch_alter_table("begrotingspost") as post:
+        post.drop_column("bestuur")
     with op.batch_alter_table("plafond") as plafond:
         for name, _rule in MORE:
             plafond.drop_constraint(op.f(f"ck_plafond_{name}"), type_="check")
@@ -49,6 +61,39 @@ def downgrade():
         plafond.create_check_constraint("betaald_is_toegekend", PAID)
         for name in reversed(SUMS):
             plafond.drop_column(name)
+
+
+def create_groepen():
+    with op.batch_alter_table("bewonersgroep") as groep:
+        groep.add_column(needed("bereikbaar", sa.String(200), server_default=""))
+        groep.add_column(sa.Column("helper_id", sa.Integer))
+        groep.create_foreign_key(op.f("fk_bewonersgroep_helper_id"), "person", ["helper_id"], ["id"])
+    op.create_table(
+        "uitnodigingscode",
+        sa.Column("id", sa.Integer, primary_key=True),
+        needed("groep_id", sa.Integer, sa.ForeignKey("bewonersgroep.id"), index=True),
+        needed("rol", sa.String(20)),
+        sa.Column("code_hash", sa.String(64), nullable=False, unique=True),
+        needed("van_id", sa.Integer, sa.ForeignKey("person.id")),
+        needed("gemaakt_at", MOMENT),
+        needed("verloopt_at", MOMENT),
+        sa.Column("gebruikt_at", MOMENT),
+        sa.Column("ingetrokken_at", MOMENT),
+        sa.CheckConstraint("gebruikt_at <= verloopt_at", name="op_tijd"),
+    )
+    op.create_table(
+        "voorwaarde",
+        sa.Column("id", sa.Integer, primary_key=True),
+        needed("groep_id", sa.Integer, sa.ForeignKey("bewonersgroep.id"), index=True),
+        needed("tekst", sa.String(300)),
+        needed("geldig_van", sa.Date),
+        sa.Column("geldig_tot", sa.Date),
+        sa.Column("by_id", sa.Integer, sa.ForeignKey("person.id")),
+    )
+    # What a group asked belongs to nobody in it.
+    of_groups = "SELECT id FROM aanvraag WHERE groep_id IS NOT NULL"
+    op.execute(f"UPDATE inbreng SET owner_id = NULL WHERE soort = 'aanvragen' AND thing_id IN ({of_groups})")
+    op.execute(f"UPDATE event SET owner_id = NULL WHERE kind = 'aanvragen' AND thing_id IN ({of_groups})")
 
 
 def create_toekenningen():
@@ -63,6 +108,9 @@ def create_toekenningen():
         sa.Column("verantwoorden_voor", sa.Date),
         sa.Column("vaststellen_voor", sa.Date),
         needed("steekproef", sa.Boolean),
+        sa.Column("getrokken_op", sa.Date),
+        needed("plan_akkoord", sa.Boolean),
+        needed("begroting", sa.JSON),
         needed("herinnerd", sa.Integer),
         needed("status", sa.String(20)),
         needed("status_at", MOMENT),
@@ -102,6 +150,21 @@ def create_toekenningen():
         sa.Index("ix_termijn_vanaf", "vanaf", "id"),
         sa.Index("uq_termijn_nummer", "toekenning_id", "nummer", unique=True),
         sa.CheckConstraint("bedrag > 0", name="bedrag"),
+    )
+    op.create_table(
+        "bestedingsplan",
+        sa.Column("toekenning_id", sa.Integer, sa.ForeignKey("toekenning.id"), primary_key=True),
+        needed("version", sa.Integer),
+        needed("tekst", sa.Text),
+        needed("bedragen", sa.JSON),
+        needed("ingediend_at", MOMENT),
+        sa.Column("owner_id", sa.Integer, sa.ForeignKey("person.id")),
+        sa.Column("akkoord", sa.Boolean),
+        sa.Column("besloten_at", MOMENT),
+        sa.Column("besloten_door_id", sa.Integer, sa.ForeignKey("person.id")),
+        needed("reden", sa.Text),
+        sa.CheckConstraint("besloten_door_id <> owner_id", name="vier_ogen"),
+        sa.CheckConstraint("(akkoord IS NULL) = (besloten_at IS NULL)", name="besloten"),
     )
     op.create_table(
         "verschuiving",
@@ -148,6 +211,7 @@ def create_activiteiten():
         needed("verhaal", sa.Text),
         sa.Column("owner_id", sa.Integer, sa.ForeignKey("person.id")),
         needed("created_at", MOMENT),
+        needed("changed_at", MOMENT),
         needed("status", sa.String(20)),
         needed("status_at", MOMENT),
         needed("status_reden", sa.Text),
@@ -295,6 +359,26 @@ def create_betalingen():
     )
 
 
+def put_up_guards():
+    """An approved run stays as it was, and what a payment is of too."""
+    fixed = {
+        "betaalrun": ("OLD.zegel <> ''", "{0}.kenmerk, {0}.uitvoeren_op, {0}.aantal, {0}.totaal, {0}.zegel"),
+        "betaling": (
+            "true",
+            "{0}.id, {0}.kenmerk, {0}.run_id, {0}.termijn_id, {0}.toekenning_id, {0}.rekening_id, {0}.bedrag",
+        ),
+    }
+    postgres = op.get_bind().dialect.name == "postgresql"
+    for table, (sealed, columns) in fixed.items():
+        differs = "IS DISTINCT FROM" if postgres else "IS NOT"
+        goes = " OR (NEW.bericht <> '' AND NEW.bericht <> OLD.bericht)" if table == "betaalrun" else ""
+        changed = f"{sealed} AND (({columns.format('OLD')}) {differs} ({columns.format('NEW')}){goes})"
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} staat vast'); END"
+        for name, deed, case in (("verandert_niet", "UPDATE", changed), ("verdwijnt_niet", "DELETE", sealed)):
+            when, then = (f"({case})", "EXECUTE FUNCTION staat_vast()") if postgres else (case, refuse)
+            op.execute(f"CREATE TRIGGER {table}_{name} BEFORE {deed} ON {table} FOR EACH ROW WHEN {when} {then}")
+
+
 def create_verantwoording():
     op.create_table(
         "verantwoording",
@@ -308,6 +392,7 @@ def create_verantwoording():
         needed("ontvangen_via", sa.String(12)),
         sa.Column("owner_id", sa.Integer, sa.ForeignKey("person.id")),
         needed("begonnen_at", MOMENT),
+        needed("bewaard_at", MOMENT),
         sa.Column("ingediend_at", MOMENT),
         needed("terug_reden", sa.Text),
         sa.Index(
@@ -324,7 +409,7 @@ def create_verantwoording():
         needed("volgorde", sa.Integer),
         needed("omschrijving", sa.String(120)),
         needed("begroot", sa.BigInteger),
-        needed("uitgegeven", sa.BigInteger),
+        sa.Column("uitgegeven", sa.BigInteger),
         needed("toelichting", sa.String(300)),
         sa.UniqueConstraint("verantwoording_id", "volgorde", name="uq_verantwoording_regel_verantwoording_id_volgorde"),
         sa.CheckConstraint("begroot >= 0 AND uitgegeven >= 0", name="bedrag"),
@@ -336,7 +421,17 @@ def create_verantwoording():
         needed("alt", sa.String(200)),
         needed("width", sa.Integer),
         needed("height", sa.Integer),
-        needed("toestemming", sa.Boolean),
+    )
+    op.create_table(
+        "trekking",
+        sa.Column("id", sa.Integer, primary_key=True),
+        needed("versie_id", sa.Integer, sa.ForeignKey("regeling_versie.id")),
+        needed("jaar", sa.Integer),
+        needed("procent", sa.Integer),
+        needed("geheim", sa.String(64)),
+        needed("zegel", sa.String(64)),
+        needed("at", MOMENT),
+        sa.UniqueConstraint("versie_id", "jaar", name="uq_trekking_versie_id_jaar"),
     )
     op.create_table(
         "vaststelling",

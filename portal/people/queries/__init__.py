@@ -4,6 +4,7 @@ from sqlalchemy import and_, case, false, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal.buurtagenda.models import Agendapunt, Signaal
+from portal.buurtbonnen.models import Aanvraag
 from portal.clock import now
 from portal.extensions import db
 from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
@@ -113,7 +114,8 @@ def answered(person):
 
 def written_about(person):
     """What staff and services wrote about the submissions of this person: pairs of a row and the name of a text in it."""
-    mine = Inbreng.owner_id == person.id
+    filed = select(Aanvraag.id).where(Aanvraag.owner_id == person.id)
+    mine = or_(Inbreng.owner_id == person.id, and_(Inbreng.soort == Aanvraag.kind, Inbreng.thing_id.in_(filed)))
     lines = db.session.scalars(select(Inbreng).where(mine)).all()
     found = [(line, name) for line in lines for name in ("rust_reden", "leidraad_toelichting")]
     texts = (Afspraak, "reden"), (Pauze, "reden"), (Doorsturing, "antwoord"), (Koppeling, "bijdrage"), (Koppeling, "los_reden")

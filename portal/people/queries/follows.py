@@ -1,7 +1,8 @@
 """What somebody follows, by the name everybody may know it by."""
 
-from sqlalchemy import Integer, and_, case, cast, func, select, tuple_
+from sqlalchemy import Integer, and_, case, cast, func, select, true, tuple_
 
+from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtagenda.models import Agenda, Agendapunt
 from portal.buurtagenda.rules.fase import Fase
 from portal.extensions import db
@@ -19,6 +20,7 @@ NUMBERED = (
     ((Agenda.kind,), Agenda, Agenda.status != Fase.CONCEPT),
     ((Agendapunt.kind,), Agendapunt, Agendapunt.openbaar),
     ((Wijkopgave.kind,), Wijkopgave, Wijkopgave.status != OpgaveStatus.CONCEPT),
+    ((Bewonersgroep.kind,), Bewonersgroep, true()),
     ((Inspanning.kind, "stil"), Inspanning, Inspanning.status != InspanningStatus.CONCEPT),
 )
 

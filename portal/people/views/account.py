@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from portal.bewonersgroepen import actions as bewonersgroepen
 from portal.bewonersgroepen import queries as groepen
-from portal.bewonersgroepen.rules import is_onmisbaar
+from portal.bewonersgroepen.rules import is_enig_contact
 from portal.buurtbonnen import actions as buurtbonnen
 from portal.buurtbonnen import queries as aanvragen
 from portal.clock import now
@@ -68,8 +68,7 @@ def data():
 @room.form("/mijn/verwijderen", may="people.account")
 def leave():
     form = LeaveForm()
-    held = [groep for groep in groepen.of_person(current_user) if is_onmisbaar(current_user, groep)]
-    if not held and form.validate_on_submit():
+    if form.validate_on_submit():
         bewonersgroepen.leave_everywhere(by=current_user)
         for id in queries.draft_ids(current_user):
             initiatieven.discard(plans.one(id), by=current_user)
@@ -79,4 +78,5 @@ def leave():
         session.clear()
         flash(_("Je account is verwijderd. Bedankt voor alles wat je voor je buurt deed."))
         return redirect(url_for("voordeur.index"), 303)
+    held = [groep for groep in groepen.of_person(current_user) if is_enig_contact(current_user, groep)]
     return render_template("people/leave.html", form=form, held=held)

@@ -20,7 +20,7 @@ def start_regeling(naam, omschrijving="", *, by, sleutel=None):
 def free_key(naam):
     """The first key for this name that no regeling has."""
     taken = []
-    while queries.has_sleutel(key := key_of(naam, taken)):
+    while queries.by_sleutel(key := key_of(naam, taken)):
         taken.append(key)
     return key
 

@@ -33,6 +33,9 @@ def booked(som):
 
 HELD = own(Som.GERESERVEERD)
 LOCK = select(P.c.id).where(THIS).with_for_update()
+LOCK_ALL = (
+    select(P.c.id).where(P.c.id.in_(bindparam("plafonds", expanding=True))).order_by(P.c.id).with_for_update()
+)
 RESERVE = (
     update(P).where(THIS, P.c.bedrag >= COMMITTED + CENTS + GRENS).values(gereserveerd=P.c.gereserveerd + CENTS)
 )
@@ -123,8 +126,7 @@ def shift(plafond_id, aanvraag_id, sums, *, by, reden=""):
 
 def lock(*plafond_ids):
     """Wait for whoever else books here; always before the row of a grant, and the lowest number first."""
-    for plafond_id in sorted(set(plafond_ids)):
-        db.session.execute(LOCK, {"plafond": plafond_id})
+    db.session.execute(LOCK_ALL, {"plafonds": plafond_ids})
 
 
 def lower(plafond_id, naar, *, by, reden):

@@ -4,7 +4,7 @@ from portal.regelingen.queries.aanbod import current, open_versies, published, v
 from portal.regelingen.queries.plafond import grens_for, ledger, lowered_in, plafond_for, sums_of
 from portal.regelingen.queries.versies import (
     areas,
-    has_sleutel,
+    by_sleutel,
     last_number,
     plafonds,
     published_before,
@@ -16,10 +16,10 @@ from portal.regelingen.queries.versies import (
 )
 
 __all__ = [
+    "by_sleutel",
     "areas",
     "current",
     "grens_for",
-    "has_sleutel",
     "last_number",
     "ledger",
     "lowered_in",

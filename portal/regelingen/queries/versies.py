@@ -114,8 +114,9 @@ def last_number(regeling_id):
     return db.session.scalar(newest) or 0
 
 
-def has_sleutel(sleutel):
-    return db.session.scalar(select(Regeling.id).where(Regeling.sleutel == sleutel)) is not None
+def by_sleutel(sleutel):
+    """The regeling with this key, or None."""
+    return db.session.scalar(select(Regeling).where(Regeling.sleutel == sleutel))
 
 
 def areas():

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from portal.regelingen.rules.formule import Omvang
+
 
 class Oordeel(StrEnum):
     VOLDOET = "voldoet"
@@ -29,13 +31,15 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Post:
-    """One line of a budget, in cents. ``soort``: huren, kopen, inhuren or onbekend; ``baat``: it brings money in."""
+    """One line of a budget, in cents. ``soort``: huren, kopen, inhuren or onbekend; ``baat``: it brings money in;
+    ``bestuur``: it is for the board of an organisation itself."""
 
     omschrijving: str
     categorie: str
     bedrag: int
     soort: str = "onbekend"
     baat: bool = False
+    bestuur: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,3 +70,5 @@ class Feiten:
     verklaringen: frozenset[str] | None = None
     extra: dict = field(default_factory=dict)
     over: int | None = None
+    omvang: Omvang | None = None
+    reserve: int | None = None

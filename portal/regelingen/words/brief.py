@@ -45,6 +45,31 @@ BRIEF = {
     "gemaakte_kosten.niet": "U had al kosten gemaakt toen u de aanvraag indiende. Die kosten betalen wij niet.",
     "gemaakte_kosten.begonnen": "Uw plan was al begonnen toen u de aanvraag indiende.",
     "gemaakte_kosten.invullen": "U hebt niet ingevuld wanneer het plan begint en of u al kosten hebt gemaakt.",
+    "subsidiejaar.goed": "U vraagt geld voor heel %(jaar)s.",
+    "subsidiejaar.niet": "Het geld is voor heel %(jaar)s. Uw aanvraag gaat over andere dagen.",
+    "subsidiejaar.invullen": "U hebt niet ingevuld voor welke organisatie u geld vraagt. Het geld is voor heel %(jaar)s.",
+    "formule.goed": "U vraagt precies het bedrag dat de formule van de regeling geeft: %(bedrag)s.",
+    "formule.minder": "U vraagt minder dan het bedrag dat de formule van de regeling geeft: %(bedrag)s.",
+    "formule.niet": "U vraagt %(te_veel)s meer dan het bedrag dat de formule van de regeling geeft: %(bedrag)s.",
+    "formule.geen_cijfers": "Van uw werkgebied is het aantal inwoners niet bekend. Wij hebben het bedrag zelf berekend.",
+    "formule.groep": "U hebt niet ingevuld voor welke organisatie u geld vraagt.",
+    "formule.invullen": "U hebt niet ingevuld hoeveel u vraagt. De formule van de regeling geeft %(bedrag)s.",
+    "reserve_grens.goed": "Uw reserve is niet hoger dan de subsidie van %(bedrag)s.",
+    "reserve_grens.niet": "Uw reserve is %(te_veel)s hoger dan de subsidie van %(bedrag)s. Dan is er geen recht op subsidie.",
+    "reserve_grens.invullen": "U hebt niet ingevuld hoe hoog uw reserve is.",
+    "reserve_grens.bedrag": "U hebt de begroting niet ingevuld. Wij konden het bedrag niet met uw reserve vergelijken.",
+    "bestuursactiviteiten.goed": (
+        "In uw begroting staan niet te veel activiteiten voor het bestuur zelf. Het hoogste aantal is %(aantal)s."
+    ),
+    "bestuursactiviteiten.niet": (
+        "Voor het bestuur zelf is het hoogste aantal activiteiten %(aantal)s. Uw begroting heeft er meer: regel %(regels)s."
+    ),
+    "bestuursactiviteiten.invullen": (
+        "U hebt de begroting niet ingevuld. Voor het bestuur zelf is het hoogste aantal activiteiten %(aantal)s."
+    ),
+    "bestedingsplan.later": (
+        "Na dit besluit maakt u een bestedingsplan. U geeft pas geld uit als dat plan is goedgekeurd."
+    ),
     "minimum.goed": "U vraagt niet minder dan het laagste bedrag van %(minimum)s.",
     "minimum.niet": "U vraagt %(tekort)s minder dan het laagste bedrag van %(minimum)s.",
     "minimum.invullen": "U hebt niet ingevuld hoeveel u vraagt. Het laagste bedrag is %(minimum)s.",

@@ -34,10 +34,15 @@ KEUZES = {
         "waar_het_kan": _("Huren waar het kan"),
         "alleen_huren": _("Alleen huren, niet kopen"),
     },
+    "subsidiejaar": {
+        "geen": _("Niet voor een vast jaar"),
+        "dit_jaar": _("Voor het jaar waarin zij aanvraagt"),
+        "volgend_jaar": _("Voor het jaar daarna"),
+    },
     "formule_tarief": {
-        "geen": _("Nee"),
-        "gegeven": _("Ja, een vast bedrag"),
-        "uit_plafond": _("Ja, wat het plafond overlaat, gedeeld door alle inwoners"),
+        "geen": _("Ja, alleen een vast bedrag"),
+        "gegeven": _("Ja, met een bedrag per inwoner dat vaststaat"),
+        "uit_plafond": _("Ja, met wat het plafond overlaat, gedeeld door alle inwoners"),
     },
     "bestedingsplan": {"geen": _("Niemand, het is niet nodig"), "commissie": _("Een commissie")},
     "checkgesprek": {"geen": _("Geen checkgesprek"), "mag": _("Mag"), "moet": _("Moet")},

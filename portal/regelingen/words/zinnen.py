@@ -45,6 +45,29 @@ ZINNEN = {
     "gemaakte_kosten.niet": _("Kosten die je al hebt gemaakt, betalen we niet. Haal ze uit de begroting."),
     "gemaakte_kosten.begonnen": _("Het plan is al begonnen voordat je aanvraagt. Kies een latere dag."),
     "gemaakte_kosten.invullen": _("Vul in wanneer het begint en of je al kosten hebt gemaakt."),
+    "subsidiejaar.goed": _("Je vraagt geld voor heel %(jaar)s."),
+    "subsidiejaar.niet": _("Dit geld is voor heel %(jaar)s. Kies opnieuw voor welke organisatie je het aanvraagt."),
+    "subsidiejaar.invullen": _("Kies voor welke organisatie je geld aanvraagt. Het is voor heel %(jaar)s."),
+    "formule.goed": _("Je vraagt precies wat de formule geeft: %(bedrag)s."),
+    "formule.minder": _("Je vraagt minder dan mag. De formule geeft %(bedrag)s."),
+    "formule.niet": _("Je vraagt %(te_veel)s te veel. De formule geeft %(bedrag)s. Kijk de begroting na."),
+    "formule.geen_cijfers": _("Van dit werkgebied kennen we het aantal inwoners niet. Wij rekenen het bedrag uit."),
+    "formule.groep": _("Kies voor welke organisatie je geld aanvraagt. Dan rekenen we het bedrag uit."),
+    "formule.invullen": _("Vul de begroting in. Je kunt tot en met %(bedrag)s vragen."),
+    "reserve_grens.goed": _("De reserve is niet hoger dan de subsidie van %(bedrag)s."),
+    "reserve_grens.niet": _(
+        "De reserve is %(te_veel)s hoger dan de subsidie van %(bedrag)s. Dan is er geen recht op geld. Gebruik eerst de reserve."
+    ),
+    "reserve_grens.invullen": _("Vul in hoe hoog de reserve is. Is er geen reserve? Vul dan 0 in."),
+    "reserve_grens.bedrag": _("Vul de begroting in. Dan vergelijken we het bedrag met de reserve."),
+    "bestuursactiviteiten.goed": _("Er staan niet te veel activiteiten voor het bestuur in. Het hoogste aantal is %(aantal)s."),
+    "bestuursactiviteiten.niet": _(
+        "Voor het bestuur zelf is het hoogste aantal activiteiten %(aantal)s. Kijk regel %(regels)s na."
+    ),
+    "bestuursactiviteiten.invullen": _(
+        "Vul de begroting in. Voor het bestuur zelf is het hoogste aantal activiteiten %(aantal)s."
+    ),
+    "bestedingsplan.later": _("Na het besluit maken jullie een bestedingsplan. Is dat goedgekeurd, dan kunnen jullie uitgeven."),
     "minimum.goed": _("Je vraagt genoeg aan: %(minimum)s of meer."),
     "minimum.niet": _("Je vraagt %(tekort)s te weinig. Het laagste bedrag is %(minimum)s. Kijk of een kleinere regeling past."),
     "minimum.invullen": _("Vul in hoeveel je aanvraagt. Het laagste bedrag is %(minimum)s."),

@@ -32,7 +32,7 @@ def hearers(what):
     Execute it with ``values_of(event)``.
     """
     people = union(*(who(ANY) for who in HEARS[what])).subquery()
-    return select(people.c[0], ANY.id).where(people.c[0] != func.coalesce(ANY.actor_id, 0))
+    return select(people.c[0], ANY.id).distinct().where(people.c[0] != func.coalesce(ANY.actor_id, 0))
 
 
 def values_of(event):

@@ -1,5 +1,6 @@
 """Who hears of what happens to applications, bezwaren, groups and versions."""
 
+from portal.story.boards import bezwaarbestuur, bezwaarmaker, groepsbestuur
 from portal.story.who import (
     adviseurs,
     behandelaars,
@@ -7,13 +8,14 @@ from portal.story.who import (
     contacten,
     eigenaar,
     genoemde,
-    groepsbestuur,
     leden,
     niemand,
     team,
+    volgers,
 )
 
 AANVRAGERS = (eigenaar, groepsbestuur)
+BEZWAARMAKERS = (bezwaarmaker, bezwaarbestuur)
 
 GELD = {
     "aanvragen.indienen": (behandelaars,),
@@ -49,11 +51,11 @@ GELD = {
     "aanvragen.schorsen": AANVRAGERS,
     "aanvragen.hervatten": AANVRAGERS,
     "aanvragen.opruimen": (niemand,),
-    "bezwaren.ingediend": (eigenaar, besluitnemers),
-    "bezwaren.gegrond_verklaren": (eigenaar,),
-    "bezwaren.deels_gegrond_verklaren": (eigenaar,),
-    "bezwaren.ongegrond_verklaren": (eigenaar,),
-    "bezwaren.niet_ontvankelijk_verklaren": (eigenaar,),
+    "bezwaren.ingediend": (*BEZWAARMAKERS, besluitnemers),
+    "bezwaren.gegrond_verklaren": BEZWAARMAKERS,
+    "bezwaren.deels_gegrond_verklaren": BEZWAARMAKERS,
+    "bezwaren.ongegrond_verklaren": BEZWAARMAKERS,
+    "bezwaren.niet_ontvankelijk_verklaren": BEZWAARMAKERS,
     "bezwaren.bezwaar_intrekken": (besluitnemers,),
     "regelingversies.publiceren": (eigenaar,),
     "regelingversies.vervangen": (eigenaar,),
@@ -64,10 +66,16 @@ GELD = {
     "bewonersgroepen.rol_veranderen": (genoemde,),
     "bewonersgroepen.beeindigen": (genoemde,),
     "bewonersgroepen.weggaan": (contacten,),
-    "bewonersgroepen.erkennen": (leden,),
-    "bewonersgroepen.erkenning_beeindigen": (leden,),
+    "bewonersgroepen.zonder_contact": (leden, team),
+    "bewonersgroepen.rol_leeg": (leden,),
+    "bewonersgroepen.helpen": (leden,),
+    "bewonersgroepen.niet_meer_helpen": (niemand,),
+    "bewonersgroepen.code": (contacten,),
+    "bewonersgroepen.erkennen": (leden, volgers),
+    "bewonersgroepen.erkenning_beeindigen": (leden, volgers),
+    "bewonersgroepen.voorwaarden": (leden,),
     "bewonersgroepen.criterium": (leden, team),
     "bewonersgroepen.criterium_beeindigen": (leden, team),
-    "bewonersgroepen.stoppen": (leden, team),
-    "bewonersgroepen.heropenen": (leden,),
+    "bewonersgroepen.stoppen": (leden, volgers, team),
+    "bewonersgroepen.heropenen": (leden, volgers),
 }

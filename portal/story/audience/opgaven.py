@@ -1,5 +1,6 @@
 """Who hears of what happens to submissions, wijkopgaven and inspanningen."""
 
+from portal.story.boards import inbrengbestuur
 from portal.story.linked import BEHIND, opgavevolgers
 from portal.story.who import (
     buurtvolgers,
@@ -16,15 +17,16 @@ from portal.story.who import (
 # Everyone who brought, pulls, supports or follows what an inspanning came from, and who follows the work itself.
 BIJ_HET_WERK = (*BEHIND, volgers, opgavevolgers)
 IN_DE_WIJK = (volgers, buurtvolgers)
+INDIENERS = (eigenaar, inbrengbestuur)
 
 OPGAVEN = {
     "inbreng.trieren": (niemand,),
-    "inbreng.beloven": (eigenaar,),
-    "inbreng.stilzetten": (eigenaar,),
-    "inbreng.verder": (eigenaar,),
-    "inbreng.koppelen": (eigenaar,),
-    "inbreng.losmaken": (eigenaar,),
-    "inbreng.antwoord_dienst": (eigenaar, inbrengteam),
+    "inbreng.beloven": INDIENERS,
+    "inbreng.stilzetten": INDIENERS,
+    "inbreng.verder": INDIENERS,
+    "inbreng.koppelen": INDIENERS,
+    "inbreng.losmaken": INDIENERS,
+    "inbreng.antwoord_dienst": (*INDIENERS, inbrengteam),
     "inbreng.dienst_stil": (inbrengteam,),
     "inbreng.te_laat_regisseur": (regisseurs,),
     "inbreng.te_laat_cmt": (directie,),

@@ -16,7 +16,8 @@ from portal.wijkopgaven.models import Inspanning
 
 E = Event.__table__.c
 FOLLOWERS = (
-    people.volgers, people.buurtvolgers, people.themavolgers, people.agendavolgers, people.rondevolgers, opgavevolgers,
+    people.volgers, people.buurtvolgers, people.themavolgers, people.agendavolgers, people.rondevolgers,
+    people.groepsvolgers, opgavevolgers,
 )
 # The event as columns, to ask about several at once.
 THAT_EVENT = SimpleNamespace(thing_id=E.thing_id, key=cast(E.thing_id, String))

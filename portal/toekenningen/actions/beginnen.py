@@ -9,6 +9,7 @@ from portal.termijn import Klok, length_of
 from portal.toekenningen import queries
 from portal.toekenningen.actions import kas
 from portal.toekenningen.models import Termijn, Toekenning
+from portal.toekenningen.rules.plan import vraagt_plan
 from portal.toekenningen.rules.termijnen import WHOLE, delen, vorm_van
 
 
@@ -18,7 +19,8 @@ def begin(aanvraag, plafond, bedrag, betalen_voor, *, by):
     klaar = aanvraag.eind or aanvraag.begin
     toekenning = Toekenning(
         id=aanvraag.id, plafond_id=plafond.id, jaar=(aanvraag.begin or today()).year, klaar_op=klaar,
-        vorm=vorm_van(regels, bedrag), toegekend=bedrag, aanvraag=aanvraag, **days_after(regels, klaar or today()),
+        vorm=vorm_van(regels, bedrag), plan_akkoord=not vraagt_plan(regels), toegekend=bedrag, aanvraag=aanvraag,
+        **days_after(regels, klaar or today()),
     )
     db.session.add(toekenning)
     db.session.flush()

@@ -1,8 +1,10 @@
 """The ledger of one grant: each deed is an UPDATE of its sums that happens only where it may, and the boekingen of its
 plafond in the same transaction. All amounts are whole cents."""
 
-from sqlalchemy import BigInteger, bindparam, case, select, update
+from sqlalchemy import BigInteger, bindparam, case, cast, func, select, update
 
+from portal.betalingen.models import Betaling
+from portal.betalingen.rules import Stand
 from portal.errors import NotNow
 from portal.extensions import db
 from portal.regelingen.actions import plafond as kasboek
@@ -13,8 +15,13 @@ T = Toekenning.__table__
 THIS, CENTS = T.c.id == bindparam("toekenning"), bindparam("cents", type_=BigInteger)
 KEPT = bindparam("spaar", type_=BigInteger)
 PAID = T.c.uitbetaald - T.c.teruggevorderd
-# What may still move: granted, and neither paid nor settled.
-FREE = T.c.toegekend - case((T.c.vastgesteld < PAID, PAID), else_=T.c.vastgesteld) - T.c.gespaard
+# What stands in a run: the bank may be paying it now.
+ON_ITS_WAY = (
+    select(func.coalesce(cast(func.sum(Betaling.bedrag), BigInteger), 0))
+    .where(Betaling.toekenning_id == T.c.id, Betaling.stand == Stand.KLAAR)
+    .correlate(T)
+    .scalar_subquery()
+)
 SUMS = select(*(T.c[som] for som in NA_BESLUIT)).where(THIS)
 
 
@@ -22,11 +29,19 @@ def at_least(one, other):
     return case((one > other, one), else_=other)
 
 
+# What may still move: granted, and neither paid, on its way nor settled.
+FREE = T.c.toegekend - T.c.gespaard - at_least(T.c.vastgesteld, PAID + ON_ITS_WAY)
+BACK = T.c.uitbetaald - CENTS
+# What was paid beyond what may be paid, once so much came back.
+BEYOND = BACK - T.c.toegekend + T.c.gespaard
 PAY = update(T).where(THIS, T.c.toegekend - T.c.gespaard >= PAID + CENTS).values(uitbetaald=T.c.uitbetaald + CENTS)
 UNPAY = (
     update(T)
-    .where(THIS, T.c.uitbetaald - CENTS >= T.c.teruggevorderd, CENTS > 0)
-    .values(uitbetaald=T.c.uitbetaald - CENTS)
+    .where(THIS, T.c.terugbetaald <= BACK)
+    .values(
+        uitbetaald=BACK,
+        teruggevorderd=at_least(T.c.terugbetaald, case((T.c.teruggevorderd > BEYOND, BEYOND), else_=T.c.teruggevorderd)),
+    )
 )
 ACCOUNT = update(T).where(THIS).values(verantwoord=CENTS)
 RAISE = update(T).where(THIS).values(toegekend=T.c.toegekend + CENTS)
@@ -65,7 +80,27 @@ GIVE = (
     .where(THIS, FREE >= CENTS)
     .values(toegekend=T.c.toegekend - CENTS, overgedragen=T.c.overgedragen + CENTS)
 )
-TAKE = update(T).where(THIS).values(toegekend=T.c.toegekend + CENTS, overgedragen=T.c.overgedragen - CENTS)
+# What of a transfer was paid already: within one group nobody pays that back, it is set off (Awb 4:93).
+SET_OFF = case((CENTS > FREE, CENTS - FREE), else_=0)
+GIVE_PAID = (
+    update(T)
+    .where(THIS, T.c.toegekend - T.c.gespaard - T.c.vastgesteld - ON_ITS_WAY >= CENTS)
+    .values(
+        toegekend=T.c.toegekend - CENTS,
+        overgedragen=T.c.overgedragen + CENTS,
+        teruggevorderd=T.c.teruggevorderd + SET_OFF,
+        terugbetaald=T.c.terugbetaald + SET_OFF,
+    )
+)
+TAKE = (
+    update(T)
+    .where(THIS)
+    .values(
+        toegekend=T.c.toegekend + CENTS,
+        overgedragen=T.c.overgedragen - CENTS,
+        uitbetaald=T.c.uitbetaald + bindparam("verrekend", type_=BigInteger),
+    )
+)
 
 
 def sums_of(toekenning_id):
@@ -80,7 +115,7 @@ def pay(toekenning, bedrag, *, by, reden=""):
 
 
 def unpay(toekenning, bedrag, *, by, reden=""):
-    """A payment came back; NotNow when so much was never paid."""
+    """A payment came back, and with it what was claimed back of it; NotNow when so much was never paid."""
     deed(UNPAY, "terugkomen", toekenning, by, reden, cents=cents(bedrag))
 
 
@@ -121,23 +156,29 @@ def end_saving(toekenning, *, by, reden=""):
 
 def save(toekenning, bedrag, tot, *, by, reden=""):
     """Keep this part of what is granted and not paid until a day (included), for a later year."""
-    statement = (
-        update(T).where(THIS, FREE >= CENTS).values(gespaard=T.c.gespaard + CENTS, gespaard_tot=tot)
-    )
+    statement = update(T).where(THIS, FREE >= CENTS).values(gespaard=T.c.gespaard + CENTS, gespaard_tot=tot)
     deed(statement, "sparen", toekenning, by, reden, cents=cents(bedrag))
 
 
-def transfer(van, naar, bedrag, *, by, reden=""):
-    """Granted money goes to another grant, with its place under the plafond; NotNow when it was paid or settled."""
+def transfer(van, naar, bedrag, *, by, reden="", verrekenen=False):
+    """Granted money goes to another grant, with its place under the plafond; NotNow when it was settled or, unless it
+    may be set off (``verrekenen``), paid. How many cents were set off: those count as paid there, the rest is still to
+    be paid."""
     kasboek.lock(van.plafond_id, naar.plafond_id)
-    amount = cents(bedrag)
-    if not db.session.execute(GIVE, {"toekenning": van.id, "cents": amount}).rowcount:
+    amount, before = cents(bedrag), {one.id: sums_of(one.id) for one in (van, naar)}
+    give = GIVE_PAID if verrekenen else GIVE
+    if not db.session.execute(give, {"toekenning": van.id, "cents": amount}).rowcount:
         raise NotNow("overdragen")
-    db.session.execute(TAKE, {"toekenning": naar.id, "cents": amount})
-    for one, sign in ((van, 1), (naar, -1)):
-        moved = {Som.BEDRAG: -sign * amount, Som.TOEGEKEND: -sign * amount, Som.OVERGEDRAGEN: sign * amount}
-        kasboek.shift(one.plafond_id, one.id, moved, by=by, reden=reden)
-        db.session.expire(one, list(NA_BESLUIT))
+    verrekend = sums_of(van.id)[Som.TERUGBETAALD] - before[van.id][Som.TERUGBETAALD]
+    db.session.execute(TAKE, {"toekenning": naar.id, "cents": amount, "verrekend": verrekend})
+    for one, more in ((van, -amount), (naar, amount)):
+        book_growth(one, before[one.id], by, reden, {Som.BEDRAG: more})
+    return verrekend
+
+
+def free(toekenning_id):
+    """How much of a grant may still move, in cents: neither paid, on its way, saved nor settled."""
+    return db.session.scalar(select(FREE).where(THIS), {"toekenning": toekenning_id})
 
 
 def deed(statement, name, toekenning, by, reden, **values):
@@ -146,7 +187,12 @@ def deed(statement, name, toekenning, by, reden, **values):
     before = sums_of(toekenning.id)
     if not db.session.execute(statement, {"toekenning": toekenning.id, **values}).rowcount:
         raise NotNow(name)
+    book_growth(toekenning, before, by, reden)
+
+
+def book_growth(toekenning, before, by, reden, more=None):
+    """Book what each sum of a grant grew or shrank by since ``before``, and ``more`` of its plafond ({Som: cents})."""
     after = sums_of(toekenning.id)
-    grown = {som: after[som] - before[som] for som in NA_BESLUIT}
+    grown = {som: after[som] - before[som] for som in NA_BESLUIT} | (more or {})
     kasboek.shift(toekenning.plafond_id, toekenning.id, grown, by=by, reden=reden)
     db.session.expire(toekenning, [*NA_BESLUIT, "gespaard_tot"])

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.clock import Moment, now
@@ -15,7 +15,9 @@ class Toekenning(db.Model):
 
     The sums are those of its plafond (``regelingen.rules.plafond.Som``) for this one grant; the lines stand in Boeking.
     ``klaar_op``: the last day of what it was granted for; ``vorm``: how the recipient accounts for it; ``steekproef``:
-    drawn for a check. A grant to a group belongs to nobody in it: ``owner_id`` is None.
+    drawn for a check, on ``getrokken_op`` the lot fell. A grant to a group belongs to nobody in it: ``owner_id`` is None.
+    ``plan_akkoord``: no bestedingsplan is needed, or it was approved; ``begroting``: what that plans for each line of the
+    budget, as {id as text: cents}.
     """
 
     kind = "toekenningen"
@@ -31,7 +33,10 @@ class Toekenning(db.Model):
     verantwoorden_voor: Mapped[date | None]
     vaststellen_voor: Mapped[date | None]
     steekproef: Mapped[bool] = mapped_column(Boolean, default=False)
+    getrokken_op: Mapped[date | None]
     herinnerd: Mapped[int] = mapped_column(default=0)
+    plan_akkoord: Mapped[bool] = mapped_column(Boolean, default=True)
+    begroting: Mapped[dict] = mapped_column(JSON, default=dict)
     status: Mapped[str] = mapped_column(String(20), default=Status.LOPEND)
     status_at: Mapped[object] = mapped_column(Moment, default=now)
     status_reden: Mapped[str] = mapped_column(Text, default="")
@@ -82,6 +87,10 @@ class Toekenning(db.Model):
     @property
     def owner_id(self):
         return None if self.aanvraag.groep_id else self.aanvraag.owner_id
+
+    def begroot(self, post):
+        """How much is budgeted for a line, in cents: by the plan that was approved, else as it was asked."""
+        return self.begroting.get(str(post.id), 0) if self.begroting else post.bedrag
 
     @property
     def te_betalen(self):

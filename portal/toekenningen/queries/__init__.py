@@ -1,5 +1,13 @@
 """What we look up about grants."""
 
+from portal.toekenningen.queries.lijst import of_groep, of_person
 from portal.toekenningen.queries.one import WHOLE, find, next_termijn, one
+from portal.toekenningen.queries.plan import plan_of, waiting_plans
+from portal.toekenningen.queries.stand import stand, stands
+from portal.toekenningen.queries.uitgaven import bon, spent, to_sign, uitgave
+from portal.toekenningen.queries.verschuiven import asked, saved_too_long, targets, verschuiving, verschuivingen
 
-__all__ = ["WHOLE", "find", "next_termijn", "one"]
+__all__ = [
+    "WHOLE", "asked", "bon", "find", "next_termijn", "of_groep", "of_person", "one", "plan_of", "saved_too_long", "spent",
+    "stand", "stands", "targets", "to_sign", "uitgave", "verschuiving", "verschuivingen", "waiting_plans",
+]

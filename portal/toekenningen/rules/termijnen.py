@@ -21,5 +21,6 @@ def delen(bedrag, rows):
 def vorm_van(regels, bedrag, steekproef=False):
     """How the recipient accounts for this many cents."""
     if waarde(regels, "vaststelling") == "verantwoording":
-        return Vorm.LICHT if bedrag <= waarde(regels, "licht_tot", 0) else Vorm.BONNEN
+        light = bedrag <= waarde(regels, "licht_tot", 0) and not steekproef
+        return Vorm.LICHT if light else Vorm.BONNEN
     return Vorm.BONNEN if steekproef else Vorm.GEEN

@@ -1,7 +1,10 @@
 """What holds for granted money that goes elsewhere: to another budget, another group, or a later year."""
 
+from datetime import date
 from enum import StrEnum
 
+from portal.regelingen.rules.parameters import waarde
+from portal.toekenningen.rules.status import BESLOTEN, OPEN
 from portal.workflow import Move, Workflow
 
 
@@ -29,3 +32,23 @@ LEVEN = Workflow(
     Move("verschuiving_afwijzen", WACHT, S.AFGEWEZEN, may="verschuivingen.beslissen", needs=frozenset({"reden"})),
     Move("verschuiving_intrekken", WACHT, S.INGETROKKEN, may="verschuivingen.intrekken"),
 )
+
+
+def mogelijk(toekenning, day):
+    """What can be asked of this grant on a day, by the version it falls under (its application must be loaded)."""
+    regels = toekenning.aanvraag.versie.regels
+    in_time = toekenning.status in OPEN and day.year <= toekenning.jaar
+    allowed = {
+        Soort.REST: in_time and day.year == toekenning.jaar and waarde(regels, "rest_naar") is not None,
+        Soort.OVERDRACHT: in_time and bool(waarde(regels, "overdragen")),
+        Soort.SPAREN: toekenning.status in OPEN and bool(spaardagen(toekenning, day)),
+        Soort.OPNAME: toekenning.status in BESLOTEN and toekenning.gespaard > 0,
+    }
+    return [soort for soort, may in allowed.items() if may]
+
+
+def spaardagen(toekenning, day):
+    """The last days until which money can be saved: the end of each year that the version gives, from now on."""
+    years = waarde(toekenning.aanvraag.versie.regels, "sparen_jaren", 0)
+    ends = [date(toekenning.jaar + more, 12, 31) for more in range(1, years + 1)]
+    return [end for end in ends if end > day]

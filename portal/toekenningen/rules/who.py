@@ -68,5 +68,10 @@ def is_open(person, toekenning):
 
 
 @Rule
+def heeft_gespaard(person, toekenning):
+    return toekenning.gespaard > 0
+
+
+@Rule
 def is_vastgesteld(person, toekenning):
     return toekenning.status in BESLOTEN

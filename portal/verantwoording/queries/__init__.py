@@ -1,5 +1,27 @@
 """What we look up about accounts and final amounts."""
 
-from portal.verantwoording.queries.one import vaststelling, verantwoording
+from portal.verantwoording.queries.geld import (
+    bonnen,
+    fotos,
+    gehouden,
+    in_run,
+    open_termijnen,
+    uitgaven,
+    verleend_op,
+)
+from portal.verantwoording.queries.one import (
+    concept,
+    foto,
+    geldend,
+    ingediend,
+    vaststelling,
+    vaststellingen,
+    verantwoording,
+    voorgelegd,
+    zaak,
+)
 
-__all__ = ["vaststelling", "verantwoording"]
+__all__ = [
+    "bonnen", "concept", "foto", "fotos", "gehouden", "geldend", "in_run", "ingediend", "open_termijnen", "uitgaven",
+    "vaststelling", "vaststellingen", "verantwoording", "verleend_op", "voorgelegd", "zaak",
+]

@@ -1,21 +1,82 @@
 """One account, or one final amount, with the grant it is about."""
 
-from sqlalchemy import select
+from functools import cache
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
+from portal.people.models import Person
+from portal.toekenningen.models import Toekenning
 from portal.toekenningen.queries import WHOLE
-from portal.verantwoording.models import Vaststelling, Verantwoording
+from portal.verantwoording.models import Vaststelling, Verantwoording, VerantwoordingFoto
+
+A, V = Verantwoording, Vaststelling
+# A grant as a letter about it needs it: with who asked.
+ZAAK = WHOLE, joinedload(Toekenning.aanvraag).joinedload(Aanvraag.aanvrager), selectinload(Toekenning.termijnen)
+NAME = joinedload(A.owner).load_only(Person.id, Person.name)
+
+
+@cache
+def _accounts():
+    return select(A).options(joinedload(A.toekenning).options(*ZAAK), selectinload(A.regels), NAME)
+
+
+@cache
+def _settlements():
+    return select(V).options(joinedload(V.toekenning).options(*ZAAK))
+
+
+@cache
+def _photos():
+    grant = joinedload(VerantwoordingFoto.verantwoording).joinedload(A.toekenning).options(WHOLE)
+    return select(VerantwoordingFoto).where(VerantwoordingFoto.key == bindparam("key")).options(grant)
+
+
+def zaak(id):
+    """A grant with its application, who asked, group, version, budget and instalments; 404 when there is none."""
+    return db.one_or_404(select(Toekenning).where(Toekenning.id == id).options(*ZAAK))
 
 
 def verantwoording(id):
-    """An account with its lines, photos and grant; 404 when there is none."""
-    A = Verantwoording
-    query = select(A).where(A.id == id).options(joinedload(A.toekenning).options(WHOLE), selectinload(A.regels))
-    return db.one_or_404(query.options(selectinload(A.fotos)))
+    """An account with its lines and grant; 404 when there is none."""
+    return db.one_or_404(_accounts().where(A.id == id))
+
+
+def concept(toekenning_id):
+    """The account of this grant that was not handed in yet, or None."""
+    draft = A.toekenning_id == bindparam("id"), A.ingediend_at.is_(None)
+    return db.session.scalar(_accounts().where(*draft), {"id": toekenning_id})
+
+
+def ingediend(toekenning_id):
+    """Every account of this grant that was handed in, with its lines, the last first."""
+    sent = A.toekenning_id == bindparam("id"), A.ingediend_at.is_not(None)
+    return db.session.scalars(_accounts().where(*sent).order_by(A.ingediend_at.desc()), {"id": toekenning_id}).all()
+
+
+def foto(key):
+    """A photo with its account and grant; 404 when there is none."""
+    return db.one_or_404(_photos().params(key=key))
 
 
 def vaststelling(id):
     """A final amount, decided or intended, with its grant; 404 when there is none."""
-    V = Vaststelling
-    return db.one_or_404(select(V).where(V.id == id).options(joinedload(V.toekenning).options(WHOLE)))
+    return db.one_or_404(_settlements().where(V.id == id))
+
+
+def vaststellingen(toekenning_id):
+    """Every final amount of this grant, decided or intended, the last first."""
+    mine = _settlements().where(V.toekenning_id == bindparam("id")).order_by(V.id.desc())
+    return db.session.scalars(mine, {"id": toekenning_id}).all()
+
+
+def voorgelegd(toekenning_id):
+    """The final amount that waits for a besluit, or None."""
+    return next((one for one in vaststellingen(toekenning_id) if one.besluit_op is None), None)
+
+
+def geldend(toekenning_id):
+    """The final amount that holds, or None."""
+    return next((one for one in vaststellingen(toekenning_id) if one.besluit_op is not None), None)

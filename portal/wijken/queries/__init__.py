@@ -12,6 +12,7 @@ from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries.measured import codes_in, measured
 from portal.wijken.queries.overlap import overlapping, overlaps
 from portal.wijken.queries.page import DRAWN, Place, in_view, place
+from portal.wijken.queries.people import inhabitants
 from portal.wijken.queries.plans import running_inside
 from portal.wijken.queries.tree import Branch, area_tree, choices, to_filter
 from portal.wijken.rules import Soort, code_in, soort_of
@@ -28,6 +29,7 @@ __all__ = [
     "codes_in",
     "drawn",
     "geometries",
+    "inhabitants",
     "locate",
     "map_of_town",
     "measured",

@@ -1,6 +1,6 @@
 """What each rule of a version says of an application: one table, one small function for each rule."""
 
-from portal.regelingen.rules.check import draagvlak, kosten, plan, wanneer, wie
+from portal.regelingen.rules.check import draagvlak, jaar, kosten, plan, wanneer, wie
 from portal.regelingen.rules.check.zaak import Found, Zaak
 from portal.regelingen.rules.parameters import artikel, is_voorbeeld
 from portal.regelingen.rules.verdict import Verdict
@@ -19,6 +19,11 @@ RULES = (
     ("zelfde_jaar", "zelfde_jaar", "wanneer", wanneer.zelfde_jaar),
     ("klaar_voor", "klaar_voor", "wanneer", wanneer.klaar_voor),
     ("gemaakte_kosten", "gemaakte_kosten_uitgesloten", "wanneer", wanneer.gemaakte_kosten),
+    ("subsidiejaar", "subsidiejaar", "wie", jaar.subsidiejaar),
+    ("formule", "formule_vast", "kosten", jaar.formule),
+    ("reserve_grens", "reserve_grens", "jaar", jaar.reserve_grens),
+    ("bestuursactiviteiten", "bestuursactiviteiten", "kosten", jaar.bestuursactiviteiten),
+    ("bestedingsplan", "bestedingsplan", "kosten", jaar.bestedingsplan),
     ("minimum", "minimum", "kosten", kosten.minimum),
     ("maximum", "maximum", "kosten", kosten.maximum),
     ("tredes", "tredes", "kosten", kosten.tredes),

@@ -1,0 +1,75 @@
+"""Money that did not reach its recipient, and money that a recipient pays back."""
+
+from sqlalchemy import update
+
+from portal.betalingen import queries
+from portal.betalingen.actions.rekeningen import R
+from portal.betalingen.actions.runs import B, count
+from portal.betalingen.models import Ontvangst
+from portal.betalingen.rules import RunStatus, Stand
+from portal.betalingen.rules.run import ZONDER_GELD
+from portal.clock import now
+from portal.errors import NotNow, Refused
+from portal.extensions import db
+from portal.permissions import can
+from portal.story.actions import move, tell
+from portal.toekenningen.actions import kas
+from portal.toekenningen.rules.status import Status
+
+
+def came_back(betaling, reden, *, by, account_wrong=False):
+    """This payment did not arrive: it is taken out of a run that nobody approved, failed at the bank, or came back after it
+    was booked. Its instalment may be paid again; with ``account_wrong`` only to another account."""
+    if not can(by, "betalingen.terugmelden", betaling):
+        raise Refused("betalingen.terugmelden")
+    queries.lock(betaling.run_id)
+    run, was = betaling.run, betaling.stand
+    db.session.refresh(run, ["status", "version"])
+    becomes = Stand.TERUGGEKOMEN if was == Stand.BETAALD else ZONDER_GELD.get(run.status)
+    if becomes is None or not changed(betaling, was, becomes, reden):
+        raise NotNow("terugmelden")
+    if was == Stand.BETAALD:
+        kas.unpay(betaling.toekenning, betaling.bedrag, by=by, reden=betaling.kenmerk)
+        close(betaling.toekenning, by)
+    elif run.status == RunStatus.SAMENGESTELD:
+        count(run)
+    if becomes != Stand.VERVALLEN:
+        tell(betaling.toekenning, "teruggekomen", by=by, note=reden, data={"bedrag": betaling.bedrag})
+    if account_wrong:
+        end_account(betaling, by)
+
+
+def changed(betaling, was, becomes, reden):
+    """True for the one call that changes it from what it was."""
+    if was not in (Stand.KLAAR, Stand.BETAALD):
+        return False
+    mine = B.c.id == betaling.id, B.c.stand == was
+    values = {"stand": becomes, "stand_at": now(), "reden": reden}
+    done = db.session.execute(update(B).where(*mine).values(values)).rowcount == 1
+    db.session.expire(betaling, list(values))
+    return done
+
+
+def end_account(betaling, by):
+    """Nothing more is paid to this account; the recipient gives another, which a second person confirms."""
+    lapsed = update(R).where(R.c.id == betaling.rekening_id, R.c.vervallen_at.is_(None))
+    if db.session.execute(lapsed.values(geldig=False, vervallen_at=now())).rowcount:
+        tell(betaling.toekenning, "rekening_nodig", by=by)
+
+
+def receive(toekenning, bedrag, ontvangen_op, omschrijving="", *, by):
+    """So many cents came in from the recipient; the case is closed when nothing is left to pay back."""
+    if not can(by, "betalingen.ontvangen", toekenning):
+        raise Refused("betalingen.ontvangen")
+    kas.receive(toekenning, bedrag, by=by, reden=omschrijving)
+    db.session.add(Ontvangst(
+        toekenning_id=toekenning.id, bedrag=bedrag, ontvangen_op=ontvangen_op, omschrijving=omschrijving, by_id=by.id
+    ))
+    tell(toekenning, "ontvangen", by=by, data={"bedrag": bedrag})
+    close(toekenning, by)
+
+
+def close(toekenning, by):
+    """Nothing is left to pay back."""
+    if toekenning.status == Status.TERUG and not toekenning.terug_te_betalen:
+        move(toekenning, "afhandelen", by=by)

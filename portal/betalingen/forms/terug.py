@@ -1,0 +1,41 @@
+"""What finance fills in when a payment did not arrive, and when a recipient pays back."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, DateField, StringField
+from wtforms.validators import InputRequired, ValidationError
+
+from portal.clock import today
+from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.templating import euro
+
+
+class TerugForm(Form):
+    reden = StringField(
+        _("Wat is er gebeurd?"), [needed(_("Vul in wat er is gebeurd.")), at_most(140)], filters=[tidy],
+        description=_("De ontvanger leest dit. Bijvoorbeeld: de rekening is opgeheven."), render_kw={"maxlength": 140},
+    )
+    rekening_klopt_niet = BooleanField(
+        _("De rekening klopt niet: vraag de ontvanger om een ander rekeningnummer"), default=True
+    )
+
+
+class OntvangstForm(Form):
+    bedrag = Euro(_("Hoeveel kwam er binnen?"), [needed(_("Vul een bedrag in."))])
+    ontvangen_op = DateField(_("Op welke dag?"), [InputRequired(_("Vul een datum in."))])
+    omschrijving = StringField(
+        _("Omschrijving op het afschrift"), [at_most(140)], filters=[tidy], render_kw={"maxlength": 140}
+    )
+
+    def __init__(self, open_bedrag, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.open_bedrag = open_bedrag
+
+    def validate_bedrag(self, field):
+        if not 0 < field.data <= self.open_bedrag:
+            most = euro(self.open_bedrag)
+            raise ValidationError(gettext("Er staat nog %(bedrag)s open. Vul hooguit dat bedrag in.", bedrag=most))
+
+    def validate_ontvangen_op(self, field):
+        if field.data > today():
+            raise ValidationError(gettext("Deze dag moet nog komen."))

@@ -1,0 +1,15 @@
+"""What holds for payments: two people, one file, and nothing twice."""
+
+from portal.betalingen.rules.rekening import (
+    heeft_geen_tweede,
+    is_opgever,
+    is_rekeninghouder,
+    is_van_groep,
+    wacht_op_tweede,
+)
+from portal.betalingen.rules.run import LEVEN, RunStatus, Stand, is_samensteller
+
+__all__ = [
+    "LEVEN", "RunStatus", "Stand", "heeft_geen_tweede", "is_opgever", "is_rekeninghouder", "is_samensteller",
+    "is_van_groep", "wacht_op_tweede",
+]

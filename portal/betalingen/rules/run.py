@@ -1,0 +1,49 @@
+"""The life of a payment and of the run it goes in: one person composes, another approves."""
+
+from enum import StrEnum
+
+from portal.rule import Rule
+from portal.workflow import Move, Workflow
+
+
+class Stand(StrEnum):
+    """How it stands with one payment. ``klaar``: it stands in a run; it is booked when the bank has carried it out."""
+
+    KLAAR = "klaar"
+    BETAALD = "betaald"
+    MISLUKT = "mislukt"
+    TERUGGEKOMEN = "teruggekomen"
+    VERVALLEN = "vervallen"
+
+
+class RunStatus(StrEnum):
+    SAMENGESTELD = "samengesteld"
+    GOEDGEKEURD = "goedgekeurd"
+    UITGEVOERD = "uitgevoerd"
+    INGETROKKEN = "ingetrokken"
+
+
+R = RunStatus
+LEVEN = Workflow(
+    Move("run_goedkeuren", frozenset({R.SAMENGESTELD}), R.GOEDGEKEURD, may="betaalruns.goedkeuren"),
+    Move(
+        "run_uitvoeren", frozenset({R.GOEDGEKEURD}), R.UITGEVOERD, may="betaalruns.uitvoeren",
+        needs=frozenset({"datum"}),
+    ),
+    Move(
+        "run_intrekken", frozenset({R.SAMENGESTELD, R.GOEDGEKEURD}), R.INGETROKKEN, may="betaalruns.intrekken",
+        needs=frozenset({"reden"}),
+    ),
+)
+# What becomes of a payment that does not reach its recipient, by the status of its run.
+ZONDER_GELD = {R.SAMENGESTELD: Stand.VERVALLEN, R.GOEDGEKEURD: Stand.MISLUKT}
+
+
+def kenmerk(year, number):
+    """How the bank calls a run back to us: at most 35 signs, the same at every try (ISO 20022, MsgId)."""
+    return f"BR-{year}-{number:05d}"
+
+
+@Rule
+def is_samensteller(person, run):
+    return person.is_authenticated and run.owner_id == person.id

@@ -1,0 +1,40 @@
+"""For finance: a payment that did not arrive, and money a recipient pays back."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.betalingen import actions, queries
+from portal.betalingen.forms import OntvangstForm, TerugForm
+from portal.betalingen.rules import Stand
+from portal.betalingen.rules.iban import masked
+from portal.betalingen.views.blueprint import room
+from portal.clock import today
+from portal.errors import NotNow
+from portal.toekenningen import queries as toekenningen
+
+
+@room.form("/<int:id>/terug", may="betalingen.terugmelden", load=queries.betaling)
+def returned(betaling):
+    if betaling.stand not in (Stand.KLAAR, Stand.BETAALD):
+        raise NotNow("terugmelden")
+    form = TerugForm()
+    if form.validate_on_submit():
+        actions.came_back(betaling, form.reden.data, account_wrong=form.rekening_klopt_niet.data, by=current_user)
+        flash(_("Genoteerd. Deze termijn kan opnieuw worden betaald."))
+        return redirect(url_for(".run", id=betaling.run_id), 303)
+    return render_template(
+        "betalingen/returned.html", form=form, betaling=betaling, masked=masked
+    ), 422 if form.errors else 200
+
+
+@room.form("/ontvangst/<int:id>", may="betalingen.ontvangen", load=toekenningen.one)
+def received(toekenning):
+    form = OntvangstForm(toekenning.terug_te_betalen, ontvangen_op=today())
+    if toekenning.terug_te_betalen and form.validate_on_submit():
+        actions.receive(toekenning, form.bedrag.data, form.ontvangen_op.data, form.omschrijving.data, by=current_user)
+        flash(_("De ontvangst is geboekt."))
+        return redirect(url_for(".received", id=toekenning.id), 303)
+    return render_template(
+        "betalingen/received.html", form=form, toekenning=toekenning, rows=queries.receipts(toekenning)
+    ), 422 if form.errors else 200

@@ -1,0 +1,54 @@
+"""The workspace of a group (werkplaats): for those who are in it, all that waits and how it stands."""
+
+from flask import render_template
+from flask_login import current_user
+
+from portal.activiteiten import queries as activiteiten
+from portal.activiteiten.rules import Status as Activiteit
+from portal.bewonersgroepen import queries, taken
+from portal.bewonersgroepen.rules import is_bestuur, is_contact, is_erkend, lege_rollen
+from portal.bewonersgroepen.views.blueprint import room
+from portal.clock import now
+from portal.toekenningen import queries as toekenningen
+from portal.toekenningen.rules.status import OPEN, Status
+
+# What is shown of the money: all that is not over yet.
+LOPEND = OPEN | {Status.TERUG}
+
+
+@room.page("/<int:id>/werkplaats", may="bewonersgroepen.werkplaats")
+def workspace(groep):
+    grants = [grant for grant in toekenningen.of_groep(groep) if grant.status in LOPEND]
+    plans = activiteiten.plans_of(groep.id)
+    aanvragen = queries.asked(groep) if is_bestuur(current_user, groep) else []
+    return render_template(
+        "bewonersgroepen/workspace.html", groep=groep, grants=grants, aanvragen=aanvragen,
+        stand=toekenningen.stands(grants), activiteiten=[row for row in reversed(plans) if is_to_come(row)],
+        taken=todo(groep, grants, plans, aanvragen), leeg=missing(groep, grants),
+    )
+
+
+def missing(groep, grants):
+    return lege_rollen(groep, met_geld=is_erkend(current_user, groep) or bool(grants))
+
+
+def todo(groep, grants, plans, aanvragen):
+    """What waits for this visitor, most pressing first."""
+    found = [
+        *taken.about_people(groep, missing(groep, grants), is_contact(current_user, groep)),
+        *taken.about_signing(toekenningen.to_sign(current_user, grants)),
+    ]
+    if is_bestuur(current_user, groep):
+        found += taken.about_money(grants, queries.account(groep), current_user)
+        found += taken.about_applications(aanvragen)
+        found += taken.about_activities(filter(is_held, plans))
+    return found
+
+
+def is_to_come(row):
+    return row.eindigt_at > now() and row.status in (Activiteit.CONCEPT, Activiteit.AANGEKONDIGD, Activiteit.AFGELAST)
+
+
+def is_held(row):
+    """Over, and nobody told how it went."""
+    return row.eindigt_at <= now() and row.status == Activiteit.AANGEKONDIGD

@@ -1,0 +1,37 @@
+"""The last days a version states and those the law itself states, by the calendar of the Algemene termijnenwet."""
+
+from portal.regelingen.queries import kalender
+from portal.regelingen.rules.parameters import waarde
+from portal.termijn import DAY, Klok, length_of
+
+
+def klok(regels, parameter, default, start, **moved):
+    """The Klok of the term that this parameter of the version states, from ``start`` on."""
+    return Klok(
+        start=start,
+        atw=waarde(regels, "atw", True),
+        feestdagen=kalender.feestdagen(start.year, start.year + 2),
+        **length_of(waarde(regels, parameter, default)),
+        **moved,
+    )
+
+
+def bezwaar_tot(regels, bekend):
+    """The last day for a bezwaar (Awb 6:7, 6:8); later when the portal could not be reached on it (Wmebv)."""
+    return klok(regels, "bezwaartermijn", "6w", bekend, storingen=kalender.storingen()).einde
+
+
+def betalen_voor(regels, bekend):
+    """The last day to pay (Awb 4:87)."""
+    return klok(regels, "betaaltermijn", "6w", bekend).einde
+
+
+def of_the_law(start, **length):
+    """The end of a term that the law itself states."""
+    return Klok(start, feestdagen=kalender.feestdagen(start.year, start.year + 1), **length).einde
+
+
+def reachable(day):
+    """The last day for what somebody was asked to send before ``day``: later when the portal was down then (Wmebv)."""
+    spans, year = kalender.storingen(), day.year
+    return Klok(day - DAY, dagen=1, storingen=spans, atw=False, feestdagen=kalender.feestdagen(year, year + 1)).einde

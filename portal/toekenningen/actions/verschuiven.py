@@ -1,0 +1,112 @@
+"""Granted money that goes elsewhere: asked by the group, decided by the gemeente, and moved in the same transaction."""
+
+from datetime import date
+
+from portal.clock import today
+from portal.errors import Needed, NotNow, Refused
+from portal.extensions import db
+from portal.permissions import can
+from portal.regelingen.termijnen import betalen_voor
+from portal.story.actions import move, tell
+from portal.toekenningen import queries
+from portal.toekenningen.actions import kas
+from portal.toekenningen.actions.beginnen import add_termijn, days_after
+from portal.toekenningen.models import Verschuiving
+from portal.toekenningen.rules.termijnen import vorm_van
+from portal.toekenningen.rules.verschuiving import Soort, mogelijk, spaardagen
+
+
+def te_verschuiven(toekenning, soort, *, wacht=True):
+    """How much can be moved like this, in cents; without what already waits for a decision, unless ``wacht`` is False.
+
+    Nothing that was spent or waits for a signature. Within one group also what was paid: it is set off.
+    """
+    if soort == Soort.OPNAME:
+        return toekenning.gespaard
+    left = queries.stand(toekenning).over - (queries.asked(toekenning.id) if wacht else 0)
+    return max(0, left if soort == Soort.REST else min(left, kas.free(toekenning.id)))
+
+
+def ask(toekenning, soort, bedrag, reden, *, by, naar_id=None, tot=None):
+    """Ask to use granted money in another way; Needed names what is missing or wrong, NotNow when the version or the
+    time does not allow it."""
+    permission = "toekenningen.opnemen" if soort == Soort.OPNAME else "toekenningen.verschuiven"
+    if not can(by, permission, toekenning):
+        raise Refused(permission)
+    if soort not in mogelijk(toekenning, today()):
+        raise NotNow("verschuiven")
+    if lacking := what_lacks(toekenning, soort, bedrag, reden, naar_id, tot):
+        raise Needed(lacking)
+    verschuiving = Verschuiving(
+        soort=soort, toekenning=toekenning, naar_id=naar_id, bedrag=bedrag, reden=reden.strip(), tot=tot, owner_id=by.id
+    )
+    db.session.add(verschuiving)
+    db.session.flush()
+    tell(verschuiving, "indienen", by=by, data={"bedrag": bedrag})
+    return verschuiving
+
+
+def what_lacks(toekenning, soort, bedrag, reden, naar_id, tot):
+    """The name of what is missing or wrong, or ""."""
+    if not reden.strip():
+        return "reden"
+    if not 0 < (bedrag or 0) <= te_verschuiven(toekenning, soort):
+        return "bedrag"
+    if soort in (Soort.REST, Soort.OVERDRACHT) and naar_id not in {row.id for row in queries.targets(toekenning, soort)}:
+        return "naar"
+    return "tot" if soort == Soort.SPAREN and tot not in spaardagen(toekenning, today()) else ""
+
+
+def decide(verschuiving, akkoord, reden="", *, by):
+    """Allow it, and move the money at once; or not, with the reason. NotNow("bedrag") when so much is not left by now."""
+    if not akkoord:
+        return move(verschuiving, "verschuiving_afwijzen", by=by, note=reden.strip(), prepare=signed_by(by))
+    if verschuiving.bedrag > te_verschuiven(verschuiving.toekenning, verschuiving.soort, wacht=False):
+        raise NotNow("bedrag")
+    event = move(verschuiving, "verschuiving_toestaan", by=by, note=reden.strip(), prepare=signed_by(by))
+    CARRY_OUT[Soort(verschuiving.soort)](verschuiving, by)
+    return event
+
+
+def signed_by(person):
+    def sign(verschuiving, step):
+        verschuiving.besloten_door_id = person.id
+
+    return sign
+
+
+def withdraw(verschuiving, *, by):
+    """Not asked any more."""
+    move(verschuiving, "verschuiving_intrekken", by=by)
+
+
+def transfer(verschuiving, by):
+    """To the other grant; what was not paid yet is paid there, in an instalment of its own."""
+    van, naar = verschuiving.toekenning, verschuiving.naar
+    reden = f"{van.kenmerk} → {naar.kenmerk}"
+    set_off = kas.transfer(van, naar, verschuiving.bedrag, by=by, reden=reden, verrekenen=verschuiving.soort == Soort.REST)
+    pay_more(naar, verschuiving.bedrag - set_off)
+
+
+def save(verschuiving, by):
+    kas.save(verschuiving.toekenning, verschuiving.bedrag, verschuiving.tot, by=by, reden=verschuiving.toekenning.kenmerk or "")
+
+
+def use_saved(verschuiving, by):
+    """It is paid once more, and the grant runs again until the end of this year."""
+    toekenning, regels = verschuiving.toekenning, verschuiving.toekenning.aanvraag.versie.regels
+    kas.use_saved(toekenning, verschuiving.bedrag, by=by, reden=toekenning.kenmerk or "")
+    move(toekenning, "opnemen_spaargeld", by=by, note=verschuiving.reden)
+    toekenning.klaar_op, toekenning.herinnerd = date(today().year, 12, 31), 0
+    for name, day in days_after(regels, toekenning.klaar_op).items():
+        setattr(toekenning, name, day)
+    toekenning.vorm = vorm_van(regels, toekenning.toegekend, toekenning.steekproef)
+    pay_more(toekenning, verschuiving.bedrag)
+
+
+def pay_more(toekenning, bedrag):
+    if bedrag:
+        add_termijn(toekenning, bedrag, today(), betalen_voor(toekenning.aanvraag.versie.regels, today()))
+
+
+CARRY_OUT = {Soort.REST: transfer, Soort.OVERDRACHT: transfer, Soort.SPAREN: save, Soort.OPNAME: use_saved}

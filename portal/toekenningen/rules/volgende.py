@@ -1,0 +1,79 @@
+"""What comes next with a grant, for whom, and by when."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from portal.toekenningen.rules.status import Status
+
+
+class Stap(StrEnum):
+    """Those in ``ONTVANGER`` are for the recipient; in the others the gemeente approves the plan (``KEUREN``), pays
+    (``BETALEN``), judges the account (``BEOORDELEN``) or settles of its own accord (``VASTSTELLEN``)."""
+
+    PLAN = "plan"
+    REKENING = "rekening"
+    TEKENEN = "tekenen"
+    VERANTWOORDEN = "verantwoorden"
+    REAGEREN = "reageren"
+    TERUGBETALEN = "terugbetalen"
+    KEUREN = "keuren"
+    BETALEN = "betalen"
+    BEOORDELEN = "beoordelen"
+    VASTSTELLEN = "vaststellen"
+
+
+ONTVANGER = (Stap.PLAN, Stap.REKENING, Stap.TEKENEN, Stap.VERANTWOORDEN, Stap.REAGEREN, Stap.TERUGBETALEN)
+
+
+@dataclass(frozen=True)
+class Volgende:
+    """One thing that comes next; ``voor``: the last day, where there is one."""
+
+    stap: Stap
+    voor: date | None = None
+
+    @property
+    def is_aan_jou(self):
+        return self.stap in ONTVANGER
+
+
+def volgende(toekenning, *, rekening, tekenen, termijnen=(), vaststelling=None, plan=None):
+    """What comes next, in the order of who must move first.
+
+    ``rekening``: is there an account; ``tekenen``: do expenses wait for this person; ``termijnen``: rows with vervallen,
+    stand and betalen_voor; ``vaststelling``: the last one the recipient knows of, a row or None; ``plan``: its
+    Bestedingsplan, or None.
+    """
+    owed = toekenning.te_betalen > 0
+    steps = of_plan(toekenning, plan)
+    steps += [Volgende(Stap.REKENING)] if owed and not rekening else []
+    steps += [Volgende(Stap.TEKENEN)] if tekenen else []
+    steps += of_status(toekenning, vaststelling)
+    waits = [row.betalen_voor for row in termijnen if not row.vervallen and row.stand != "betaald"]
+    if owed and rekening and waits:
+        steps.append(Volgende(Stap.BETALEN, min(waits)))
+    return sorted(steps, key=lambda step: not step.is_aan_jou)
+
+
+def of_plan(toekenning, plan):
+    if toekenning.plan_akkoord or toekenning.status != Status.LOPEND:
+        return []
+    return [Volgende(Stap.KEUREN if plan and plan.wacht else Stap.PLAN)]
+
+
+def of_status(toekenning, vaststelling):
+    match toekenning.status:
+        case Status.LOPEND if toekenning.verantwoorden_voor:
+            return [Volgende(Stap.VERANTWOORDEN, toekenning.verantwoorden_voor)]
+        case Status.LOPEND if toekenning.vaststellen_voor:
+            return [Volgende(Stap.VASTSTELLEN, toekenning.vaststellen_voor)]
+        case Status.VERANTWOORD:
+            return [Volgende(Stap.BEOORDELEN, toekenning.vaststellen_voor)]
+        case Status.VOORNEMEN if vaststelling and not vaststelling.zienswijze:
+            return [Volgende(Stap.REAGEREN, vaststelling.zienswijze_tot)]
+        case Status.VOORNEMEN:
+            return [Volgende(Stap.BEOORDELEN, toekenning.vaststellen_voor)]
+        case Status.TERUG:
+            return [Volgende(Stap.TERUGBETALEN, vaststelling and vaststelling.terug_voor)]
+    return []

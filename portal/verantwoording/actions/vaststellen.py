@@ -1,0 +1,135 @@
+"""Settling a grant: proposed by one, on which the recipient is heard when it is lower, and decided by somebody else."""
+
+from portal.clock import today
+from portal.errors import Needed, NotNow, Refused
+from portal.extensions import db
+from portal.permissions import can
+from portal.regelingen.rules.parameters import waarde
+from portal.regelingen.termijnen import klok, reachable
+from portal.story.actions import move, tell
+from portal.toekenningen.rules.status import BESLOTEN, OPEN, Status
+from portal.verantwoording import post, queries
+from portal.verantwoording.actions.afrekenen import settle
+from portal.verantwoording.feiten import facts_of, grond_of
+from portal.verantwoording.models import Vaststelling
+from portal.verantwoording.rules import is_verjaard, vast_te_stellen
+
+
+def most(toekenning):
+    """The highest amount to settle at, in cents: what was granted, less what is saved; again: what was released too."""
+    again = toekenning.vrijgevallen if toekenning.status in BESLOTEN else 0
+    return toekenning.toegekend + again - toekenning.gespaard
+
+
+def expected(toekenning):
+    """What the recipient counts on, in cents: less than this is not settled without hearing them (Awb 4:7, 4:8)."""
+    return toekenning.vastgesteld if toekenning.status in BESLOTEN else toekenning.toegekend - toekenning.gespaard
+
+
+def rounded(toekenning, bedrag):
+    """What this amount comes to where little would have to be paid back (see ``rules.vast_te_stellen``)."""
+    drempel = waarde(toekenning.aanvraag.versie.regels, "niet_terug_onder", 0)
+    paid = toekenning.uitbetaald - toekenning.terugbetaald
+    return min(vast_te_stellen(bedrag, paid, drempel), most(toekenning))
+
+
+def objections(toekenning, bedrag):
+    """Names of what keeps this amount from being settled; empty when nothing does."""
+    if bedrag > most(toekenning):
+        return ["te_veel"]
+    holds = queries.geldend(toekenning.id)
+    lower = holds is not None and toekenning.status in BESLOTEN and bedrag < holds.bedrag
+    return ["verjaard"] if lower and is_verjaard(holds.besluit_op, today()) else []
+
+
+def propose(toekenning, bedrag, reden, *, by):
+    """Put an amount (cents) before who decides. Lower than the recipient counts on: they are told of the intention first,
+    and may say what they think of it within the term of the version.
+    """
+    demand(toekenning, bedrag, by)
+    holds, account = queries.geldend(toekenning.id), next(iter(queries.ingediend(toekenning.id)), None)
+    amount = rounded(toekenning, bedrag)
+    made = Vaststelling(
+        toekenning=toekenning, vervangt_id=holds and holds.id, grond=grond_of(account), bedrag=amount, reden=reden.strip(),
+        feiten=facts_of(toekenning, account) | {"voorgesteld": bedrag}, behandelaar_id=by.id,
+    )
+    db.session.add(made)
+    if amount < expected(toekenning):
+        announce_intention(made, by=by)
+    else:
+        tell(toekenning, "voorstellen", by=by, data={"bedrag": amount})
+    db.session.flush()
+    return made
+
+
+def demand(toekenning, bedrag, by):
+    if not can(by, "toekenningen.beoordelen", toekenning):
+        raise Refused("toekenningen.beoordelen")
+    if queries.voorgelegd(toekenning.id):
+        raise NotNow("voorstellen")
+    for name in objections(toekenning, bedrag):
+        raise Needed(name)
+
+
+def announce_intention(vaststelling, *, by):
+    """Tell the recipient what we mean to settle, why, and until when they may react."""
+    toekenning, day = vaststelling.toekenning, today()
+    vaststelling.voornemen_op = day
+    vaststelling.zienswijze_tot = klok(toekenning.aanvraag.versie.regels, "zienswijzetermijn", "2w", day).einde
+    told = {"bedrag": vaststelling.bedrag, "reden": vaststelling.reden, "eerst": expected(toekenning)}
+    told["betaald"] = vaststelling.feiten["betaald"]
+    vaststelling.feiten = vaststelling.feiten | {"voornemen": told}
+    data = {"bedrag": vaststelling.bedrag, "datum": vaststelling.zienswijze_tot.isoformat()}
+    if toekenning.status in OPEN:
+        move(toekenning, "voornemen_melden", by=by, note=vaststelling.reden, data=data)
+    else:
+        tell(toekenning, "voornemen_melden", by=by, note=vaststelling.reden, data=data)
+    post.letter_comes(toekenning)
+
+
+def respond(vaststelling, text, *, by):
+    """What the recipient thinks of the intention, in writing or as told to staff (Awb 4:9)."""
+    vaststelling.zienswijze, vaststelling.zienswijze_op = text.strip(), today()
+    tell(vaststelling.toekenning, "zienswijze", by=by)
+
+
+def is_heard(vaststelling):
+    """Did the recipient react to the intention, or is the time for that over? There may have been none."""
+    if vaststelling.voornemen_op is None or vaststelling.zienswijze:
+        return True
+    return reachable(vaststelling.zienswijze_tot) < today()
+
+
+def turn_back(vaststelling, reden, *, by):
+    """Give a proposal back to who made it; NotNow once the recipient was told of it."""
+    if vaststelling.voornemen_op is not None or vaststelling.besluit_op is not None:
+        raise NotNow("terugleggen")
+    tell(vaststelling.toekenning, "terugleggen", by=by, note=reden)
+    db.session.delete(vaststelling)
+    db.session.flush()
+
+
+def what_stands_in_the_way(vaststelling, bedrag):
+    """Names of what keeps this amount from being decided on; empty when nothing does."""
+    found = objections(vaststelling.toekenning, bedrag)
+    return found or (["lager"] if bedrag < vaststelling.bedrag else [])
+
+
+def decide(vaststelling, bedrag, reden, *, by):
+    """Settle at this amount (cents), by somebody else than who proposed it, once the recipient was heard. Never lower than
+    they were told: that asks for another intention. Needed names what lacks.
+    """
+    toekenning = vaststelling.toekenning
+    if not can(by, "vaststellingen.besluiten", vaststelling):
+        raise Refused("vaststellingen.besluiten")
+    if not is_heard(vaststelling):
+        raise NotNow("zienswijze")
+    for name in what_stands_in_the_way(vaststelling, bedrag):
+        raise Needed(name)
+    vaststelling.bedrag, vaststelling.reden = rounded(toekenning, bedrag), reden.strip()
+    vaststelling.besluiter_id = by.id
+    step = "vaststellen" if toekenning.status in OPEN else "opnieuw_vaststellen"
+    settle(vaststelling, step, by=by)
+    if toekenning.terug_te_betalen and toekenning.status != Status.TERUG:
+        move(toekenning, "terugvorderen", by=by, note=vaststelling.reden, data={"bedrag": toekenning.terug_te_betalen})
+    post.letter_comes(toekenning)

@@ -1,0 +1,61 @@
+"""The facts a letter about the end of a grant is composed from: kept with it, so that it never changes."""
+
+from datetime import date
+
+from portal.clock import HERE
+from portal.regelingen.rules.parameters import artikel, waarde
+from portal.verantwoording import queries
+from portal.verantwoording.rules import Grond
+
+# The terms and limits of the version that a letter names, each with its article.
+GENOEMD = ("verantwoordingstermijn", "vaststellingstermijn", "zienswijzetermijn", "terugbetaaltermijn", "niet_terug_onder")
+
+
+def addressee(toekenning):
+    """To whom a letter about this grant goes; empty once who asked was kept long enough."""
+    aanvraag, who = toekenning.aanvraag, toekenning.aanvraag.aanvrager
+    parts = ("naam", "adres", "postcode", "plaats")
+    return {
+        "aan": {part: getattr(who, part, "") for part in parts},
+        "groep": aanvraag.groep.naam if aanvraag.groep else "",
+        "online": bool(aanvraag.owner_id or aanvraag.groep_id),
+    }
+
+
+def facts_of(toekenning, account):
+    """As plain values, with the sums of this moment in cents. ``account``: the Verantwoording it rests on, or None."""
+    aanvraag, versie = toekenning.aanvraag, toekenning.aanvraag.versie
+    regels = versie.regels
+    return addressee(toekenning) | {
+        "titel": aanvraag.title,
+        "kenmerk": aanvraag.kenmerk or "",
+        "regeling": versie.naam,
+        "bron": versie.bron,
+        "artikelen": {name: artikel(regels, name) for name in GENOEMD},
+        "verleend_op": queries.verleend_op(toekenning).isoformat(),
+        "klaar_op": toekenning.klaar_op and toekenning.klaar_op.isoformat(),
+        "toegekend": toekenning.toegekend,
+        "gespaard": toekenning.gespaard,
+        "betaald": toekenning.uitbetaald - toekenning.terugbetaald,
+        "drempel": waarde(regels, "niet_terug_onder", 0),
+        "verantwoorden_voor": toekenning.verantwoorden_voor and toekenning.verantwoorden_voor.isoformat(),
+        "verantwoord": account and {
+            "op": account.ingediend_at.astimezone(HERE).date().isoformat(),
+            "bedrag": toekenning.verantwoord,
+        },
+    }
+
+
+def as_told(feiten):
+    """The same facts as a letter tells them, with days for dates."""
+    found = feiten | {name: as_day(feiten.get(name)) for name in ("verleend_op", "klaar_op", "verantwoorden_voor")}
+    account = feiten.get("verantwoord")
+    return found | {"verantwoord": account and account | {"op": as_day(account["op"])}}
+
+
+def as_day(text):
+    return text and date.fromisoformat(text)
+
+
+def grond_of(account):
+    return Grond.VERANTWOORDING if account else Grond.AMBTSHALVE

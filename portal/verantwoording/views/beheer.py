@@ -1,0 +1,28 @@
+"""The list of staff: what is late, what waits for a judgement or a besluit, the sample, and what is to come back."""
+
+from flask import render_template, request
+from flask_login import current_user
+
+from portal.clock import today
+from portal.people.rules import Rol
+from portal.verantwoording.queries import lijst
+from portal.verantwoording.views.blueprint import room
+from portal.verantwoording.woorden import DELEN
+
+ROLLEN = (Rol.BEHANDELAAR, Rol.BESLUITNEMER, Rol.FINANCIEN, Rol.CONTROLLER, Rol.BEHEERDER)
+
+
+@room.page("/", may="verantwoording.bekijken")
+def index():
+    reach, day = reach_of(current_user), today()
+    counts = lijst.counts(reach, day)
+    part = request.args.get("deel")
+    if part not in DELEN:
+        part = next((name for name, number in counts.items() if number), "beoordelen")
+    page = lijst.rows(part, reach, day, request.args.get("na"))
+    return render_template("verantwoording/index.html", page=page, counts=counts, deel=part, delen=DELEN, vandaag=day)
+
+
+def reach_of(person):
+    """The codes of every area in which this person works with money."""
+    return frozenset().union(*(role.reach for role in person.roles if role.rol in ROLLEN))

@@ -1,0 +1,39 @@
+"""The end of one grant: what is asked, by when, what was decided, and the way on. And how a sample is drawn."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from portal.clock import today
+from portal.toekenningen.queries.stand import stand
+from portal.verantwoording import queries
+from portal.verantwoording.actions import verantwoorden
+from portal.verantwoording.actions.vaststellen import is_heard
+from portal.verantwoording.queries import kennisgevingen, tijd
+from portal.verantwoording.rules import is_verjaard, paginas
+from portal.verantwoording.views.blueprint import room
+
+GRANT = {"load": queries.zaak}
+
+
+@room.page("/toekenning/<int:id>", may="toekenningen.lezen", **GRANT)
+def case(toekenning):
+    found = queries.vaststellingen(toekenning.id)
+    return render_template(
+        "verantwoording/zaak.html", toekenning=toekenning, concept=queries.concept(toekenning.id),
+        ingediend=queries.ingediend(toekenning.id), vaststellingen=found, stand=stand(toekenning), vandaag=today(),
+        kennisgevingen=kennisgevingen.of(toekenning), is_heard=is_heard,
+        verjaard=bool(found and found[0].besluit_op and is_verjaard(found[0].besluit_op, today())),
+    )
+
+
+@room.deed("/toekenning/<int:id>", may="toekenningen.verantwoorden", **GRANT)
+def start(toekenning):
+    begun = verantwoorden.start(toekenning, by=current_user)
+    flash(_("Alles wat je invult, wordt bewaard. Je kunt altijd later verder."))
+    return redirect(url_for(".page", id=begun.id, pagina=paginas(toekenning.vorm)[0]), 303)
+
+
+@room.page("/steekproef", may="verantwoording.steekproef")
+def sample():
+    return render_template("verantwoording/steekproef.html", trekkingen=tijd.trekkingen(), jaar=today().year)

@@ -1,0 +1,46 @@
+"""What the pages of an account are called, and what is said where something lacks."""
+
+from flask_babel import lazy_gettext as _
+
+# page → (in the row of steps, heading, sentence under it)
+PAGINAS = {
+    "verslag": (_("Verantwoording"), _("Hoe is het gegaan?"), _("Eén pagina is genoeg. Je hoeft niets in één keer af te maken.")),
+    "verhaal": (_("Verhaal"), _("Hoe is het gegaan?"), _("Vertel kort wat er gebeurd is, en wat anders ging dan je dacht.")),
+    "geld": (_("Geld"), _("Wat is er uitgegeven?"), _("We hebben ingevuld wat al bekend is. Kijk het na en vul aan.")),
+    "bonnen": (_("Bonnen"), _("Kloppen de bonnen?"), _("Dit zijn de uitgaven die in het portaal staan, met hun bonnen.")),
+    "fotos": (_("Foto’s"), _("Heb je foto’s?"), _("Alleen de gemeente ziet deze foto’s. Je mag dit overslaan.")),
+    "nakijken": (_("Nakijken"), _("Klopt alles?"), _("Kijk alles nog een keer na. Daarna verstuur je de verantwoording.")),
+}
+NODIG = {
+    "verhaal": _("Vertel kort hoe het is gegaan."),
+    "deelnemers": _("Vul in hoeveel mensen er meededen. Een schatting is goed."),
+    "uitgegeven": _("Vul bij elke regel in wat er is uitgegeven. Niets? Vul dan 0 in."),
+    "bonnen": _("Voeg bij je uitgaven de bonnen toe."),
+    "naar_waarheid": _("Zet een vinkje als alles klopt."),
+    "foto_alt": _("Beschrijf wat er op de foto te zien is."),
+}
+# Why an amount cannot be proposed or decided on.
+WAAROM_NIET = {
+    "te_veel": _("Dit is meer dan er is toegekend."),
+    "lager": _("Dit is lager dan het voorstel. De ontvanger moet dan eerst opnieuw kunnen reageren."),
+    "verjaard": _(
+        "Het vorige besluit is ouder dan vijf jaar. Lager vaststellen en terugvragen kan dan niet meer (artikel 4:57 Awb)."
+    ),
+}
+# part of the list of staff → (what it is called, what it says when it is empty)
+DELEN = {
+    "te_laat": (_("Te laat"), _("Iedereen is op tijd met verantwoorden.")),
+    "beoordelen": (_("Te beoordelen"), _("Er wacht geen verantwoording op je oordeel.")),
+    "zienswijze": (_("Wacht op reactie"), _("Er loopt geen termijn voor een reactie.")),
+    "besluiten": (_("Te besluiten"), _("Er wacht geen voorstel op een besluit.")),
+    "steekproef": (_("Steekproef"), _("Er loopt geen steekproef.")),
+    "terug": (_("Terug te betalen"), _("Niemand hoeft iets terug te betalen.")),
+}
+KENNISGEVINGEN = {
+    "steekproef": _("Uw bijdrage zit in de steekproef"),
+    "herinneren": _("Verantwoord uw bijdrage op tijd"),
+    "te_laat": _("Uw verantwoording is te laat"),
+    "terugvragen": _("Uw verantwoording is nog niet compleet"),
+    "terug_herinneren": _("Betaal op tijd terug"),
+    "terug_te_laat": _("U bent te laat met terugbetalen"),
+}

@@ -1,0 +1,70 @@
+"""How a municipality works in its wijken, as its gemeenteprofiel says it."""
+
+from dataclasses import dataclass
+
+# Who can hear that an answer is late.
+NIVEAUS = ("regisseur", "cmt", "wijkwethouder")
+
+
+@dataclass(frozen=True)
+class Naam:
+    """Something a municipality names itself, such as a phase of its cycle or a cluster of work."""
+
+    sleutel: str
+    naam: str
+    uitleg: str = ""
+
+
+@dataclass(frozen=True)
+class Niveau:
+    """Who hears that an answer is late: holders of ``rol``, from so many working days after the promised date."""
+
+    rol: str
+    na_werkdagen: int
+
+    def __post_init__(self):
+        if self.rol not in NIVEAUS:
+            raise TypeError(f"escalatie kent {self.rol!r} niet")
+
+
+@dataclass(frozen=True)
+class Wijkwerk:
+    """How a municipality works in its wijken. Terms in working days.
+
+    ``opgave`` and ``opgaven`` are its own word for a wijkopgave, ``team`` for the wijkregieteam; ``cyclus`` the phases of its
+    area cycle. ``leidraad``: questions to answer with ja or nee; with ``leidraad_vanaf`` times ja it is wijkgericht.
+    ``stil_dagen``: after so many days (not working days) without a word something counts as stalled.
+    """
+
+    opgave: str
+    opgaven: str
+    team: str
+    cyclus: tuple
+    clusters: tuple
+    partners: tuple
+    escalatie: tuple
+    leidraad: tuple
+    leidraad_vanaf: int
+    dienst_werkdagen: int
+    publicatie_werkdagen: int
+    stil_dagen: int
+
+    def fase(self, sleutel):
+        return called(self.cyclus, sleutel)
+
+    def cluster(self, sleutel):
+        return called(self.clusters, sleutel)
+
+
+def called(names, sleutel):
+    """The Naam of this key; one that carries the key as its name when the profile no longer knows it."""
+    return next((one for one in names if one.sleutel == sleutel), Naam(sleutel, sleutel))
+
+
+def wijkwerk_from(values):
+    """The tables of names and levels, each as what it is."""
+    for key in ("cyclus", "clusters", "leidraad"):
+        values[key] = tuple(Naam(**row) for row in values[key])
+    values["partners"] = tuple(values["partners"])
+    values["escalatie"] = tuple(Niveau(**row) for row in values["escalatie"])
+    return Wijkwerk(**values)

@@ -1,0 +1,164 @@
+"""The account to pay to: spelled, masked and compared; another holds only after a second person said yes."""
+
+import pytest
+
+from portal.betalingen import actions, queries
+from portal.betalingen.models import Rekening
+from portal.betalingen.rules.iban import NoIban, comparison, masked, shown, spelled
+from portal.betalingen.rules.tekens import for_bank
+from portal.clock import today
+from portal.errors import NotNow, Refused
+from portal.extensions import db
+from portal.story.models import Event, Mail
+from tests.besteding import ANOTHER_IBAN, IBAN, make_groep, make_toekenning
+
+pure = pytest.mark.een_database
+
+
+@pure
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("NL91ABNA0417164300", IBAN),
+    ("nl20 ingb 0001 2345 67", ANOTHER_IBAN),
+    (" NL91-ABNA.0417 1643 00\u00a0", IBAN),
+    ("BE68539007547034", "BE68539007547034"),
+    ("DE89370400440532013000", "DE89370400440532013000"),
+    ("MT84MALT011000012345MTLCAST001S", "MT84MALT011000012345MTLCAST001S"),
+    ("RU0304452522540817810538091310419", "RU0304452522540817810538091310419"),
+])
+def test_an_iban_is_kept_whole_in_one_spelling(typed, kept):
+    assert spelled(typed) == kept
+
+
+@pure
+@pytest.mark.parametrize(("typed", "why"), [
+    ("NL91ABNA0417164301", "cijfers"),
+    ("NL91ABNA041716430", "lengte"),
+    ("NL91ABNA04171643000", "lengte"),
+    ("0417164300", "begin"),
+    ("", "begin"),
+    ("NL91ABNA0417164300 = mijn rekening", "begin"),
+    ("GB33BUKB2020155555555", "cijfers"),
+])
+def test_what_is_no_iban_is_told_why(typed, why):
+    with pytest.raises(NoIban, match=why):
+        spelled(typed)
+
+
+@pure
+def test_an_iban_is_shown_in_fours_or_masked():
+    assert (shown(IBAN), masked(IBAN)) == ("NL91 ABNA 0417 1643 00", "NL91 •••• •••• 4300")
+
+
+@pure
+@pytest.mark.parametrize(("holder", "name", "found"), [
+    ("Amina el Amrani", "Amina el Amrani", "gelijk"),
+    ("A. el Amrani e/o", "Amina el Amrani", "gelijk"),
+    ("J. el Amrani", "Amina el Amrani", "lijkt"),
+    ("Buurtvereniging Noork", "Bewonersgroep Noork", "lijkt"),
+    ("Müller", "Muller", "gelijk"),
+    ("P. Pietersen", "Amina el Amrani", "anders"),
+    ("漢字", "", "anders"),
+])
+def test_the_name_of_the_holder_is_compared_with_that_of_the_recipient(holder, name, found):
+    assert comparison(holder, (name, None)) == found
+
+
+@pure
+def test_a_bank_reads_plain_latin_only():
+    assert for_bank("Café & zo: € 5, «Noork» 🎉\n//x/") == "Cafe + zo: EUR 5, Noork /x"
+    assert (for_bank("é" * 80, 70), for_bank("🎉")) == ("e" * 70, "")
+
+
+def accounts(toekenning):
+    db.session.flush()
+    return [one and one.iban for one in queries.accounts_of(toekenning)]
+
+
+def mails():
+    return sorted(db.session.scalars(db.select(Mail.to).where(Mail.subject.contains("rekeningnummer"))))
+
+
+def test_the_first_account_holds_at_once_and_another_waits_for_a_second_person(grant, village, fin):
+    toekenning = grant(account=False)
+    actions.give(toekenning, IBAN, "Amina", by=village["amina"])
+    assert (accounts(toekenning), mails()) == ([IBAN, None], [])
+    actions.give(toekenning, ANOTHER_IBAN, "Amina", by=village["amina"])
+    assert accounts(toekenning) == [IBAN, ANOTHER_IBAN]
+    waits = queries.rekening(queries.accounts_of(toekenning)[1].id)
+    for person in (village["amina"], village["bas"], village["bea"]):
+        with pytest.raises(Refused):
+            actions.confirm(waits, toekenning, by=person)
+    actions.confirm(waits, toekenning, by=fin[0])
+    assert accounts(toekenning) == [ANOTHER_IBAN, None]
+    with pytest.raises(Refused):
+        actions.confirm(waits, toekenning, by=fin[1])
+    db.session.commit()
+
+
+def test_a_change_is_told_at_every_address_at_once(grant, village):
+    toekenning = grant()
+    db.session.execute(db.text("UPDATE aanvrager SET email = 'oud@voorbeeld.invalid'"))
+    actions.give(toekenning, ANOTHER_IBAN, "Amina", by=village["amina"])
+    assert mails() == sorted(["oud@voorbeeld.invalid", village["amina"].email])
+    body = db.session.scalars(db.select(Mail.body)).first()
+    assert masked(ANOTHER_IBAN) in body and ANOTHER_IBAN not in body
+
+
+def test_in_a_group_another_of_the_board_confirms_and_everyone_of_the_board_is_warned(groep, board, versie, besluiter, fin):
+    contact, penningmeester, tweede, lid = board
+    toekenning = make_toekenning(versie, besluiter, groep=groep)
+    with pytest.raises(Refused):
+        actions.give(toekenning, IBAN, "Loes", by=lid)
+    actions.give(toekenning, IBAN, "Bewonersgroep Noork", by=penningmeester)
+    actions.give(toekenning, ANOTHER_IBAN, "Bewonersgroep Noork", by=penningmeester)
+    assert mails() == sorted(person.email for person in (contact, penningmeester, tweede))
+    waits = queries.rekening(queries.accounts_of(toekenning)[1].id)
+    for person in (penningmeester, lid, fin[0]):
+        with pytest.raises(Refused):
+            actions.confirm(waits, toekenning, by=person)
+    actions.confirm(waits, toekenning, by=tweede)
+    assert accounts(toekenning) == [ANOTHER_IBAN, None]
+    assert db.session.scalars(db.select(Event.what).where(Event.what.contains("rekening")).order_by(Event.id)).all() == [
+        "toekenningen.rekening", "toekenningen.rekening_veranderen", "toekenningen.rekening_bevestigd"
+    ]
+
+
+def test_where_nobody_else_is_in_the_board_finance_confirms(board, versie, besluiter, fin):
+    alone = make_groep("Groep van een", contact=board[0], lid=board[1])
+    toekenning = make_toekenning(versie, besluiter, groep=alone)
+    for number in (IBAN, ANOTHER_IBAN):
+        actions.give(toekenning, number, "Groep", by=board[0])
+    waits = queries.rekening(queries.accounts_of(toekenning)[1].id)
+    assert [one.id for one in queries.waiting(queries.reach(fin[0]))] == [waits.id]
+    actions.confirm(waits, toekenning, by=fin[0])
+    assert accounts(toekenning) == [ANOTHER_IBAN, None]
+
+
+def test_who_says_no_leaves_everything_as_it_was(grant, village, fin):
+    toekenning = grant()
+    made = actions.give(toekenning, ANOTHER_IBAN, "Amina", by=village["amina"])
+    actions.reject(queries.rekening(made.id), toekenning, by=fin[0])
+    assert accounts(toekenning) == [IBAN, None]
+
+
+def test_a_newer_number_takes_the_place_of_one_that_waits(grant, village, fin):
+    toekenning = grant()
+    first = actions.give(toekenning, ANOTHER_IBAN, "Amina", by=village["amina"])
+    actions.give(toekenning, "BE68539007547034", "Amina", by=village["amina"])
+    assert accounts(toekenning) == [IBAN, "BE68539007547034"]
+    db.session.refresh(first)
+    with pytest.raises((Refused, NotNow)):
+        actions.confirm(queries.rekening(first.id), toekenning, by=fin[0])
+
+
+def test_after_a_failure_there_is_no_way_around_the_second_person(grant, village, run, fin):
+    toekenning = grant()
+    run("goedgekeurd")
+    betaling = queries.betaling(1)
+    actions.came_back(betaling, "De rekening is opgeheven.", account_wrong=True, by=fin[0])
+    assert accounts(toekenning) == [None, None]
+    made = actions.give(toekenning, ANOTHER_IBAN, "Amina", by=village["amina"])
+    assert (made.geldig, queries.due_sums(fin[0], today()).klaar) == (False, 0)
+    actions.confirm(queries.rekening(made.id), toekenning, by=fin[0])
+    assert queries.due_sums(fin[0], today()).klaar == 1
+    assert db.session.scalar(db.select(db.func.count(Rekening.id))) == 2

@@ -1,0 +1,80 @@
+"""Payments that do not arrive free their instalment, and what a recipient pays back closes the case."""
+
+import pytest
+
+from portal.betalingen import actions, queries
+from portal.betalingen.models import Betaling
+from portal.clock import today
+from portal.errors import NotNow, Refused
+from portal.extensions import db
+from portal.regelingen.queries.plafond import compared
+from portal.story.actions import move
+from portal.toekenningen.actions import kas
+
+
+def balanced():
+    db.session.commit()
+    return {row.unequal for row in compared()} == {False}
+
+
+def only(toekenning):
+    """Its newest payment."""
+    newest = db.select(db.func.max(Betaling.id)).where(Betaling.toekenning_id == toekenning.id)
+    return queries.betaling(db.session.scalar(newest))
+
+
+def test_a_payment_that_fails_at_the_bank_is_never_booked_and_may_be_paid_again(grant, run, fin):
+    fails, goes = grant(10_000), grant(20_000)
+    made = run("goedgekeurd")
+    actions.came_back(only(fails), "Rekening bestaat niet.", by=fin[0])
+    actions.execute(made, today(), by=fin[0])
+    assert (fails.uitbetaald, goes.uitbetaald, only(fails).stand) == (0, 20_000, "mislukt")
+    again = run("uitgevoerd")
+    assert (again.aantal, fails.uitbetaald, balanced()) == (1, 10_000, True)
+
+
+def test_a_payment_that_comes_back_is_taken_out_of_the_books_and_may_be_paid_again(grant, run, fin):
+    toekenning = grant(10_000)
+    run("uitgevoerd")
+    actions.came_back(only(toekenning), "Rekening opgeheven.", by=fin[0])
+    assert (toekenning.uitbetaald, only(toekenning).stand, balanced()) == (0, "teruggekomen", True)
+    with pytest.raises(NotNow):
+        actions.came_back(only(toekenning), "Nog eens.", by=fin[1])
+    db.session.rollback()
+    run("uitgevoerd")
+    assert (toekenning.uitbetaald, balanced()) == (10_000, True)
+
+
+def test_what_comes_back_after_a_lower_settlement_is_claimed_no_more(grant, run, fin, besluiter):
+    toekenning = grant(100_000)
+    run("uitgevoerd")
+    kas.settle(toekenning, 70_000, by=besluiter)
+    actions.came_back(only(toekenning), "Rekening opgeheven.", by=fin[0])
+    assert (toekenning.uitbetaald, toekenning.teruggevorderd, toekenning.te_betalen) == (0, 0, 70_000)
+    run("uitgevoerd")
+    assert (toekenning.uitbetaald, toekenning.te_betalen, balanced()) == (70_000, 0, True)
+
+
+def test_nobody_but_finance_says_that_a_payment_came_back(grant, run, village, besluiter):
+    toekenning = grant()
+    run("uitgevoerd")
+    for person in (village["amina"], village["bea"], besluiter):
+        with pytest.raises(Refused):
+            actions.came_back(only(toekenning), "Terug.", by=person)
+
+
+def test_what_is_paid_back_closes_the_case_when_nothing_is_left(grant, run, fin, besluiter):
+    toekenning = grant(100_000)
+    run("uitgevoerd")
+    kas.settle(toekenning, 70_000, by=besluiter)
+    move(toekenning, "vaststellen", by=besluiter, note="Lager.")
+    move(toekenning, "terugvorderen", by=besluiter, note="Terug.")
+    actions.receive(toekenning, 10_000, today(), by=fin[0])
+    assert (toekenning.status, toekenning.terug_te_betalen) == ("terug_te_betalen", 20_000)
+    with pytest.raises(NotNow):
+        actions.receive(toekenning, 20_001, today(), by=fin[0])
+    with pytest.raises(Refused):
+        actions.receive(toekenning, 20_000, today(), by=besluiter)
+    actions.receive(toekenning, 20_000, today(), "Laatste deel", by=fin[1])
+    assert (toekenning.status, balanced()) == ("afgehandeld", True)
+    assert [row.bedrag for row in queries.receipts(toekenning)] == [20_000, 10_000]

@@ -1,0 +1,154 @@
+"""The pages of an account as people use them: kept at every step, on one page or a few, and the way to a besluit."""
+
+import re
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from portal import clock
+from portal.extensions import db
+from portal.verantwoording import queries
+from portal.verantwoording.actions import verantwoorden
+from tests.verantwoording.conftest import account, later, settled
+
+
+def photo():
+    made = BytesIO()
+    Image.new("RGB", (8, 6), "green").save(made, "PNG")
+    made.seek(0)
+    return made, "feest.png"
+
+
+@pytest.fixture
+def started(granted, village):
+    """A grant with its account, begun by Amina: (grant, address of the account)."""
+
+    def make(**values):
+        toekenning = granted(**values)
+        draft = verantwoorden.start(toekenning, by=village["amina"])
+        db.session.commit()
+        return toekenning, f"/verantwoording/{draft.id}"
+
+    return make
+
+
+FILLED = {"verhaal": "Het was mooi.", "deelnemers": "80", "regels-0-uitgegeven": "600", "regels-1-uitgegeven": "312,50"}
+
+
+def test_the_light_account_is_one_page_and_is_handed_in_there(started, village, browse):
+    toekenning, url = started()
+    amina = browse(village["amina"])
+    assert amina.post(f"{url}/verslag", data=FILLED | {"bewaar": "1"}).status_code == 303
+    page = amina.get(f"{url}/verslag").text
+    assert "312,50" in page and "87,50" in page
+    sent = FILLED | {"naar_waarheid": "y", "foto": photo(), "alt": "Kramen op het plein"}
+    assert amina.post(f"{url}/indienen", data=sent).status_code == 303
+    toekenning = settled(toekenning)
+    assert (toekenning.status, toekenning.verantwoord) == ("verantwoord", 91_250)
+    assert [foto.alt for foto in queries.fotos(toekenning.id)] == ["Kramen op het plein"]
+
+
+def test_what_lacks_is_said_and_what_was_typed_is_kept(started, village, browse):
+    toekenning, url = started()
+    answer = browse(village["amina"]).post(f"{url}/indienen", data=FILLED | {"deelnemers": "", "naar_waarheid": "y"})
+    assert answer.status_code == 422 and "Een schatting is goed" in answer.text and "Het was mooi." in answer.text
+    db.session.expire_all()
+    assert queries.zaak(toekenning.id).status == "lopend"
+
+
+def test_bad_input_is_said_beside_the_field(started, village, browse):
+    _grant, url = started()
+    answer = browse(village["amina"]).post(f"{url}/verslag", data=FILLED | {"regels-0-uitgegeven": "veel"})
+    assert answer.status_code == 422 and "Dit bedrag kunnen we niet lezen" in answer.text
+
+
+def test_the_full_account_goes_page_by_page(started, village, browse):
+    _grant, url = started(light=False)
+    amina = browse(village["amina"])
+    told = amina.post(f"{url}/verhaal", data={"verhaal": "Mooi.", "anders": "Regen.", "deelnemers": "40"})
+    assert told.location.endswith("/geld")
+    spent = {"regels-0-uitgegeven": "500", "regels-0-toelichting": "Kleinere tent", "regels-1-uitgegeven": "0"}
+    assert amina.post(f"{url}/geld", data=spent).location.endswith("/bonnen")
+    check = amina.get(f"{url}/nakijken").text
+    assert "Kleinere tent" in check and "Voeg bij je uitgaven de bonnen toe." in check
+    assert amina.post(f"{url}/indienen", data={"naar_waarheid": "y"}).status_code == 422
+
+
+def test_changed_elsewhere_meanwhile_nothing_is_lost(started, village, browse):
+    _grant, url = started()
+    amina = browse(village["amina"])
+    version = re.search(r'name="version"[^>]*value="(\d+)"', amina.get(f"{url}/verslag").text)[1]
+    amina.post(f"{url}/verslag", data=FILLED | {"bewaar": "1"})
+    answer = amina.post(f"{url}/verslag", data=FILLED | {"verhaal": "Anders.", "version": version})
+    assert answer.status_code == 422 and "Anders." in answer.text
+
+
+@pytest.mark.parametrize("who", ["bas", "noor", "rik"])
+def test_nobody_else_sees_it(started, village, browse, who):
+    toekenning, url = started()
+    other = browse(village[who])
+    assert other.get(f"{url}/verslag").status_code == 404
+    assert other.get(f"{url}/afdruk").status_code == 404
+    assert other.get(f"/verantwoording/toekenning/{toekenning.id}").status_code == 404
+
+
+def test_every_page_opens_in_every_state(started, village, office, browse):
+    toekenning, url = started(light=False, paid=100_000)
+    amina, dora, bea = (browse(person) for person in (village["amina"], office["dora"], office["bea"]))
+    case = f"/verantwoording/toekenning/{toekenning.id}"
+    seen = [amina.get(f"{url}/{name}") for name in ("verhaal", "geld", "bonnen", "fotos", "nakijken", "afdruk")]
+    seen += [amina.get(case), dora.get(f"{case}/beoordelen"), browse().get("/verantwoording/steekproef")]
+    seen += [dora.get(f"/verantwoording/?deel={part}") for part in ("te_laat", "beoordelen", "zienswijze", "steekproef", "?")]
+    dora.post(f"{case}/beoordelen", data={"bedrag": "400", "reden": "U gaf minder uit."})
+    settlement = f"/verantwoording/vaststellingen/{queries.voorgelegd(toekenning.id).id}"
+    seen += [amina.get(f"{settlement}/{name}") for name in ("brief", "voornemen", "reactie")] + [amina.get(case), bea.get(case)]
+    seen += [dora.get("/verantwoording/?deel=zienswijze")]
+    amina.post(f"{settlement}/reactie", data={"zienswijze": "Het regende."})
+    seen += [bea.get(f"{settlement}/besluit"), amina.get(case), bea.get("/verantwoording/?deel=besluiten")]
+    bea.post(f"{settlement}/besluit", data={"bedrag": "400", "reden": "Zo is het."})
+    seen += [amina.get(f"{settlement}/brief"), amina.get(case)]
+    seen += [bea.get("/verantwoording/?deel=terug"), dora.get(f"{case}/beoordelen")]
+    assert [(answer.request.path, answer.status_code) for answer in seen if answer.status_code != 200] == []
+
+
+def test_from_account_to_besluit_on_the_pages(granted, village, office, browse):
+    toekenning = granted(paid=100_000)
+    account(toekenning, village["amina"], (40_000, 30_000))
+    amina, dora, bea = (browse(person) for person in (village["amina"], office["dora"], office["bea"]))
+    case = f"/verantwoording/toekenning/{toekenning.id}"
+    assert 'value="700,00"' in dora.get(f"{case}/beoordelen").text
+    assert dora.post(f"{case}/beoordelen", data={"bedrag": "2000", "reden": "Te veel."}).status_code == 422
+    assert dora.post(f"{case}/beoordelen", data={"bedrag": "700", "reden": "U gaf minder uit."}).status_code == 303
+    settlement = f"/verantwoording/vaststellingen/{queries.voorgelegd(toekenning.id).id}"
+    assert bea.post(f"{settlement}/besluit", data={"bedrag": "700", "reden": "Zo is het."}).status_code == 409
+    assert amina.post(f"{settlement}/reactie", data={"zienswijze": "De bon komt nog."}).status_code == 303
+    assert dora.post(f"{settlement}/besluit", data={"bedrag": "700", "reden": "Zo is het."}).status_code == 403
+    assert bea.post(f"{settlement}/besluit", data={"bedrag": "600", "reden": "Lager."}).status_code == 422
+    assert bea.post(f"{settlement}/besluit", data={"bedrag": "700", "reden": "Zo is het."}).status_code == 303
+    assert settled(toekenning).terug_te_betalen == 30_000
+
+
+def test_staff_write_down_the_account_of_who_has_none(granted, office, browse):
+    toekenning = granted()
+    toekenning.aanvraag.owner_id = None
+    db.session.commit()
+    dora = browse(office["dora"])
+    begun = dora.post(f"/verantwoording/toekenning/{toekenning.id}")
+    assert begun.status_code == 303
+    url = begun.location.rpartition("/")[0]
+    assert dora.post(f"{url}/indienen", data=FILLED | {"naar_waarheid": "y"}).status_code == 303
+    assert queries.ingediend(toekenning.id)[0].ontvangen_via == "post"
+
+
+def test_the_list_of_staff_takes_as_many_statements_for_three_as_for_one(granted, office, browse, queries):
+    bea, counted = browse(office["bea"]), []
+    for more in (1, 2):
+        for _one in range(more):
+            granted()
+        with clock.at(later(days=200)):
+            bea.get("/verantwoording/?deel=te_laat")
+            queries.clear()
+            assert bea.get("/verantwoording/?deel=te_laat").status_code == 200
+            counted.append(len(queries))
+    assert counted[0] == counted[1]

@@ -1,0 +1,137 @@
+"""The letters about the end of a grant: what each says, for whom, and that a besluit never changes again."""
+
+import re
+
+import pytest
+
+from portal import clock, pdf
+from portal.extensions import db
+from portal.story.models import Event
+from portal.verantwoording import queries, tijd
+from portal.verantwoording.actions import vaststellen, verantwoorden
+from tests.besteding import AMBTSHALVE
+from tests.verantwoording.conftest import account, decided, later, proposed
+
+
+@pytest.fixture
+def read(browse, village):
+    """The text of a letter as its recipient reads it."""
+
+    def read(path, who="amina"):
+        page = browse(village[who]).get(f"/verantwoording/{path}").text
+        article = page[page.index("<article"):page.index("</article>")]
+        return " ".join(re.sub(r"<[^>]+>", " ", article).replace("\u00a0", " ").split())
+
+    return read
+
+
+def lower(granted, village, office, answer="De muziek kwam niet."):
+    toekenning = granted(paid=100_000)
+    account(toekenning, village["amina"], (40_000, 30_000))
+    vaststelling = proposed(toekenning, 70_000, office["dora"], "U gaf minder uit.")
+    vaststellen.respond(vaststelling, answer, by=village["amina"])
+    db.session.commit()
+    return vaststelling
+
+
+def test_the_intention_asks_and_is_no_besluit(granted, village, office, read):
+    vaststelling = lower(granted, village, office)
+    letter = read(f"vaststellingen/{vaststelling.id}/voornemen")
+    for said in ("Wij willen uw bijdrage vaststellen op € 700", "€ 300 van u terug", "U gaf minder uit.", "4:7 tot en met 4:9",
+                 "nog geen besluit"):
+        assert said in letter
+    assert "bezwaar maken. Dat kan tot en met" not in letter
+
+
+def test_the_besluit_claims_back_with_its_term_and_says_how_to_object(granted, village, office, read):
+    vaststelling = lower(granted, village, office)
+    decided(vaststelling, office["bea"], reden="De huur was lager.")
+    letter = read(f"vaststellingen/{vaststelling.id}/brief")
+    for said in ("vastgesteld op € 700 : u betaalt € 300 terug", "De huur was lager.", "De muziek kwam niet.", "artikel 4:57",
+                 "artikel 4:46", "Wij hadden u € 1.000 toegekend", "6:4 tot en met 6:7"):
+        assert said.replace(" :", ":") in letter.replace(" :", ":")
+
+
+def test_as_granted_names_what_is_still_paid(granted, village, office, read):
+    toekenning = granted(paid=80_000)
+    account(toekenning, village["amina"])
+    vaststelling = proposed(toekenning, 100_000, office["dora"])
+    decided(vaststelling, office["bea"])
+    letter = read(f"vaststellingen/{vaststelling.id}/brief")
+    assert "U krijgt nog € 200" in letter and "4:87" in letter and "terug" not in letter.split("Ons besluit")[0]
+
+
+def test_a_letter_ex_officio_names_its_article(granted, read):
+    toekenning = granted(**AMBTSHALVE)
+    for moment in (toekenning.klaar_op, toekenning.vaststellen_voor):
+        with clock.at(later(days=(moment - clock.today()).days + 1)):
+            tijd.pass_by()
+    letter = read(f"vaststellingen/{queries.geldend(toekenning.id).id}/brief")
+    assert "artikel 4:47" in letter and "uit onszelf vast" in letter
+
+
+def test_what_is_not_claimed_back_is_explained(granted, village, office, read):
+    toekenning = granted(paid=100_000, niet_terug_onder=1_000)
+    account(toekenning, village["amina"], (59_500, 40_000))
+    vaststelling = proposed(toekenning, 99_500, office["dora"])
+    decided(vaststelling, office["bea"])
+    assert "kleiner dan € 10" in read(f"vaststellingen/{vaststelling.id}/brief")
+
+
+def test_the_letter_of_a_besluit_stays_what_it_was(granted, village, office, browse, read):
+    vaststelling = lower(granted, village, office)
+    case, first = f"/verantwoording/toekenning/{vaststelling.toekenning_id}", vaststelling.id
+    decided(vaststelling, office["bea"])
+    dora, bea = browse(office["dora"]), browse(office["bea"])
+    before = read(f"vaststellingen/{first}/brief")
+    dora.post(f"{case}/beoordelen", data={"bedrag": "900", "reden": "De bon kwam nog."})
+    again = bea.post(f"/verantwoording/vaststellingen/{first + 1}/besluit", data={"bedrag": "900", "reden": "Ja."})
+    assert again.status_code == 303
+    assert read(f"vaststellingen/{first}/brief") == before
+
+
+def test_every_reminder_has_its_letter(granted, village, office, read):
+    toekenning = granted(steekproef=100)
+    for days in (11, 200):
+        with clock.at(later(days=days)):
+            tijd.pass_by()
+    account_late = db.session.scalars(db.select(Event).where(Event.kind == "toekenningen").order_by(Event.id)).all()
+    ids = {event.what.partition(".")[2]: event.id for event in account_late}
+    assert "viel het lot op uw bijdrage" in read(f"kennisgevingen/{ids['steekproef']}")
+    assert "te laat" in read(f"kennisgevingen/{ids['te_laat']}")
+    assert toekenning.kenmerk in read(f"kennisgevingen/{ids['te_laat']}")
+
+
+def test_asking_for_more_quotes_the_question(granted, village, office, read):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    verantwoorden.send_back(queries.zaak(toekenning.id), "Wat kostte de tent?", by=office["dora"])
+    db.session.commit()
+    event = db.session.scalar(db.select(Event).where(Event.what == "toekenningen.terugvragen"))
+    assert "Wat kostte de tent?" in read(f"kennisgevingen/{event.id}")
+
+
+@pytest.mark.parametrize("who", ["bas", "noor"])
+def test_nobody_else_reads_a_letter(granted, village, office, browse, who):
+    vaststelling = lower(granted, village, office)
+    other = browse(village[who])
+    for name in ("brief", "voornemen", "brief.pdf"):
+        assert other.get(f"/verantwoording/vaststellingen/{vaststelling.id}/{name}").status_code == 404
+
+
+def test_a_proposal_is_not_for_the_recipient_yet(granted, village, office, browse):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    vaststelling = proposed(toekenning, 100_000, office["dora"])
+    assert browse(village["amina"]).get(f"/verantwoording/vaststellingen/{vaststelling.id}/brief").status_code == 404
+
+
+@pytest.mark.skipif(not pdf.is_possible(), reason="needs the extra [pdf]")
+@pytest.mark.een_database
+def test_each_letter_is_a_pdf_too(granted, village, office, browse):
+    vaststelling = lower(granted, village, office)
+    kenmerk, id = decided(vaststelling, office["bea"]).kenmerk, vaststelling.id
+    amina = browse(village["amina"])
+    for name in ("brief.pdf", "voornemen.pdf"):
+        answer = amina.get(f"/verantwoording/vaststellingen/{id}/{name}")
+        assert answer.data.startswith(b"%PDF-") and kenmerk in answer.headers["Content-Disposition"]

@@ -1,0 +1,182 @@
+"""Settling a grant: who proposes, hears and decides, at which amount, and what then moves."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from portal import clock
+from portal.clock import today
+from portal.errors import Needed, NotNow, Refused
+from portal.extensions import db
+from portal.story.models import Event
+from portal.toekenningen.actions import kas
+from portal.verantwoording import queries
+from portal.verantwoording.actions import vanzelf, vaststellen
+from tests.besteding import make_toekenning, make_versie
+from tests.verantwoording.conftest import account, decided, later, proposed, settled
+
+
+def events(toekenning):
+    mine = Event.kind == toekenning.kind, Event.thing_id == toekenning.id
+    return [what.partition(".")[2] for what in db.session.scalars(db.select(Event.what).where(*mine).order_by(Event.id))]
+
+
+def test_as_granted_needs_no_intention_and_the_rest_becomes_an_instalment(granted, village, office):
+    toekenning = granted(paid=80_000)
+    account(toekenning, village["amina"])
+    vaststelling = proposed(toekenning, 100_000, office["dora"])
+    assert vaststelling.voornemen_op is None
+    toekenning = decided(vaststelling, office["bea"])
+    assert (toekenning.status, toekenning.vastgesteld, toekenning.te_betalen) == ("vastgesteld", 100_000, 20_000)
+    waits = queries.open_termijnen(toekenning.id)
+    assert [termijn.bedrag for termijn in waits] == [20_000] and waits[0].betalen_voor == vaststelling.betalen_voor
+    assert vaststelling.bezwaar_tot > today() and vaststelling.terug == 0
+
+
+def test_lower_than_granted_is_an_intention_first_and_then_a_claim(granted, village, office):
+    toekenning = granted(paid=100_000)
+    account(toekenning, village["amina"], (40_000, 30_000))
+    vaststelling = proposed(toekenning, 70_000, office["dora"])
+    assert vaststelling.voornemen_op == today() and vaststelling.toekenning.status == "voornemen"
+    with pytest.raises(NotNow, match="zienswijze"):
+        vaststellen.decide(vaststelling, 70_000, "Zo is het.", by=office["bea"])
+    vaststellen.respond(vaststelling, "De muziek kwam niet.", by=village["amina"])
+    toekenning = decided(vaststelling, office["bea"])
+    assert (toekenning.status, toekenning.terug_te_betalen) == ("terug_te_betalen", 30_000)
+    assert vaststelling.terug == 30_000 and vaststelling.terug_voor > today()
+    assert events(toekenning)[-3:] == ["zienswijze", "vaststellen", "terugvorderen"]
+
+
+def test_silence_until_after_the_term_is_an_answer_too(granted, village, office):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    vaststelling = proposed(toekenning, 70_000, office["dora"])
+    with clock.at(later(days=(vaststelling.zienswijze_tot - today()).days)), pytest.raises(NotNow):
+        vaststellen.decide(vaststelling, 70_000, "Zo is het.", by=office["bea"])
+    db.session.rollback()
+    with clock.at(later(days=(vaststelling.zienswijze_tot - today()).days + 1)):
+        assert decided(queries.vaststelling(vaststelling.id), office["bea"]).vastgesteld == 70_000
+
+
+def test_nobody_decides_on_what_they_proposed(granted, village, office, person):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    vaststelling = proposed(toekenning, 100_000, office["dora"])
+    with pytest.raises(Refused):
+        vaststellen.decide(vaststelling, 100_000, "Zo is het.", by=office["dora"])
+    vaststelling.behandelaar_id = vaststelling.besluiter_id = office["bea"].id
+    with pytest.raises(IntegrityError):
+        db.session.flush()
+
+
+@pytest.mark.parametrize("who", ["amina", "bas", "mo"])
+def test_only_staff_with_the_mandate_propose_or_decide(granted, village, office, who):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    with pytest.raises(Refused):
+        vaststellen.propose(queries.zaak(toekenning.id), 100_000, "Goed.", by=village[who])
+    vaststelling = proposed(toekenning, 100_000, office["dora"])
+    with pytest.raises(Refused):
+        vaststellen.decide(vaststelling, 100_000, "Goed.", by=village[who])
+
+
+def test_who_has_an_interest_does_not_decide(village, office):
+    """Awb 2:4: also when the mandate is theirs."""
+    versie = make_versie(office["bea"], vaststelling="verantwoording", verantwoordingstermijn="13w")
+    toekenning = make_toekenning(versie, office["bea"], owner=office["bea"])
+    vaststelling = proposed(toekenning, 100_000, office["dora"])
+    with pytest.raises(Refused):
+        vaststellen.decide(vaststelling, 100_000, "Goed.", by=office["bea"])
+
+
+def test_an_amount_below_the_limit_is_not_claimed_back(granted, village, office):
+    toekenning = granted(paid=100_000, niet_terug_onder=1_000)
+    account(toekenning, village["amina"], (59_500, 40_000))
+    vaststelling = proposed(toekenning, 99_500, office["dora"])
+    assert (vaststelling.bedrag, vaststelling.voornemen_op) == (100_000, None)
+    toekenning = decided(vaststelling, office["bea"])
+    assert (toekenning.vastgesteld, toekenning.terug_te_betalen, toekenning.status) == (100_000, 0, "vastgesteld")
+
+
+def test_at_the_limit_it_is_claimed(granted, village, office):
+    toekenning = granted(paid=100_000, niet_terug_onder=1_000)
+    account(toekenning, village["amina"])
+    assert proposed(toekenning, 99_000, office["dora"]).bedrag == 99_000
+
+
+def test_the_besluit_may_be_higher_than_the_intention_and_never_lower(granted, village, office):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    vaststelling = proposed(toekenning, 70_000, office["dora"])
+    vaststellen.respond(vaststelling, "Hier is de bon.", by=village["amina"])
+    with pytest.raises(Needed, match="lager"):
+        vaststellen.decide(vaststelling, 60_000, "Minder.", by=office["bea"])
+    assert decided(vaststelling, office["bea"], 85_000).vastgesteld == 85_000
+    assert vaststelling.feiten["voornemen"]["bedrag"] == 70_000
+
+
+def test_more_than_was_granted_is_never_settled(granted, village, office):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    with pytest.raises(Needed, match="te_veel"):
+        proposed(toekenning, 100_001, office["dora"])
+
+
+def test_one_amount_waits_at_a_time(granted, village, office):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    proposed(toekenning, 100_000, office["dora"])
+    with pytest.raises(NotNow):
+        proposed(toekenning, 90_000, office["dora"])
+
+
+def test_a_proposal_goes_back_while_the_recipient_knows_nothing_of_it(granted, village, office):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    vaststellen.turn_back(proposed(toekenning, 100_000, office["dora"]), "Kijk de bon na.", by=office["bea"])
+    db.session.commit()
+    assert queries.voorgelegd(toekenning.id) is None
+    with pytest.raises(NotNow):
+        vaststellen.turn_back(proposed(toekenning, 90_000, office["dora"]), "Kijk na.", by=office["bea"])
+
+
+def test_what_is_saved_stays_saved_and_counts_as_granted(granted, village, office):
+    toekenning = granted(paid=60_000)
+    kas.save(toekenning, 20_000, today() + timedelta(700), by=office["bea"])
+    db.session.commit()
+    account(toekenning, village["amina"])
+    vaststelling = proposed(toekenning, 80_000, office["dora"])
+    assert vaststelling.voornemen_op is None
+    toekenning = decided(vaststelling, office["bea"])
+    assert (toekenning.vastgesteld, toekenning.gespaard, toekenning.te_betalen) == (80_000, 20_000, 20_000)
+
+
+def test_when_all_came_back_it_is_done(granted, village, office):
+    toekenning = granted(paid=100_000)
+    account(toekenning, village["amina"])
+    vaststelling = proposed(toekenning, 70_000, office["dora"])
+    vaststellen.respond(vaststelling, "Goed.", by=village["amina"])
+    toekenning = decided(vaststelling, office["bea"])
+    kas.receive(toekenning, 10_000, by=office["fenna"])
+    assert not vanzelf.finish(settled(toekenning))
+    kas.receive(toekenning, 20_000, by=office["fenna"])
+    assert vanzelf.finish(settled(toekenning))
+    assert settled(toekenning).status == "afgehandeld"
+
+
+def test_settled_again_takes_the_place_of_what_was_and_stops_after_five_years(granted, village, office):
+    toekenning = granted(paid=100_000)
+    account(toekenning, village["amina"])
+    first = proposed(toekenning, 100_000, office["dora"])
+    toekenning = decided(first, office["bea"])
+    second = proposed(toekenning, 60_000, office["dora"])
+    assert (second.vervangt_id, second.voornemen_op, second.toekenning.status) == (first.id, today(), "vastgesteld")
+    vaststellen.respond(second, "Nee.", by=village["amina"])
+    toekenning = decided(second, office["bea"])
+    assert (toekenning.vastgesteld, toekenning.status) == (60_000, "terug_te_betalen")
+    higher = proposed(toekenning, 90_000, office["dora"])
+    assert higher.voornemen_op is None
+    assert decided(higher, office["bea"]).terug_te_betalen == 10_000
+    with clock.at(later(days=6 * 365)), pytest.raises(Needed, match="verjaard"):
+        proposed(toekenning, 50_000, office["dora"])
