@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _
 
 # page → (in the row of steps, heading, sentence under it)
 PAGINAS = {
-    "verslag": (_("Verantwoording"), _("Hoe is het gegaan?"), _("Eén pagina is genoeg. Je hoeft niets in één keer af te maken.")),
-    "verhaal": (_("Verhaal"), _("Hoe is het gegaan?"), _("Vertel kort wat er gebeurd is, en wat anders ging dan je dacht.")),
+    "verslag": (_("Verslag"), _("Vertel hoe het ging"), _("Eén pagina is genoeg. Je hoeft niet alles in één keer te doen.")),
+    "verhaal": (_("Verhaal"), _("Vertel hoe het ging"), _("Vertel kort wat er gebeurd is, en wat anders ging dan je dacht.")),
     "geld": (_("Geld"), _("Wat is er uitgegeven?"), _("We hebben ingevuld wat al bekend is. Kijk het na en vul aan.")),
     "bonnen": (_("Bonnen"), _("Kloppen de bonnen?"), _("Dit zijn de uitgaven die in het portaal staan, met hun bonnen.")),
     "fotos": (_("Foto’s"), _("Heb je foto’s?"), _("Alleen de gemeente ziet deze foto’s. Je mag dit overslaan.")),
@@ -23,6 +23,7 @@ NODIG = {
 WAAROM_NIET = {
     "te_veel": _("Dit is meer dan er is toegekend."),
     "lager": _("Dit is lager dan het voorstel. De ontvanger moet dan eerst opnieuw kunnen reageren."),
+    "betaalrun": _("Er staat nog een betaling klaar. Besluit als die is uitgevoerd of ingetrokken."),
     "verjaard": _(
         "Het vorige besluit is ouder dan vijf jaar. Lager vaststellen en terugvragen kan dan niet meer (artikel 4:57 Awb)."
     ),

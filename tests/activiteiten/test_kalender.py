@@ -10,6 +10,7 @@ from portal.activiteiten.rules import Status
 from portal.clock import HERE, now
 from portal.extensions import db
 from tests.activiteiten.conftest import typed
+from tests.village import make_app
 
 EVIL = 'A;,"\\<img src=x>\r\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Nep\u2028ATTACH:x'
 
@@ -92,3 +93,14 @@ def test_name_of_a_group_stays_in_its_line(groep, planned, browse):
     planned()
     answer = browse().get(f"/activiteiten/groepen/{groep.id}.ics")
     assert answer.data.count(b"\r\nEND:VCALENDAR") == 1 and b"\r\nX-EVIL" not in answer.data
+
+
+@pytest.mark.een_database
+def test_kept_feed_is_the_same_file_and_never_stale(people, groep, planned, browse, database_url):
+    activiteit, path = planned(), f"/activiteiten/groepen/{groep.id}.ics"
+    keeping = make_app(database_url, PAGE_CACHE=True)
+    first, second = (keeping.test_client().get(path) for _ in range(2))
+    assert first.data == second.data and second.content_type == "text/calendar; charset=utf-8"
+    browse(people["amina"]).post(f"/activiteiten/{activiteit.id}/stap/afgelasten", data={"reden": "Storm"})
+    [event] = events(keeping.test_client().get(path))
+    assert event["status"] == "CANCELLED"

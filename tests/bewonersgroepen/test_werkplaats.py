@@ -270,3 +270,30 @@ def test_mail_about_an_application_goes_to_who_signs_now(neighbours, left):
     told = readers(one(left))
     assert neighbours["amina"].email not in told
     assert {neighbours[name].email for name in ("bas", "cem", "dirk")} <= set(told)
+
+
+def test_a_bezwaar_for_a_group_is_of_who_signs_now(neighbours, left, browse):
+    from portal.buurtbonnen.models import Besluit, Bezwaar
+    from portal.buurtbonnen.queries.besluiten import bezwaar
+    from portal.permissions import can
+    from portal.story.actions import tell
+    from portal.story.models import Event, Notification
+
+    besluit = Besluit(
+        aanvraag_id=left, uitkomst="toegekend", bedrag=100_000, feiten={}, reden="Past.", besluit_op=today(),
+        bekend_op=today(), bezwaar_tot=today() + timedelta(42), besluiter_id=neighbours["hans"].id,
+    )
+    db.session.add(besluit)
+    db.session.flush()
+    made = Bezwaar(
+        besluit_id=besluit.id, owner_id=neighbours["amina"].id, gronden="Te weinig.", ingediend_op=today(),
+        beslissen_voor=today() + timedelta(90),
+    )
+    db.session.add(made)
+    db.session.commit()
+    found = bezwaar(made.id)
+    tell(found, "ongegrond_verklaren", by=neighbours["hans"])
+    query = db.select(Notification.person_id).join(Notification.event).where(Event.kind == "bezwaren")
+    assert set(db.session.scalars(query)) == {neighbours[name].id for name in ("bas", "cem", "dirk")}
+    for verb in ("lezen", "intrekken"):
+        assert can(neighbours["bas"], f"bezwaren.{verb}", found) and not can(neighbours["amina"], f"bezwaren.{verb}", found)

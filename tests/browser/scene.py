@@ -27,6 +27,7 @@ from tests.browser import (
     afspraken,
     agendas,
     asking,
+    budget,
     counting,
     decisions,
     desk,
@@ -38,6 +39,7 @@ from tests.browser import (
     making,
     money,
     opgaven,
+    paying,
     rounds,
     schemes,
     settling,
@@ -119,8 +121,10 @@ class Scene:
         money.play(self.cast, self.keys)
         decisions.play(self.cast, self.keys)
         spending.play(self.cast, self.keys, picture())
+        paying.play(self.cast, self.keys)
         settling.play(self.cast, self.keys, picture())
         years.play(self.cast, self.keys)
+        budget.play(self.cast, self.keys)
         handling.play(self.cast, self.keys)
         rounds.play(self.cast, self.keys)
         voting.play(self.cast, self.keys)

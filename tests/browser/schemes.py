@@ -24,9 +24,9 @@ def play(cast, keys):
     keys |= {"venster": venster.id, "toneelbon": regeling.id}
 
 
-def version(regeling, by):
+def version(regeling, by, example="hengelo-buurtbon"):
     """Complete, and open this whole year."""
-    versie = actions.start_example(regeling, examples.read("hengelo-buurtbon"), by=by)
+    versie = actions.start_example(regeling, examples.read(example), by=by)
     year = today().year
     actions.set_frame(versie, {"geldig_van": date(year, 1, 1), "geldig_tot": None}, by=by)
     for venster in queries.vensters(versie.id):

@@ -25,7 +25,7 @@ YEAR = {"begin": date(today().year, 1, 1), "eind": date(today().year, 12, 31)}
 def play(cast, keys):
     """Wil is contact of the recognised organisation; Cora is in the committee, and Bes decides."""
     cast["cora"], groep = newcomer("Cora", "commissielid"), keys["organisatie"]
-    formule = make_versie(cast["bea"], "jaargeld", **FORMULE)
+    formule = make_versie(cast["bea"], "jaargeld", **FORMULE | {"formule_peildatum": f"{today().year}-01-01"})
     keys |= {"jaarversie": formule.id, "jaarconcept": asked(formule, groep, cast["wil"])}
     versie = make_versie(cast["bea"], "jaarbudget", **VERANTWOORDING, bestedingsplan="commissie", overdragen=True,
                          sparen_jaren=3, rest_naar="jaarbudget")

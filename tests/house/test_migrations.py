@@ -33,6 +33,7 @@ OTHERS = {
     ("stemcode", "vervanging_akkoord_id"): None,
     ("stemcode", "vervallen_at"): None,
     ("koppeling", "inspanning_id"): None,
+    ("bestedingsplan", "besloten_door_id"): None,
     ("betaalrun", "goedgekeurd_door_id"): None,
     ("rekening", "bevestigd_door_id"): None,
     ("rekening", "toekenning_id"): None,

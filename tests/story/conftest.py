@@ -81,7 +81,9 @@ def office(village, person, kept):
     village["ver_weg"] = person("ver weg", rol="behandelaar", gebied="WK016404")
     asks = kept(Bewonersgroep(naam="Straat Vier", owner_id=village["amina"].id, **here))
     advises = kept(Bewonersgroep(naam="Wijkraad Noord", **here))
-    for name, groep, rol in (("contact", asks, "contact"), ("lid", asks, "lid"), ("adviseur", advises, "adviseur")):
+    for name, groep, rol in (
+        ("contact", asks, "contact"), ("amina", asks, "penningmeester"), ("lid", asks, "lid"), ("adviseur", advises, "adviseur"),
+    ):
         kept(Lidmaatschap(groep_id=groep.id, person_id=village[name].id, rol=rol, begonnen_op=today()))
     versie = kept(versie_by(village["bea"], kept))
     venster = kept(Venster(versie_id=versie.id, naam="2026", opent_op=today(), sluit_op=today()))

@@ -29,7 +29,9 @@ PLACES = {
 # The same in the office, where somebody asked for money. "ver_weg" handles applications of another wijk.
 AT_THE_OFFICE = {
     "eigenaar": {"amina"},
-    "groepsbestuur": {"contact"},
+    "groepsbestuur": {"amina", "contact"},
+    "bezwaarmaker": set(),
+    "bezwaarbestuur": {"amina", "contact"},
     "adviseurs": {"adviseur"},
     "behandelaars": {"behandelaar"},
     "besluitnemers": {"besluitnemer"},
@@ -81,7 +83,7 @@ def test_every_row_about_bezwaren_names_exactly_its_people(office, bezwaar):
 def test_members_hear_of_their_group(office):
     aanvraag, people = office
     event = event_about(db.session.get(Bewonersgroep, aanvraag.groep_id), "bewonersgroepen.stoppen", people)
-    assert names_of(event, people) == ["contact", "lid", "mo", "noor"]
+    assert names_of(event, people) == ["amina", "contact", "lid", "mo", "noor"]
 
 
 def test_publishing_tells_those_around_and_not_those_elsewhere(crowd):

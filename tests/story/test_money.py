@@ -34,7 +34,7 @@ def test_mail_about_a_besluit_says_that_a_letter_waits_and_not_what_it_says(app,
     assert letter.subject == "Er staat een brief voor je klaar: Straatbarbecue"
     assert "Straatbarbecue (B-2026-0001)" in letter.body
     assert f"{app.config['BASE_URL']}/buurtbonnen/{aanvraag.id}\n" in letter.body
-    assert "Je krijgt deze mail omdat dit jouw aanvraag is." in letter.body
+    assert "Je krijgt deze mail omdat je tekent voor de groep die dit aanvraagt." in letter.body
     assert [secrets_in(letter.subject + letter.body) for letter in written.values()] == [[]] * len(written)
 
 
@@ -80,7 +80,7 @@ def test_bezwaar_is_called_after_its_aanvraag(app, office, bezwaar, happened):
     letter = mails()[people["amina"].email]
     assert letter.subject == "Er staat een brief voor je klaar: Straatbarbecue"
     assert f"{app.config['BASE_URL']}/buurtbonnen/bezwaren/{bezwaar.id}\n" in letter.body
-    assert (secrets_in(letter.body), "omdat dit jouw bezwaar is." in letter.body) == ([], True)
+    assert (secrets_in(letter.body), "omdat je tekent voor de groep" in letter.body) == ([], True)
 
 
 def test_members_and_makers_hear_of_their_group_and_their_versie(office, happened):

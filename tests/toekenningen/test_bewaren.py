@@ -93,8 +93,8 @@ def everything():
 
 
 def sums():
-    rows = select(Toekenning.toegekend, Toekenning.vastgesteld, Uitgave.bedrag, Betaling.bedrag, Termijn.bedrag, Betaalrun.zegel)
-    return [tuple(row) for row in db.session.execute(rows)]
+    columns = Toekenning.toegekend, Toekenning.vastgesteld, Uitgave.bedrag, Betaling.bedrag, Termijn.bedrag, Betaalrun.zegel
+    return [db.session.scalars(select(column)).all() for column in columns]
 
 
 def kept_files(app):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from portal import clock
+from portal.betalingen.models import Betaalrun, Betaling
 from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
@@ -13,7 +14,7 @@ from portal.story.models import Event
 from portal.toekenningen.actions import kas
 from portal.verantwoording import queries
 from portal.verantwoording.actions import vanzelf, vaststellen
-from tests.besteding import make_toekenning, make_versie
+from tests.besteding import make_rekening, make_toekenning, make_versie
 from tests.verantwoording.conftest import account, decided, later, proposed, settled
 
 
@@ -180,3 +181,35 @@ def test_settled_again_takes_the_place_of_what_was_and_stops_after_five_years(gr
     assert decided(higher, office["bea"]).terug_te_betalen == 10_000
     with clock.at(later(days=6 * 365)), pytest.raises(Needed, match="verjaard"):
         proposed(toekenning, 50_000, office["dora"])
+
+
+def in_run(toekenning, cents, by):
+    """The open instalment stands in a run that was not carried out yet, for this many cents."""
+    rekening = make_rekening(toekenning, by)
+    run = Betaalrun(kenmerk="RUN-1", uitvoeren_op=today(), owner_id=by.id)
+    db.session.add(run)
+    db.session.flush()
+    [termijn] = queries.open_termijnen(toekenning.id)
+    db.session.add(Betaling(
+        run_id=run.id, termijn_id=termijn.id, toekenning_id=toekenning.id, rekening_id=rekening.id, bedrag=cents,
+        iban=rekening.iban, tenaamstelling=rekening.tenaamstelling,
+    ))
+    db.session.commit()
+
+
+def test_what_stands_in_a_payment_run_is_not_promised_again(granted, village, office):
+    toekenning = granted(paid=0)
+    in_run(toekenning, 100_000, office["fenna"])
+    account(toekenning, village["amina"])
+    toekenning = decided(proposed(toekenning, 100_000, office["dora"]), office["bea"])
+    assert (toekenning.te_betalen, queries.open_termijnen(toekenning.id)) == (100_000, [])
+
+
+def test_a_lower_besluit_waits_for_the_payment_run(granted, village, office):
+    toekenning = granted(paid=0)
+    in_run(toekenning, 100_000, office["fenna"])
+    account(toekenning, village["amina"])
+    vaststelling = proposed(toekenning, 70_000, office["dora"])
+    vaststellen.respond(vaststelling, "Goed.", by=village["amina"])
+    with pytest.raises(Needed, match="betaalrun"):
+        vaststellen.decide(vaststelling, 70_000, "Zo is het.", by=office["bea"])

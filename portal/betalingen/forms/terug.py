@@ -21,7 +21,7 @@ class TerugForm(Form):
 
 
 class OntvangstForm(Form):
-    bedrag = Euro(_("Hoeveel kwam er binnen?"), [needed(_("Vul een bedrag in."))])
+    bedrag = Euro(_("Hoeveel kwam er binnen?"), [InputRequired(_("Vul een bedrag in."))])
     ontvangen_op = DateField(_("Op welke dag?"), [InputRequired(_("Vul een datum in."))])
     omschrijving = StringField(
         _("Omschrijving op het afschrift"), [at_most(140)], filters=[tidy], render_kw={"maxlength": 140}
@@ -32,7 +32,7 @@ class OntvangstForm(Form):
         self.open_bedrag = open_bedrag
 
     def validate_bedrag(self, field):
-        if not 0 < field.data <= self.open_bedrag:
+        if field.data is not None and not 0 < field.data <= self.open_bedrag:
             most = euro(self.open_bedrag)
             raise ValidationError(gettext("Er staat nog %(bedrag)s open. Vul hooguit dat bedrag in.", bedrag=most))
 

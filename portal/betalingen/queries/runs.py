@@ -17,7 +17,7 @@ from portal.people.models import Person
 from portal.sql import first
 from portal.toekenningen.models import Termijn, Toekenning
 
-MOST_RUNS = 20
+MOST_RUNS = 6
 RUN = bindparam("run", type_=Integer)
 B, A, T = Betaling, Aanvraag, Toekenning
 IN_RUN = B.run_id == RUN, B.stand == Stand.KLAAR

@@ -16,6 +16,7 @@ from portal.people.queries.follows import follows_of
 from portal.people.queries.visitor import logged_in, roles_of
 from portal.people.rules import MOST_TRIES, ROLGEBIEDEN
 from portal.story.models import Event, Mail
+from portal.toekenningen.models import Uitgave
 from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Koppeling
 
@@ -105,9 +106,9 @@ def owned(person):
 
 
 def answered(person):
-    """The points and signalen this person brought to an agenda, with what was answered."""
+    """The points and signalen this person brought to an agenda, with what was answered, and the expenses they recorded."""
     return [
-        thing for model in (Agendapunt, Signaal)
+        thing for model in (Agendapunt, Signaal, Uitgave)
         for thing in db.session.scalars(select(model).where(model.owner_id == person.id))
     ]
 

@@ -119,7 +119,8 @@ def decided(vraag):
     query = select(cast(func.coalesce(func.sum(Besluit.bedrag), 0), BigInteger)).join(A, A.c.id == Besluit.aanvraag_id)
     query = query.join(RegelingVersie, RegelingVersie.id == A.c.versie_id)
     query = query.join(Regeling, Regeling.id == RegelingVersie.regeling_id).outerjoin(Toekenning, Toekenning.id == A.c.id)
-    return db.session.scalar(query.where(Besluit.besluit_op <= day, ~replaced, *narrowed(vraag)), {"day": vraag.op} | given(vraag))
+    query = query.where(Besluit.besluit_op <= day, ~replaced, *narrowed(vraag))
+    return db.session.scalar(query, {"day": vraag.op} | given(vraag))
 
 
 def booked_lines():

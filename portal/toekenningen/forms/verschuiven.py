@@ -44,7 +44,7 @@ class VerschuifForm(Form):
             del self.tot
 
     def validate_bedrag(self, field):
-        if not 0 < field.data <= self.vrij:
+        if field.data is not None and not 0 < field.data <= self.vrij:
             raise ValidationError(gettext("Vul een bedrag in van meer dan 0 en hooguit %(bedrag)s.", bedrag=euro(self.vrij)))
 
     @property

@@ -111,8 +111,18 @@ def turn_back(vaststelling, reden, *, by):
 
 def what_stands_in_the_way(vaststelling, bedrag):
     """Names of what keeps this amount from being decided on; empty when nothing does."""
-    found = objections(vaststelling.toekenning, bedrag)
-    return found or (["lager"] if bedrag < vaststelling.bedrag else [])
+    toekenning, found = vaststelling.toekenning, objections(vaststelling.toekenning, bedrag)
+    if bedrag < vaststelling.bedrag:
+        found.append("lager")
+    if is_on_its_way(toekenning, rounded(toekenning, bedrag)):
+        found.append("betaalrun")
+    return found
+
+
+def is_on_its_way(toekenning, bedrag):
+    """Does more stand in a payment run than this amount leaves to be paid?"""
+    waits = queries.in_run(toekenning.id)
+    return waits > max(0, bedrag - toekenning.uitbetaald + toekenning.terugbetaald)
 
 
 def decide(vaststelling, bedrag, reden, *, by):

@@ -41,13 +41,13 @@ class BesluitForm(BedragForm):
 
 
 class TerugForm(Form):
-    aanvulling = long_text(
+    reden = long_text(
         _("Wat moet er nog bij?"), _("Schrijf op wat er nog bij moet."), _("De ontvanger leest dit. Vraag precies wat er mist.")
     )
 
 
 class TerugleggenForm(Form):
-    waarom = long_text(_("Waarom leg je het terug?"), _("Schrijf op waarom."), _("Je collega leest dit."))
+    reden = long_text(_("Waarom leg je het terug?"), _("Schrijf op waarom."), _("Je collega leest dit."))
 
 
 class ReactieForm(Form):

@@ -10,6 +10,7 @@ from portal.activiteiten.rules import Status as ActiviteitStatus
 from portal.betalingen.models import Betaling
 from portal.betalingen.rules import Stand
 from portal.buurtbonnen.models import Besluit
+from portal.clock import HERE
 from portal.extensions import db
 from portal.people.models import Person
 from portal.toekenningen.models import Bon, Termijn, Uitgave
@@ -77,4 +78,4 @@ def in_run(toekenning_id):
 
 def verleend_op(toekenning):
     """The day on which the grant was announced."""
-    return db.session.scalar(GRANTED_ON, {"id": toekenning.id}) or toekenning.created_at.date()
+    return db.session.scalar(GRANTED_ON, {"id": toekenning.id}) or toekenning.created_at.astimezone(HERE).date()

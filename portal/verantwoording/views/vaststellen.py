@@ -27,7 +27,7 @@ def judge(toekenning):
         told = made.voornemen_op is not None
         flash(_("De brief met het voornemen staat klaar.") if told else _("Het voorstel ligt bij de besluitnemer."))
         return redirect(url_for(".case", id=toekenning.id), 303)
-    return looked_at(toekenning, account, form, TerugForm(None))
+    return looked_at(toekenning, account, form)
 
 
 def suggested(toekenning, account):
@@ -45,26 +45,25 @@ def proposed(toekenning, form):
         return None
 
 
-def looked_at(toekenning, account, form, terug):
+def looked_at(toekenning, account, form):
     return render_template(
-        "verantwoording/beoordelen.html", toekenning=toekenning, account=account, form=form, terug=terug,
+        "verantwoording/beoordelen.html", toekenning=toekenning, account=account, form=form,
         uitgegeven=totaal(account.regels) if account else 0,
         stand=stand(toekenning), uitgaven=queries.uitgaven(toekenning.id), fotos=queries.fotos(toekenning.id),
         most=actions.most(toekenning), expected=actions.expected(toekenning),
         terug_mag=toekenning.status == Status.VERANTWOORD,
-    ), 422 if form.errors or terug.errors else 200
+    ), 422 if form.errors else 200
 
 
-@room.deed("/toekenning/<int:id>/terugsturen", may="toekenningen.beoordelen", **GRANT)
+@room.form("/toekenning/<int:id>/terugsturen", may="toekenningen.beoordelen", **GRANT)
 def send_back(toekenning):
     toekenning.workflow.step("terugvragen", toekenning.status)
     form = TerugForm()
-    if not form.validate_on_submit():
-        account = next(iter(queries.ingediend(toekenning.id)), None)
-        return looked_at(toekenning, account, BeoordelenForm(None, bedrag=suggested(toekenning, account)), form)
-    verantwoorden.send_back(toekenning, form.aanvulling.data, by=current_user)
-    flash(_("De verantwoording is teruggestuurd. De ontvanger krijgt bericht."))
-    return redirect(url_for(".case", id=toekenning.id), 303)
+    if form.validate_on_submit():
+        verantwoorden.send_back(toekenning, form.reden.data, by=current_user)
+        flash(_("De verantwoording is teruggestuurd. De ontvanger krijgt bericht."))
+        return redirect(url_for(".case", id=toekenning.id), 303)
+    return render_template("verantwoording/terugsturen.html", form=form, toekenning=toekenning)
 
 
 @room.form("/vaststellingen/<int:id>/reactie", may="vaststellingen.reageren", limit_posts="indienen", **ONE)
@@ -85,7 +84,7 @@ def decide(vaststelling):
     if form.validate_on_submit() and decided(vaststelling, form):
         flash(_("Het besluit is genomen en bekendgemaakt."))
         return redirect(url_for(".case", id=vaststelling.toekenning_id), 303)
-    return weighed(vaststelling, form, TerugleggenForm(None))
+    return weighed(vaststelling, form)
 
 
 def decided(vaststelling, form):
@@ -98,21 +97,21 @@ def decided(vaststelling, form):
     return True
 
 
-def weighed(vaststelling, form, terug):
+def weighed(vaststelling, form):
     toekenning = vaststelling.toekenning
     return render_template(
-        "verantwoording/besluiten.html", vaststelling=vaststelling, toekenning=toekenning, form=form, terug=terug,
+        "verantwoording/besluiten.html", vaststelling=vaststelling, toekenning=toekenning, form=form,
         account=next(iter(queries.ingediend(toekenning.id)), None),
-    ), 422 if form.errors or terug.errors else 200
+    ), 422 if form.errors else 200
 
 
-@room.deed("/vaststellingen/<int:id>/terugleggen", may="vaststellingen.besluiten", **ONE)
+@room.form("/vaststellingen/<int:id>/terugleggen", may="vaststellingen.besluiten", **ONE)
 def turn_back(vaststelling):
     if vaststelling.voornemen_op is not None:
         raise NotNow("terugleggen")
     form = TerugleggenForm()
-    if not form.validate_on_submit():
-        return weighed(vaststelling, BesluitForm(None, bedrag=vaststelling.bedrag, reden=vaststelling.reden), form)
-    actions.turn_back(vaststelling, form.waarom.data, by=current_user)
-    flash(_("Het voorstel ligt weer bij de behandelaar."))
-    return redirect(url_for(".case", id=vaststelling.toekenning_id), 303)
+    if form.validate_on_submit():
+        actions.turn_back(vaststelling, form.reden.data, by=current_user)
+        flash(_("Het voorstel ligt weer bij de behandelaar."))
+        return redirect(url_for(".case", id=vaststelling.toekenning_id), 303)
+    return render_template("verantwoording/terugleggen.html", form=form, vaststelling=vaststelling)

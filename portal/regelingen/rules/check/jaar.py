@@ -1,7 +1,7 @@
 """The rules of a year that an organisation asks money for: which year, how much, its reserve and its own board."""
 
 from portal.regelingen.rules.check.zaak import ask, euro, no, ok, todo
-from portal.regelingen.rules.formule import bereken, heeft_formule, jaar_van
+from portal.regelingen.rules.formule import bereken, jaar_van
 
 
 def subsidiejaar(_, zaak):
@@ -47,11 +47,9 @@ def reserve_grens(_, zaak):
 
 
 def jaarsubsidie(zaak):
-    """What the formula gives; what is asked where there is none. None while that is not known."""
-    if heeft_formule(zaak.regels):
-        som = bereken(zaak.regels, zaak.feiten.omvang)
-        return som and som.bedrag
-    return zaak.feiten.gevraagd
+    """What the formula gives; what is asked where there is none, or it cannot be worked out. None while nothing is."""
+    som = bereken(zaak.regels, zaak.feiten.omvang)
+    return som.bedrag if som else zaak.feiten.gevraagd
 
 
 def bestuursactiviteiten(most, zaak):
