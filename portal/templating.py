@@ -27,8 +27,8 @@ def teach_templates(app):
         running=running,
     )
     app.jinja_env.globals.update(options=options, url_for=address, once=once, area_links=area_links, lang_of=lang_of)
-    app.jinja_env.filters.update(datum=datum, korte_datum=korte_datum, tijd=tijd, dag=dag, alineas=alineas, getal=getal, kort=kort, euro=euro)
-    app.jinja_env.filters.update(marked=marked)
+    app.jinja_env.filters.update(datum=datum, korte_datum=korte_datum, tijd=tijd, dag=dag, euro=euro)
+    app.jinja_env.filters.update(alineas=alineas, getal=getal, kort=kort, marked=marked)
     app.context_processor(frame)
 
 

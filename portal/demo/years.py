@@ -47,11 +47,16 @@ def lived(loket, moment):
     for year in (today.year - 1, today.year, today.year + 1) if loket.get("jaarplan") else ():
         for sleutel in (BASIS, ACTIVITEITEN):
             dated += in_hours(scheme(sleutel, year, today), moment, OFFICE)
-        for plan in loket["jaarplan"]:
+        for plan in planners(loket, year, today):
             for asked in (basis(plan, year, today), activities(plan, year, today)):
                 dated += in_hours(of_aanvraag(asked, today), moment, OFFICE)
             dated += in_hours(held(plan, year, today), moment, OFFICE)
     return [(at, scene) for at, scene in dated if scene.day <= 0]
+
+
+def planners(loket, year, today):
+    """Those who ask this year; who still owes an account has not asked the next."""
+    return [plan for plan in loket["jaarplan"] if plan["einde"] != "te_laat" or year <= today.year]
 
 
 def scheme(sleutel, year, today):
@@ -121,8 +126,6 @@ def handled(plan, sleutel, year, today):
 
     yield on(9, 14, "oppakken")
     yield on(9, 28, "voorleggen", tekst="Compleet, en binnen de regels.")
-    if plan["einde"] == "te_laat" and year > today.year:
-        return
     yield on(10, 12, "toekennen", tekst=GRANT, plichten=["Verantwoord uiterlijk dertien weken na het jaar wat u hebt gedaan."])
     yield on(10, 26, "uitbetalen")
     yield on(7, 2, "uitbetalen", of=year)

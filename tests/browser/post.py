@@ -17,8 +17,11 @@ class Post(Postbus):
 
     def code_for(self, mail):
         """The code to log in with from the last mail to this address."""
-        last = [message for message in self.messages if message["To"] == mail][-1]
-        return re.search(r"^\d{6}\s*$", last.get_content(), re.MULTILINE)[0].strip()
+        return re.search(r"^\d{6}\s*$", self.last(mail), re.MULTILINE)[0].strip()
+
+    def last(self, mail):
+        """The text of the last mail to this address."""
+        return [message for message in self.messages if message["To"] == mail][-1].get_content()
 
     def news(self, *people):
         """How many new mails each of these people got, by subject, but for those to log in with."""

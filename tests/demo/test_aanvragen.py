@@ -34,7 +34,7 @@ def besluiten():
 
 def test_every_application_stands_where_its_story_ends(hengelo):
     wanted = {one["titel"]: one["status"] for one in read(hengelo.profiel)["loket"]["aanvraag"]}
-    stands = {one.title: one.status for one in applications()}
+    stands = {one.title: one.status for one in applications(~Aanvraag.title.like("%subsidie 20%"))}
     drawn = {title for title, status in wanted.items() if status == "geloot"}
     assert {title: stands[title] for title in stands.keys() - drawn} == {
         title: wanted[title] for title in wanted.keys() - drawn
@@ -51,9 +51,11 @@ def test_every_status_occurs_and_most_are_granted(hengelo):
 
 def test_versions_are_published_by_another_than_who_drew_them_up(hengelo):
     versies = db.session.scalars(select(RegelingVersie)).all()
-    assert [versie.status for versie in versies] == ["gepubliceerd"] * 2
+    assert {versie.status for versie in versies} == {"gepubliceerd"}
     assert all(versie.owner_id != versie.gepubliceerd_door_id for versie in versies)
-    assert {sleutel for (sleutel,) in rows(Regeling.sleutel)} == {"buurtbon", "inwonersfonds"}
+    assert {sleutel for (sleutel,) in rows(Regeling.sleutel)} == {
+        "buurtbon", "inwonersfonds", "basissubsidie", "activiteitensubsidie"
+    }
 
 
 def test_every_decision_has_its_letter_by_another_than_who_handled_it(hengelo):
@@ -69,11 +71,12 @@ def test_every_decision_has_its_letter_by_another_than_who_handled_it(hengelo):
 def test_money_adds_up(hengelo):
     assert [row.id for row in compared() if row.unequal] == []
     granted = dict(db.session.execute(
-        select(Boeking.aanvraag_id, func.sum(Boeking.bedrag)).where(Boeking.soort == "toegekend")
-        .group_by(Boeking.aanvraag_id)
+        select(Boeking.aanvraag_id, func.sum(Boeking.bedrag))
+        .where(Boeking.soort.in_(("toegekend", "vrijgevallen", "overgedragen"))).group_by(Boeking.aanvraag_id)
     ).all())
     assert granted == {id: besluit.bedrag for id, besluit in besluiten().items() if besluit.bedrag}
-    assert sum(granted.values()) == db.session.scalar(select(func.sum(Plafond.toegekend)))
+    still = Plafond.toegekend + Plafond.vrijgevallen + Plafond.overgedragen
+    assert sum(granted.values()) == db.session.scalar(select(func.sum(still)))
     assert all(one.gereserveerd + one.toegekend <= one.bedrag for one in db.session.scalars(select(Plafond)))
 
 
@@ -151,12 +154,12 @@ def test_what_was_right_in_a_bezwaar_took_the_place_of_the_besluit(hengelo):
 def test_organisations_are_recognised_and_have_everybody_they_need(hengelo):
     all_of_them = db.session.scalars(select(Bewonersgroep)).all()
     recognised = [groep for groep in all_of_them if groep.erkend_op]
-    assert len(recognised) == 4
+    assert len(recognised) == 8
     for groep in recognised:
         assert "(voorbeeld)" in groep.naam
         held = db.session.scalars(select(Lidmaatschap.rol).where(Lidmaatschap.groep_id == groep.id))
-        assert set(held) == {Rol.CONTACT, Rol.PENNINGMEESTER, Rol.ADVISEUR}
-    assert [groep.soort for groep in all_of_them if not groep.erkend_op] == ["groep"]
+        assert set(held) == {Rol.CONTACT, Rol.PENNINGMEESTER, Rol.TWEEDE_TEKENAAR, Rol.ADVISEUR}
+    assert [groep.soort for groep in all_of_them if not groep.erkend_op] == ["groep"] * 10
 
 
 def test_nobody_is_asked_anything_at_an_address_that_exists(hengelo):
