@@ -130,16 +130,15 @@ def spend(hand, groep):
     hand.choose("Voorgeschoten door een lid")
     hand.upload("Bon of rekening, als foto of PDF (niet verplicht)", RECEIPT)
     hand.press("Noteer de uitgave")
-    hand.page.goto("/toekenningen/")
-    hand.follow(TITLE)
-    hand.follow(BON)
+    hand.reads(BON)
     return hand.page.url
 
 
 def sign(hand, groep):
+    """With the receipt beside it, of which the photo was drawn anew."""
     work(hand, groep)
     hand.follow("Er wacht 1 uitgave op jouw handtekening.")
-    hand.page.get_by_role("link", name="bon.jpg").wait_for()
+    hand.page.get_by_role("link", name="bon.webp").wait_for()
     hand.press("Teken voor akkoord")
 
 
