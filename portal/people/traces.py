@@ -98,11 +98,11 @@ TRACES = {
 # the column that must then be empty).
 ATTACHED = {
     "aanvrager.aanvraag_id": ("gegevens bij aanvragen", "aanvraag.id", "aanvraag.owner_id"),
-    "begrotingspost.aanvraag_id": ("kosten bij aanvragen", "aanvraag.id", "aanvraag.owner_id"),
-    "aanvraag_gebied.aanvraag_id": ("gebieden bij aanvragen", "aanvraag.id", "aanvraag.owner_id"),
-    "aanvulverzoek.aanvraag_id": ("vragen bij aanvragen", "aanvraag.id", "aanvraag.owner_id"),
-    "schorsing.aanvraag_id": ("stilstand bij aanvragen", "aanvraag.id", "aanvraag.owner_id"),
-    "besluit.aanvraag_id": ("besluiten", "aanvraag.id", "aanvraag.owner_id"),
+    "begrotingspost.aanvraag_id": ("kosten bij aanvragen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "aanvraag_gebied.aanvraag_id": ("gebieden bij aanvragen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "aanvulverzoek.aanvraag_id": ("vragen bij aanvragen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "schorsing.aanvraag_id": ("stilstand bij aanvragen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "besluit.aanvraag_id": ("besluiten", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
     "bewonersgroep.id": ("namen van groepen", "lidmaatschap.groep_id", "lidmaatschap.person_id"),
     "afspraak.inbreng_id": ("afspraken over wat je indiende", "inbreng.id", "inbreng.owner_id"),
     "pauze.inbreng_id": ("stilstand van wat je indiende", "inbreng.id", "inbreng.owner_id"),

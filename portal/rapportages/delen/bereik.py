@@ -23,15 +23,18 @@ def reached(year):
 
 
 def counts(buurten, period):
-    """{Maat: {code of a buurt: number}}, without what is too small to tell. Money is told where the grants are."""
+    """{Maat: {code of a buurt: number}}. Who is not reached shows as nought; of votes, which are secret, nothing small."""
     grants = queries.granted(*period)
-    granted = apart(of_buurten(buurten, {row.gebied_code: row.aantal for row in grants}))
     return {
-        Maat.AANVRAGEN: apart(of_buurten(buurten, queries.bereik.asked(*period))),
-        Maat.TOEKENNINGEN: granted,
-        Maat.EUROS: {row.gebied_code: row.bedrag for row in grants if row.gebied_code in granted},
+        Maat.AANVRAGEN: from_nought(buurten, queries.bereik.asked(*period)),
+        Maat.TOEKENNINGEN: from_nought(buurten, {row.gebied_code: row.aantal for row in grants}),
+        Maat.EUROS: from_nought(buurten, {row.gebied_code: row.bedrag for row in grants}),
         Maat.STEMMEN: votes(buurten, queries.bereik.voted(*period)),
     }
+
+
+def from_nought(buurten, counts):
+    return {code: counts.get(code, 0) for code in buurten}
 
 
 def of_buurten(buurten, counts):
@@ -58,7 +61,7 @@ def drawn(rows, buurten, maat):
 def most(buurten, maat, number=10):
     """The buurten with the most per 1,000 inhabitants: (name, rate)."""
     rated = [(beside_bar(one.naam), one.per_duizend(maat)) for one in buurten if one.per_duizend(maat) is not None]
-    return sorted(rated, key=lambda pair: (-pair[1], pair[0]))[:number]
+    return sorted([pair for pair in rated if pair[1]], key=lambda pair: (-pair[1], pair[0]))[:number]
 
 
 def beside_bar(name):
@@ -66,5 +69,5 @@ def beside_bar(name):
 
 
 def untold(buurten, maat):
-    """Of how many buurten nothing is told, among those where people live."""
-    return sum(one.aantallen[maat] is None for one in buurten if one.inwoners)
+    """In how many buurten there was nothing, or nothing that is told, among those where people live."""
+    return sum(not one.aantallen[maat] for one in buurten if one.inwoners)

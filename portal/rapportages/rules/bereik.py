@@ -1,10 +1,8 @@
-"""Who is reached: numbers per 1,000 inhabitants, of which the small ones are not told."""
+"""Who is reached: numbers per 1,000 inhabitants, of which small numbers of votes are not told."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Fewer than this are not told apart, and neither is what could be found out by taking the others off the whole.
-SMALLEST = 5
 # Where fewer people live (voorbeeld), a number for every thousand says nothing.
 FEWEST_INHABITANTS = 100
 PER = 1000
@@ -37,7 +35,7 @@ class Buurt:
         return round(aantal * PER / self.inwoners / (100 if maat == Maat.EUROS else 1), 1)
 
 
-def apart(counts, smallest=SMALLEST):
+def apart(counts, smallest):
     """The counts by area that may be told apart: at least ``smallest``. What is left out together is so large too, or else
     the smallest of the others is left out with it."""
     told = {code: number for code, number in counts.items() if code and number >= smallest}

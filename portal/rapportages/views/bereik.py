@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from portal.rapportages.delen import bereik
 from portal.rapportages.forms import BereikForm
-from portal.rapportages.rules.bereik import FEWEST_INHABITANTS, SMALLEST, Maat
+from portal.rapportages.rules.bereik import FEWEST_INHABITANTS, Maat
 from portal.rapportages.views.blueprint import room
 
 
@@ -18,5 +18,5 @@ def reach():
     vormen, viewbox = bereik.drawn(rows, buurten, maat)
     return render_template(
         "rapportages/bereik.html", form=form, buurten=buurten, maten=Maat, maat=maat, vormen=vormen, viewbox=viewbox,
-        meeste=bereik.most(buurten, maat), stil=bereik.untold(buurten, maat), kleinste=SMALLEST, minste=FEWEST_INHABITANTS,
+        meeste=bereik.most(buurten, maat), stil=bereik.untold(buurten, maat), kleinste=bereik.FEWEST_VOTERS, minste=FEWEST_INHABITANTS,
     )
