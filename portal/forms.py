@@ -101,7 +101,7 @@ class Options(Select):
         return option(choice.value, str(choice.label or choice.value), choice.selected)
 
 
-AMOUNT = re.compile(r"(?:€\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(\d{2}|-|–))?")
+AMOUNT = re.compile(r"(?:€\s*)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,9})(?:,([0-9]{2}|-|–))?")
 
 
 class Euro(StringField):
@@ -120,10 +120,11 @@ class Euro(StringField):
 
     def process_formdata(self, valuelist):
         if valuelist:
+            self.raw_data = [valuelist[0].strip()]
             self.data = cents(valuelist[0])
 
     def pre_validate(self, form):
-        if self.raw_data and self.raw_data[0].strip() and self.data is None:
+        if self.raw_data and self.raw_data[0] and self.data is None:
             raise ValidationError(_("Dit bedrag kunnen we niet lezen. Een voorbeeld: 125,50"))
 
 

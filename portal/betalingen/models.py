@@ -122,6 +122,10 @@ class Betaling(db.Model):
         Index("ix_betaling_te_melden", "stand", "gemeld_at", "id"),
     )
 
+    @property
+    def gebied_code(self):
+        return self.toekenning.gebied_code
+
 
 class Ontvangst(db.Model):
     """Money a recipient paid back, as it came in on the account of the gemeente."""

@@ -9,7 +9,9 @@ from flask_babel import ngettext
 
 from portal.bewonersgroepen.rules import Rol
 from portal.buurtbonnen.rules.status import Status as Aanvraag
+from portal.clock import today
 from portal.toekenningen.rules.status import Status as Toekenning
+from portal.toekenningen.rules.volgende import is_voorbij
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def about_money(grants, account, person):
 def about_grant(grant):
     """What the group owes the gemeente for one grant."""
     titel, url = grant.naam, to_grant(grant)
-    if grant.status == Toekenning.LOPEND and grant.verantwoorden_voor:
+    if grant.status == Toekenning.LOPEND and grant.verantwoorden_voor and is_voorbij(grant, today()):
         told = _("Laat zien wat er is gedaan met het geld voor “%(titel)s”.", titel=titel)
         yield Taak(told, url, grant.verantwoorden_voor)
     if grant.status == Toekenning.VOORNEMEN:

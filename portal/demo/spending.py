@@ -31,7 +31,9 @@ def iban_of(number):
 def give_account(stage, aanvraag, event, person):
     """Where it is paid to; another one waits for a second person."""
     number = 4_000_000 + aanvraag.id + event.get("anders", 0)
-    betalingen.give(queries.one(aanvraag.id), iban_of(number), aanvraag.aanvrager.naam, by=person)
+    toekenning = queries.one(aanvraag.id)
+    groep = toekenning.aanvraag.groep
+    betalingen.give(toekenning, iban_of(number), groep.naam if groep else aanvraag.aanvrager.naam, by=person)
 
 
 def confirm_account(stage, aanvraag, event, person):

@@ -4,7 +4,7 @@ from portal.activiteiten import rules as activiteit
 from portal.betalingen import rules as betaling
 from portal.bewonersgroepen import rules as groep
 from portal.buurtbonnen.rules.who import heeft_belang
-from portal.people.rules import is_bewoner, is_iedereen, is_medewerker, is_vanzelf
+from portal.people.rules import is_bewoner, is_eigenaar, is_iedereen, is_medewerker, is_vanzelf
 from portal.rule import Rule
 from portal.toekenningen.rules import plan, uitgave, who
 from portal.verantwoording import rules as account
@@ -83,7 +83,7 @@ BESTEDING = {
     "uitgaven.aanvullen": mijn_uitgave & uitgave.telt_mee & loopt,
     "bonnen.lezen": of_uitgave(mag_uitgave_zien),
     "verschuivingen.lezen": of_toekenning(mag_geld_zien) | of_naar(who.is_ontvanger),
-    "verschuivingen.beslissen": of_toekenning(mag_besluiten) & ~of_naar(heeft_belang_bij),
+    "verschuivingen.beslissen": of_toekenning(mag_besluiten) & ~of_naar(heeft_belang_bij) & ~is_eigenaar,
     "verschuivingen.intrekken": of_toekenning(who.is_ontvanger),
     # activiteiten
     "activiteiten.bekijken": is_iedereen,
@@ -99,11 +99,11 @@ BESTEDING = {
     # betalingen
     "betalingen.bekijken": who.is_financien | who.is_controller,
     "betalingen.lezen": who.is_financien | who.is_controller,
-    "betalingen.terugmelden": who.is_financien,
+    "betalingen.terugmelden": of_toekenning(mag_innen),
     "betalingen.ontvangen": mag_innen | is_vanzelf,
     "rekeningen.lezen": betaling.is_rekeninghouder | who.is_financien | who.is_controller,
     "rekeningen.bevestigen": betaling.wacht_op_tweede & ~betaling.is_opgever & (
-        (betaling.is_van_groep & betaling.is_rekeninghouder) | (betaling.heeft_geen_tweede & who.is_financien)
+        (betaling.is_van_groep & betaling.is_rekeninghouder) | (betaling.heeft_geen_tweede & who.is_financien & ~betaling.is_belanghebbende)
     ),
     "betaalruns.maken": who.is_financien,
     "betaalruns.lezen": who.is_financien | who.is_controller,

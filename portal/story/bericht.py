@@ -20,7 +20,7 @@ LETTERS = {
     "aanvragen.doorsturen", "aanvragen.toekennen_na_bezwaar", "aanvragen.afwijzen_na_bezwaar",
     "bezwaren.gegrond_verklaren", "bezwaren.deels_gegrond_verklaren", "bezwaren.ongegrond_verklaren",
     "bezwaren.niet_ontvankelijk_verklaren", "toekenningen.voornemen_melden", "toekenningen.vaststellen",
-    "toekenningen.vanzelf_vaststellen", "toekenningen.opnieuw_vaststellen", "toekenningen.terugvorderen",
+    "toekenningen.vanzelf_vaststellen", "toekenningen.opnieuw_vaststellen",
 }
 
 

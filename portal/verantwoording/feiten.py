@@ -27,7 +27,7 @@ def facts_of(toekenning, account):
     aanvraag, versie = toekenning.aanvraag, toekenning.aanvraag.versie
     regels = versie.regels
     return addressee(toekenning) | {
-        "titel": aanvraag.title,
+        "titel": toekenning.naam,
         "kenmerk": aanvraag.kenmerk or "",
         "regeling": versie.naam,
         "bron": versie.bron,

@@ -12,6 +12,7 @@ BESTEDING = {
     "verantwoorden": _("Verantwoorden"),
     "terugvragen": _("Terugsturen voor aanvulling"),
     "voornemen_melden": _("Voornemen melden"),
+    "meteen_vaststellen": _("Meteen vaststellen"),
     "vanzelf_vaststellen": _("Vaststellen zonder verantwoording"),
     "opnieuw_vaststellen": _("Opnieuw vaststellen"),
     "terugvorderen": _("Terugvragen"),

@@ -27,6 +27,7 @@ TOLD = {
     "toekenningen.voornemen_melden": _("Voornemen om een lager bedrag vast te stellen"),
     "toekenningen.voorstellen": _("Klaar om vast te stellen"),
     "toekenningen.vaststellen": _("Het bedrag is vastgesteld"),
+    "toekenningen.meteen_vaststellen": _("Het bedrag is vastgesteld"),
     "toekenningen.vanzelf_vaststellen": _("Het bedrag is vastgesteld"),
     "toekenningen.opnieuw_vaststellen": _("Het bedrag is opnieuw vastgesteld"),
     "toekenningen.terugvorderen": _("De gemeente vraagt geld terug"),

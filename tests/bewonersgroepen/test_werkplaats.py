@@ -48,7 +48,7 @@ def workspace(visitor, groep):
 
 
 def test_the_workspace_says_what_waits_and_how_it_stands(neighbours, board, grant, browse):
-    toekenning = grant()
+    toekenning = grant(eind=today() - timedelta(1))
     make_uitgave(toekenning, neighbours["dirk"], 12_300)
     make_activiteit(board, neighbours["amina"])
     page = workspace(browse(neighbours["bas"]), board).text
@@ -57,6 +57,12 @@ def test_the_workspace_says_what_waits_and_how_it_stands(neighbours, board, gran
         "Buurtfeest", "€ 123", "€ 1.000", "Zomermarkt", "Plan een activiteit", "Dirk",
     ):
         assert text.replace(" ", "\u00a0") in page or text in page, text
+
+
+def test_nobody_accounts_for_what_is_not_over_and_the_last_day_stands_with_the_money(neighbours, board, grant, browse):
+    grant()
+    page = workspace(browse(neighbours["bas"]), board).text
+    assert "Laat zien wat er is gedaan" not in page and "Verantwoord uiterlijk" in page
 
 
 def test_a_lid_sees_the_budget_and_no_work_of_the_board(neighbours, board, grant, browse):

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from portal.bewonersgroepen import actions as groepen
+from portal.bewonersgroepen.queries import recognised_for
 from portal.clock import today
 from portal.regelingen import actions, examples, queries
 from tests.browser import groups
@@ -15,9 +17,17 @@ def play(cast, keys):
     ada, cast["bes"] = newcomer("Ada"), newcomer("Bes", "besluitnemer")
     groups.join(keys["organisatie"], "adviseur", ada, cast["wil"])
     cast["ada"] = ada
+    leave_advice_to(keys["organisatie"], by=cast["mo"])
     versie = drawn_up(cast["bea"])
     actions.publish(versie, by=newcomer("Cor", "beheerder"))
     keys["straatbon"] = versie.id
+
+
+def leave_advice_to(organisatie, by):
+    """That of the demo village advises here no more: one advice is enough for the story."""
+    for groep in recognised_for([WIJK, groups.AREA]):
+        if groep.id != organisatie:
+            groepen.end_recognition(groep, "Een ander neemt het over.", by=by)
 
 
 def drawn_up(by):

@@ -35,10 +35,11 @@ def clock(own_site):
 
 @pytest.fixture
 def letterbox(own_site, post, clock):
-    """The text of the last mail to an address, at the moment the story has come to."""
+    """The text of the last mail to an address, at the moment the story has come to; nobody got the same mail twice."""
     def letterbox(mail):
         with clock.now():
             own_site.deliver()
+        post.news()
         return post.last(mail)
     return letterbox
 
@@ -47,6 +48,7 @@ def test_a_group_gets_its_year_and_accounts_for_it(found, someone, letterbox, cl
     carla, piet, fien, co = someone("carla"), someone("piet"), someone("fien"), someone("co")
     groep = found["sleutel"]["jaargroep"]
     grant = granted(someone, piet, groep)
+    assert GROEP in letterbox(PIET)
     text = budget_office.pay(fien, someone("frits"))
     assert IBAN in text and GROEP in text and ">800.00<" in text
     activity = budget_line.plan_activity(carla, groep)
@@ -56,6 +58,8 @@ def test_a_group_gets_its_year_and_accounts_for_it(found, someone, letterbox, cl
     budget_line.look_back(carla, groep)
     reads(someone(), activity, budget_line.VERHAAL)
     four_eyes(someone, piet, groep)
+
+    letterbox(PIET)
 
     until(clock, ACCOUNT_DAY)
     assert looks_good(piet, f"/bewonersgroepen/{groep}/werkplaats")
@@ -131,6 +135,7 @@ def settled(letterbox, someone, piet, grant):
     bes = someone("bes")
     reads(bes, f"/verantwoording/toekenning/{grant}", "De reactie is ontvangen")
     budget_office.settle(bes, grant)
+    letterbox(PIET)
     piet.page.goto(f"/verantwoording/toekenning/{grant}")
     piet.follow("Lees de brief")
     piet.reads("u betaalt € 100 terug")

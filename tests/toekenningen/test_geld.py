@@ -126,7 +126,8 @@ def test_after_handing_in_the_gemeente_is_next(versie, bea, village, visit):
 
 
 def grant(**values):
-    fields = {"te_betalen": 100, "status": "lopend", "plan_akkoord": True, "verantwoorden_voor": None, "vaststellen_voor": None}
+    fields = {"te_betalen": 100, "status": "lopend", "plan_akkoord": True, "jaar": today().year}
+    fields |= {"verantwoorden_voor": None, "vaststellen_voor": None}
     return SimpleNamespace(**(fields | values))
 
 
@@ -135,6 +136,7 @@ def grant(**values):
     ({}, {"rekening": True, "termijnen": [SimpleNamespace(vervallen=False, stand=None, betalen_voor=today())]}, [Stap.BETALEN]),
     ({"te_betalen": 0}, {"tekenen": True}, [Stap.TEKENEN]),
     ({"te_betalen": 0, "verantwoorden_voor": today()}, {}, [Stap.VERANTWOORDEN]),
+    ({"te_betalen": 0, "verantwoorden_voor": today(), "jaar": today().year + 1}, {}, []),
     ({"te_betalen": 0, "vaststellen_voor": today()}, {}, [Stap.VASTSTELLEN]),
     ({"te_betalen": 0, "plan_akkoord": False}, {}, [Stap.PLAN]),
     ({"te_betalen": 0, "plan_akkoord": False}, {"plan": SimpleNamespace(wacht=True)}, [Stap.KEUREN]),
@@ -150,5 +152,5 @@ def grant(**values):
 ])
 @pytest.mark.een_database
 def test_what_comes_next_follows_from_where_it_stands(values, facts, stappen):
-    found = volgende(grant(**values), **({"rekening": False, "tekenen": ()} | facts))
+    found = volgende(grant(**values), today(), **({"rekening": False, "tekenen": ()} | facts))
     assert [step.stap for step in found] == stappen

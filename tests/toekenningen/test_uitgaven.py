@@ -217,6 +217,7 @@ def test_a_group_without_a_second_signer_hears_where_to_arrange_it(bea, four, cl
     assert ontbreekt(toekenning.aanvraag.groep, four["bas"].id) == "penningmeester"
     page = client("amina").get(f"/toekenningen/{toekenning.id}/uitgave").text
     assert "geen andere tweede tekenaar" in page and f"/bewonersgroepen/{toekenning.aanvraag.groep_id}/leden" in page
+    assert "Jij bent de enige penningmeester." in client("bas").get(f"/toekenningen/{toekenning.id}/uitgave").text
 
 
 def test_after_the_account_nothing_is_added_signed_or_taken_back(toekenning, four, client):

@@ -7,7 +7,7 @@ from flask_login import current_user
 from portal import uploads
 from portal.activiteiten import actions, queries
 from portal.activiteiten.forms import ActiviteitFotoForm
-from portal.activiteiten.rules import MOST_FOTOS
+from portal.activiteiten.rules import MOST_FOTOS, is_openbaar
 from portal.activiteiten.views.blueprint import back, room
 from portal.fotoform import picture_in
 
@@ -35,4 +35,7 @@ def drop_photo(foto):
 
 @room.page("/fotos/<code>", may="activiteitfotos.lezen", load=queries.foto)
 def photo(foto):
-    return uploads.send(foto.key, small=bool(request.args.get("klein")))
+    answer = uploads.send(foto.key, small=bool(request.args.get("klein")))
+    if not is_openbaar(current_user, foto.activiteit):
+        answer.headers["Cache-Control"] = "private, no-store"
+    return answer

@@ -26,7 +26,7 @@ class RunForm(Form):
     )
 
     def validate_uitvoeren_op(self, field):
-        if not today() <= field.data <= today() + timedelta(LONGEST_AHEAD):
+        if field.data and not today() <= field.data <= today() + timedelta(LONGEST_AHEAD):
             raise ValidationError(gettext("Kies een dag vanaf vandaag, hooguit drie maanden vooruit."))
 
 
@@ -43,7 +43,7 @@ class UitvoerenForm(StapForm):
     )
 
     def validate_datum(self, field):
-        if field.data > today():
+        if field.data and field.data > today():
             raise ValidationError(gettext("Deze dag moet nog komen. Meld het pas als de bank heeft betaald."))
 
 

@@ -37,5 +37,5 @@ class OntvangstForm(Form):
             raise ValidationError(gettext("Er staat nog %(bedrag)s open. Vul hooguit dat bedrag in.", bedrag=most))
 
     def validate_ontvangen_op(self, field):
-        if field.data > today():
+        if field.data and field.data > today():
             raise ValidationError(gettext("Deze dag moet nog komen."))

@@ -2,6 +2,7 @@
 
 from portal.betalingen.rules.rekening import (
     heeft_geen_tweede,
+    is_belanghebbende,
     is_opgever,
     is_rekeninghouder,
     is_van_groep,
@@ -10,6 +11,6 @@ from portal.betalingen.rules.rekening import (
 from portal.betalingen.rules.run import LEVEN, RunStatus, Stand, is_samensteller
 
 __all__ = [
-    "LEVEN", "RunStatus", "Stand", "heeft_geen_tweede", "is_opgever", "is_rekeninghouder", "is_samensteller",
+    "LEVEN", "RunStatus", "Stand", "heeft_geen_tweede", "is_belanghebbende", "is_opgever", "is_rekeninghouder", "is_samensteller",
     "is_van_groep", "wacht_op_tweede",
 ]

@@ -1,6 +1,6 @@
 """Who may give and confirm an account to pay to."""
 
-from portal.bewonersgroepen.rules import BESTUUR, heeft_rol
+from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, is_lid
 from portal.rule import Rule
 
 
@@ -15,6 +15,12 @@ def is_rekeninghouder(person, rekening):
     if rekening.groep_id is not None:
         return heeft_rol(person, rekening.groep, BESTUUR)
     return person.is_authenticated and rekening.toekenning.owner_id == person.id
+
+
+@Rule
+def is_belanghebbende(person, rekening):
+    """Is the resident whose account this is, or anybody in its group: as staff they leave it to somebody else (Awb 2:4)."""
+    return is_rekeninghouder(person, rekening) or (rekening.groep_id is not None and is_lid(person, rekening.groep))
 
 
 @Rule

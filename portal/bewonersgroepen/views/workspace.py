@@ -18,7 +18,7 @@ LOPEND = OPEN | {Status.TERUG}
 
 @room.page("/<int:id>/werkplaats", may="bewonersgroepen.werkplaats")
 def workspace(groep):
-    grants = [grant for grant in toekenningen.of_groep(groep) if grant.status in LOPEND]
+    grants = sorted((one for one in toekenningen.of_groep(groep) if one.status in LOPEND), key=lambda one: one.jaar)
     plans = activiteiten.plans_of(groep.id)
     aanvragen = queries.asked(groep) if is_bestuur(current_user, groep) else []
     return render_template(

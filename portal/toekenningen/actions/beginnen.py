@@ -44,9 +44,9 @@ def grow(aanvraag, plafond, more, betalen_voor, *, by):
 
 
 def settle_at_once(toekenning, *, by):
-    """A small grant is settled with the grant itself (VNG model below EUR 5,000)."""
+    """A small grant is settled with the grant itself (VNG model below EUR 5,000): one besluit, so one letter."""
     kas.settle(toekenning, toekenning.toegekend, by=by, reden=toekenning.kenmerk or "")
-    move(toekenning, "vanzelf_vaststellen", by=by)
+    move(toekenning, "meteen_vaststellen", by=by)
 
 
 def plan(toekenning, regels, bedrag, betalen_voor):

@@ -10,6 +10,7 @@ from portal.extensions import db
 from portal.regelingen.actions import plafond as kasboek
 from portal.regelingen.rules.plafond import NA_BESLUIT, Som, cents
 from portal.toekenningen.models import Toekenning
+from portal.toekenningen.rules.status import Status
 
 T = Toekenning.__table__
 THIS, CENTS = T.c.id == bindparam("toekenning"), bindparam("cents", type_=BigInteger)
@@ -92,9 +93,10 @@ GIVE_PAID = (
         terugbetaald=T.c.terugbetaald + SET_OFF,
     )
 )
+# Whoever accounted for a grant, or heard its final amount, gets nothing more under it.
 TAKE = (
     update(T)
-    .where(THIS)
+    .where(THIS, T.c.status == Status.LOPEND)
     .values(
         toegekend=T.c.toegekend + CENTS,
         overgedragen=T.c.overgedragen - CENTS,
@@ -162,7 +164,7 @@ def save(toekenning, bedrag, tot, *, by, reden=""):
 
 def transfer(van, naar, bedrag, *, by, reden="", verrekenen=False):
     """Granted money goes to another grant, with its place under the plafond; NotNow when it was settled or, unless it
-    may be set off (``verrekenen``), paid. How many cents were set off: those count as paid there, the rest is still to
+    may be set off (``verrekenen``), paid, or the other was accounted for. How many cents were set off: those count as paid there, the rest is still to
     be paid."""
     kasboek.lock(van.plafond_id, naar.plafond_id)
     amount, before = cents(bedrag), {one.id: sums_of(one.id) for one in (van, naar)}
@@ -170,7 +172,8 @@ def transfer(van, naar, bedrag, *, by, reden="", verrekenen=False):
     if not db.session.execute(give, {"toekenning": van.id, "cents": amount}).rowcount:
         raise NotNow("overdragen")
     verrekend = sums_of(van.id)[Som.TERUGBETAALD] - before[van.id][Som.TERUGBETAALD]
-    db.session.execute(TAKE, {"toekenning": naar.id, "cents": amount, "verrekend": verrekend})
+    if not db.session.execute(TAKE, {"toekenning": naar.id, "cents": amount, "verrekend": verrekend}).rowcount:
+        raise NotNow("naar")
     for one, more in ((van, -amount), (naar, amount)):
         book_growth(one, before[one.id], by, reden, {Som.BEDRAG: more})
     return verrekend

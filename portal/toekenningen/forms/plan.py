@@ -2,7 +2,7 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
@@ -62,6 +62,7 @@ class PlanBesluitForm(Form):
         _("Wat moet er anders?"), [at_most(1000)], filters=[tidy], render_kw={"rows": 4, "maxlength": 1000},
         description=_("De groep leest dit. Alleen nodig als het plan anders moet."),
     )
+    version = HiddenField()
 
     def validate(self, extra_validators=None):
         good = super().validate(extra_validators)

@@ -74,7 +74,9 @@ class Toekenning(db.Model):
 
     @property
     def naam(self):
-        return self.aanvraag.title
+        """What it is called beside its group, whose name the title of an application for a year ends in."""
+        title, groep = self.aanvraag.title or "", self.aanvraag.groep
+        return (title.removesuffix(f", {groep.naam}") if groep else title) or self.kenmerk
 
     @property
     def kenmerk(self):

@@ -19,8 +19,8 @@ FOR_RECIPIENT = {
     "herinneren": False, "te_laat": False, "steekproef": False, "terug_herinneren": False, "terug_te_laat": False,
     "bestedingsplan": False, "plan_goedkeuren": True, "plan_terugsturen": True, "zienswijze": False,
     "verantwoorden": False, "terugvragen": True, "voornemen_melden": True, "vaststellen": True,
-    "vanzelf_vaststellen": False, "opnieuw_vaststellen": True, "terugvorderen": True, "afhandelen": False,
-    "opnemen_spaargeld": True, "sparen_voorbij": False,
+    "meteen_vaststellen": False, "vanzelf_vaststellen": False, "opnieuw_vaststellen": True, "terugvorderen": True,
+    "afhandelen": False, "opnemen_spaargeld": True, "sparen_voorbij": False,
 }
 MOST_EVENTS = 100
 

@@ -32,6 +32,7 @@ LEVEN = Workflow(
     Move("terugvragen", frozenset({S.VERANTWOORD}), S.LOPEND, may="toekenningen.behandelen", needs=REDEN),
     Move("voornemen_melden", OPEN - {S.VOORNEMEN}, S.VOORNEMEN, may="toekenningen.behandelen", needs=REDEN | {"datum"}),
     Move("vaststellen", OPEN, S.VASTGESTELD, may="toekenningen.vaststellen", needs=REDEN),
+    Move("meteen_vaststellen", OPEN, S.VASTGESTELD, may="toekenningen.vanzelf"),
     Move("vanzelf_vaststellen", OPEN, S.VASTGESTELD, may="toekenningen.vanzelf"),
     Move("terugvorderen", frozenset({S.VASTGESTELD}), S.TERUG, may="toekenningen.vaststellen", needs=REDEN),
     Move("afhandelen", frozenset({S.TERUG}), S.AFGEHANDELD, may="betalingen.ontvangen"),

@@ -38,8 +38,8 @@ class Volgende:
         return self.stap in ONTVANGER
 
 
-def volgende(toekenning, *, rekening, tekenen, termijnen=(), vaststelling=None, plan=None):
-    """What comes next, in the order of who must move first.
+def volgende(toekenning, day, *, rekening, tekenen, termijnen=(), vaststelling=None, plan=None):
+    """What comes next on this day, in the order of who must move first.
 
     ``rekening``: is there an account; ``tekenen``: do expenses wait for this person; ``termijnen``: rows with vervallen,
     stand and betalen_voor; ``vaststelling``: the last one the recipient knows of, a row or None; ``plan``: its
@@ -49,7 +49,7 @@ def volgende(toekenning, *, rekening, tekenen, termijnen=(), vaststelling=None, 
     steps = of_plan(toekenning, plan)
     steps += [Volgende(Stap.REKENING)] if owed and not rekening else []
     steps += [Volgende(Stap.TEKENEN)] if tekenen else []
-    steps += of_status(toekenning, vaststelling)
+    steps += of_status(toekenning, day, vaststelling)
     waits = [row.betalen_voor for row in termijnen if not row.vervallen and row.stand != "betaald"]
     if owed and rekening and waits:
         steps.append(Volgende(Stap.BETALEN, min(waits)))
@@ -62,8 +62,15 @@ def of_plan(toekenning, plan):
     return [Volgende(Stap.KEUREN if plan and plan.wacht else Stap.PLAN)]
 
 
-def of_status(toekenning, vaststelling):
+def is_voorbij(toekenning, day):
+    """Is what it was granted for over?"""
+    return toekenning.klaar_op is None or toekenning.klaar_op < day
+
+
+def of_status(toekenning, day, vaststelling):
     match toekenning.status:
+        case Status.LOPEND if toekenning.verantwoorden_voor and day.year < toekenning.jaar:
+            return []
         case Status.LOPEND if toekenning.verantwoorden_voor:
             return [Volgende(Stap.VERANTWOORDEN, toekenning.verantwoorden_voor)]
         case Status.LOPEND if toekenning.vaststellen_voor:

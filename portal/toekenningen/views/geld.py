@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
 
+from portal.clock import today
 from portal.permissions import can
 from portal.toekenningen import queries
 from portal.toekenningen.queries import geld
@@ -37,7 +38,7 @@ def show(toekenning):
     return render_template(
         "toekenningen/show.html", toekenning=toekenning, aanvraag=toekenning.aanvraag, stand=queries.stand(toekenning),
         uitgaven=expenses(toekenning), verloop=geld.verloop(toekenning), wegen=ways(toekenning), **facts,
-        volgende=volgende(toekenning, **facts), ontvanger=can(current_user, "toekenningen.rekening", toekenning),
+        volgende=volgende(toekenning, today(), **facts), ontvanger=can(current_user, "toekenningen.rekening", toekenning),
         van_mij=hoort_erbij(current_user, toekenning),
     )
 

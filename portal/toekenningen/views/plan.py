@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.errors import NotNow
+from portal.forms import is_fresh
 from portal.toekenningen import queries
 from portal.toekenningen.actions import plan as actions
 from portal.toekenningen.forms.plan import PlanBesluitForm, plan_form
@@ -43,8 +44,8 @@ def decide_plan(toekenning):
     found = queries.plan_of(toekenning.id)
     if found is None or not found.wacht:
         raise NotNow("bestedingsplan")
-    form = PlanBesluitForm()
-    if form.validate_on_submit():
+    form = PlanBesluitForm(data={"version": found.version})
+    if form.validate_on_submit() and is_fresh(form, found):
         actions.decide(found, form.akkoord.data == "ja", form.reden.data, by=current_user)
         flash(_("Je besluit is bewaard. De groep krijgt bericht."))
         return redirect(url_for(".plan", id=toekenning.id), 303)

@@ -13,7 +13,7 @@ from portal.toekenningen import queries
 from portal.toekenningen.actions import uitgeven
 from portal.toekenningen.forms import BonForm, RedenForm, UitgaveForm
 from portal.toekenningen.queries import uitgaven as lists
-from portal.toekenningen.rules.uitgave import ontbreekt, plek
+from portal.toekenningen.rules.uitgave import houders, ontbreekt, plek
 from portal.toekenningen.views.blueprint import room
 
 ONE = {"load": queries.uitgave}
@@ -28,9 +28,15 @@ def spend(toekenning):
         return to_expense(uitgave)
     page = render_template(
         "toekenningen/spend.html", form=form, toekenning=toekenning, stand=queries.stand(toekenning),
-        ontbreekt=groep and ontbreekt(groep, current_user.id),
+        **(signers(groep) if groep else {"ontbreekt": None}),
     )
     return page, 422 if form.errors else 200
+
+
+def signers(groep):
+    """In which role nobody can sign what this visitor records, and whether that is because they hold it."""
+    rol = ontbreekt(groep, current_user.id)
+    return {"ontbreekt": rol, "zelf": rol is not None and current_user.id in houders(groep, rol)}
 
 
 def chosen(lines):

@@ -30,7 +30,7 @@ def case(toekenning):
 @room.deed("/toekenning/<int:id>", may="toekenningen.verantwoorden", **GRANT)
 def start(toekenning):
     begun = verantwoorden.start(toekenning, by=current_user)
-    flash(_("Alles wat je invult, wordt bewaard. Je kunt altijd later verder."))
+    flash(_("We vulden alvast in wat we weten. Bewaar tussendoor. Dan kun je later verder."))
     return redirect(url_for(".page", id=begun.id, pagina=paginas(toekenning.vorm)[0]), 303)
 
 
