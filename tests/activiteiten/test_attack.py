@@ -1,12 +1,15 @@
-"""What an activity must not let out: photos nobody may see yet, and lines that become a header or a field elsewhere."""
+"""What an activity must not let out: photos nobody may see yet, and lines that become a field in a calendar."""
+
+from datetime import timedelta
 
 import pytest
 
+from portal.clock import now
 from portal.extensions import db
-from tests.activiteiten.conftest import typed
+from tests.activiteiten.conftest import fresh, typed
 from tests.activiteiten.test_views import photo
 
-ODD = "Feest\r\nBcc: iemand@voorbeeld.invalid\r\nATTENDEE:x"
+ODD = "Feest\r\nBcc: iemand\r\nATTENDEE:x"
 
 
 def photo_of(planned, browse, person, **values):
@@ -27,18 +30,15 @@ def test_a_photo_of_a_draft_stays_in_no_browser(status, planned, people, browse)
 
 @pytest.mark.parametrize("number", ["-1", "100001", "1e3", "NaN", " "])
 def test_an_odd_number_of_people_is_not_kept(number, planned, people, browse):
-    activiteit = planned(status="aangekondigd")
+    activiteit = planned(begint_at=now() - timedelta(hours=2), eindigt_at=now() - timedelta(hours=1))
     place = f"/activiteiten/{activiteit.id}/terugblik"
-    assert browse(people["amina"]).post(place, data={"deelnemers": number, "verhaal": "Mooi."}).status_code == 422
+    assert browse(people["amina"]).post(place, data={"deelnemers": number, "verhaal": "Mooi."}).status_code == 200
+    assert fresh(activiteit.id).status == "aangekondigd"
 
 
-def test_a_name_of_several_lines_is_one_line_in_mail_and_calendar(groep, people, browse):
+def test_a_name_of_several_lines_is_no_field_of_its_own_in_a_calendar(groep, people, browse):
     amina = browse(people["amina"])
-    browse(people["driss"]).post(f"/bewonersgroepen/{groep.id}/volgen")
-    made = amina.post(f"/activiteiten/nieuw/{groep.id}", data=typed(title=ODD, waar=ODD))
-    assert made.status_code in (303, 422), made.status_code
-    if made.status_code == 303:
-        place = made.location
-        assert amina.post(f"{place}/stap/aankondigen").status_code == 303
-        lines = browse().get(f"{place}/agenda.ics").text.splitlines()
-        assert not [line for line in lines if line.startswith(("Bcc", "ATTENDEE"))]
+    place = amina.post(f"/activiteiten/nieuw/{groep.id}", data=typed(title=ODD, waar=ODD)).location
+    assert amina.post(f"{place}/stap/aankondigen").status_code == 303
+    lines = browse().get(f"{place}/agenda.ics").text.splitlines()
+    assert not [line for line in lines if line.startswith(("Bcc", "ATTENDEE"))]

@@ -127,6 +127,7 @@ def test_every_kind_stands_on_a_page_of_its_own(app):
     rooms = {kind: pages.match(found.path.format(7))[0].partition(".")[0] for kind, found in KINDS.items()}
     homes = {"aanvragen": "buurtbonnen", "bezwaren": "buurtbonnen", "regelingversies": "regelingen", "stemrondes": "stemmen"}
     homes |= dict.fromkeys(("agendas", "agendapunten", "signalen"), "buurtagenda") | {"inspanningen": "wijkopgaven"}
+    homes |= dict.fromkeys(("uitgaven", "verschuivingen"), "toekenningen") | {"betaalruns": "betalingen"}
     assert rooms == {kind: homes.get(kind, kind) for kind in KINDS}
 
 

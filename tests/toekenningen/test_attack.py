@@ -62,11 +62,11 @@ def test_no_money_goes_to_a_grant_that_was_accounted_for_by_now(status, toekenni
 
 
 def test_who_is_to_receive_money_does_not_read_how_much_the_other_group_has(toekenning, buren, village, browse):
-    made = asked(toekenning, buren, village["amina"])
-    place = f"/toekenningen/verschuivingen/{made.id}"
-    mine, theirs = browse(village["amina"]).get(place), browse(village["bas"]).get(place)
-    assert ("Nu nog over" in mine.text, theirs.status_code, "Nu nog over" in theirs.text) == (True, 200, False)
-    assert browse(village["bas"]).get(f"/toekenningen/{toekenning.id}").status_code == 404
+    place = f"/toekenningen/verschuivingen/{asked(toekenning, buren, village['amina']).id}"
+    grant, mine, theirs = f"/toekenningen/{toekenning.id}", *map(browse, (village["amina"], village["bas"]))
+    assert "Nu nog over" in mine.get(place).text
+    assert theirs.get(place).status_code == 200 and "Nu nog over" not in theirs.get(place).text
+    assert theirs.get(grant).status_code == 404
 
 
 def test_a_transfer_to_a_closed_grant_can_still_be_refused(toekenning, buren, village, dora):

@@ -93,7 +93,6 @@ GIVE_PAID = (
         terugbetaald=T.c.terugbetaald + SET_OFF,
     )
 )
-# Whoever accounted for a grant, or heard its final amount, gets nothing more under it.
 TAKE = (
     update(T)
     .where(THIS, T.c.status == Status.LOPEND)
@@ -164,8 +163,8 @@ def save(toekenning, bedrag, tot, *, by, reden=""):
 
 def transfer(van, naar, bedrag, *, by, reden="", verrekenen=False):
     """Granted money goes to another grant, with its place under the plafond; NotNow when it was settled or, unless it
-    may be set off (``verrekenen``), paid, or the other was accounted for. How many cents were set off: those count as paid there, the rest is still to
-    be paid."""
+    may be set off (``verrekenen``), paid, or when the other was accounted for. How many cents were set off: those count
+    as paid there, the rest is still to be paid."""
     kasboek.lock(van.plafond_id, naar.plafond_id)
     amount, before = cents(bedrag), {one.id: sums_of(one.id) for one in (van, naar)}
     give = GIVE_PAID if verrekenen else GIVE
@@ -173,7 +172,7 @@ def transfer(van, naar, bedrag, *, by, reden="", verrekenen=False):
         raise NotNow("overdragen")
     verrekend = sums_of(van.id)[Som.TERUGBETAALD] - before[van.id][Som.TERUGBETAALD]
     if not db.session.execute(TAKE, {"toekenning": naar.id, "cents": amount, "verrekend": verrekend}).rowcount:
-        raise NotNow("naar")
+        raise NotNow("overdragen")
     for one, more in ((van, -amount), (naar, amount)):
         book_growth(one, before[one.id], by, reden, {Som.BEDRAG: more})
     return verrekend
