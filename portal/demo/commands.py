@@ -68,6 +68,9 @@ def adviseurs(loket):
 
 
 def work_of(colleague, profiel):
-    names = {Rol.REGISSEUR: profiel.regisseur, Rol.RAADSLID: "raadslid (lezer)", Rol.CMT: "lid van de directie"}
+    names = {
+        Rol.REGISSEUR: profiel.regisseur, Rol.RAADSLID: "raadslid (lezer)", Rol.CMT: "lid van de directie",
+        Rol.FINANCIEN: "financiën",
+    }
     where = f"heel {profiel.naam}" if colleague.everywhere else "één wijk"
     return f"{names.get(colleague.rol, colleague.rol)}, {where}"

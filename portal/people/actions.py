@@ -2,11 +2,14 @@
 
 import secrets
 
+from flask import current_app
+
 from portal.clock import today
-from portal.errors import Refused
+from portal.errors import Needed, Refused
 from portal.extensions import db
 from portal.people import queries
 from portal.people.models import Person, Role
+from portal.people.rules import OVERAL
 from portal.permissions import can
 from portal.sql import insert_once
 
@@ -48,8 +51,11 @@ def change_email(person, email, *, by):
 
 
 def grant_role(email, rol, gebied_code, *, by):
-    """Give a role from today; True unless that person holds it there already."""
+    """Give a role from today; True unless that person holds it there already. Needed("gebied") for a smaller area than
+    such a role is held for."""
     require("people.rollen", None, by)
+    if rol in OVERAL and gebied_code != current_app.profiel.code:
+        raise Needed("gebied")
     return insert_once(Role, person_id=person_of(email).id, rol=rol, gebied_code=gebied_code,
                        begonnen_op=today(), granted_by_id=by.id)
 

@@ -24,6 +24,8 @@ class Rol(StrEnum):
 TEAM = (Rol.MODERATOR, Rol.REGISSEUR)
 # Roles of people who do not work here: they see nothing of the work of staff.
 VAN_BUITEN = (Rol.COMMISSIELID,)
+# Roles that hold for the whole gemeente: payments of every area go to the bank in one file.
+OVERAL = (Rol.FINANCIEN, Rol.CONTROLLER)
 # The kinds of area a role can be held for.
 ROLGEBIEDEN = ("gemeente", "stadsdeel", "wijk", "werkgebied")
 

@@ -43,6 +43,9 @@ def test_who_can_log_in_names_two_residents_an_adviseur_and_all_staff(filled_por
         ("tweede.regisseur@voorbeeld.invalid", "stadsdeelmanager, heel Enschede"),
         ("wijkwethouder@voorbeeld.invalid", "wijkwethouder, heel Enschede"),
         ("directielid@voorbeeld.invalid", "lid van de directie, heel Enschede"),
+        ("financieel.medewerker@voorbeeld.invalid", "financiën, heel Enschede"),
+        ("tweede.financieel.medewerker@voorbeeld.invalid", "financiën, heel Enschede"),
+        ("controller@voorbeeld.invalid", "controller, heel Enschede"),
     ]
 
 

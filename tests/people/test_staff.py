@@ -71,6 +71,14 @@ def test_wrong_role_is_said_beside_the_field(village, browse, wrong, field):
     assert by_email(NEW) is None
 
 
+@pytest.mark.parametrize("rol", ["financien", "controller"])
+def test_who_pays_or_checks_does_so_for_the_whole_gemeente(village, browse, rol):
+    bea, given = browse(village["bea"]), {"email": "fien@voorbeeld.invalid", "rol": rol}
+    answer = bea.post("/beheer/mensen", data=given | {"gebied_code": "WK016402"})
+    assert answer.status_code == 200 and "altijd voor de hele gemeente" in answer.text
+    assert bea.post("/beheer/mensen", data=given | {"gebied_code": "GM0164"}).status_code == 303
+
+
 def test_own_beheerder_role_cannot_be_ended(village, browse, person):
     role = role_of(village["bea"])
     assert browse(village["bea"]).post(f"/beheer/mensen/rollen/{role.id}/beeindigen").status_code == 403

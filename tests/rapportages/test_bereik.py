@@ -13,8 +13,8 @@ from portal.clock import HERE, today
 from portal.extensions import db
 from portal.rapportages.delen import bereik
 from portal.rapportages.rules.bereik import Buurt, Maat, apart
-from portal.stemmen.opkomst import SMALLEST
 from portal.stemmen.models import Gestemd, Stemcode, Stemronde
+from portal.stemmen.opkomst import SMALLEST
 from portal.wijken.models import Cijfer
 from tests.agenda import make_agenda, make_ronde
 from tests.besteding import BUURT, make_toekenning, make_versie

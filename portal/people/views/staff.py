@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
+from portal.errors import Needed
 from portal.forms import tidy
 from portal.people import actions, queries
 from portal.people.forms import RoleForm
@@ -41,8 +42,13 @@ def area_choices():
 
 
 def granted(form):
-    """Give the role; when it was given before, say so beside the field."""
-    if actions.grant_role(**form.values, by=current_user):
+    """Give the role; when it was given before, or is held for the whole gemeente only, say so beside the field."""
+    try:
+        given = actions.grant_role(**form.values, by=current_user)
+    except Needed:
+        form.gebied_code.errors = [_("Deze rol is altijd voor de hele gemeente.")]
+        return False
+    if given:
         flash(_("%(email)s heeft nu deze rol.", email=form.email.data))
         return True
     form.email.errors = [_("Deze persoon heeft deze rol al in dit gebied.")]

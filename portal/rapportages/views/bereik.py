@@ -18,5 +18,6 @@ def reach():
     vormen, viewbox = bereik.drawn(rows, buurten, maat)
     return render_template(
         "rapportages/bereik.html", form=form, buurten=buurten, maten=Maat, maat=maat, vormen=vormen, viewbox=viewbox,
-        meeste=bereik.most(buurten, maat), stil=bereik.untold(buurten, maat), kleinste=bereik.FEWEST_VOTERS, minste=FEWEST_INHABITANTS,
+        meeste=bereik.most(buurten, maat), stil=bereik.untold(buurten, maat), kleinste=bereik.FEWEST_VOTERS,
+        minste=FEWEST_INHABITANTS,
     )
