@@ -774,7 +774,7 @@ ACTIVITIES = (
     Place("activiteit afgelasten met fouten", ACTIVITY + "/stap/afgelasten", "wil", wrong("Niet laten doorgaan")),
     Place("activiteit van de site halen", ACTIVITY + "/stap/weghalen", "mo"),
     Place("terugblik", OVER + "/terugblik", "wil"),
-    Place("terugblik met fouten", OVER + "/terugblik", "wil", wrong("Zet op de site", deelnemers="veel")),
+    Place("terugblik met fouten", OVER + "/terugblik", "wil", wrong("Zet op de site", deelnemers="-1")),
     Place("foto’s van een activiteit", "/activiteiten/{sleutel[gehouden_activiteit]}/fotos", "wil"),
     Place("foto’s van een activiteit met fouten", OVER + "/fotos", "wil", wrong("Foto toevoegen")),
 )
