@@ -29,4 +29,4 @@ def open_for_a_year(by):
     regeling = actions.start_regeling(NAAM, "Voor wat een organisatie een jaar lang doet.", by=by)
     versie = schemes.version(regeling, by, "hengelo-activiteitensubsidie")
     actions.set_frame(versie, {"naam": NAAM}, by=by)
-    actions.publish(versie, by=newcomer("Bram", "beheerder"))
+    actions.publish(versie, by=newcomer("Gerrit", "beheerder"))
