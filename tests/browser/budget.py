@@ -12,13 +12,13 @@ ROLLEN = (("piet", "penningmeester"), ("tess", "tweede_tekenaar"), ("lou", "lid"
 
 
 def play(cast, keys):
-    """Carla is the contact, Piet and Tess sign and Lou is a member; Vera will follow Piet and is in nothing yet."""
-    for name in ("carla", "vera", *dict(ROLLEN)):
+    """Klara is the contact, Piet and Tess sign and Lou is a member; Vera will follow Piet and is in nothing yet."""
+    for name in ("klara", "vera", *dict(ROLLEN)):
         cast[name] = newcomer(name.capitalize())
     values = {"naam": GROEP, "soort": "stichting", "omschrijving": "We vieren de zomer.", "gebied_code": WERKGEBIED}
-    groep = groepen.start(values, by=cast["carla"]).id
+    groep = groepen.start(values, by=cast["klara"]).id
     for name, rol in ROLLEN:
-        groups.join(groep, rol, cast[name], cast["carla"])
+        groups.join(groep, rol, cast[name], cast["klara"])
     groepen.recognise(groups.fresh(groep), today(), WERKGEBIED, [VOORWAARDE], by=cast["mo"])
     keys["jaargroep"] = groep
     open_for_a_year(cast["bea"])

@@ -45,17 +45,17 @@ def letterbox(own_site, post, clock):
 
 
 def test_a_group_gets_its_year_and_accounts_for_it(found, someone, letterbox, clock):
-    carla, piet, fien, co = someone("carla"), someone("piet"), someone("fien"), someone("co")
+    klara, piet, fien, co = someone("klara"), someone("piet"), someone("fien"), someone("co")
     groep = found["sleutel"]["jaargroep"]
     grant = granted(someone, piet, groep)
     assert TITLE in letterbox(PIET)
     text = budget_office.pay(fien, someone("frits"))
     assert IBAN in text and GROEP in text and ">800.00<" in text
-    activity = budget_line.plan_activity(carla, groep)
+    activity = budget_line.plan_activity(klara, groep)
     party_is_announced(someone(), activity)
 
     until(clock, PARTY_DAY, 1)
-    budget_line.look_back(carla, groep)
+    budget_line.look_back(klara, groep)
     reads(someone(), activity, budget_line.VERHAAL)
     four_eyes(someone, piet, groep)
 
@@ -76,7 +76,7 @@ def test_a_group_gets_its_year_and_accounts_for_it(found, someone, letterbox, cl
         Besloten=GRANTED, Vrijgevallen=GRANTED - SPENT, Toegekend=SPENT, Uitbetaald=PAID, Teruggevorderd=PAID - SPENT,
         Verantwoord=SPENT, Vastgesteld=SPENT, Terugbetaald=PAID - SPENT,
     )
-    hand_over(letterbox, someone, carla, piet, groep, grant)
+    hand_over(letterbox, someone, klara, piet, groep, grant)
 
 
 def granted(someone, piet, groep):
@@ -151,13 +151,13 @@ def filled(**cents):
     return dict.fromkeys(COLUMNS, 0) | cents
 
 
-def hand_over(letterbox, someone, carla, piet, groep, grant):
+def hand_over(letterbox, someone, klara, piet, groep, grant):
     """The new one signs from now on; in the window that was open all along the old one reads nothing any more."""
-    budget_line.invite_treasurer(carla, groep, VERA)
+    budget_line.invite_treasurer(klara, groep, VERA)
     vera = someone("vera")
     vera.page.goto(budget_line.link_in(letterbox(VERA)))
     vera.press("Ja, ik doe mee")
-    budget_line.end_treasurer(carla, groep, "Piet")
+    budget_line.end_treasurer(klara, groep, "Piet")
     for address in (f"/toekenningen/{grant}", f"/bewonersgroepen/{groep}/werkplaats"):
         assert not piet.page.goto(address).ok
         assert vera.page.goto(address).ok
