@@ -61,6 +61,11 @@ class Mouse:
 class Keys(Mouse):
     """Walks from stop to stop with Tab, and sees at each of them where it is."""
 
+    def __init__(self, page):
+        """Listens for the file chooser from the start: asked for only at the key press, it may come too late."""
+        super().__init__(page)
+        page.on("filechooser", lambda _chooser: None)
+
     def reach(self, target):
         found = target.element_handle()
         for _ in range(MOST_STOPS):
