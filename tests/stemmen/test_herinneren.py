@@ -62,6 +62,13 @@ def test_after_casting_the_banner_is_gone_wherever_it_was_cast(ronde, village, b
     assert BANNER not in phone.get("/").text
 
 
+def test_the_vote_of_somebody_else_takes_no_banner_away(ronde, village, browse):
+    amina, bas = browse(village["amina"]), browse(village["bas"])
+    save(amina, ronde)
+    cast(bas, ronde, option_ids(ronde)[0])
+    assert BANNER in amina.get("/").text
+
+
 def test_a_code_that_voted_elsewhere_no_longer_waits_here(ronde, browse):
     code, phone, laptop = make_code(ronde), browse(), browse()
     for browser in (phone, laptop):

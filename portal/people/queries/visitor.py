@@ -80,7 +80,7 @@ def _requests_for_advice():
 def _saved_vote():
     """The id of the first round to close in which this person saved a choice and did not vote."""
     moment = bindparam("now", type_=Stemronde.opent_at.type)
-    voted = exists().where(Gestemd.ronde_id == Stemronde.id, Gestemd.person_id == Person.id)
+    voted = exists().where(Gestemd.ronde_id == Stemronde.id, Gestemd.person_id == Stemconcept.person_id)
     return (
         select(Stemronde.id)
         .join(Stemconcept, Stemconcept.ronde_id == Stemronde.id)
