@@ -44,7 +44,7 @@ class Event(db.Model):
 
     __table_args__ = (
         Index("ix_event_thing", "kind", "thing_id", "id"),
-        Index("ix_event_openbaar", "openbaar", "id"),
+        Index("ix_event_openbaar", "openbaar", "kind", "id"),
         Index("ix_event_answered", "at", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
     )
 

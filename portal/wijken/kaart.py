@@ -120,6 +120,11 @@ def moved(shape, scale, dx, dy):
 def readable(shapes, width, first=None):
     """The same shapes, with numbers and names that run into no other: first of all those of ``first``, then numbers
     before names, and those of large areas before those of small ones."""
+    return _readable(tuple(shapes), width, first)
+
+
+@lru_cache(256)
+def _readable(shapes, width, first):
     shapes = [kept_inside(shape, width) if shape.code == first else shape for shape in shapes]
     by_size = sorted(shapes, key=extent, reverse=True)
     wishes = [(shape.code, "counted", number_box(shape)) for shape in by_size if shape.aantal]
@@ -128,7 +133,7 @@ def readable(shapes, width, first=None):
     for code, what, box in sorted(wishes, key=lambda wish: wish[0] != first):
         if is_free(box, taken.values(), width):
             taken[code, what] = box
-    return [replace(shape, **{what: (shape.code, what) in taken for what in ("counted", "named")}) for shape in shapes]
+    return tuple(replace(shape, **{what: (shape.code, what) in taken for what in ("counted", "named")}) for shape in shapes)
 
 
 def is_free(box, taken, width):

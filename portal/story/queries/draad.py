@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import and_, bindparam, case, desc, func, literal, literal_column, select, union, union_all
+from sqlalchemy import bindparam, case, desc, func, literal, literal_column, select, union, union_all
 from sqlalchemy.orm import outerjoin
 
 from portal.extensions import db
@@ -79,11 +79,11 @@ def public_story(kind, thing_id, limit=100):
 @cache
 def _latest(limit):
     P, G = Initiatief.__table__, Gebied.__table__
-    about = and_(E.kind == Initiatief.kind, E.thing_id == P.c.id)
+    about = E.thing_id == P.c.id
     return (
         select(E.id.label("event_id"), E.what, E.at, E.note, E.after, P.c.id, P.c.title, G.c.naam.label("gebied_naam"))
         .select_from(Event.__table__.join(P, about).outerjoin(G, G.c.code == P.c.gebied_code))
-        .where(E.openbaar, P.c.openbaar)
+        .where(E.openbaar, E.kind == Initiatief.kind, P.c.openbaar)
         .order_by(E.id.desc())
         .limit(first(limit))
     )

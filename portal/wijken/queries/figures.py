@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from portal.sql import first
 from portal.wijken.models import Cijfer, Gebied
 
 
@@ -13,4 +14,4 @@ def plain(number):
 def newest(name):
     """The newest figure of that name of each area in a query."""
     found = select(Cijfer.waarde).where(Cijfer.gebied_code == Gebied.code, Cijfer.naam == name)
-    return found.order_by(Cijfer.jaar.desc()).limit(1).correlate(Gebied).scalar_subquery()
+    return found.order_by(Cijfer.jaar.desc()).limit(first(1)).correlate(Gebied).scalar_subquery()

@@ -44,11 +44,12 @@ class Branch:
 
 @cache
 def _tree():
-    known, plans = func.coalesce(newest("inwoners"), newest(f"{SOM}inwoners")), running()
+    G, plans = Gebied.__table__.c, running()
+    known = func.coalesce(newest("inwoners"), newest(f"{SOM}inwoners"))
     # No list of buurten names them: asking for each would take most of the time.
-    inwoners = type_coerce(case((Gebied.soort != Soort.BUURT, known)), Integer)
-    query = select(Gebied.code, Gebied.soort, Gebied.naam, inwoners, plans.c.aantal, Gebied.ouder_code)
-    return query.outerjoin(plans, plans.c.code == Gebied.code).order_by(Gebied.code)
+    inwoners = type_coerce(case((G.soort != Soort.BUURT, known)), Integer)
+    query = select(G.code, G.soort, G.naam, inwoners, plans.c.aantal, G.ouder_code)
+    return query.outerjoin(plans, plans.c.code == G.code).order_by(G.code)
 
 
 def area_tree():
