@@ -1,27 +1,30 @@
 """What every template may use: words in the language of the page, icons, dates, and what this visitor may."""
 
 from functools import cache, lru_cache
+from types import NoneType
 
 from babel.dates import format_date
 from flask import current_app, has_request_context, request, url_for
 from flask_babel import format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
-from jinja2 import Template
 from markupsafe import Markup, escape
 
 from portal.clock import HERE, today
+from portal.drawing import Calls, Component
 from portal.permissions import can
 from portal.speech import CATALOGUE, TAAL, speak, told, translate, translate_number, word
 from portal.taal import lang_of, marked
 from portal.words import LOOKS
 
 FOREIGN = Markup(' lang="nl"')
+# What stands in an address by itself.
+PLAIN = (int, str, NoneType)
 
 
 def teach_templates(app):
     drawn = {"gettext": translate, "_": translate, "ngettext": translate_number}
-    app.jinja_env.template_class = Component
+    app.jinja_env.template_class, app.jinja_env.context_class = Component, Calls
     app.jinja_env.globals.update(
         drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon,
         running=running,
@@ -42,15 +45,6 @@ def frame():
         "lang_nl": "" if taal == "nl" else FOREIGN,
         "ongelezen": current_user.unread if has_request_context() else 0,
     }
-
-
-class Component(Template):
-    """A template whose macros are made once: they know nothing of the page that imports them."""
-
-    def _get_default_module(self, ctx=None):
-        if self._module is None:
-            self._module = self.make_module()
-        return self._module
 
 
 def options(groups, chosen=""):
@@ -93,15 +87,15 @@ def once(name, caller):
 
 
 def address(endpoint, **values):
-    """url_for, which remembers the addresses that are the same on every page: the menu, the foot, the files."""
-    if endpoint == "static" or not (values or endpoint.startswith(".")):
-        return fixed_address(request.script_root if has_request_context() else "", endpoint, *values.values())
-    return url_for(endpoint, **values)
+    """url_for, which remembers the addresses within the portal: a page has dozens, and works each out anew."""
+    if endpoint.startswith(".") or any(name.startswith("_") or type(value) not in PLAIN for name, value in values.items()):
+        return url_for(endpoint, **values)
+    return known_address(request.script_root if has_request_context() else "", endpoint, tuple(values), *values.values())
 
 
-@cache
-def fixed_address(root, endpoint, filename=None):
-    return url_for(endpoint, filename=filename) if filename else url_for(endpoint)
+@lru_cache(8192, typed=True)
+def known_address(root, endpoint, names, *values):
+    return url_for(endpoint, **dict(zip(names, values, strict=True)))
 
 
 @cache

@@ -29,8 +29,8 @@ def start_of(day):
 @cache
 def listed():
     columns = A.id, A.title, A.waar, A.begint_at, A.eindigt_at, A.status, A.voor_iedereen, A.voor_wie
-    names = Gebied.naam.label("gebied_naam"), G.naam.label("groep_naam")
-    joined = Activiteit.__table__.join(Gebied.__table__, Gebied.code == A.gebied_code)
+    names = Gebied.__table__.c.naam.label("gebied_naam"), G.naam.label("groep_naam")
+    joined = Activiteit.__table__.join(Gebied.__table__, Gebied.__table__.c.code == A.gebied_code)
     return select(*columns, *names).select_from(joined.join(Bewonersgroep.__table__, G.id == A.groep_id))
 
 

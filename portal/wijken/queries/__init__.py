@@ -54,7 +54,8 @@ def one(code):
 
 @cache
 def _map_of_town():
-    return select(*DRAWN).where(Gebied.soort == Soort.WIJK).order_by(Gebied.code)
+    G = Gebied.__table__.c
+    return select(*DRAWN).where(G.soort == Soort.WIJK).order_by(G.code)
 
 
 def map_of_town():

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import and_, bindparam, or_, select
-from sqlalchemy.orm import aliased
 from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
@@ -13,7 +12,8 @@ from portal.wijken.queries.figures import plain
 from portal.wijken.queries.plans import running, running_inside
 from portal.wijken.rules import Soort, figure, share, soort_of
 
-DRAWN = (Gebied.code, Gebied.naam, Gebied.path, Gebied.label_x.label("x"), Gebied.label_y.label("y"))
+G, C = Gebied.__table__.c, Cijfer.__table__.c
+DRAWN = (G.code, G.naam, G.path, G.label_x.label("x"), G.label_y.label("y"))
 
 
 @dataclass(frozen=True)
@@ -67,29 +67,34 @@ def place(code, volgt=None):
 
 @cache
 def _place(soort):
-    me = aliased(Gebied)
+    here = Gebied.__table__.alias()
+    me = here.c
     shown, around = in_view(soort, me), (me.code, me.ouder_code, me.gemeente_code)
-    figured = and_(Cijfer.gebied_code == Gebied.code, Gebied.code.in_((me.code, me.gemeente_code)))
+    figured = and_(C.gebied_code == G.code, G.code.in_((me.code, me.gemeente_code)))
     plans = running_inside() if soort == Soort.GEMEENTE else running()
     return (
-        select(*DRAWN, Gebied.soort, Gebied.ouder_code, plans.c.aantal.label("plannen"), shown.label("in_view"))
-        .add_columns(Cijfer.jaar, Cijfer.naam.label("cijfer"), Cijfer.waarde)
-        .select_from(me)
-        .join(Gebied, or_(Gebied.code.in_(around), shown))
-        .outerjoin(Cijfer, figured)
-        .outerjoin(plans, plans.c.code == Gebied.code)
+        select(*DRAWN, G.soort, G.ouder_code, plans.c.aantal.label("plannen"), shown.label("in_view"))
+        .add_columns(C.jaar, C.naam.label("cijfer"), C.waarde)
+        .select_from(here)
+        .join(Gebied.__table__, or_(G.code.in_(around), shown))
+        .outerjoin(Cijfer.__table__, figured)
+        .outerjoin(plans, plans.c.code == G.code)
         .where(me.code == bindparam("code"))
-        .order_by(Gebied.code, Cijfer.jaar)
+        .order_by(G.code, C.jaar)
     )
 
 
 def in_view(soort, me):
-    """What the map of an area shows: its buurten; of a buurt those of its wijk, of a gemeente its wijken."""
+    """What the map of an area shows: its buurten; of a buurt those of its wijk, of a gemeente its wijken.
+
+    ``me``: the columns of that area.
+    """
     if soort == Soort.BUURT:
-        return Gebied.ouder_code == me.ouder_code
+        return G.ouder_code == me.ouder_code
     if soort == Soort.GEMEENTE:
-        return and_(Gebied.ouder_code == me.code, Gebied.soort == Soort.WIJK)
-    return Gebied.code.in_(select(Ligging.buurt_code).where(Ligging.gebied_code == me.code))
+        return and_(G.ouder_code == me.code, G.soort == Soort.WIJK)
+    L = Ligging.__table__.c
+    return G.code.in_(select(L.buurt_code).where(L.gebied_code == me.code))
 
 
 def place_of(code, rows):
