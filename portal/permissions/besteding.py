@@ -65,7 +65,7 @@ BESTEDING = {
     "toekenningen.plannen": plan.keurt_plannen,
     "toekenningen.uitgaven": who.is_ontvanger | werkt_eraan,
     "toekenningen.verantwoorden": mag_verantwoorden,
-    "toekenningen.verschuiven": who.is_ontvanger & who.is_van_groep & who.is_open,
+    "toekenningen.verschuiven": who.is_ontvanger & who.is_van_groep & who.is_vrij,
     "toekenningen.opnemen": who.is_ontvanger & who.is_van_groep & who.is_vastgesteld & who.heeft_gespaard,
     "toekenningen.rekening": who.is_ontvanger,
     "toekenningen.behandelen": mag_behandelen & who.is_open,
@@ -123,7 +123,7 @@ BESTEDING = {
     "kennisgevingen.lezen": of_toekenning(who.is_ontvanger | werkt_eraan),
     "vaststellingen.lezen": of_toekenning(werkt_eraan) | (of_toekenning(who.is_ontvanger) & account.is_gemeld),
     "vaststellingen.reageren": of_toekenning(who.is_ontvanger | mag_behandelen) & account.wacht_op_zienswijze,
-    "vaststellingen.besluiten": of_toekenning(mag_besluiten) & ~account.is_besloten & ~account.stelde_voor,
+    "vaststellingen.besluiten": of_toekenning(mag_besluiten) & ~account.stelde_voor,
     # rapportages
     "rapportages.geld": who.werkt_met_geld,
     "rapportages.bereik": is_medewerker,

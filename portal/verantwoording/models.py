@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -21,6 +22,7 @@ from portal.extensions import db
 from portal.people.models import Person
 from portal.regelingen.models import RegelingVersie
 from portal.toekenningen.models import Toekenning
+from portal.verantwoording import guards
 
 OPEN = text("besluit_op IS NULL")
 DRAFT = text("ingediend_at IS NULL")
@@ -113,7 +115,8 @@ class Trekking(db.Model):
 class Vaststelling(db.Model):
     """The final amount of a grant (Awb 4:46), first as an intention when it is lower, then as a besluit that never changes.
 
-    ``terug``: what must be paid back, ``terug_voor``: by when. ``feiten``: all its letter is composed from.
+    ``terug``: what must be paid back, ``terug_voor``: by when. ``feiten``: all its letter is composed from. Triggers keep it
+    as it was decided (``guards``).
     """
 
     kind = "vaststellingen"
@@ -156,3 +159,6 @@ class Vaststelling(db.Model):
     @property
     def gebied_code(self):
         return self.toekenning.gebied_code
+
+
+event.listen(Vaststelling.__table__, "after_create", guards.put_up)

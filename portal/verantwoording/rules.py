@@ -87,12 +87,6 @@ def is_zonder_account(person, toekenning):
 
 
 @Rule
-def is_besloten(person, vaststelling):
-    """Announced; before that it is an intention on which the recipient is heard."""
-    return vaststelling.besluit_op is not None
-
-
-@Rule
 def is_gemeld(person, vaststelling):
     """The recipient knows of it: it was decided, or they are asked what they think of it."""
     return vaststelling.besluit_op is not None or vaststelling.voornemen_op is not None

@@ -16,6 +16,7 @@ NODIG = {
     "deelnemers": _("Vul in hoeveel mensen er meededen. Een schatting is goed."),
     "uitgegeven": _("Vul bij elke regel in wat er is uitgegeven. Niets? Vul dan 0 in."),
     "bonnen": _("Voeg bij je uitgaven de bonnen toe."),
+    "toch": _("Laat eerst tekenen, of zet een vinkje als je toch wilt inleveren."),
     "naar_waarheid": _("Zet een vinkje als alles klopt."),
     "foto_alt": _("Beschrijf wat er op de foto te zien is."),
 }
@@ -27,6 +28,14 @@ WAAROM_NIET = {
     "verjaard": _(
         "Het vorige besluit is ouder dan vijf jaar. Lager vaststellen en terugvragen kan dan niet meer (artikel 4:57 Awb)."
     ),
+}
+# Why a deed of staff came too late or too soon, beside how it stands now.
+NU_NIET = {
+    "voorstellen": _("Er ligt al een voorstel. Daar wordt eerst over besloten."),
+    "terugvragen": _("Terugsturen kan niet meer. Hieronder staat hoe het er nu voor staat."),
+    "zienswijze": _("De ontvanger mag nog reageren. Je kunt besluiten als de reactie er is of de termijn voorbij is."),
+    "besloten": _("Hierover is al besloten, misschien net door een collega. Het besluit staat hieronder."),
+    "terugleggen": _("De ontvanger kent dit voornemen al. Terugleggen bij de behandelaar kan dan niet meer."),
 }
 # part of the list of staff → (what it is called, what it says when it is empty)
 DELEN = {

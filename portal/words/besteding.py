@@ -58,7 +58,6 @@ BESTEDING = {
     "run_intrekken": _("Intrekken"),
     "klaar": _("Klaar om te betalen"),
     "betaald": _("Betaald"),
-    "mislukt": _("Mislukt"),
     "teruggekomen": _("Teruggekomen"),
     "financien": _("financiën"),
     "controller": _("controller"),

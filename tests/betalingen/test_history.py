@@ -109,7 +109,7 @@ class Office:
         actions.withdraw(self.newest("samengesteld", "goedgekeurd"), "Toch niet.", by=self.fien)
 
     def fail(self, g, *_):
-        actions.came_back(self.first(g, "klaar"), "Mislukt.", by=self.frits)
+        actions.came_back(self.first(g, "klaar"), "Toch niet.", by=self.frits)
 
     def bounce(self, g, *_):
         actions.came_back(self.first(g, "betaald"), "Terug.", by=self.frits)

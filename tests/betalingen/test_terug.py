@@ -23,12 +23,15 @@ def only(toekenning):
     return queries.betaling(db.session.scalar(newest))
 
 
-def test_a_payment_that_fails_at_the_bank_is_never_booked_and_may_be_paid_again(grant, run, fin):
+def test_nobody_takes_a_payment_out_of_a_run_that_was_approved_until_it_is_booked(grant, run, fin):
     fails, goes = grant(10_000), grant(20_000)
     made = run("goedgekeurd")
-    actions.came_back(only(fails), "Rekening bestaat niet.", by=fin[0])
+    for person in fin:
+        with pytest.raises(NotNow, match="terugmelden"):
+            actions.came_back(only(fails), "Rekening bestaat niet.", by=person)
     actions.execute(made, today(), by=fin[0])
-    assert (fails.uitbetaald, goes.uitbetaald, only(fails).stand) == (0, 20_000, "mislukt")
+    actions.came_back(only(fails), "Rekening bestaat niet.", by=fin[0])
+    assert (fails.uitbetaald, goes.uitbetaald, only(fails).stand) == (0, 20_000, "teruggekomen")
     again = run("uitgevoerd")
     assert (again.aantal, fails.uitbetaald, balanced()) == (1, 10_000, True)
 

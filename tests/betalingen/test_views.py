@@ -19,6 +19,8 @@ def test_a_resident_gives_an_account_and_reads_it_back_masked(grant, village, br
     wrong = visitor.post(place, data={"iban": "NL91ABNA0417164301", "tenaamstelling": "Amina"})
     assert (wrong.status_code, "Dit rekeningnummer bestaat niet" in wrong.text) == (422, True)
     assert "NL91ABNA0417164301" in wrong.text
+    turkish = visitor.post(place, data={"iban": "TR330006100519786457841326", "tenaamstelling": "Amina"})
+    assert (turkish.status_code, "Naar een rekening in dit land kan de gemeente niet betalen" in turkish.text) == (422, True)
     given = visitor.post(place, data={"iban": "nl91 abna 0417 1643 00", "tenaamstelling": "Amina"}, follow_redirects=True)
     assert masked(IBAN) in given.text and IBAN not in given.text
     same = visitor.post(place, data={"iban": IBAN, "tenaamstelling": "Amina"})
@@ -54,7 +56,9 @@ def test_finance_pays_from_the_list_to_the_statement(grant, fin, browse):
     made = first.post("/betalingen/nieuw", data={"uitvoeren_op": today().isoformat()})
     place = made.headers["Location"]
     assert first.get(place + "/bestand.xml").status_code == 404
-    assert "Goedkeuren" not in first.get(place).text
+    mine, theirs = first.get(place).text, second.get(place).text
+    assert "Goedkeuren" not in mine and "Een collega van financiën kijkt deze run na" in mine
+    assert "Goedkeuren" in theirs and "Een collega van financiën" not in theirs
     version = find_run(1).version
     assert first.post(f"{place}/stap/run_goedkeuren", data={"version": version}).status_code == 403
     assert second.post(f"{place}/stap/run_goedkeuren", data={"version": version - 1}).status_code == 409
@@ -69,6 +73,27 @@ def test_finance_pays_from_the_list_to_the_statement(grant, fin, browse):
     back = first.post("/betalingen/1/terug", data={"reden": "Opgeheven."}, follow_redirects=True).text
     assert "Teruggekomen" in back and "Opgeheven." in back
     assert first.get("/betalingen/1/terug").status_code == 409
+
+
+def test_what_did_not_arrive_is_reported_only_by_who_may_and_when_it_may(grant, run, fin, people, browse):
+    others = people(({"name": "Els"}, "financien", "BU01640401"), ({"name": "Co"}, "controller", "GM0164"))
+    grant(10_000)
+    made, place, door = run("goedgekeurd"), "/betalingen/runs/1", "/betalingen/1/terug"
+    paid = {"version": made.version, "datum": today().isoformat()}
+    (fien, frits), (elsewhere, controller) = map(browse, fin), map(browse, others)
+    approved = fien.get(place).text
+    assert door not in approved and "Leg eerst vast dat de bank heeft betaald" in approved
+    assert fien.get(door).status_code == 409
+    assert fien.post(f"{place}/stap/run_uitvoeren", data=paid).status_code == 303
+    for visitor, answer in ((fien, 200), (frits, 200), (elsewhere, 404), (controller, 403)):
+        assert (door in visitor.get(place).text, visitor.get(door).status_code) == (answer == 200, answer)
+
+
+def test_a_payment_is_taken_out_of_a_run_that_waits_for_approval(grant, run, fin, browse):
+    grant(10_000), run()
+    visitor = browse(fin[1])
+    assert "Eruit halen" in visitor.get("/betalingen/runs/1").text
+    assert "Vervallen" in visitor.post("/betalingen/1/terug", data={"reden": "Dubbel."}, follow_redirects=True).text
 
 
 def test_a_run_that_may_be_at_the_bank_is_withdrawn_only_after_asking(grant, run, fin, browse):
@@ -105,10 +130,11 @@ def test_longer_lists_take_as_many_statements(grant, fin, browse, queries):
     db.session.execute(db.update(Betaling).where(Betaling.id == 2).values(stand="vervallen"))
     db.session.commit()
     visitor = browse(fin[1])
-    one = statements(queries, visitor, "/betalingen/"), statements(queries, visitor, "/betalingen/runs/1")
+    assert statements(queries, visitor, "/betalingen/runs/1") == statements(queries, visitor, "/betalingen/runs/2")
+    one = statements(queries, visitor, "/betalingen/")
     db.session.execute(db.update(Betaling).values(stand="vervallen"))
     db.session.commit()
-    assert (statements(queries, visitor, "/betalingen/"), statements(queries, visitor, "/betalingen/runs/2")) == one
+    assert statements(queries, visitor, "/betalingen/") == one
     assert (len(rest), made.aantal) == (3, 3)
 
 

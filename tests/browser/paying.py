@@ -35,11 +35,12 @@ def going(versie, cast, keys):
     give(odd, cast["buur"], IBAN, LONG[:70])
     composed = run_of(cast, "samengesteld")
     waits = actions.give(groep, ANOTHER_IBAN, "Buren van de Lindestraat", by=cast["pien"])
+    *_back, booked = queries.payments(queries.run(keys["run_uitgevoerd"]))
     asked = actions.give(odd, ANOTHER_IBAN, "Iemand anders", by=cast["buur"])
     granted(versie, bes, owner=cast["buur"])
     return {
         "run_goedgekeurd": approved.id, "run_samengesteld": composed.id, "groepsrekening": groep.id,
-        "rekening_wacht": waits.id, "rekening_fien": asked.id, "betaling": first(approved.id).id,
+        "rekening_wacht": waits.id, "rekening_fien": asked.id, "betaling": booked.id,
     }
 
 

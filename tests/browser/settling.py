@@ -2,13 +2,14 @@
 
 from sqlalchemy import select
 
+from portal.bewonersgroepen import queries as groepen
 from portal.extensions import db
 from portal.fotos import reencode
 from portal.story.models import Event
 from portal.toekenningen.actions import kas
 from portal.verantwoording import queries
 from portal.verantwoording.actions import vanzelf, vaststellen, verantwoorden
-from tests.besteding import VERANTWOORDING, make_toekenning, make_versie
+from tests.besteding import VERANTWOORDING, make_toekenning, make_uitgave, make_versie
 from tests.browser.groups import LONG
 from tests.browser.newcomer import newcomer
 
@@ -27,6 +28,7 @@ def play(cast, keys, photo):
     keys["voorstel"] = proposed(cast, light, 100_000)
     keys["terugvordering"] = claimed(proposed(cast, light, 60_000), cast)
     keys["kennisgeving"] = asked(granted(cast, light), cast)
+    keys["verantwoording_ongetekend"] = unsigned(light, cast, keys)
     vanzelf.seal(light.id, 2025)
 
 
@@ -47,6 +49,14 @@ def begun(toekenning, cast, photo):
     verantwoorden.keep(draft, {"verhaal": f"Het was vol. {LONG}"}, by=cast["wil"])
     verantwoorden.add_foto(draft, reencode(photo), "Kramen op het plein", by=cast["wil"])
     return draft.id
+
+
+def unsigned(versie, cast, keys):
+    """Of the group of Wil and Pien, with an expense that waits for a signature."""
+    groep = groepen.one(keys["geldgroep"])
+    made = make_toekenning(versie, cast["bes"], groep=groep, bedrag=100_000, posten=POSTEN, title="Winterfeest")
+    make_uitgave(made, cast["wil"], 12_345, omschrijving=f"Lampionnen {LONG}")
+    return verantwoorden.start(queries.zaak(made.id), by=cast["pien"]).id
 
 
 def handed_in(toekenning, cast):

@@ -147,6 +147,12 @@ def test_the_letter_is_dutch_and_says_who_where_until_when_and_what(before_dora,
         assert words in text
 
 
+def test_a_source_with_brackets_of_its_own_reads_without_brackets_in_brackets(before_dora, dora, letter):
+    besluit = besluiten.decide(before_dora, "toekennen", by=dora, bedrag=before_dora.gevraagd, reden=REDEN)
+    besluit.feiten = besluit.feiten | {"bron": "Criteria 2024 (HB01 tot en met HB20), Regeling (CVDR1)"}
+    assert "’ (Criteria 2024, HB01 tot en met HB20, Regeling, CVDR1)." in letter(before_dora)
+
+
 def test_following_and_deviating_are_said_with_the_article(before_dora, dora, advised, letter):
     advised("negatief")
     grant(before_dora, dora, afwijking="Het advies gaat over een ander plein.")

@@ -54,8 +54,8 @@ def test_no_money_goes_to_a_grant_that_was_accounted_for_by_now(status, toekenni
     buren.status = status
     db.session.commit()
     answer = browse(dora).post(f"/toekenningen/verschuivingen/{made.id}/besluit", data={"akkoord": "ja"})
-    assert answer.status_code == 409
-    with pytest.raises(NotNow):
+    assert answer.status_code == 422 and "is al verantwoord. Er kan geen geld meer bij" in answer.text
+    with pytest.raises(NotNow, match="dicht"):
         verschuiven.decide(queries.verschuiving(made.id), True, by=dora)
     db.session.rollback()
     assert kas.sums_of(buren.id)["toegekend"] == 30_000

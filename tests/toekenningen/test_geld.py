@@ -62,6 +62,15 @@ def test_the_recipient_reads_what_comes_next_and_by_when(versie, bea, groep, vil
     assert "handtekening." not in visit("amina", page)
 
 
+@pytest.mark.parametrize("part", [80, 100])
+def test_what_is_paid_after_the_final_amount_is_told_beside_the_instalments(bea, groep, visit, part):
+    versie = make_versie(bea, **VERANTWOORDING, termijnen=[{"deel": part}])
+    toekenning = make_toekenning(versie, bea, groep=groep)
+    page = visit("amina", f"/toekenningen/{toekenning.id}")
+    told = "De rest, ten hoogste € 200, betaalt de gemeente als het bedrag is vastgesteld."
+    assert (told in page) is (part == 80)
+
+
 def test_the_account_number_is_never_on_the_page_of_the_money(versie, bea, groep, village, visit):
     make_rekening(groep, village["amina"])
     toekenning = make_toekenning(versie, bea, groep=groep)

@@ -193,6 +193,36 @@ def test_a_version_that_does_not_allow_it_does_not(bea, groep, amina):
             verschuiven.ask(plain, soort, 100, "Graag.", by=amina)
 
 
+@pytest.fixture
+def intended(toekenning):
+    """The gemeente announced that it means to settle lower."""
+    db.session.execute(db.update(Toekenning).where(Toekenning.id == toekenning.id).values(status="voornemen"))
+    return fresh(toekenning)
+
+
+def test_nothing_is_asked_while_a_lower_amount_is_announced(intended, activiteiten, amina, browse):
+    for soort in (Soort.REST, Soort.OVERDRACHT, Soort.SPAREN):
+        with pytest.raises(Refused):
+            verschuiven.ask(intended, soort, 100, "Graag.", by=amina, naar_id=activiteiten.id)
+    place = f"/toekenningen/{intended.id}"
+    board = browse(amina)
+    assert "Geld anders gebruiken" not in board.get(place).text
+    assert board.get(f"{place}/verschuiven").status_code == 403
+    assert board.post(f"{place}/verschuiven?soort=rest", data={"bedrag": "1", "reden": "Toch."}).status_code == 403
+
+
+def test_what_was_asked_before_a_lower_amount_was_announced_waits_for_that(toekenning, activiteiten, amina, dora, browse):
+    made = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id)
+    db.session.execute(db.update(Toekenning).where(Toekenning.id == toekenning.id).values(status="voornemen"))
+    fresh(toekenning)
+    with pytest.raises(NotNow, match="voornemen"):
+        verschuiven.decide(queries.verschuiving(made.id), True, by=dora)
+    staff, place = browse(dora), f"/toekenningen/verschuivingen/{made.id}/besluit"
+    answer = staff.post(place, data={"akkoord": "ja"})
+    assert (answer.status_code, "Er loopt een voornemen" in answer.text) == (422, True)
+    assert staff.post(place, data={"akkoord": "nee", "reden": "Het wordt lager vastgesteld."}).status_code == 303
+
+
 def test_members_neighbours_and_staff_do_not_ask_for_a_group(toekenning, activiteiten, village, dora):
     for person in (village["mo"], village["bas"], dora):
         with pytest.raises(Refused):
@@ -245,7 +275,9 @@ def test_from_the_page_of_the_money_to_a_decision_and_back(toekenning, activitei
     assert staff.post(f"{sent.location}/besluit", data={"akkoord": "ja"}).status_code == 303
     told = board.get(sent.location).text
     assert "De gemeente staat dit toe" in told and "bezwaar maken" in told
-    assert staff.post(f"{sent.location}/besluit", data={"akkoord": "ja"}).status_code == 409
+    late = staff.post(f"{sent.location}/besluit", data={"akkoord": "ja"})
+    assert (late.status_code, "Hier was al over beslist" in late.text) == (409, True)
+    assert "De gemeente staat dit toe" in late.text
 
 
 def test_a_request_can_be_taken_back(toekenning, activiteiten, amina, browse):

@@ -7,9 +7,11 @@ import pytest
 from PIL import Image
 
 from portal import clock
+from portal.errors import Needed
 from portal.extensions import db
 from portal.verantwoording import queries
 from portal.verantwoording.actions import verantwoorden
+from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
 from tests.verantwoording.conftest import account, later, settled
 
 
@@ -121,12 +123,67 @@ def test_from_account_to_besluit_on_the_pages(granted, village, office, browse):
     assert dora.post(f"{case}/beoordelen", data={"bedrag": "2000", "reden": "Te veel."}).status_code == 422
     assert dora.post(f"{case}/beoordelen", data={"bedrag": "700", "reden": "U gaf minder uit."}).status_code == 303
     settlement = f"/verantwoording/vaststellingen/{queries.voorgelegd(toekenning.id).id}"
-    assert bea.post(f"{settlement}/besluit", data={"bedrag": "700", "reden": "Zo is het."}).status_code == 409
+    soon = bea.post(f"{settlement}/besluit", data={"bedrag": "700", "reden": "Zo is het."})
+    assert (soon.status_code, "De ontvanger mag nog reageren" in soon.text) == (409, True)
     assert amina.post(f"{settlement}/reactie", data={"zienswijze": "De bon komt nog."}).status_code == 303
     assert dora.post(f"{settlement}/besluit", data={"bedrag": "700", "reden": "Zo is het."}).status_code == 403
     assert bea.post(f"{settlement}/besluit", data={"bedrag": "600", "reden": "Lager."}).status_code == 422
     assert bea.post(f"{settlement}/besluit", data={"bedrag": "700", "reden": "Zo is het."}).status_code == 303
     assert settled(toekenning).terug_te_betalen == 30_000
+
+
+def test_who_comes_too_late_reads_why_beside_what_happened(granted, village, office, browse):
+    toekenning = granted(paid=100_000)
+    account(toekenning, village["amina"], (40_000, 30_000))
+    amina, dora, bea = (browse(person) for person in (village["amina"], office["dora"], office["bea"]))
+    case = f"/verantwoording/toekenning/{toekenning.id}"
+    proposal, besluit = {"bedrag": "700", "reden": "U gaf minder uit."}, {"bedrag": "700", "reden": "Zo is het."}
+    dora.post(f"{case}/beoordelen", data=proposal)
+    settlement = f"/verantwoording/vaststellingen/{queries.voorgelegd(toekenning.id).id}"
+    amina.post(f"{settlement}/reactie", data={"zienswijze": "De bon komt nog."})
+    told = {
+        "Er ligt al een voorstel": dora.post(f"{case}/beoordelen", data=proposal),
+        "Terugsturen kan niet meer": dora.post(f"{case}/terugsturen", data={"reden": "Nog een bon."}),
+        "Terugleggen bij de behandelaar kan dan niet meer": bea.post(f"{settlement}/terugleggen", data={"reden": "Toch."}),
+    }
+    assert bea.post(f"{settlement}/besluit", data=besluit).status_code == 303
+    told["Hierover is al besloten"] = bea.post(f"{settlement}/besluit", data=besluit)
+    assert [(said, answer.status_code) for said, answer in told.items() if said not in answer.text] == []
+    assert {answer.status_code for answer in told.values()} == {409}
+    assert "Vastgesteld: €\u00a0700" in told["Hierover is al besloten"].text
+
+
+@pytest.fixture
+def unsigned(granted, village, office):
+    """Amina is penningmeester of a group with an expense of € 70 that nobody signed: (grant, address of its account)."""
+    groep = make_groep(penningmeester=village["amina"], lid=village["mo"])
+    toekenning = make_toekenning(make_versie(office["bea"], **VERANTWOORDING, licht_tot=500_000), office["bea"], groep=groep)
+    make_uitgave(toekenning, village["mo"], 7_000, omschrijving="Lampionnen")
+    draft = verantwoorden.start(queries.zaak(toekenning.id), by=village["amina"])
+    db.session.commit()
+    return toekenning.id, f"/verantwoording/{draft.id}"
+
+
+def test_what_nobody_signed_is_named_and_handed_in_without_only_after_a_tick(unsigned, village, office, browse):
+    id, url = unsigned
+    amina, dora, whole = browse(village["amina"]), browse(office["dora"]), FILLED | {"naar_waarheid": "y"}
+    with pytest.raises(Needed, match="toch"):
+        account(queries.zaak(id), village["amina"])
+    db.session.rollback()
+    page = amina.get(f"{url}/verslag").text
+    assert "1 uitgave wacht nog op een handtekening" in page and "Lampionnen" in page and "€\u00a070" in page
+    answer = amina.post(f"{url}/indienen", data=whole)
+    assert answer.status_code == 422 and "zet een vinkje als je toch wilt inleveren" in answer.text
+    assert amina.post(f"{url}/indienen", data=whole | {"toch": "y"}).status_code == 303
+    assert queries.zaak(id).status == "verantwoord"
+    judged = dora.get(f"/verantwoording/toekenning/{id}/beoordelen").text
+    assert "Voor €\u00a070 aan uitgaven is niet door twee mensen getekend" in judged
+
+
+def test_who_has_everything_signed_is_not_asked_for_a_tick(started, village, browse):
+    _grant, url = started()
+    page = browse(village["amina"]).get(f"{url}/verslag").text
+    assert "Ik lever toch in" not in page and "wacht nog op een handtekening" not in page
 
 
 def test_staff_write_down_the_account_of_who_has_none(granted, office, browse):

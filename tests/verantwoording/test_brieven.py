@@ -52,6 +52,26 @@ def test_the_besluit_claims_back_with_its_term_and_says_how_to_object(granted, v
         assert said.replace(" :", ":") in letter.replace(" :", ":")
 
 
+def test_a_source_with_brackets_of_its_own_reads_without_brackets_in_brackets(granted, village, office, read):
+    vaststelling = lower(granted, village, office)
+    bron = "Uitvoeringsregeling 2024 (CVDR1, gmb-2), Verordening (2022)"
+    vaststelling.feiten = vaststelling.feiten | {"bron": bron}
+    db.session.commit()
+    letter = read(f"vaststellingen/{vaststelling.id}/voornemen")
+    assert "(Uitvoeringsregeling 2024, CVDR1, gmb-2, Verordening, 2022)" in letter
+
+
+def test_the_article_of_a_term_stands_between_the_same_brackets_as_the_source(app):
+    facts = {"regeling": "Buurtbon", "bron": "Regels (CVDR1)", "artikelen": {"vaststellingstermijn": "Awb 4:47", "geen": ""}}
+    with app.test_request_context():
+        parts = app.jinja_env.get_template("verantwoording/_brief_delen.html").module
+        assert parts.regeling_van(facts, "vaststellingstermijn") == (
+            "‘Buurtbon’ (Regels, CVDR1, artikel 4:47 van de Algemene wet bestuursrecht)"
+        )
+        assert parts.regeling_van(facts | {"bron": ""}, "geen") == "‘Buurtbon’"
+        assert parts.volgens(facts, "geen") == "" and parts.regeling_van(facts) == "‘Buurtbon’ (Regels, CVDR1)"
+
+
 def test_as_granted_names_what_is_still_paid(granted, village, office, read):
     toekenning = granted(paid=80_000)
     account(toekenning, village["amina"])

@@ -6,8 +6,7 @@ from portal.betalingen import queries
 from portal.betalingen.actions.rekeningen import R
 from portal.betalingen.actions.runs import B, count
 from portal.betalingen.models import Ontvangst
-from portal.betalingen.rules import RunStatus, Stand
-from portal.betalingen.rules.run import ZONDER_GELD
+from portal.betalingen.rules import Stand, zonder_geld
 from portal.clock import now
 from portal.errors import NotNow, Refused
 from portal.extensions import db
@@ -18,31 +17,28 @@ from portal.toekenningen.rules.status import Status
 
 
 def came_back(betaling, reden, *, by, account_wrong=False):
-    """This payment did not arrive: it is taken out of a run that nobody approved, failed at the bank, or came back after it
-    was booked. Its instalment may be paid again; with ``account_wrong`` only to another account."""
+    """This payment did not arrive: it is taken out of a run that nobody approved, or came back after it was booked; NotNow
+    in between. Its instalment may be paid again; with ``account_wrong`` only to another account."""
     if not can(by, "betalingen.terugmelden", betaling):
         raise Refused("betalingen.terugmelden")
     queries.lock(betaling.run_id)
     run, was = betaling.run, betaling.stand
     db.session.refresh(run, ["status", "version"])
-    becomes = Stand.TERUGGEKOMEN if was == Stand.BETAALD else ZONDER_GELD.get(run.status)
+    becomes = zonder_geld(was, run.status)
     if becomes is None or not changed(betaling, was, becomes, reden):
         raise NotNow("terugmelden")
     if was == Stand.BETAALD:
         kas.unpay(betaling.toekenning, betaling.bedrag, by=by, reden=betaling.kenmerk)
         close(betaling.toekenning, by)
-    elif run.status == RunStatus.SAMENGESTELD:
-        count(run)
-    if becomes != Stand.VERVALLEN:
         tell(betaling.toekenning, "teruggekomen", by=by, note=reden, data={"bedrag": betaling.bedrag})
+    else:
+        count(run)
     if account_wrong:
         end_account(betaling, by)
 
 
 def changed(betaling, was, becomes, reden):
     """True for the one call that changes it from what it was."""
-    if was not in (Stand.KLAAR, Stand.BETAALD):
-        return False
     mine = B.c.id == betaling.id, B.c.stand == was
     values = {"stand": becomes, "stand_at": now(), "reden": reden}
     done = db.session.execute(update(B).where(*mine).values(values)).rowcount == 1

@@ -15,6 +15,8 @@ WRONG = {
     "lengte": _("Een Nederlands rekeningnummer heeft 18 letters en cijfers. Kijk of je er een mist of te veel hebt."),
     "land": _("De eerste twee letters horen bij geen land dat we kennen. Een Nederlands nummer begint met NL."),
     "cijfers": _("Dit rekeningnummer bestaat niet. Kijk of er een letter of cijfer verkeerd staat."),
+    "sepa": _("Naar een rekening in dit land kan de gemeente niet betalen. Geef een rekening op in Nederland of in een ander "
+              "land in Europa dat meedoet met SEPA."),
 }
 
 

@@ -1,6 +1,6 @@
 """What we look up about accounts, payments and the runs they go in."""
 
-from portal.betalingen.queries.betalingen import CLAIM, betaling, receipts, to_tell
+from portal.betalingen.queries.betalingen import CLAIM, betaling, betalingen, receipts, to_tell
 from portal.betalingen.queries.rekeningen import (
     accounts_of,
     ever_given,
@@ -35,7 +35,7 @@ from portal.betalingen.queries.te_betalen import (
 )
 
 __all__ = [
-    "CLAIM", "COLUMNS", "MOST", "accounts_of", "asked", "betaling", "differing", "due", "due_sums", "ever_given", "file_of",
-    "for_bank", "grant_of", "grants_due", "holder", "interested", "lock", "names_of", "payable", "payments", "reach",
+    "CLAIM", "COLUMNS", "MOST", "accounts_of", "asked", "betaling", "betalingen", "differing", "due", "due_sums", "ever_given",
+    "file_of", "for_bank", "grant_of", "grants_due", "holder", "interested", "lock", "names_of", "payable", "payments", "reach",
     "receipts", "rekening", "run", "runs", "stale", "to_tell", "to_warn", "totals", "waiting",
 ]

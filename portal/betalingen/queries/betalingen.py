@@ -27,16 +27,21 @@ CLAIM = (
 @cache
 def _betaling():
     whole = joinedload(Betaling.toekenning).options(WHOLE)
-    query = select(Betaling).where(Betaling.id == bindparam("id"))
+    query = select(Betaling).where(Betaling.id.in_(bindparam("ids", expanding=True)))
     return query.options(whole, joinedload(Betaling.run), joinedload(Betaling.termijn))
+
+
+def betalingen(ids):
+    """These payments, each with its run, instalment and grant."""
+    return db.session.scalars(_betaling(), {"ids": ids}).all()
 
 
 def betaling(id):
     """A payment with its run, instalment and grant; 404 when there is none."""
-    found = db.session.scalars(_betaling(), {"id": id}).one_or_none()
-    if found is None:
+    found = betalingen([id])
+    if not found:
         raise NotFound
-    return found
+    return found[0]
 
 
 def to_tell():

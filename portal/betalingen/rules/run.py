@@ -11,7 +11,6 @@ class Stand(StrEnum):
 
     KLAAR = "klaar"
     BETAALD = "betaald"
-    MISLUKT = "mislukt"
     TERUGGEKOMEN = "teruggekomen"
     VERVALLEN = "vervallen"
 
@@ -35,8 +34,17 @@ LEVEN = Workflow(
         needs=frozenset({"reden"}),
     ),
 )
-# What becomes of a payment that does not reach its recipient, by the status of its run.
-ZONDER_GELD = {R.SAMENGESTELD: Stand.VERVALLEN, R.GOEDGEKEURD: Stand.MISLUKT}
+
+
+def zonder_geld(stand, run_status):
+    """What becomes of a payment that does not reach its recipient; None when nobody may say so now.
+
+    It is taken out of a run that waits for approval. What two people approved stands as they approved it until the bank
+    has carried it out and all of it is booked: only then it can come back.
+    """
+    if stand == Stand.KLAAR and run_status == RunStatus.SAMENGESTELD:
+        return Stand.VERVALLEN
+    return Stand.TERUGGEKOMEN if stand == Stand.BETAALD else None
 
 
 def kenmerk(year, number):

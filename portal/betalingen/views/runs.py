@@ -7,7 +7,7 @@ from flask_login import current_user
 from portal.betalingen import actions, forms, queries
 from portal.betalingen.pain import seal
 from portal.betalingen.queries.te_betalen import PER_PAGE
-from portal.betalingen.rules import RunStatus
+from portal.betalingen.rules import RunStatus, zonder_geld
 from portal.betalingen.rules.iban import comparison, masked
 from portal.betalingen.views.blueprint import room
 from portal.clock import today
@@ -69,10 +69,17 @@ def run(run):
     ids = other if request.args.get("naam") == "anders" else None
     totals = queries.totals(run)
     blad, last = page_asked(len(other) if ids is not None else sum(row[1] for row in totals))
+    rows = queries.payments(run, blad, ids)
     return render_template(
-        "betalingen/run.html", run=run, totals=totals, rows=queries.payments(run, blad, ids), blad=blad, last=last,
-        other=other, stale=hindrances(run), masked=masked, judged=judged,
+        "betalingen/run.html", run=run, totals=totals, rows=rows, blad=blad, last=last,
+        other=other, stale=hindrances(run), to_report=to_report(run, rows), masked=masked, judged=judged,
     )
+
+
+def to_report(run, rows):
+    """The ids of payments of which this visitor may say now that they do not arrive."""
+    now = [row.id for row in rows if zonder_geld(row.stand, run.status)]
+    return {one.id for one in queries.betalingen(now) if can(current_user, "betalingen.terugmelden", one)}
 
 
 def hindrances(run):

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from portal.betalingen import actions, queries
 from portal.betalingen.forms import OntvangstForm, TerugForm
-from portal.betalingen.rules import Stand
+from portal.betalingen.rules import zonder_geld
 from portal.betalingen.rules.iban import masked
 from portal.betalingen.views.blueprint import room
 from portal.clock import today
@@ -16,7 +16,7 @@ from portal.toekenningen import queries as toekenningen
 
 @room.form("/<int:id>/terug", may="betalingen.terugmelden", load=queries.betaling)
 def returned(betaling):
-    if betaling.stand not in (Stand.KLAAR, Stand.BETAALD):
+    if zonder_geld(betaling.stand, betaling.run.status) is None:
         raise NotNow("terugmelden")
     form = TerugForm()
     if form.validate_on_submit():

@@ -38,6 +38,7 @@ def upgrade():
     create_betalingen()
     put_up_guards()
     create_verantwoording()
+    guard_vaststelling()
 
 
 def downgrade():
@@ -465,3 +466,35 @@ def create_verantwoording():
         sa.CheckConstraint("bedrag >= 0 AND terug >= 0", name="bedrag"),
         sa.CheckConstraint("terug = 0 OR besluit_op IS NULL OR terug_voor IS NOT NULL", name="terug_voor"),
     )
+
+
+def guard_vaststelling():
+    """A final amount stays as it was decided; its words may go once nobody is named in them."""
+    columns = (
+        "{0}.id, {0}.toekenning_id, {0}.vervangt_id, {0}.grond, {0}.bedrag, {0}.terug, {0}.voornemen_op, "
+        "{0}.zienswijze_tot, {0}.zienswijze_op, {0}.besluit_op, {0}.bezwaar_tot, {0}.betalen_voor, {0}.terug_voor, {0}.at"
+    )
+    paths = (
+        "kenmerk", "verleend_op", "klaar_op", "toegekend", "gespaard", "betaald", "rest", "drempel", "voorgesteld",
+        "verantwoorden_voor", "verantwoord.op", "verantwoord.bedrag", "voornemen.bedrag", "voornemen.eerst",
+        "voornemen.betaald",
+    )
+    postgres = op.get_bind().dialect.name == "postgresql"
+    differs = "IS DISTINCT FROM" if postgres else "IS NOT"
+
+    def fact(row, path):
+        inside = path.replace(".", ",")
+        return f"({row}.feiten #>> '{{{inside}}}')" if postgres else f"json_extract({row}.feiten, '$.{path}')"
+
+    old, new = (", ".join(fact(row, path) for path in paths) for row in ("OLD", "NEW"))
+    addressee = " || ".join(f"COALESCE({fact('NEW', path)}, '')" for path in ("aan.naam", "groep"))
+    changed = (
+        f"OLD.besluit_op IS NOT NULL AND (({columns.format('OLD')}) {differs} ({columns.format('NEW')}) "
+        "OR (NEW.zienswijze <> '' AND NEW.zienswijze <> OLD.zienswijze) "
+        f"OR ({addressee} <> '' AND (NEW.reden <> OLD.reden OR CAST(NEW.feiten AS TEXT) <> CAST(OLD.feiten AS TEXT))) "
+        f"OR (CAST(NEW.feiten AS TEXT) <> '{{}}' AND ({old}) {differs} ({new})))"
+    )
+    refuse = "BEGIN SELECT RAISE(ABORT, 'vaststelling staat vast'); END"
+    for name, deed, case in (("verandert", "UPDATE", changed), ("verdwijnt", "DELETE", "OLD.besluit_op IS NOT NULL")):
+        when, then = (f"({case})", "EXECUTE FUNCTION staat_vast()") if postgres else (case, refuse)
+        op.execute(f"CREATE TRIGGER vaststelling_{name}_niet BEFORE {deed} ON vaststelling FOR EACH ROW WHEN {when} {then}")

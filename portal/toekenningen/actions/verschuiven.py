@@ -12,6 +12,7 @@ from portal.toekenningen import queries
 from portal.toekenningen.actions import kas
 from portal.toekenningen.actions.beginnen import add_termijn, days_after
 from portal.toekenningen.models import Verschuiving
+from portal.toekenningen.rules.status import Status as ToekenningStatus
 from portal.toekenningen.rules.termijnen import vorm_van
 from portal.toekenningen.rules.verschuiving import Soort, mogelijk, spaardagen
 
@@ -58,14 +59,25 @@ def what_lacks(toekenning, soort, bedrag, reden, naar_id, tot):
 
 
 def decide(verschuiving, akkoord, reden="", *, by):
-    """Allow it, and move the money at once; or not, with the reason. NotNow("bedrag") when so much is not left by now."""
+    """Allow it, and move the money at once; or not, with the reason. NotNow with the name of what is in the way."""
     if not akkoord:
         return move(verschuiving, "verschuiving_afwijzen", by=by, note=reden.strip(), prepare=signed_by(by))
-    if verschuiving.bedrag > te_verschuiven(verschuiving.toekenning, verschuiving.soort, wacht=False):
-        raise NotNow("bedrag")
+    if reason := in_the_way(verschuiving):
+        raise NotNow(reason)
     event = move(verschuiving, "verschuiving_toestaan", by=by, note=reden.strip(), prepare=signed_by(by))
     CARRY_OUT[Soort(verschuiving.soort)](verschuiving, by)
     return event
+
+
+def in_the_way(verschuiving):
+    """"voornemen" while a lower amount is announced to settle at, "dicht" when the budget it would go to was accounted for,
+    "bedrag" when so much is not left by now; or ""."""
+    toekenning, naar = verschuiving.toekenning, verschuiving.naar
+    if toekenning.status == ToekenningStatus.VOORNEMEN:
+        return "voornemen"
+    if naar is not None and naar.status != ToekenningStatus.LOPEND:
+        return "dicht"
+    return "bedrag" if verschuiving.bedrag > te_verschuiven(toekenning, verschuiving.soort, wacht=False) else ""
 
 
 def signed_by(person):

@@ -55,6 +55,13 @@ class VerschuifForm(Form):
         return {"bedrag": self.bedrag.data, "reden": self.reden.data, "naar_id": naar, "tot": tot}
 
 
+IN_DE_WEG = {
+    "voornemen": _("Er loopt een voornemen om dit budget lager vast te stellen. Wacht op dat besluit."),
+    "dicht": _("Het budget waar dit naartoe zou gaan, is al verantwoord. Er kan geen geld meer bij."),
+    "bedrag": _("Er is nog %(bedrag)s over. Zoveel kan er niet meer weg."),
+}
+
+
 class VerschuivingBesluitForm(Form):
     akkoord = RadioField(
         _("Sta je dit toe?"), [InputRequired(_("Kies ja of nee."))],
@@ -72,6 +79,6 @@ class VerschuivingBesluitForm(Form):
             return False
         return good
 
-    def too_much(self, vrij):
-        """Say beside the choice that so much is not left by now."""
-        self.akkoord.errors = [gettext("Er is nog %(bedrag)s over. Zoveel kan er niet meer weg.", bedrag=euro(vrij))]
+    def explain(self, name, vrij):
+        """Say beside the choice why it cannot be allowed now. ``vrij``: what is left, in cents."""
+        self.akkoord.errors = [IN_DE_WEG[name] % {"bedrag": euro(vrij)}]

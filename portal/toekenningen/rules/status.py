@@ -24,13 +24,15 @@ class Vorm(StrEnum):
 
 S = Status
 OPEN = frozenset({S.LOPEND, S.VERANTWOORD, S.VOORNEMEN})
+# Its money may still go elsewhere; once a lower amount is announced it waits for what is settled.
+VRIJ = OPEN - {S.VOORNEMEN}
 BESLOTEN = frozenset({S.VASTGESTELD, S.TERUG, S.AFGEHANDELD})
 REDEN = frozenset({"reden"})
 
 LEVEN = Workflow(
     Move("verantwoorden", frozenset({S.LOPEND}), S.VERANTWOORD, may="toekenningen.verantwoorden"),
     Move("terugvragen", frozenset({S.VERANTWOORD}), S.LOPEND, may="toekenningen.behandelen", needs=REDEN),
-    Move("voornemen_melden", OPEN - {S.VOORNEMEN}, S.VOORNEMEN, may="toekenningen.behandelen", needs=REDEN | {"datum"}),
+    Move("voornemen_melden", VRIJ, S.VOORNEMEN, may="toekenningen.behandelen", needs=REDEN | {"datum"}),
     Move("vaststellen", OPEN, S.VASTGESTELD, may="toekenningen.vaststellen", needs=REDEN),
     Move("meteen_vaststellen", OPEN, S.VASTGESTELD, may="toekenningen.vanzelf"),
     Move("vanzelf_vaststellen", OPEN, S.VASTGESTELD, may="toekenningen.vanzelf"),

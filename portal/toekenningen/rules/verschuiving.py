@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from portal.regelingen.rules.parameters import waarde
-from portal.toekenningen.rules.status import BESLOTEN, OPEN
+from portal.toekenningen.rules.status import BESLOTEN, VRIJ
 from portal.workflow import Move, Workflow
 
 
@@ -37,11 +37,11 @@ LEVEN = Workflow(
 def mogelijk(toekenning, day):
     """What can be asked of this grant on a day, by the version it falls under (its application must be loaded)."""
     regels = toekenning.aanvraag.versie.regels
-    in_time = toekenning.status in OPEN and day.year <= toekenning.jaar
+    in_time = toekenning.status in VRIJ and day.year <= toekenning.jaar
     allowed = {
         Soort.REST: in_time and day.year == toekenning.jaar and waarde(regels, "rest_naar") is not None,
         Soort.OVERDRACHT: in_time and bool(waarde(regels, "overdragen")),
-        Soort.SPAREN: toekenning.status in OPEN and bool(spaardagen(toekenning, day)),
+        Soort.SPAREN: toekenning.status in VRIJ and bool(spaardagen(toekenning, day)),
         Soort.OPNAME: toekenning.status in BESLOTEN and toekenning.gespaard > 0,
     }
     return [soort for soort, may in allowed.items() if may]

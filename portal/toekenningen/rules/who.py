@@ -3,7 +3,7 @@
 from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, is_lid
 from portal.people.rules import Rol
 from portal.rule import Rule
-from portal.toekenningen.rules.status import BESLOTEN, OPEN, Status
+from portal.toekenningen.rules.status import BESLOTEN, OPEN, VRIJ, Status
 
 
 @Rule
@@ -65,6 +65,12 @@ def is_lopend(person, toekenning):
 def is_open(person, toekenning):
     """Not settled yet."""
     return toekenning.status in OPEN
+
+
+@Rule
+def is_vrij(person, toekenning):
+    """Not settled yet, and no lower amount is announced."""
+    return toekenning.status in VRIJ
 
 
 @Rule

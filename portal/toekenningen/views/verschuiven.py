@@ -52,13 +52,13 @@ def moved(verschuiving):
     return show(verschuiving)
 
 
-def show(verschuiving, form=None):
-    """What is asked with what there is, and what was decided. ``form``: of who decides."""
+def show(verschuiving, form=None, te_laat=False):
+    """What is asked with what there is, and what was decided. ``form``: of who decides; ``te_laat``: after it was done."""
     regels, toekenning = verschuiving.toekenning.aanvraag.versie.regels, verschuiving.toekenning
     decided = verschuiving.status in (Status.TOEGEKEND, Status.AFGEWEZEN)
     page = render_template(
         "toekenningen/verschuiving.html", verschuiving=verschuiving, toekenning=toekenning, naar=verschuiving.naar,
-        form=form or VerschuivingBesluitForm(formdata=None),
+        form=form or VerschuivingBesluitForm(formdata=None), te_laat=te_laat,
         vrij=actions.te_verschuiven(toekenning, verschuiving.soort, wacht=False),
         bezwaar_tot=bezwaar_tot(regels, verschuiving.status_at.date()) if decided else None,
     )
@@ -67,7 +67,8 @@ def show(verschuiving, form=None):
 
 @room.deed("/verschuivingen/<int:id>/besluit", may="verschuivingen.beslissen", **ONE)
 def decide_move(verschuiving):
-    verschuiving.workflow.step("verschuiving_toestaan", verschuiving.status)
+    if verschuiving.status != Status.INGEDIEND:
+        return show(verschuiving, te_laat=True)[0], 409
     form = VerschuivingBesluitForm()
     if not form.validate_on_submit() or not decided(verschuiving, form):
         return show(verschuiving, form)
@@ -76,11 +77,10 @@ def decide_move(verschuiving):
 
 
 def decided(verschuiving, form):
-    """Take it; so much not being left any more is said beside the choice."""
+    """Take it; why it cannot be allowed now is said beside the choice."""
     akkoord = form.akkoord.data == "ja"
-    left = actions.te_verschuiven(verschuiving.toekenning, verschuiving.soort, wacht=False)
-    if akkoord and verschuiving.bedrag > left:
-        form.too_much(left)
+    if akkoord and (reason := actions.in_the_way(verschuiving)):
+        form.explain(reason, actions.te_verschuiven(verschuiving.toekenning, verschuiving.soort, wacht=False))
         return False
     actions.decide(verschuiving, akkoord, form.reden.data, by=current_user)
     return True

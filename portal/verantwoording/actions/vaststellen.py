@@ -100,6 +100,13 @@ def is_heard(vaststelling):
     return reachable(vaststelling.zienswijze_tot) < today()
 
 
+def too_soon_or_late(vaststelling):
+    """"besloten" when somebody decided on it already, "zienswijze" while the recipient may still react; or ""."""
+    if vaststelling.besluit_op is not None:
+        return "besloten"
+    return "" if is_heard(vaststelling) else "zienswijze"
+
+
 def turn_back(vaststelling, reden, *, by):
     """Give a proposal back to who made it; NotNow once the recipient was told of it."""
     if vaststelling.voornemen_op is not None or vaststelling.besluit_op is not None:
@@ -132,8 +139,8 @@ def decide(vaststelling, bedrag, reden, *, by):
     toekenning = vaststelling.toekenning
     if not can(by, "vaststellingen.besluiten", vaststelling):
         raise Refused("vaststellingen.besluiten")
-    if not is_heard(vaststelling):
-        raise NotNow("zienswijze")
+    if reason := too_soon_or_late(vaststelling):
+        raise NotNow(reason)
     for name in what_stands_in_the_way(vaststelling, bedrag):
         raise Needed(name)
     vaststelling.bedrag, vaststelling.reden = rounded(toekenning, bedrag), reden.strip()

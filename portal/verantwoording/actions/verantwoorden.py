@@ -85,11 +85,14 @@ def drop_foto(foto, *, by):
     uploads.drop(foto.key)
 
 
-def hand_in(verantwoording, *, by):
-    """Hand it in, whole and declared to be true; Needed names what lacks."""
+def hand_in(verantwoording, *, by, toch=False):
+    """Hand it in, whole and declared to be true; Needed names what lacks. While expenses wait for a signature only
+    ``toch``: nobody can sign them afterwards, and a group must be able to account in time without who does not sign."""
     toekenning = verantwoording.toekenning
     for _page, name in ontbreekt(verantwoording, toekenning.vorm, queries.bonnen(toekenning.id)):
         raise Needed(name)
+    if not toch and queries.te_tekenen(toekenning.id):
+        raise Needed("toch")
     if not verantwoording.naar_waarheid:
         raise Needed("naar_waarheid")
     spent, regels = totaal(verantwoording.regels), toekenning.aanvraag.versie.regels

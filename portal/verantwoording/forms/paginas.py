@@ -30,6 +30,10 @@ def truth():
     return BooleanField(_("Ik heb alles naar waarheid ingevuld."))
 
 
+def anyway():
+    return BooleanField(_("Ik lever toch in, zonder deze handtekeningen."))
+
+
 class BedragForm(PlainForm):
     """What was spent on one line."""
 
@@ -115,6 +119,7 @@ class VerslagForm(PaginaForm):
         _("Wat is er op de foto te zien?"), [at_most(200)], filters=[tidy], render_kw={"maxlength": 200},
         description=_("Voor wie de foto niet kan zien."),
     )
+    toch = anyway()
     naar_waarheid = truth()
 
     @property
@@ -144,6 +149,7 @@ class BonnenForm(PaginaForm):
 
 
 class NakijkenForm(PaginaForm):
+    toch = anyway()
     naar_waarheid = truth()
 
 

@@ -6,6 +6,7 @@ from portal.verantwoording.queries.geld import (
     gehouden,
     in_run,
     open_termijnen,
+    te_tekenen,
     uitgaven,
     verleend_op,
 )
@@ -22,6 +23,6 @@ from portal.verantwoording.queries.one import (
 )
 
 __all__ = [
-    "bonnen", "concept", "foto", "fotos", "gehouden", "geldend", "in_run", "ingediend", "open_termijnen", "uitgaven",
-    "vaststelling", "vaststellingen", "verantwoording", "verleend_op", "voorgelegd", "zaak",
+    "bonnen", "concept", "foto", "fotos", "gehouden", "geldend", "in_run", "ingediend", "open_termijnen", "te_tekenen",
+    "uitgaven", "vaststelling", "vaststellingen", "verantwoording", "verleend_op", "voorgelegd", "zaak",
 ]

@@ -14,7 +14,7 @@ from portal.clock import HERE
 from portal.extensions import db
 from portal.people.models import Person
 from portal.toekenningen.models import Bon, Termijn, Uitgave
-from portal.toekenningen.rules.uitgave import UITGEGEVEN
+from portal.toekenningen.rules.uitgave import UITGEGEVEN, Status
 from portal.verantwoording.models import Verantwoording, VerantwoordingFoto
 
 THIS = bindparam("id")
@@ -37,6 +37,12 @@ def _expenses():
 
 
 @cache
+def _unsigned():
+    mine = U.toekenning_id == THIS, U.status == Status.INGEDIEND
+    return select(U.id, U.omschrijving, U.bedrag, U.gedaan_op).where(*mine).order_by(U.gedaan_op, U.id)
+
+
+@cache
 def _photos():
     F = VerantwoordingFoto
     mine = F.verantwoording_id.in_(select(Verantwoording.id).where(Verantwoording.toekenning_id == THIS))
@@ -46,6 +52,11 @@ def _photos():
 def uitgaven(toekenning_id):
     """What was spent of this grant, each with its receipts and who recorded it, the oldest first."""
     return db.session.scalars(_expenses(), {"id": toekenning_id}).all()
+
+
+def te_tekenen(toekenning_id):
+    """What still waits for a signature of this grant, the oldest first: rows of id, omschrijving, bedrag and gedaan_op."""
+    return db.session.execute(_unsigned(), {"id": toekenning_id}).all()
 
 
 def bonnen(toekenning_id):

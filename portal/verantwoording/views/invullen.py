@@ -73,6 +73,7 @@ def drawn(verantwoording, form, pagina):
         kop=PAGINAS[pagina], stappen=[(PAGINAS[one][0], address(verantwoording, one)) for one in pages],
         nu=pages.index(pagina) + 1, volgende=following, fotos=queries.fotos(toekenning.id),
         uitgegeven=totaal(verantwoording.regels), stand=stand(toekenning), uitgaven=queries.uitgaven(toekenning.id),
+        te_tekenen=queries.te_tekenen(toekenning.id),
         ontbreekt=[(address(verantwoording, one), NODIG[name]) for one, name in lacking],
     ), 422 if form.errors else 200
 
@@ -91,7 +92,7 @@ def hand_in(verantwoording):
 def sent(verantwoording, form):
     verantwoording.naar_waarheid = form.naar_waarheid.data
     try:
-        verantwoorden.hand_in(verantwoording, by=current_user)
+        verantwoorden.hand_in(verantwoording, toch=form.toch.data, by=current_user)
     except Needed as lacking:
         form.explain(*lacking.args)
         return False

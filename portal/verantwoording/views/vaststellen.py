@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from portal.errors import Needed, NotNow
+from portal.errors import Needed
 from portal.toekenningen.queries.stand import stand
 from portal.toekenningen.rules.status import Status
 from portal.verantwoording import queries
@@ -13,6 +13,7 @@ from portal.verantwoording.actions import verantwoorden
 from portal.verantwoording.forms import BeoordelenForm, BesluitForm, ReactieForm, TerugForm, TerugleggenForm
 from portal.verantwoording.rules import totaal
 from portal.verantwoording.views.blueprint import room
+from portal.verantwoording.views.zaak import stopped
 
 GRANT, ONE = {"load": queries.zaak}, {"load": queries.vaststelling}
 
@@ -20,7 +21,7 @@ GRANT, ONE = {"load": queries.zaak}, {"load": queries.vaststelling}
 @room.form("/toekenning/<int:id>/beoordelen", may="toekenningen.beoordelen", **GRANT)
 def judge(toekenning):
     if queries.voorgelegd(toekenning.id):
-        raise NotNow("voorstellen")
+        return stopped(toekenning, "voorstellen")
     account = next(iter(queries.ingediend(toekenning.id)), None)
     form = BeoordelenForm(bedrag=suggested(toekenning, account))
     if form.validate_on_submit() and (made := proposed(toekenning, form)):
@@ -57,7 +58,8 @@ def looked_at(toekenning, account, form):
 
 @room.form("/toekenning/<int:id>/terugsturen", may="toekenningen.beoordelen", **GRANT)
 def send_back(toekenning):
-    toekenning.workflow.step("terugvragen", toekenning.status)
+    if toekenning.status != Status.VERANTWOORD or queries.voorgelegd(toekenning.id):
+        return stopped(toekenning, "terugvragen")
     form = TerugForm()
     if form.validate_on_submit():
         verantwoorden.send_back(toekenning, form.reden.data, by=current_user)
@@ -78,9 +80,9 @@ def respond(vaststelling):
 
 @room.form("/vaststellingen/<int:id>/besluit", may="vaststellingen.besluiten", **ONE)
 def decide(vaststelling):
+    if reason := actions.too_soon_or_late(vaststelling):
+        return stopped(vaststelling.toekenning, reason)
     form = BesluitForm(bedrag=vaststelling.bedrag, reden=vaststelling.reden)
-    if not actions.is_heard(vaststelling):
-        raise NotNow("zienswijze")
     if form.validate_on_submit() and decided(vaststelling, form):
         flash(_("Het besluit is genomen en bekendgemaakt."))
         return redirect(url_for(".case", id=vaststelling.toekenning_id), 303)
@@ -107,8 +109,8 @@ def weighed(vaststelling, form):
 
 @room.form("/vaststellingen/<int:id>/terugleggen", may="vaststellingen.besluiten", **ONE)
 def turn_back(vaststelling):
-    if vaststelling.voornemen_op is not None:
-        raise NotNow("terugleggen")
+    if vaststelling.voornemen_op is not None or vaststelling.besluit_op is not None:
+        return stopped(vaststelling.toekenning, "besloten" if vaststelling.besluit_op else "terugleggen")
     form = TerugleggenForm()
     if form.validate_on_submit():
         actions.turn_back(vaststelling, form.reden.data, by=current_user)

@@ -12,17 +12,27 @@ from portal.verantwoording.actions.vaststellen import is_heard
 from portal.verantwoording.queries import kennisgevingen, tijd
 from portal.verantwoording.rules import is_verjaard, paginas
 from portal.verantwoording.views.blueprint import room
+from portal.verantwoording.woorden import NU_NIET
 
 GRANT = {"load": queries.zaak}
 
 
 @room.page("/toekenning/<int:id>", may="toekenningen.lezen", **GRANT)
 def case(toekenning):
+    return shown(toekenning)
+
+
+def stopped(toekenning, name):
+    """How it stands now, and why what was asked (a name of ``NU_NIET``) could not be done."""
+    return shown(toekenning, NU_NIET[name]), 409
+
+
+def shown(toekenning, nu_niet=""):
     found = queries.vaststellingen(toekenning.id)
     return render_template(
         "verantwoording/zaak.html", toekenning=toekenning, concept=queries.concept(toekenning.id),
         ingediend=queries.ingediend(toekenning.id), vaststellingen=found, stand=stand(toekenning), vandaag=today(),
-        kennisgevingen=kennisgevingen.of(toekenning), is_heard=is_heard,
+        kennisgevingen=kennisgevingen.of(toekenning), is_heard=is_heard, nu_niet=nu_niet,
         verjaard=bool(found and found[0].besluit_op and is_verjaard(found[0].besluit_op, today())),
     )
 
