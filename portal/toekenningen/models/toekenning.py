@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.clock import Moment, now
 from portal.extensions import db
+from portal.toekenningen.rules.naam import beside
 from portal.toekenningen.rules.status import LEVEN, Status, Vorm
 
 
@@ -74,9 +75,9 @@ class Toekenning(db.Model):
 
     @property
     def naam(self):
-        """What it is called beside its group, whose name the title of an application for a year ends in."""
-        title, groep = self.aanvraag.title or "", self.aanvraag.groep
-        return (title.removesuffix(f", {groep.naam}") if groep else title) or self.kenmerk
+        """What it is called beside its group."""
+        groep = self.aanvraag.groep
+        return beside(self.aanvraag.title, groep.naam if groep else None, self.kenmerk)
 
     @property
     def kenmerk(self):
