@@ -1,7 +1,6 @@
 """How many activities for the board itself a regeling allows of one budget, also with two who plan at once."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
 
@@ -12,8 +11,8 @@ from portal.clock import now
 from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.people.models import Person
-from portal.transaction import transaction
 from tests.activiteiten.conftest import fresh, typed
+from tests.at_once import kinds, when_ready
 from tests.besteding import make_groep
 
 TOGETHER = 6
@@ -80,25 +79,14 @@ def test_budget_of_others_is_refused_by_the_action_too(people, groep, budget):
 
 
 def test_of_several_at_once_one_gets_the_last(app, people, groep, budget):
-    potje, amina, ready, heard = budget(bestuursactiviteiten=1), people["amina"].id, Barrier(TOGETHER), []
+    potje, amina = budget(bestuursactiviteiten=1), people["amina"].id
     values, groep_id = dinner(potje), groep.id
 
-    def act():
-        with app.app_context():
-            by, own = db.session.get(Person, amina), groepen.one(groep_id)
-            ready.wait(timeout=30)
-            try:
-                with transaction():
-                    actions.start(own, values, by=by)
-                heard.append(None)
-            except Exception as error:
-                heard.append(type(error))
+    def act(wait):
+        by, own = db.session.get(Person, amina), groepen.one(groep_id)
+        wait()
+        actions.start(own, values, by=by)
 
-    db.session.remove()
-    threads = [Thread(target=act) for _ in range(TOGETHER)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
+    heard = kinds(when_ready(app, *[act] * TOGETHER))
     assert sorted(heard, key=str) == [NotNow] * (TOGETHER - 1) + [None]
     assert queries.board_activities(values["toekenning_id"]) == 1

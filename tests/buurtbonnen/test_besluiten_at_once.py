@@ -1,6 +1,6 @@
 """Many who decide at the same moment: one besluit on an application, and never a cent more than there is."""
 
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -16,7 +16,7 @@ from portal.people.models import Person
 from portal.people.queries import roles_of
 from portal.regelingen.queries.plafond import sums_of
 from portal.story.models import Event
-from portal.transaction import transaction
+from tests.at_once import at_once, kinds
 
 MANY, FEW = 64, 8
 # Each of these is answered with a page that says what happened, and status 409.
@@ -28,29 +28,16 @@ def together(app, dora):
     """Grants these applications, each in a thread with a session of its own: what each heard."""
 
     def together(ids):
-        ready, heard, by = Barrier(len(ids)), [], dora.id
-        db.session.remove()
-        threads = [Thread(target=grant, args=(app, ready, id, by, heard)) for id in ids]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(timeout=60)
-        return heard
+        return kinds(at_once(app, *(partial(grant, id, dora.id) for id in ids)))
 
     return together
 
 
-def grant(app, ready, id, by, heard):
-    with app.app_context():
-        ready.wait(timeout=30)
-        try:
-            with transaction():
-                person = db.session.get(Person, by)
-                person.roles = roles_of(person)
-                besluiten.decide(one(id), "toekennen", by=person, bedrag=12_000, reden="Uw plan past bij de regeling.")
-            heard.append("toegekend")
-        except Exception as error:
-            heard.append(type(error))
+def grant(id, by):
+    person = db.session.get(Person, by)
+    person.roles = roles_of(person)
+    besluiten.decide(one(id), "toekennen", by=person, bedrag=12_000, reden="Uw plan past bij de regeling.")
+    return "toegekend"
 
 
 def test_of_eight_who_decide_at_once_one_decides(before_dora, together, plafond):

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -21,7 +21,7 @@ from portal.people.models import Person
 from portal.people.queries import roles_of
 from portal.regelingen.queries.plafond import sums_of
 from portal.story.models import Event
-from portal.transaction import transaction
+from tests.at_once import at_once, kinds
 from tests.buurtbonnen.conftest import saved
 
 ON = datetime(2026, 4, 2, 10, tzinfo=UTC)
@@ -245,13 +245,7 @@ def test_once_decided_there_is_no_form_and_no_second_time(browse, objected, joke
 def test_of_two_who_decide_at_once_one_decides(app, objected, joke, person, plafond):
     bezwaar, other = objected(), person("Kim", rol="besluitnemer")
     id, aanvraag, pot, pair = bezwaar.id, bezwaar.besluit.aanvraag_id, plafond.id, (joke.id, other.id)
-    db.session.remove()
-    ready, heard = Barrier(2), []
-    threads = [Thread(target=decide_apart, args=(app, ready, id, by, heard)) for by in pair]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
+    heard = kinds(at_once(app, *(partial(decided, id, by) for by in pair)))
     assert heard.count("gegrond") == 1 and len(heard) == 2
     assert set(heard) - {"gegrond"} <= {NotNow, StaleDataError, IntegrityError}
     assert len(queries.besluiten_of(one(aanvraag))) == 2
@@ -259,19 +253,11 @@ def test_of_two_who_decide_at_once_one_decides(app, objected, joke, person, plaf
     assert sums_of(pot)["toegekend"] == 12_000
 
 
-def decide_apart(app, ready, id, by, heard):
-    with app.app_context():
-        ready.wait(timeout=30)
-        try:
-            with transaction():
-                person = db.session.get(Person, by)
-                person.roles = roles_of(person)
-                bezwaren.answer(
-                    queries.bezwaar(id), "gegrond_verklaren", "Ja.", by=person, nieuw=Herziening("toekennen", 12_000)
-                )
-            heard.append("gegrond")
-        except Exception as error:
-            heard.append(type(error))
+def decided(id, by):
+    person = db.session.get(Person, by)
+    person.roles = roles_of(person)
+    bezwaren.answer(queries.bezwaar(id), "gegrond_verklaren", "Ja.", by=person, nieuw=Herziening("toekennen", 12_000))
+    return "gegrond"
 
 
 @pytest.mark.parametrize("wrong", [{"bezwaar_tot": None}, {"vervangt_id": None}, {"vervangt_id": "again"}])

@@ -1,7 +1,8 @@
 """Keys work once, for a while, for one purpose and one address."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 import time_machine
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from portal.extensions import db
 from portal.people import tokens
 from portal.people.models import LoginToken
+from tests.at_once import at_once
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 EMAIL = "amina@voorbeeld.invalid"
@@ -140,16 +142,5 @@ def test_two_at_once_give_one_login(app, browse, postbus, by):
     with second.session_transaction() as session:
         session["inloggen"] = [EMAIL, "/"]
     path, data = (postbus.link, {}) if by == "link" else ("/inloggen/code", {"code": postbus.code})
-    start, answers = Barrier(2), []
-
-    def use(client):
-        with app.app_context():
-            start.wait()
-            answers.append(client.post(path, data=data).location)
-
-    threads = [Thread(target=use, args=(client,)) for client in (first, second)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(bool(place) for place in answers) == [False, True]
+    answers = at_once(app, *(partial(client.post, path, data=data) for client in (first, second)), within=nullcontext)
+    assert sorted(bool(answer.location) for answer in answers) == [False, True]

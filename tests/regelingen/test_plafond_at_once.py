@@ -1,6 +1,6 @@
 """Many who take from one plafond at the same moment: never a cent over, and nothing taken or given back twice."""
 
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 
@@ -9,41 +9,20 @@ from portal.extensions import db
 from portal.regelingen.actions import plafond as kasboek
 from portal.regelingen.queries.plafond import compared, sums_of
 from portal.regelingen.rules.plafond import NA_BESLUIT, Som
-from portal.transaction import transaction
+from tests.at_once import CONNECTED, at_once, kinds
 
-# A few have a connection each before they begin; there are not so many as 64.
-MANY, FEW = 64, 12
+MANY, FEW = 64, CONNECTED
 NOTHING_YET = dict.fromkeys((som for som in NA_BESLUIT if som != Som.TOEGEKEND), 0)
 
 
 @pytest.fixture
 def together(app):
-    """Calls ``deed(number)`` in so many threads, each with a session of its own that commits: what they heard."""
+    """Calls ``deed(number)`` for 1 up to so many, at once and each in a transaction: what they heard."""
 
     def together(number, deed):
-        ready, heard = Barrier(number), []
-        threads = [Thread(target=act, args=(app, ready, deed, n, heard)) for n in range(1, number + 1)]
-        db.session.remove()
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(timeout=60)
-        return heard
+        return kinds(at_once(app, *(partial(deed, n) for n in range(1, number + 1))))
 
     return together
-
-
-def act(app, ready, deed, number, heard):
-    with app.app_context():
-        if ready.parties == FEW:
-            db.session.connection()
-        ready.wait(timeout=30)
-        try:
-            with transaction():
-                answer = deed(number)
-            heard.append(answer)
-        except Exception as error:
-            heard.append(type(error))
 
 
 def test_of_64_who_are_granted_the_last_euro_one_gets_it(pot, mo, together):

@@ -3,8 +3,9 @@
 import io
 import re
 import zipfile
+from contextlib import nullcontext
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 from sqlalchemy import inspect, select, text, update
@@ -25,8 +26,8 @@ from portal.stemmen.models import Gestemd, Keuze, Papier, Stembiljet, Stemconcep
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Kanaal, Status, Toegang, Vorm
 from portal.tellen import bundel as chains
-from portal.transaction import transaction
 from tests.agenda import BUURT, make_agenda, make_code, make_ronde
+from tests.at_once import at_once
 from tests.stemmen.voting import ballots, cast, choose, count, option_ids
 
 BY_LETTER = Regels(toegang=(Toegang.ACCOUNT, Toegang.CODE), zonder_brief=True)
@@ -327,35 +328,15 @@ def test_whatever_is_agreed_shows_in_the_head_of_the_rules(agenda, what):
     db.session.rollback()
 
 
-def at_once(app, *deeds):
-    """Do these in threads of their own; what each gave, or the name of what it raised."""
-    ready, given = Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(number, deed):
-        with app.app_context():
-            ready.wait()
-            try:
-                given[number] = deed()
-            except Exception as gone:
-                given[number] = type(gone).__name__
-            finally:
-                db.session.remove()
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(deeds)]
-    [thread.start() for thread in threads]
-    [thread.join(60) for thread in threads]
-    return given
-
-
 def test_closing_twice_at_once_seals_once(app, agenda, person):
     ronde, mo = make_ronde(agenda), person(rol="moderator")
     cast_all(ronde, person, 5)
     moment = ronde.sluit_at
 
     def shut():
-        with at(moment), transaction():
+        with at(moment):
             close(queries.one(ronde.id), by=mo)
-            return "dicht"
+        return "dicht"
 
     given = at_once(app, shut, shut, shut)
     assert given.count("dicht") == 1 and count(Stembiljet) == 5
@@ -366,7 +347,7 @@ def test_two_messengers_count_a_round_once(app, agenda, village, person):
     cast_all(ronde, person, 12)
     request_count(closed(ronde, village["mo"]), by=village["mo"])
     db.session.commit()
-    given = at_once(app, count_requested, count_requested, count_requested)
+    given = at_once(app, *[count_requested] * 3, within=nullcontext)
     assert sorted(given, key=str) == [0, 0, 1]
     assert db.session.get(Stemtelling, ronde.id).biljetten == 12
 
@@ -388,17 +369,12 @@ def test_a_vote_and_a_round_that_lapses_never_cross(app, agenda, person):
     first, voters = option_ids(ronde)[0], [person().id for _number in range(4)]
 
     def vote(id):
-        def deed():
-            with transaction():
-                return put_in(queries.one(ronde.id), {first: 1}, Stemmer(id))
-        return deed
+        put_in(queries.one(ronde.id), {first: 1}, Stemmer(id))
 
     def stop():
-        with transaction():
-            lapse(queries.one(ronde.id), "Het geld is er niet.", by=mo)
-            return "vervallen"
+        lapse(queries.one(ronde.id), "Het geld is er niet.", by=mo)
 
-    at_once(app, *(vote(id) for id in voters), stop)
+    at_once(app, *(partial(vote, id) for id in voters), stop)
     made, papers = ballots()
     assert made == len(papers)
 

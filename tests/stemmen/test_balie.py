@@ -18,7 +18,7 @@ from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Status, Toegang
 from portal.story.models import Event
 from tests.agenda import make_agenda, make_code, make_ronde
-from tests.stemmen.test_samen import all_at_once
+from tests.at_once import at_once, reasons
 from tests.stemmen.voting import cast, count, option_ids
 
 WAYS = Regels(toegang=(Toegang.CODE, Toegang.BALIE))
@@ -242,7 +242,7 @@ def test_asking_to_replace_one_code_and_to_void_a_list_do_not_mix(ronde, desk, v
 
 def test_two_desks_at_once_hand_out_two_codes(app, ronde, person):
     staff = [person(rol="baliemedewerker") for _one in range(3)]
-    given = all_at_once(app, *(lambda by=by: hand_out(queries.one(ronde.id), by=by).nummer for by in staff))
+    given = at_once(app, *(lambda by=by: hand_out(queries.one(ronde.id), by=by).nummer for by in staff))
     assert sorted(given) == [1, 2, 3] and count(Stemcode) == 3
 
 
@@ -251,11 +251,10 @@ def test_voting_and_replacing_at_once_is_one_or_the_other(app, ronde, person):
     asker, second = person(rol="baliemedewerker"), person(rol="baliemedewerker")
     vervangen.ask(codes.code(1), "Kwijt.", by=asker)
     db.session.commit()
-    voted, replaced = all_at_once(
+    voted, replaced = reasons(at_once(
         app,
         lambda: put_in(queries.one(ronde.id), {option_ids(ronde)[0]: 1}, Stemmer(code_id=1)),
         lambda: vervangen.agree(codes.code(1), by=second).nummer,
-    )
+    ))
     assert (voted in ("code", "gesloten"), replaced) in [(True, 2), (False, "vervangen")]
-    db.session.rollback()
     assert (count(Gestemd), count(Stemcode)) in [(0, 2), (1, 1)]

@@ -1,7 +1,7 @@
 """What was saved and not cast: a banner on every page, one reminder, and a figure for staff."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 from sqlalchemy import select, update
@@ -15,6 +15,7 @@ from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang
 from portal.story.models import Mail
 from tests.agenda import make_agenda, make_code, make_ronde
+from tests.at_once import at_once
 from tests.stemmen.voting import cast, choose, option_ids
 
 BANNER = "Je hebt nog niet gestemd."
@@ -149,17 +150,7 @@ def test_two_messengers_at_once_send_one_reminder(app, ronde, soon, village, per
     everybody = [village["amina"], village["bas"], person(), person()]
     for visitor in everybody:
         save(browse(visitor), ronde)
-    ready = Barrier(4)
-
-    def messenger():
-        with app.app_context(), at(soon):
-            ready.wait()
-            remind()
-            db.session.remove()
-
-    threads = [Thread(target=messenger) for _number in range(4)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    assert sum(at_once(app, *[remind] * 4, within=partial(at, soon))) == 4
     assert sorted(reminded()) == sorted(visitor.email for visitor in everybody)
 
 

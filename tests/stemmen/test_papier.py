@@ -20,7 +20,7 @@ from portal.stemmen.rules.ronde import Toegang, Vorm
 from portal.story.models import Event
 from portal.tellen.bundel import verify
 from tests.agenda import make_agenda, make_code, make_ronde
-from tests.stemmen.test_samen import all_at_once
+from tests.at_once import at_once, reasons
 from tests.stemmen.voting import ballots, cast, count, option_ids
 
 LETTERS = Regels(toegang=(Toegang.CODE,))
@@ -260,8 +260,7 @@ def test_online_and_on_paper_at_once_is_one_ballot(app, ronde, person):
     def online():
         return put_in(queries.one(ronde.id), {second: 1}, Stemmer(code_id=1))
 
-    paper, web = all_at_once(app, on_paper, online)
-    db.session.rollback()
+    paper, web = reasons(at_once(app, on_paper, online))
     assert ballots()[0] == len(ballots()[1]) == 1
     assert (paper, web == "al_gestemd") in [("geteld", True), ("dubbel", False)]
     assert count(Papier) == 0
@@ -279,8 +278,7 @@ def test_a_paper_that_is_not_valid_and_the_same_code_online_at_once_is_one_vote(
     def online():
         return put_in(queries.one(ronde.id), {first: 1}, Stemmer(code_id=1))
 
-    paper, web = all_at_once(app, on_paper, online)
-    db.session.rollback()
+    paper, web = reasons(at_once(app, on_paper, online))
     assert (paper, web == "al_gestemd", ballots()) in [("ongeldig", True, (1, [])), ("dubbel", False, (1, [f"{first}:1"]))]
 
 
@@ -290,7 +288,7 @@ def test_two_who_type_at_once_settle_it_together(app, ronde, person):
     deeds = [
         lambda by=by: type_in(queries.one(ronde.id), codes.code(1), {first: 1}, bundel="A1", by=by) for by in staff[:2]
     ]
-    assert sorted(all_at_once(app, *deeds)) == ["geteld", "wacht"]
+    assert sorted(at_once(app, *deeds)) == ["geteld", "wacht"]
     assert ballots() == (1, [f"{first}:1"])
 
 

@@ -1,7 +1,5 @@
 """Many at once on a real database: whatever is tried, one person has one ballot and both lists agree."""
 
-from threading import Barrier, Thread
-
 import pytest
 from sqlalchemy import select
 
@@ -15,30 +13,11 @@ from portal.stemmen.actions.sluiten import close
 from portal.stemmen.models import Gestemd, Stembiljet, Stemcode, Stemronde
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang
-from portal.transaction import transaction
 from tests.agenda import make_agenda, make_code, make_ronde
+from tests.at_once import at_once, reasons
 from tests.stemmen.voting import ballots, count, option_ids
 
 BOTH = (Toegang.ACCOUNT, Toegang.CODE)
-
-
-def all_at_once(app, *deeds):
-    """Do these in threads of their own that start together; what each gave, or the reason of its NotNow."""
-    ready, given = Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(number, deed):
-        with app.app_context():
-            ready.wait()
-            try:
-                with transaction():
-                    given[number] = deed()
-            except NotNow as no:
-                given[number] = no.args[0]
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(deeds)]
-    [thread.start() for thread in threads]
-    [thread.join(60) for thread in threads]
-    return given
 
 
 def voting(ronde, choice, **voter):
@@ -63,7 +42,7 @@ def test_one_voter_in_many_windows_has_one_ballot(app, agenda, village, wijzigen
         "code en both": [code, account | code], "alle drie": [account, account | code, code],
     }[voters]
     deeds = [voting(ronde, choice, **voter) for choice in (first, second) for voter in tried]
-    given = all_at_once(app, *deeds)
+    given = reasons(at_once(app, *deeds))
     made = [one for one in given if one and one != "al_gestemd"]
     voted, papers = ballots()
     assert voted == len(papers) == len(made)
@@ -75,7 +54,7 @@ def test_one_voter_in_many_windows_has_one_ballot(app, agenda, village, wijzigen
 def test_as_many_voters_at_once_have_as_many_ballots(app, agenda, person):
     ronde = make_ronde(agenda)
     first, *_rest = option_ids(ronde)
-    given = all_at_once(app, *(voting(ronde, first, person_id=person().id) for _number in range(8)))
+    given = at_once(app, *(voting(ronde, first, person_id=person().id) for _number in range(8)))
     assert (len(set(given)), ballots()) == (8, (8, [f"{first}:1"] * 8))
 
 
@@ -90,7 +69,7 @@ def test_who_votes_while_the_round_closes_counts_or_hears_no(app, agenda, person
             close(queries.one(ronde.id), by=staff)
         return "dicht"
 
-    given = all_at_once(app, *(voting(ronde, first, person_id=id) for id in people), shut)
+    given = reasons(at_once(app, *(voting(ronde, first, person_id=id) for id in people), shut))
     made = [one for one in given if one not in ("gesloten", "dicht")]
     assert given[-1] == "dicht" and ballots() == (len(made), [f"{first}:1"] * len(made))
     assert db.session.scalar(select(Stemronde.status)) == "gesloten"
@@ -101,8 +80,7 @@ def test_a_code_is_used_or_made_void_and_never_both(app, agenda):
     first, *_rest = option_ids(ronde)
     for number in range(1, 6):
         make_code(ronde)
-        given = all_at_once(app, voting(ronde, first, code_id=number), make_void(number))
-        db.session.rollback()
+        given = at_once(app, voting(ronde, first, code_id=number), make_void(number))
         void = db.session.get(Stemcode, number).vervallen_at is not None
         assert void != (number in db.session.scalars(select(Gestemd.code_id)).all()), given
     assert count(Gestemd) == count(Stembiljet)

@@ -17,7 +17,7 @@ from portal.stemmen.rules.ronde import Status
 from portal.story.models import Event
 from portal.tellen import bundel
 from tests.agenda import make_agenda, make_ronde
-from tests.stemmen.test_samen import all_at_once
+from tests.at_once import at_once
 
 LATE = "verouderd"
 
@@ -41,12 +41,11 @@ def test_what_is_fixed_is_what_its_head_speaks_of_whoever_was_first(app, village
     mo, agenda = village["mo"].id, make_agenda(village["mo"])
     ronde_id = make_ronde(agenda, Status.CONCEPT, costs=(1_000, 2_000, 3_000, 0), opent_at=now() + timedelta(hours=1)).id
     option_id = queries.one(ronde_id).keuzes[turn].id
-    given = all_at_once(
+    given = at_once(
         app,
         done_by(mo, lambda person: fix(queries.one(ronde_id), by=person)),
         done_by(mo, lambda person: keuzes.drop(queries.one(ronde_id), option_id, by=person)),
     )
-    db.session.expire_all()
     ronde = queries.one(ronde_id)
     assert "gedaan" in given
     assert len(ronde.keuzes) == (3 if given[1] == "gedaan" else 4)
@@ -57,6 +56,6 @@ def test_what_is_fixed_is_what_its_head_speaks_of_whoever_was_first(app, village
 
 def test_two_messengers_tell_of_an_opening_once(app, village):
     ronde_id = make_ronde(make_agenda(village["mo"])).id
-    given = all_at_once(app, *([lambda: tijd.announce(ronde_id)] * 4))
+    given = at_once(app, *[lambda: tijd.announce(ronde_id)] * 4)
     assert sorted(given) == [False, False, False, True]
     assert db.session.scalars(select(Event.what)).all() == ["stemrondes.openen"]

@@ -1,7 +1,8 @@
 """Several messengers at once, in threads of their own: each row is done by one of them."""
 
 from collections import Counter
-from threading import Barrier, Event, Thread
+from contextlib import nullcontext
+from threading import Event
 from threading import enumerate as enumerate_threads
 
 import pytest
@@ -10,22 +11,13 @@ from sqlalchemy import delete, text
 from portal.extensions import db
 from portal.story import delivery
 from portal.story.models import Mail
+from tests.at_once import at_once
 from tests.story.conftest import letters, outbox
 
 
-def in_threads(app, number, work):
-    ready = Barrier(number)
-
-    def run():
-        with app.app_context():
-            ready.wait()
-            work()
-
-    threads = [Thread(target=run) for _ in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+def done_by_two(app, work):
+    """How many rows two messengers did together, each in eight rounds."""
+    return sum(at_once(app, *[lambda: sum(work() for _round in range(8))] * 2, within=nullcontext))
 
 
 def wait_until(ready):
@@ -38,7 +30,7 @@ def wait_until(ready):
 
 def test_two_threads_send_each_mail_once(app, postbus):
     letters(40)
-    in_threads(app, 2, lambda: [delivery.send_waiting(limit=7) for _ in range(8)])
+    assert done_by_two(app, lambda: delivery.send_waiting(limit=7)) == 40
     assert Counter(str(message["To"]) for message in postbus.messages) == {
         f"buur{n}@voorbeeld.invalid": 1 for n in range(40)
     }
@@ -60,8 +52,7 @@ def test_two_threads_write_each_bericht_once(app, crowd, person, happened):
     plan, people = crowd
     for _turn in range(6):
         happened(plan, "realiseren", people["amina"], note="Klaar")
-    db.session.remove()
-    in_threads(app, 2, lambda: [delivery.write_notifications(limit=5) for _ in range(8)])
+    assert done_by_two(app, lambda: delivery.write_notifications(limit=5)) == 36
     assert set(Counter(row.to for row in outbox()).values()) == {6}
     assert len(outbox()) == 36
 

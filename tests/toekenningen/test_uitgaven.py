@@ -1,8 +1,8 @@
 """Money spent of a group: anybody in it records, two others sign, and nobody signs for what is their own."""
 
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
-from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +18,7 @@ from portal.toekenningen import queries
 from portal.toekenningen.actions import uitgeven
 from portal.toekenningen.models import Uitgave
 from portal.toekenningen.rules.uitgave import Status, ontbreekt
+from tests.at_once import kinds, when_ready
 from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
 from tests.buurtbonnen.test_bestanden import PDF, photo
 
@@ -149,42 +150,29 @@ def join(groep, person, rol):
 def test_two_at_once_in_one_place_give_one_signature_and_the_other_hears_so(toekenning, four, groep, app):
     join(groep, four["dirk"], "penningmeester")
     made = make_uitgave(toekenning, four["amina"])
-    assert sorted(at_once(app, made.id, four["bas"].id, four["dirk"].id)) == ["later", "signed"]
+    assert sorted(signed_at_once(app, made.id, four["bas"].id, four["dirk"].id), key=str) == [NotNow, "signed"]
     assert only().penningmeester_id in (four["bas"].id, four["dirk"].id) and only().status == "ingediend"
 
 
 def test_two_at_once_in_their_own_places_together_approve_it(toekenning, four, app):
     made = make_uitgave(toekenning, four["amina"])
-    assert at_once(app, made.id, four["bas"].id, four["cem"].id) == ["signed", "signed"]
+    assert signed_at_once(app, made.id, four["bas"].id, four["cem"].id) == ["signed", "signed"]
     assert only().status == "goedgekeurd"
 
 
-def at_once(app, id, *people):
+def signed_at_once(app, id, *people):
     """What became of each of these signatures, begun at the same moment."""
-    gate, found = Barrier(len(people)), []
 
-    def sign(person_id):
-        with app.app_context():
-            by = db.session.get(Person, person_id)
-            by.roles = roles_of(by)
-            uitgave = queries.uitgave(id)
-            db.session.commit()
-            gate.wait()
-            try:
-                uitgeven.sign(uitgave, by=by)
-                db.session.commit()
-                found.append("signed")
-            except NotNow:
-                db.session.rollback()
-                found.append("later")
-            db.session.remove()
+    def sign(person_id, wait):
+        by = db.session.get(Person, person_id)
+        by.roles = roles_of(by)
+        uitgave = queries.uitgave(id)
+        db.session.commit()
+        wait()
+        uitgeven.sign(uitgave, by=by)
+        return "signed"
 
-    threads = [Thread(target=sign, args=(person,)) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
+    return kinds(when_ready(app, *(partial(sign, person) for person in people)))
 
 
 def test_refusing_needs_a_reason_which_who_recorded_it_reads(toekenning, four, client):

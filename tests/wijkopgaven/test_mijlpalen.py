@@ -11,8 +11,8 @@ from portal.story.models import Event, Follow
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import mijlpalen
 from portal.wijkopgaven.rules.inspanning import Status
+from tests.at_once import at_once
 from tests.opgaven import make_inspanning, make_opgave
-from tests.stemmen.test_samen import all_at_once
 from tests.wijkopgaven.test_inspanningen import address, heard
 
 
@@ -76,6 +76,6 @@ def test_many_who_press_reached_tell_it_once(app, work, step, village):
         inspanning = queries.inspanning(work_id)
         mijlpalen.reach_milestone(inspanning, queries.milestone(inspanning, step_id), by=mo)
 
-    all_at_once(app, *([press] * 4))
+    assert at_once(app, *[press] * 4) == [None] * 4
     told = select(Event.id).where(Event.what == "inspanningen.mijlpaal_gehaald")
     assert len(db.session.scalars(told).all()) == 1
