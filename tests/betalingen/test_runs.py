@@ -141,6 +141,23 @@ def test_a_run_that_is_withdrawn_frees_everything(grant, run, fin):
     assert (made.aantal, stands(), balanced()) == (1, ["vervallen", "betaald"], True)
 
 
+@pytest.mark.parametrize("status", ["samengesteld", "goedgekeurd"])
+def test_who_approves_is_told_what_the_bank_may_have_been_asked_before(grant, run, fin, browse, status):
+    """The file of a run that is withdrawn after its approval may lie at the bank all the same."""
+    grant()
+    withdrawn = run(status)
+    kenmerk = withdrawn.kenmerk
+    actions.withdraw(withdrawn, "De bank weigerde het bestand.", by=fin[0])
+    db.session.commit()
+    grant(20_000)
+    made = run()
+    id = made.id
+    assert list(queries.repeated(made).values()) == ([kenmerk] if status == "goedgekeurd" else [])
+    page = browse(fin[1]).get(f"/betalingen/runs/{id}").text
+    warned = f"1 betaling stond al in een run die na de goedkeuring is ingetrokken ({kenmerk})."
+    assert (warned in page, f"stond in {kenmerk}" in page) == (status == "goedgekeurd",) * 2
+
+
 def test_recipients_are_told_after_the_books_are_closed_each_once(grant, run, fin, groep, board, besluiter, versie):
     grant()
     make_toekenning(versie, besluiter, groep=groep)

@@ -18,6 +18,7 @@ from portal.betalingen.queries.runs import (
     interested,
     lock,
     payments,
+    repeated,
     run,
     runs,
     stale,
@@ -37,5 +38,5 @@ from portal.betalingen.queries.te_betalen import (
 __all__ = [
     "CLAIM", "COLUMNS", "MOST", "accounts_of", "asked", "betaling", "betalingen", "differing", "due", "due_sums", "ever_given",
     "file_of", "for_bank", "grant_of", "grants_due", "holder", "interested", "lock", "names_of", "payable", "payments", "reach",
-    "receipts", "rekening", "run", "runs", "stale", "to_tell", "to_warn", "totals", "waiting",
+    "receipts", "rekening", "repeated", "run", "runs", "stale", "to_tell", "to_warn", "totals", "waiting",
 ]

@@ -3,12 +3,12 @@
 from functools import cache
 
 from sqlalchemy import BigInteger, Integer, bindparam, case, cast, exists, func, or_, select
-from sqlalchemy.orm import joinedload, undefer
+from sqlalchemy.orm import aliased, joinedload, undefer
 from werkzeug.exceptions import NotFound
 
 from portal.betalingen.models import Betaalrun, Betaling, Rekening
 from portal.betalingen.queries.te_betalen import MINE, PER_PAGE, WHO
-from portal.betalingen.rules import Stand
+from portal.betalingen.rules import RunStatus, Stand
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtbonnen.models import Aanvraag, Aanvrager
 from portal.extensions import db
@@ -130,6 +130,19 @@ def stale(run):
     """The ids of payments that may not be made as they stand: the account is another by now, the instalment lapsed, or the
     grant has no room for them any more."""
     return db.session.scalars(_stale(), {"run": run.id}).all()
+
+
+@cache
+def _repeated():
+    R, before = Betaalrun.__table__.c, aliased(Betaling)
+    sealed = before.termijn_id == B.termijn_id, before.stand == Stand.VERVALLEN, R.id == before.run_id, R.zegel != ""
+    return select(B.id, R.kenmerk).where(*IN_RUN, *sealed, R.status == RunStatus.INGETROKKEN).order_by(R.id)
+
+
+def repeated(run):
+    """{id of a payment of this run: kenmerk of a run that was withdrawn after it was approved}: the bank may have that file,
+    so it may pay the same instalment twice."""
+    return dict(db.session.execute(_repeated(), {"run": run.id}).all())
 
 
 @cache

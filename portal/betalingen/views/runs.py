@@ -63,16 +63,16 @@ def composed(form):
 
 @room.page("/runs/<int:id>", may="betaalruns.lezen")
 def run(run):
-    other, is_open = [], run.status in (RunStatus.SAMENGESTELD, RunStatus.GOEDGEKEURD)
-    if is_open:
-        other = queries.differing(run, is_other)
+    other, repeated = [], {}
+    if run.status in (RunStatus.SAMENGESTELD, RunStatus.GOEDGEKEURD):
+        other, repeated = queries.differing(run, is_other), queries.repeated(run)
     ids = other if request.args.get("naam") == "anders" else None
     totals = queries.totals(run)
     blad, last = page_asked(len(other) if ids is not None else sum(row[1] for row in totals))
     rows = queries.payments(run, blad, ids)
     return render_template(
         "betalingen/run.html", run=run, totals=totals, rows=rows, blad=blad, last=last,
-        other=other, stale=hindrances(run), to_report=to_report(run, rows), masked=masked, judged=judged,
+        other=other, repeated=repeated, stale=hindrances(run), to_report=to_report(run, rows), masked=masked, judged=judged,
     )
 
 
