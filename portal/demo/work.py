@@ -13,6 +13,7 @@ from portal.inbreng import actions as inbreng
 from portal.initiatieven import queries as initiatieven
 from portal.rapportages import actions as verslagen
 from portal.story.promise import registered
+from portal.story.werkdagen import from_workday
 from portal.wijken import queries as wijken
 from portal.wijken.actions import quiet
 from portal.wijken.indicatoren import import_indicators
@@ -182,4 +183,5 @@ def play_inbreng(stage, scene):
         inbreng.sort_out(row, scene.values["aard"], scene.values["zwaarte"], by=by)
     else:
         filled = today() - timedelta(days=scene.day)
-        inbreng.promise(row, filled + timedelta(days=scene.values["voor"]), scene.values["reden"], by=by)
+        day = from_workday(filled + timedelta(days=scene.values["voor"]))
+        inbreng.promise(row, day, scene.values["reden"], by=by)

@@ -12,7 +12,7 @@ from portal.inbreng.models import Inbreng
 from portal.inbreng.rules.afspraak import TE_LAAT, last_due
 from portal.people.models import VANZELF
 from portal.story.actions import tell
-from portal.story.promise import holidays_around
+from portal.story.werkdagen import holidays_around
 from portal.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -31,8 +31,8 @@ def levels():
 def tell_level(level):
     """How many submissions this level was told of."""
     day = today()
-    due = last_due(day, levels()[level].na_werkdagen, holidays_around(day))
     with transaction():
+        due = last_due(day, levels()[level].na_werkdagen, holidays_around(day))
         ids = queries.late(level, due)
     return sum(tried(tell_late, id, level, due) for id in ids)
 

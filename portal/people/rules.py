@@ -87,6 +87,12 @@ def is_regisseur(person, thing):
 
 
 @Rule
+def is_directie(person, thing):
+    """Is of the management, for an area that overlaps the thing's."""
+    return person.holds((Rol.CMT,), thing)
+
+
+@Rule
 def is_beheerder(person, thing):
     return person.holds((Rol.BEHEERDER,), None)
 

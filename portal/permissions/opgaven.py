@@ -5,6 +5,7 @@ from portal.people.rules import (
     Rol,
     is_beheerder,
     is_bewoner,
+    is_directie,
     is_eigenaar,
     is_iedereen,
     is_medewerker,
@@ -46,7 +47,9 @@ def of_inspanning(rule):
     return Rule(lambda person, thing: rule(person, thing.inspanning))
 
 
-mag_inspanning_lezen = inspanning.is_openbaar | is_moderator
+# The management reads what it may be asked about: it answers where no regisseur can.
+mag_inspanning_lezen = inspanning.is_openbaar | is_moderator | is_directie
+mag_publicatie_beantwoorden = is_regisseur | (is_directie & publicatie.zonder_regisseur)
 
 OPGAVEN = {
     # inbreng
@@ -73,11 +76,12 @@ OPGAVEN = {
     "inspanningen.lezen": mag_inspanning_lezen,
     "inspanningen.maken": is_moderator & opgave.loopt,
     "inspanningen.beheren": is_moderator,
+    "inspanningen.weggooien": is_moderator & inspanning.is_concept,
     "inspanningen.publiceren": is_moderator & publicatie.mag_openbaar,
     "inspanningen.vertellen": is_moderator & inspanning.is_openbaar,
     "inspanningen.volgen": is_bewoner & inspanning.is_openbaar,
-    "publicatievragen.lezen": is_moderator,
-    "publicatievragen.beantwoorden": is_regisseur & publicatie.is_open & ~publicatie.is_vrager,
+    "publicatievragen.lezen": is_moderator | is_directie,
+    "publicatievragen.beantwoorden": mag_publicatie_beantwoorden & publicatie.is_open & ~publicatie.is_vrager,
     "koppelingen.lezen": of_inbreng(mag_inbreng_werken),
     "koppelingen.losmaken": of_inbreng(mag_inbreng_behandelen),
     "risicos.lezen": is_moderator,

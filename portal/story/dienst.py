@@ -10,7 +10,8 @@ from portal.extensions import db
 from portal.inbreng.models import Doorsturing
 from portal.limits import keyed
 from portal.story.mail import address
-from portal.story.promise import in_workdays, registered
+from portal.story.promise import registered
+from portal.story.werkdagen import in_workdays
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from portal.story.answering import answer_behind
 from portal.story.audience import HEARS
 from portal.story.linked import gekoppelde_indieners
 from portal.story.loops import LOOPS, RECEIVED
+from portal.story.werkdagen import holidays_around, in_workdays
 from portal.story.who import eigenaar, niemand
-from portal.termijn import legal_holidays, workdays_after
+from portal.termijn import last_workday
 
 
 def keep(thing, event):
@@ -46,7 +47,7 @@ def run(inbreng, thing, event, loop):
     elif what in loop.goes_on:
         go_on(inbreng, first_day(thing))
     elif what in loop.moves:
-        move_along(inbreng, thing.beslissen_voor, event.note)
+        move_along(inbreng, by_law(thing), event.note)
     elif what in loop.answers and event.as_role:
         answered(inbreng)
     if inbreng.afgerond:
@@ -96,23 +97,18 @@ def day_of(thing):
 
 def first_day(thing):
     """The promised day of an answer from now on: by its kind, and never later than the law says."""
-    return min(promised(thing.kind, today()), getattr(thing, "beslissen_voor", None) or date.max)
+    return min(promised(thing.kind, today()), by_law(thing) or date.max)
+
+
+def by_law(thing):
+    """The last working day on which the law lets us decide: a long term may end in a weekend. None when nothing says when."""
+    last = getattr(thing, "beslissen_voor", None)
+    return last and last_workday(last, holidays_around(last))
 
 
 def promised(kind, day):
     """The last day of the promised answer to a submission of this kind (working days after ``day``)."""
     return in_workdays(day, current_app.profiel.antwoord_werkdagen[kind])
-
-
-def in_workdays(day, number):
-    """The day that is so many working days after this one, here."""
-    return workdays_after(day, number, holidays_around(day))
-
-
-def holidays_around(day):
-    """The holidays of the year of this day, the one before and the one after."""
-    extra = current_app.profiel.gelijkgestelde_dagen
-    return frozenset().union(*(legal_holidays(year, extra) for year in (day.year - 1, day.year, day.year + 1)))
 
 
 def running(inbreng):

@@ -89,6 +89,12 @@ def directie(event):
     return with_role(event, (Rol.CMT,))
 
 
+def vervangende_directie(event):
+    """The management, where the area has no regisseur but the one person the event is about."""
+    others = with_role(event, (Rol.REGISSEUR,)).where(Role.person_id.is_distinct_from(event.named_id))
+    return directie(event).where(~others.correlate(None).exists())
+
+
 def wethouders(event):
     return with_role(event, (Rol.WETHOUDER,))
 

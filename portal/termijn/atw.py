@@ -83,6 +83,13 @@ def next_workday(day: date, holidays: frozenset[date]) -> date:
     return day
 
 
+def last_workday(day: date, holidays: frozenset[date]) -> date:
+    """This day if people work on it, or else the last day before it on which they do."""
+    while not is_workday(day, holidays):
+        day -= DAY
+    return day
+
+
 def workdays_after(start: date, n: int, holidays: frozenset[date]) -> date:
     """The n-th working day after ``start``, which itself does not count."""
     day = start

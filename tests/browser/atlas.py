@@ -620,6 +620,8 @@ EFFORTS = (
     Place("inspanning aanpassen", EFFORT + "/bewerken", "kim"),
     Place("inspanning planning", EFFORT + "/planning", "kim"),
     Place("inspanning planning met fouten", EFFORT + "/planning", "kim", wrong("Bewaren", voortgang="101")),
+    Place("inspanning concept weggooien", "/wijkopgaven/inspanningen/{sleutel[inspanning_3]}/weggooien", "kim"),
+    Place("inspanning concept weggooien kan niet", "/wijkopgaven/inspanningen/{sleutel[lijnwerk_gevraagd]}/weggooien", "kim"),
     Place("inspanning geld", EFFORT + "/geld", "kim"),
     Place("inspanning geld met fouten", EFFORT + "/geld", "kim", wrong("Bewaren", **{"regels-0-gepland": "veel"})),
     Place("inspanning mijlpalen", EFFORT + "/mijlpalen", "kim"),

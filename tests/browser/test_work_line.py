@@ -1,11 +1,10 @@
 """The work line, walked by real people in real browsers: from an idea to the work of a wijk, told to all it began with."""
 
-from datetime import timedelta
-
 import pytest
 
 from portal import pdf
 from portal.clock import today
+from portal.story.werkdagen import in_workdays
 from tests.browser import work_line
 from tests.browser.agenda_line import Clock
 from tests.browser.hands import Mouse
@@ -16,7 +15,7 @@ IN_THEIR_WORDS = {
     "wil": f"jouw idee ‘{IDEE.title}’", "buur": f"‘{IDEE.title}’, een idee dat je steunt",
     "leeg": f"‘{IDEE.title}’, een idee dat je steunt",
 }
-# How many days after it came in the answer is promised.
+# How many working days after it came in the answer is promised.
 PROMISED = 2
 
 
@@ -40,6 +39,11 @@ def heard(own_site, post):
     return heard
 
 
+def promised_day(app):
+    with app.app_context():
+        return in_workdays(today(), PROMISED)
+
+
 def test_an_idea_becomes_work_of_the_wijk_and_whoever_it_began_with_hears(own_site, post, found, someone, heard, clock):
     wil, mo, kim, stranger = someone("wil"), someone("mo"), someone("kim"), someone()
     kenmerk = work_line.hand_in(wil, IDEE)
@@ -49,7 +53,8 @@ def test_an_idea_becomes_work_of_the_wijk_and_whoever_it_began_with_hears(own_si
     heard()
 
     work_line.sort_out(mo, kenmerk, IDEE)
-    work_line.promise(mo, today() + timedelta(days=PROMISED))
+    day = promised_day(own_site.app)
+    work_line.promise(mo, day)
     assert heard() == {("wil", f"Er is een nieuwe datum afgesproken: {IDEE.title}"): 1}
     assert BELOFTE in last(post, WIL)
     submission = mo.page.url
@@ -60,7 +65,7 @@ def test_an_idea_becomes_work_of_the_wijk_and_whoever_it_began_with_hears(own_si
     work_line.link(mo)
     assert heard() == {("wil", f"Dit hoort nu bij werk in de wijk: {IDEE.title}"): 1}
 
-    clock.days = PROMISED
+    clock.days = (day - today()).days
     before = work_line.kept(stranger)
     work_line.begin(mo, effort)
     assert heard() == told("De uitvoering is begonnen")

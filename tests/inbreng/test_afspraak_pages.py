@@ -9,6 +9,7 @@ from portal.clock import today
 from portal.extensions import db
 from portal.inbreng import actions
 from portal.initiatieven.rules import Status as PlanStatus
+from portal.story.werkdagen import in_workdays
 from portal.templating import datum
 from tests.agenda import make_agenda, make_punt, make_signaal
 from tests.opgaven import inbreng_of, make_inbreng
@@ -54,7 +55,7 @@ def test_the_promise_costs_no_statement(browse, plan, queries):
 
 
 def test_staff_promise_another_date_from_the_line(app, village, browse, plan):
-    mo, day = browse(village["mo"]), today() + timedelta(20)
+    mo, day = browse(village["mo"]), in_workdays(today(), 20)
     assert address(plan, "/afspraak") in mo.get(address(plan)).text
     assert mo.get(address(plan, "/afspraak")).status_code == 200
     done = mo.post(address(plan, "/afspraak"), data={"datum": day.isoformat(), "reden": "We wachten op een offerte."})
@@ -66,13 +67,19 @@ def test_staff_promise_another_date_from_the_line(app, village, browse, plan):
     assert "We wachten op een offerte." not in public and in_words(app, day, True) in public
 
 
+def test_a_day_without_work_is_refused_in_words(village, browse, plan):
+    saturday = today() + timedelta(12 - today().weekday())
+    page = browse(village["mo"]).post(address(plan, "/afspraak"), data={"datum": saturday.isoformat(), "reden": "Later."})
+    assert "Op deze dag werkt de gemeente niet" in page.text and 'id="datum-fout"' in page.text
+
+
 @pytest.mark.parametrize(("datum", "reden", "field"), [
     ("", "Daarom.", "datum"), ("2020-01-01", "Daarom.", "datum"), ("9999-12-31", "Daarom.", "datum"),
     ("morgen", "Daarom.", "datum"), ("2026-13-40", "Daarom.", "datum"), ("{day}", "", "reden"), ("{day}", "x" * 2001, "reden"),
 ])
 def test_what_is_not_right_is_said_beside_the_field(village, browse, plan, datum, reden, field):
     before = inbreng_of(plan).beloofd
-    given = {"datum": datum.format(day=today() + timedelta(9)), "reden": reden}
+    given = {"datum": datum.format(day=in_workdays(today(), 9)), "reden": reden}
     page = browse(village["mo"]).post(address(plan, "/afspraak"), data=given)
     assert page.status_code == 200 and f'id="{field}-fout"' in page.text
     assert inbreng_of(plan).beloofd == before

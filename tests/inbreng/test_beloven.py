@@ -1,6 +1,7 @@
 """The promise of an answer, through the real deeds of all four kinds: made, kept, moved, at rest, late and lapsed."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
@@ -15,6 +16,8 @@ from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
 from portal.inbreng.rules.afspraak import Uitkomst, outcome
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven.rules import Status
+from portal.regelingen.models import Feestdag
+from portal.story import promise
 from portal.story.models import Event, Notification
 from tests.agenda import make_agenda
 from tests.opgaven import inbreng_of
@@ -251,7 +254,7 @@ def test_a_pause_never_hides_that_it_is_late(village, plan):
 
 
 @pytest.mark.parametrize(("when", "reden", "lacks"), [
-    (date(2026, 6, 8), "Later.", "datum"), (date(2027, 6, 10), "Later.", "datum"), (date(2026, 6, 20), "  ", "reden"),
+    (date(2026, 6, 8), "Later.", "datum"), (date(2027, 6, 10), "Later.", "datum"), (date(2026, 6, 19), "  ", "reden"),
 ])
 def test_a_new_date_needs_a_day_to_come_and_a_reason(village, plan, when, reden, lacks):
     with day(0), pytest.raises(Needed, match=lacks):
@@ -262,7 +265,7 @@ def test_a_new_date_needs_a_day_to_come_and_a_reason(village, plan, when, reden,
 def test_only_who_works_there_promises(village, plan, who):
     with day(0):
         for deed in (
-            lambda line: actions.promise(line, date(2026, 6, 20), "Later.", by=village[who]),
+            lambda line: actions.promise(line, date(2026, 6, 19), "Later.", by=village[who]),
             lambda line: actions.pause(line, "Later.", by=village[who]),
         ):
             with pytest.raises(Refused):
@@ -274,7 +277,7 @@ def test_nobody_promises_on_the_own_submission(village, initiatief_by):
     with day(0):
         initiatieven.take_step(own, "indienen", by=village["mo"])
         with pytest.raises(Refused):
-            actions.promise(inbreng_of(own), date(2026, 6, 20), "Later.", by=village["mo"])
+            actions.promise(inbreng_of(own), date(2026, 6, 19), "Later.", by=village["mo"])
 
 
 def test_while_the_author_has_to_answer_nothing_else_is_promised(village, plan):
@@ -305,3 +308,28 @@ def test_a_name_goes_out_of_what_was_written_about_it(village, plan, browse):
     tables = [model.__table__ for model in (Inbreng, Afspraak, Pauze, Doorsturing, Event)]
     left = "\n".join(str(tuple(row)) for table in tables for row in db.session.execute(select(table)))
     assert "Zwart" not in left and "Vertrokken bewoner vroeg om tijd." in left
+
+
+@pytest.mark.parametrize("when", [date(2026, 6, 20), date(2026, 6, 21), date(2026, 12, 25), date(2026, 6, 26)])
+def test_nobody_promises_an_answer_on_a_day_without_work(village, plan, when):
+    """A Saturday, a Sunday, a holiday by law, and a day that a beheerder added."""
+    db.session.add(Feestdag(datum=date(2026, 6, 26), naam="brugdag", bron="college"))
+    with day(0):
+        with pytest.raises(Needed, match="werkdag"):
+            actions.promise(inbreng_of(plan), when, "Later.", by=village["mo"])
+        actions.promise(inbreng_of(plan), date(2026, 6, 29), "Later.", by=village["mo"])
+
+
+def test_a_promise_of_its_kind_skips_a_day_that_was_added(village, initiatief_by):
+    db.session.add(Feestdag(datum=date(2026, 6, 15), naam="brugdag", bron="college"))
+    made = initiatief_by(village["amina"], Status.CONCEPT)
+    with day(0):
+        initiatieven.take_step(made, "indienen", by=village["amina"])
+    assert inbreng_of(made).beloofd == made.uiterlijk == date(2026, 6, 16)
+
+
+@pytest.mark.parametrize(("law", "last"), [(date(2026, 6, 13), date(2026, 6, 12)), (date(2026, 6, 11), date(2026, 6, 11))])
+def test_where_the_law_ends_in_a_weekend_the_working_day_before_it_is_promised(app, law, last):
+    application = SimpleNamespace(kind="aanvragen", beslissen_voor=law)
+    with day(0):
+        assert (promise.first_day(application), promise.by_law(application)) == (last, last)

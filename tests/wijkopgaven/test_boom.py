@@ -59,6 +59,73 @@ def test_a_goal_that_lapsed_leaves_its_work_without_a_goal(village):
     assert len(list(queries.tree(opgave, code=BUURT).walk())) == 4
 
 
+def two_branches():
+    """Two branches of goals under one visie, as {title: Doel}."""
+    make_doelen()
+    top = goals()["Een fijne stad"]
+    db.session.add(Doel(ouder_id=top.id, niveau="strategisch", titel="Een gezonde wijk", volgorde=1))
+    db.session.flush()
+    db.session.add(Doel(ouder_id=goals()["Een gezonde wijk"].id, niveau="tactisch", titel="Meer bewegen", volgorde=7))
+    db.session.commit()
+    return goals()
+
+
+def test_a_goal_moves_with_all_under_it_and_comes_last_there(village, browse):
+    found, bea = two_branches(), browse(village["bea"])
+    doel, target = found["Schaduw in de straat"], found["Een gezonde wijk"]
+    page = bea.get(f"/wijkopgaven/doelen/{doel.id}/bewerken").text
+    assert f'<option selected value="{doel.ouder_id}">' in page and f'<option value="{target.id}">' in page
+    assert f'<option value="{found["Meer bewegen"].id}">' not in page
+    typed = {"titel": doel.titel, "volgorde": "0", "version": str(doel.version)}
+    moved = bea.post(f"/wijkopgaven/doelen/{doel.id}/bewerken", data=typed | {"boven": str(target.id)})
+    assert moved.status_code == 303, moved.text
+    now = goals()["Schaduw in de straat"]
+    assert (now.ouder_id, now.volgorde) == (target.id, 8)
+    assert [(row.titel, depth) for row, depth in queries.doelen()] == [
+        ("Een fijne stad", 0), ("Een groene wijk", 1), ("Een gezonde wijk", 1), ("Meer bewegen", 2),
+        ("Schaduw in de straat", 2), ("Bomen op elke route", 3),
+    ]
+
+
+def test_a_goal_stays_where_it_is_unless_another_place_is_chosen(village, browse):
+    doel = two_branches()["Schaduw in de straat"]
+    before, typed = doel.ouder_id, {"titel": "Schaduw", "volgorde": "3", "version": str(doel.version)}
+    assert browse(village["bea"]).post(f"/wijkopgaven/doelen/{doel.id}/bewerken", data=typed).status_code == 303
+    now = goals()["Schaduw"]
+    assert (now.ouder_id, now.volgorde) == (before, 3)
+
+
+def test_a_goal_never_comes_under_itself_or_where_its_level_does_not_fit(village, browse):
+    found = two_branches()
+    doel = found["Een groene wijk"]
+    found["Een gezonde wijk"].vervallen = True
+    for title in ("Een groene wijk", "Schaduw in de straat", "Bomen op elke route", "Meer bewegen", "Een gezonde wijk"):
+        with pytest.raises(NotNow, match="boven"):
+            actions.edit(doel, {}, {}, by=village["bea"], boven=found[title])
+        typed = {"titel": doel.titel, "volgorde": "0", "boven": str(found[title].id)}
+        assert browse(village["bea"]).post(f"/wijkopgaven/doelen/{doel.id}/bewerken", data=typed).status_code == 200
+    with pytest.raises(NotNow):
+        actions.edit(found["Meer bewegen"], {}, {}, by=village["bea"], boven=found["Bomen op elke route"])
+    with pytest.raises(Refused):
+        actions.edit(found["Meer bewegen"], {}, {}, by=village["noor"], boven=doel)
+    assert goals()["Een groene wijk"].ouder_id == found["Een fijne stad"].id
+
+
+def test_the_top_of_the_tree_hangs_under_nothing(village, browse):
+    top = two_branches()["Een fijne stad"]
+    assert 'name="boven"' not in browse(village["bea"]).get(f"/wijkopgaven/doelen/{top.id}/bewerken").text
+
+
+def test_a_goal_that_comes_back_elsewhere_brings_back_what_is_above_it_there(village):
+    found = two_branches()
+    actions.edit(found["Een groene wijk"], {"vervallen": True}, {}, by=village["bea"])
+    doel = goals()["Schaduw in de straat"]
+    assert doel.vervallen
+    actions.edit(doel, {"vervallen": False}, {}, by=village["bea"], boven=goals()["Een gezonde wijk"])
+    db.session.expire_all()
+    assert {title for title, row in goals().items() if row.vervallen} == {"Een groene wijk", "Bomen op elke route"}
+
+
 def test_a_goal_shows_the_newest_figure_here_and_what_is_strived_for(village, browse):
     doel, opgave = make_doelen(), make_opgave(village["noor"])
     db.session.add(Indicator(naam="schaduw", titel="Schaduw op straat", bron="Voorbeeld", eenheid="procent"))

@@ -160,6 +160,40 @@ def test_closing_needs_a_reason_and_ends_the_steering(village):
         actions.edit(opgave, {"title": "Anders"}, by=village["noor"])
 
 
+def test_closing_names_the_work_that_is_not_done_and_asks(village, browse):
+    opgave, mo = adopted(village), village["mo"]
+    running = [make_inspanning(opgave, mo, status, title=f"Werk {status}") for status in ("concept", "in_uitvoering")]
+    make_inspanning(opgave, mo, "gereed", title="Klaar werk")
+    noor, address = browse(village["noor"]), f"/wijkopgaven/{opgave.id}/stap/afsluiten"
+    page = noor.get(address).text
+    assert all(f'href="/wijkopgaven/inspanningen/{work.id}"' in page and work.title in page for work in running)
+    assert "Er zijn nog 2 inspanningen" in page and "Klaar werk" not in page
+    again = noor.post(address, data={"note": "De periode is voorbij."})
+    assert again.status_code == 200 and 'id="door-fout"' in again.text
+    assert with_years(opgave.id).status == Status.VASTGESTELD
+    assert noor.post(address, data={"note": "De periode is voorbij.", "door": "y"}).status_code == 303
+    db.session.expire_all()
+    assert with_years(opgave.id).status == Status.AFGESLOTEN
+
+
+def test_the_deed_itself_asks_about_work_that_is_not_done(village):
+    opgave = with_years(adopted(village).id)
+    make_inspanning(opgave, village["mo"])
+    with pytest.raises(Needed, match="werk"):
+        actions.go(opgave, "afsluiten", "Voorbij.", by=village["noor"])
+    actions.go(opgave, "afsluiten", "Voorbij.", by=village["noor"], loopt_door=True)
+    assert opgave.status == Status.AFGESLOTEN
+
+
+def test_closing_asks_nothing_more_when_all_work_is_done(village, browse):
+    opgave = adopted(village)
+    for status in ("gereed", "gestopt"):
+        make_inspanning(opgave, village["mo"], status)
+    noor, address = browse(village["noor"]), f"/wijkopgaven/{opgave.id}/stap/afsluiten"
+    assert 'name="door"' not in noor.get(address).text
+    assert noor.post(address, data={"note": "De periode is voorbij."}).status_code == 303
+
+
 def test_the_team_is_functions_in_groups_and_a_group_that_ends_loses_nobody(village):
     opgave, noor = adopted(village), village["noor"]
     team.add_group(opgave, {"naam": "Groen", "opdracht": "Bomen"}, by=noor)

@@ -125,6 +125,56 @@ def test_only_a_regisseur_of_the_area_who_did_not_ask_answers(draft, asked, vill
         publicatie.answer(question(), Antwoord.AKKOORD, by=village["noor"])
 
 
+@pytest.fixture
+def directie(person):
+    return person("Dirk", rol="cmt")
+
+
+def test_where_the_only_regisseur_asks_the_management_answers(app, draft, village, browse, directie):
+    noor, dirk = browse(village["noor"]), browse(directie)
+    assert "directie (CMT) antwoordt" in noor.get(address(draft, "/publicatie")).text
+    assert noor.post(address(draft, "/publicatie"), data={"vraag": "Mag dit?"}).status_code == 303
+    assert heard("publicatie_vragen") == [directie.id]
+    for page in (noor.get(address(draft)).text, dirk.get(address(draft)).text):
+        assert "De directie (CMT) is gevraagd" in page and f"geen andere {app.profiel.regisseur}" in page
+    assert "Beantwoord de vraag" in dirk.get(address(draft)).text
+    assert "Beantwoord de vraag" not in noor.get(address(draft)).text
+    where = f"/wijkopgaven/publicatievragen/{question().id}"
+    assert "directie (CMT) van dit gebied antwoordt" in noor.get(where).text
+    given = dirk.post(where, data={"antwoord": Antwoord.AKKOORD})
+    assert given.status_code == 303 and dirk.get(given.location).status_code == 200
+    assert made().vrijgegeven and heard("publicatie_antwoord") == [village["noor"].id]
+    with at(now() + timedelta(30)):
+        assert tijd.pass_by() == 0
+
+
+def test_where_another_regisseur_can_answer_the_management_does_not(app, draft, village, browse, person, directie):
+    second, far = person("Tweede", rol="regisseur"), person("Ver", rol="regisseur", gebied="WK016404")
+    publicatie.ask(draft, "Mag dit?", by=village["noor"])
+    db.session.commit()
+    assert heard("publicatie_vragen") == [second.id] and far.id not in heard("publicatie_vragen")
+    assert f"De {app.profiel.regisseur} is gevraagd" in browse(directie).get(address(draft)).text
+    with pytest.raises(Refused):
+        publicatie.answer(question(), Antwoord.AKKOORD, by=directie)
+    publicatie.answer(question(), Antwoord.AKKOORD, by=second)
+
+
+def test_the_management_of_elsewhere_does_not_answer_and_nobody_answers_the_own_question(draft, village, person):
+    far = person("Ver", rol="cmt", gebied="WK016404")
+    publicatie.ask(draft, "Mag dit?", by=village["noor"])
+    for who in (far, village["noor"], village["mo"]):
+        with pytest.raises(Refused):
+            publicatie.answer(question(), Antwoord.AKKOORD, by=who)
+
+
+def test_the_management_hears_too_that_its_answer_waits_too_long(draft, village, directie):
+    publicatie.ask(draft, "Mag dit?", by=village["noor"])
+    db.session.commit()
+    with at(now() + timedelta(30)):
+        assert tijd.pass_by() == 1
+    assert heard("publicatie_te_laat") == sorted([village["noor"].id, directie.id])
+
+
 def test_no_and_conditions_need_words(asked, village, browse):
     for antwoord in (Antwoord.VOORWAARDEN, Antwoord.NIET_AKKOORD):
         page = browse(village["noor"]).post(f"/wijkopgaven/publicatievragen/{asked.id}", data={"antwoord": antwoord})

@@ -9,14 +9,17 @@ from portal.initiatieven.models import Initiatief
 from portal.people.actions import require
 from portal.story import promise as register
 from portal.story.actions import tell
+from portal.story.werkdagen import works_on
 
 
 def promise(inbreng, day, reden, *, by):
     """Promise an answer at the latest on this day instead, and why. Needed("datum") for a day that is over or too far off,
-    Needed("wet") for an application when the law gives less time."""
+    Needed("werkdag") for one on which nobody works here, Needed("wet") for an application when the law gives less time."""
     require("inbreng.beloven", inbreng, by)
     if day is None or not today() < day <= today() + VERST:
         raise Needed("datum")
+    if not works_on(day):
+        raise Needed("werkdag")
     if not reden.strip():
         raise Needed("reden")
     if inbreng.soort == AANVRAGEN and day > (queries.beslissen_voor(inbreng) or day):

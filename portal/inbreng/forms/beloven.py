@@ -27,6 +27,7 @@ class AfspraakForm(Form):
 
     NOT_GOOD = {
         "datum": _("Kies een dag die nog moet komen, binnen een jaar."),
+        "werkdag": _("Op deze dag werkt de gemeente niet: het is weekend of een feestdag. Kies een werkdag."),
         "wet": _("De wet geeft minder tijd voor deze aanvraag. Verdaag de termijn in het dossier."),
     }
 

@@ -10,6 +10,7 @@ from portal.story.who import (
     inbrengteam,
     niemand,
     regisseurs,
+    vervangende_directie,
     volgers,
     wethouders,
 )
@@ -18,6 +19,8 @@ from portal.story.who import (
 BIJ_HET_WERK = (*BEHIND, volgers, opgavevolgers)
 IN_DE_WIJK = (volgers, buurtvolgers)
 INDIENERS = (eigenaar, inbrengbestuur)
+# Who can answer whether work may become public.
+POORT = (regisseurs, vervangende_directie)
 
 OPGAVEN = {
     "inbreng.trieren": (niemand,),
@@ -40,9 +43,9 @@ OPGAVEN = {
     "inspanningen.maken": (niemand,),
     "inspanningen.bewerken": (niemand,),
     "inspanningen.plannen": (niemand,),
-    "inspanningen.publicatie_vragen": (regisseurs,),
+    "inspanningen.publicatie_vragen": POORT,
     "inspanningen.publicatie_antwoord": (genoemde,),
-    "inspanningen.publicatie_te_laat": (regisseurs, genoemde),
+    "inspanningen.publicatie_te_laat": (*POORT, genoemde),
     "inspanningen.publiceren": (*BIJ_HET_WERK, buurtvolgers),
     "inspanningen.beginnen": BIJ_HET_WERK,
     "inspanningen.afronden": BIJ_HET_WERK,

@@ -27,18 +27,31 @@ def add(values, boven, maten, *, by):
     return doel
 
 
-def edit(doel, values, maten, *, by):
-    """Change a goal. What lapses takes all under it along; what comes back brings all above it along.
+def edit(doel, values, maten, *, by, boven=None):
+    """Change a goal and, with ``boven``, under which it hangs. What lapses takes all under it along; what comes back brings
+    all above it along.
 
     StaleDataError for the second of two who change it at once.
     """
     require("doelen.beheren", doel, by)
     for name, value in values.items():
         setattr(doel, name, value)
+    if boven and boven.id != doel.ouder_id:
+        hang(doel, boven)
     flag_modified(doel, "titel")
     db.session.flush()
     carry(doel)
     measure(doel, maten)
+
+
+def hang(doel, boven):
+    """Let it hang under another goal with all that is under it, last among its new sisters; NotNow where it does not fit.
+
+    Levels only go down, so no goal ever comes under itself.
+    """
+    if boven.vervallen or not fits_under(doel.niveau, boven.niveau):
+        raise NotNow("boven")
+    doel.volgorde, doel.ouder_id = queries.last_place(boven.id) + 1, boven.id
 
 
 def carry(doel):

@@ -5,6 +5,7 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.people.actions import require
 from portal.story.actions import move, tell
+from portal.wijkopgaven import queries
 from portal.wijkopgaven.models import Wijkopgave
 from portal.wijkopgaven.rules import opgave as rules
 
@@ -41,14 +42,17 @@ def to_phase(opgave, fase, note="", *, by):
     tell(opgave, "naar_fase" if public else "bewerken", by=by, note=note, data={"van": was, "naar": fase})
 
 
-def go(opgave, name, note="", *, by):
-    """Take a step; ``opgave`` with its years. Needed names what lacks before it can be adopted.
+def go(opgave, name, note="", *, by, loopt_door=False):
+    """Take a step; ``opgave`` with its years. Needed names what lacks before it can be adopted, or "werk" when it is closed
+    while work is not done, unless that was meant (``loopt_door``).
 
     Adopting it adopts the versions of its years that are still drafts.
     """
     lacks = rules.missing(opgave, opgave.jaren) if name == "vaststellen" else []
     if lacks:
         raise Needed(lacks[0])
+    if name == "afsluiten" and not loopt_door and queries.unfinished(opgave.id):
+        raise Needed("werk")
     return move(opgave, name, by=by, note=note, prepare=adopt_years)
 
 

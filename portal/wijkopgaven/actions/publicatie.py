@@ -13,7 +13,7 @@ from portal.people.actions import require
 from portal.people.models import VANZELF
 from portal.sql import insert_once
 from portal.story.actions import tell
-from portal.story.promise import in_workdays
+from portal.story.werkdagen import in_workdays
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.models import Inspanning, Publicatievraag
 from portal.wijkopgaven.rules.inspanning import Status
@@ -21,7 +21,10 @@ from portal.wijkopgaven.rules.publicatie import JA, mag_openbaar
 
 
 def ask(inspanning, vraag, *, by):
-    """Ask the wijkregisseur, with the term of the gemeenteprofiel. NotNow when it is public, allowed or asked already."""
+    """Ask the wijkregisseur or, where there is no other, the management, with the term of the gemeenteprofiel.
+
+    NotNow when it is public, allowed or asked already.
+    """
     require("inspanningen.beheren", inspanning, by)
     if inspanning.status != Status.CONCEPT or mag_openbaar(by, inspanning):
         raise NotNow("publicatie")
@@ -31,11 +34,14 @@ def ask(inspanning, vraag, *, by):
     )
     if not asked:
         raise NotNow("publicatie")
-    tell(inspanning, "publicatie_vragen", by=by)
+    tell(inspanning, "publicatie_vragen", by=by, data={"person_id": by.id})
 
 
 def answer(vraag, antwoord, voorwaarden="", *, by):
-    """The answer, by a regisseur of the area who did not ask; of several at once the first counts, others get NotNow."""
+    """The answer, by a regisseur of the area who did not ask or, where there is none, by the management.
+
+    Of several at once the first counts, others get NotNow.
+    """
     if vraag.antwoord:
         raise NotNow("beantwoord")
     require("publicatievragen.beantwoorden", vraag, by)

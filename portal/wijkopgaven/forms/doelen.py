@@ -50,7 +50,7 @@ class MaatForm(Part):
 
 
 class DoelForm(Form):
-    """A goal that is there. ``indicatoren``: rows of naam and titel to choose from."""
+    """What every goal tells. ``indicatoren``: rows of naam and titel to choose from."""
 
     version = HiddenField()
     titel = line(_("Hoe heet het doel?"), _("Kort, in gewone woorden."), 160, _("Geef het doel een naam."))
@@ -92,6 +92,32 @@ class DoelForm(Form):
             named.add(naam.data)
 
 
+def named(doelen):
+    """Goals to choose from, each as far in as it stands; of [(Doel, depth)]."""
+    return [SelectChoice(doel.id, f"{'– ' * depth}{doel.titel}") for doel, depth in doelen]
+
+
+class BestaandDoelForm(DoelForm):
+    """A goal that is there. ``hoger``: the goals it may hang under, as [(Doel, depth)] in the order of the tree."""
+
+    boven = SelectField(
+        _("Onder welk doel hangt het?"), [Optional()], coerce=int,
+        description=_("Kies je een ander doel? Dan komt dit daar onderaan te staan, met alles wat eronder hangt."),
+    )
+
+    def __init__(self, *args, hoger, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.goals = {doel.id: doel for doel, _depth in hoger}
+        self.boven.choices = named(hoger)
+        if not hoger:
+            del self.boven
+
+    @property
+    def place(self):
+        """The goal it is to hang under; None for a visie."""
+        return self.goals.get(self.boven.data) if self.boven else None
+
+
 class NieuwDoelForm(DoelForm):
     """A new goal. ``doelen``: [(Doel, depth)] in the order of the tree."""
 
@@ -104,10 +130,9 @@ class NieuwDoelForm(DoelForm):
 
     def __init__(self, *args, doelen, **kwargs):
         super().__init__(*args, **kwargs)
-        self.levels = {doel.id: doel.niveau for doel, _depth in doelen if may_hold(doel.niveau) and not doel.vervallen}
-        shown = [(doel, depth) for doel, depth in doelen if doel.id in self.levels]
-        above = [SelectChoice(doel.id, f"{'– ' * depth}{doel.titel}") for doel, depth in shown]
-        self.boven.choices = [SelectChoice(0, _("Geen: dit is een visie")), *above]
+        shown = [(doel, depth) for doel, depth in doelen if may_hold(doel.niveau) and not doel.vervallen]
+        self.levels = {doel.id: doel.niveau for doel, _depth in shown}
+        self.boven.choices = [SelectChoice(0, _("Geen: dit is een visie")), *named(shown)]
 
     def validate_niveau(self, field):
         if not field.errors and not fits_under(field.data, self.levels.get(self.boven.data)):

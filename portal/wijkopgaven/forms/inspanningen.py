@@ -122,6 +122,12 @@ class StapForm(Form):
         return self.reden.data if "reden" in self else ""
 
 
+class WeggooiForm(Form):
+    """Throws a draft away, as it was when the page was drawn."""
+
+    version = HiddenField()
+
+
 class MijlpaalForm(Form):
     version = HiddenField()
     titel = line(_("Wat wil je bereiken?"), "", 120, _("Geef de mijlpaal een naam."))

@@ -1,7 +1,7 @@
 """What staff fill in about a wijkopgave: what it says of itself, the version of a year, its phase and its steps."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
@@ -84,7 +84,24 @@ class StapForm(Form):
     """What goes with a step."""
 
     note = text(_("Wat wil je erbij vertellen?"), _("Wie meekijkt, krijgt dit te lezen."), 1000)
+    loopt_door = False
 
 
-class RedenForm(Form):
+class SluitForm(Form):
+    """Closing it; ``werk``: the inspanningen that are not done."""
+
     note = text(_("Waarom?"), _("Iedereen kan deze reden lezen."), 1000, _("Vertel waarom."))
+    door = BooleanField(
+        _("Ik sluit toch, het werk loopt door"),
+        [InputRequired(_("Rond het werk eerst af of stop het. Of zet hier een vinkje."))],
+    )
+
+    def __init__(self, *args, werk, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not werk:
+            del self.door
+
+    @property
+    def loopt_door(self):
+        """Was it said that the work goes on?"""
+        return "door" in self and self.door.data

@@ -1,7 +1,15 @@
 """What is looked up about wijkopgaven, goals and inspanningen."""
 
 from portal.wijkopgaven.queries.boom import tree
-from portal.wijkopgaven.queries.doelen import doel, doelen, focus_of, indicatoren, indicatoren_of, last_place
+from portal.wijkopgaven.queries.doelen import (
+    doel,
+    doelen,
+    focus_of,
+    indicatoren,
+    indicatoren_of,
+    last_place,
+    places_for,
+)
 from portal.wijkopgaven.queries.inspanningen import (
     goal_ids,
     milestone,
@@ -10,6 +18,7 @@ from portal.wijkopgaven.queries.inspanningen import (
     of_opgave,
     operational,
     parts,
+    unfinished,
 )
 from portal.wijkopgaven.queries.kompas import signalen, targets, wins
 from portal.wijkopgaven.queries.opgave import (
@@ -23,12 +32,13 @@ from portal.wijkopgaven.queries.opgave import (
     whole,
     with_years,
 )
-from portal.wijkopgaven.queries.publicatie import last_question, overdue, publicatievraag, was_asked
+from portal.wijkopgaven.queries.publicatie import is_alone, last_question, overdue, publicatievraag, was_asked
 from portal.wijkopgaven.queries.risicos import open_risks, risico, risks
+from portal.wijkopgaven.queries.weggooien import in_the_way
 
 __all__ = [
-    "doel", "doelen", "everything", "focus_of", "goal_ids", "indicatoren", "indicatoren_of", "inspanning",
-    "last_place", "last_question", "milestone", "milestones", "money", "of_opgave", "one", "open_risks", "operational",
-    "overdue", "parts", "projectgroepen", "public", "publicatievraag", "risico", "risks", "running_in",
-    "signalen", "targets", "team", "tree", "was_asked", "whole", "wins", "with_years",
+    "doel", "doelen", "everything", "focus_of", "goal_ids", "in_the_way", "indicatoren", "indicatoren_of", "inspanning",
+    "is_alone", "last_place", "last_question", "milestone", "milestones", "money", "of_opgave", "one", "open_risks",
+    "operational", "overdue", "parts", "places_for", "projectgroepen", "public", "publicatievraag", "risico", "risks",
+    "running_in", "signalen", "targets", "team", "tree", "unfinished", "was_asked", "whole", "wins", "with_years",
 ]

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from portal.extensions import db
 from portal.wijken.models import Indicator
 from portal.wijkopgaven.models import Doel, DoelFocus, DoelIndicator
+from portal.wijkopgaven.rules.doelen import fits_under
 
 
 def doel(id):
@@ -16,6 +17,12 @@ def doelen():
     """Every goal, those that lapsed included, each after the goal above it: [(Doel, how deep it stands)]."""
     rows = db.session.scalars(select(Doel).order_by(Doel.volgorde, Doel.id)).all()
     return in_order({ouder: [row for row in rows if row.ouder_id == ouder] for ouder in {row.ouder_id for row in rows}})
+
+
+def places_for(doel):
+    """The goals this one may hang under, as ``doelen``; one that lapsed only where it hangs now."""
+    fit = [(row, depth) for row, depth in doelen() if fits_under(doel.niveau, row.niveau)]
+    return [(row, depth) for row, depth in fit if not row.vervallen or row.id == doel.ouder_id]
 
 
 def last_place(ouder_id):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from portal.extensions import db
 from portal.wijkopgaven.models import Doel, Inspanning, InspanningDoel, InspanningGeld, InspanningMijlpaal
 from portal.wijkopgaven.rules.geld import Begroting
+from portal.wijkopgaven.rules.inspanning import KLAAR
 from portal.wijkopgaven.rules.opgave import Niveau
 
 DOEL, GELD, MIJLPAAL = "doel", "geld", "mijlpaal"
@@ -81,3 +82,10 @@ def of_opgave(opgave_id):
     """Every inspanning of a wijkopgave, drafts included, by name: rows of id and title."""
     mine = select(Inspanning.id, Inspanning.title).where(Inspanning.opgave_id == opgave_id)
     return db.session.execute(mine.order_by(Inspanning.title, Inspanning.id)).all()
+
+
+def unfinished(opgave_id):
+    """The inspanningen of a wijkopgave that are not done, drafts included, by name: rows of id, title and status."""
+    mine = Inspanning.opgave_id == opgave_id, Inspanning.status.not_in(sorted(KLAAR))
+    shown = select(Inspanning.id, Inspanning.title, Inspanning.status).where(*mine)
+    return db.session.execute(shown.order_by(Inspanning.title, Inspanning.id)).all()

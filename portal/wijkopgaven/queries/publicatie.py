@@ -1,10 +1,13 @@
-"""The questions whether work may become public: one, the last of an inspanning, and those that wait too long."""
+"""The questions whether work may become public: one, the last of an inspanning, who answers, and those that wait too long."""
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
+from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
-from portal.wijken.queries import LEAN
+from portal.people.models import Role
+from portal.people.rules import Rol
+from portal.wijken.queries import LEAN, overlapping
 from portal.wijkopgaven.models import Inspanning, Publicatievraag
 
 WITH_ALL = (
@@ -15,19 +18,44 @@ WITH_ALL = (
     joinedload(Publicatievraag.beantwoord_door),
 )
 AS_IT_IS_NOW = {"populate_existing": True}
+HERE = select(Inspanning.gebied_code).where(Inspanning.id == Publicatievraag.inspanning_id).correlate(Publicatievraag)
+
+
+def regisseurs(codes, besides):
+    """Is there a regisseur in these areas besides this person, as a condition; ``codes`` as IN takes them."""
+    held = Role.rol == Rol.REGISSEUR, Role.geeindigd_op.is_(None), Role.gebied_code.in_(overlapping(codes))
+    return exists().where(*held, Role.person_id.is_distinct_from(besides))
+
+
+QUESTION = select(Publicatievraag, ~regisseurs(HERE, Publicatievraag.gevraagd_door_id))
 
 
 def publicatievraag(id):
     """A question with its inspanning and who asked and answered, as it is now, or 404."""
-    found = select(Publicatievraag).where(Publicatievraag.id == id).options(*WITH_ALL)
-    return db.one_or_404(found.execution_options(**AS_IT_IS_NOW))
+    found = first_of(QUESTION.where(Publicatievraag.id == id).options(*WITH_ALL))
+    if found is None:
+        raise NotFound
+    return found
 
 
 def last_question(inspanning_id):
     """The newest question about an inspanning with who asked and answered, or None."""
-    asked = select(Publicatievraag).where(Publicatievraag.inspanning_id == inspanning_id).options(*WITH_ALL[1:])
-    newest = asked.order_by(Publicatievraag.id.desc()).limit(1)
-    return db.session.scalar(newest.execution_options(**AS_IT_IS_NOW))
+    asked = QUESTION.where(Publicatievraag.inspanning_id == inspanning_id).options(*WITH_ALL[1:])
+    return first_of(asked.order_by(Publicatievraag.id.desc()).limit(1))
+
+
+def first_of(query):
+    """The first question of a QUESTION as it is now, with ``zonder_regisseur``: is there none but whoever asked? Or None."""
+    row = db.session.execute(query.execution_options(**AS_IT_IS_NOW)).first()
+    if row is None:
+        return None
+    vraag, vraag.zonder_regisseur = row
+    return vraag
+
+
+def is_alone(inspanning, person):
+    """Is there no regisseur of the area of this inspanning besides this person?"""
+    return not db.session.scalar(select(regisseurs([inspanning.gebied_code], person.id)))
 
 
 def was_asked(inspanning_id):

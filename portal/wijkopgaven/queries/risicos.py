@@ -18,6 +18,11 @@ def risks(opgave_id):
     return db.session.scalars(select(Risico).where(Risico.opgave_id == opgave_id).options(about).order_by(Risico.id)).all()
 
 
+def all_risks(inspanning_id):
+    """The risks of one inspanning, those that are solved too."""
+    return db.session.scalars(select(Risico).where(Risico.inspanning_id == inspanning_id).order_by(Risico.id)).all()
+
+
 def open_risks(inspanning_id):
     """The risks of one inspanning that are not solved."""
     mine = Risico.inspanning_id == inspanning_id, Risico.opgelost_op.is_(None)

@@ -41,6 +41,7 @@ class Antwoord(StrEnum):
 S = Status
 REDEN = frozenset({"reden"})
 LOPEND = frozenset({S.INGEPLAND, S.IN_UITVOERING})
+KLAAR = frozenset({S.GEREED, S.GESTOPT})
 MAY = "inspanningen.beheren"
 LEVEN = Workflow(
     Move("publiceren", frozenset({S.CONCEPT}), S.INGEPLAND, may="inspanningen.publiceren"),

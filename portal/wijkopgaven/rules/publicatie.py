@@ -17,6 +17,12 @@ def is_vrager(person, vraag):
 
 
 @Rule
+def zonder_regisseur(person, vraag):
+    """Is there no regisseur of the area but whoever asked? (``zonder_regisseur`` comes with a question looked up by itself.)"""
+    return getattr(vraag, "zonder_regisseur", False)
+
+
+@Rule
 def mag_openbaar(person, inspanning):
     """The work of wijkregie itself, or work of others to which the wijkregisseur said yes."""
     return inspanning.vrijgegeven or not must_ask(inspanning.herkomst)

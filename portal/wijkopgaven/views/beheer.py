@@ -10,7 +10,7 @@ from portal.permissions import can
 from portal.taal import profiel_here
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import opgave as actions
-from portal.wijkopgaven.forms.opgave import FaseForm, OpgaveForm, RedenForm, StapForm
+from portal.wijkopgaven.forms.opgave import FaseForm, OpgaveForm, SluitForm, StapForm
 from portal.wijkopgaven.rules.opgave import LEVEN, missing
 from portal.wijkopgaven.views.blueprint import back, room
 
@@ -46,12 +46,13 @@ def edit(opgave):
 def step(opgave, name):
     move = LEVEN.step(name, opgave.status)
     lacks = missing(opgave, opgave.jaren) if name == "vaststellen" else []
-    form = (RedenForm if move.needs else StapForm)()
+    werk = queries.unfinished(opgave.id) if name == "afsluiten" else []
+    form = SluitForm(werk=werk) if name == "afsluiten" else StapForm()
     if form.validate_on_submit():
-        actions.go(opgave, name, form.note.data, by=current_user)
+        actions.go(opgave, name, form.note.data, by=current_user, loopt_door=form.loopt_door)
         flash(_("Gedaan. Wie de wijk volgt, krijgt bericht."))
         return back(opgave)
-    return render_template("wijkopgaven/step.html", form=form, opgave=opgave, move=move, lacks=lacks)
+    return render_template("wijkopgaven/step.html", form=form, opgave=opgave, move=move, lacks=lacks, werk=werk)
 
 
 @room.form("/<int:id>/fase", may="wijkopgaven.beheren")

@@ -8,7 +8,7 @@ from portal.forms import is_fresh
 from portal.permissions import can
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import doelen as actions
-from portal.wijkopgaven.forms.doelen import DoelForm, NieuwDoelForm, voorrang_form
+from portal.wijkopgaven.forms.doelen import BestaandDoelForm, NieuwDoelForm, voorrang_form
 from portal.wijkopgaven.rules.opgave import Niveau
 from portal.wijkopgaven.views.blueprint import back, room
 
@@ -43,9 +43,10 @@ def new_goal():
 @room.form("/doelen/<int:id>/bewerken", may="doelen.beheren", load=queries.doel)
 def edit_goal(doel):
     maten = [row._asdict() for row in queries.indicatoren_of(doel.id)]
-    form = DoelForm(obj=doel, data={"maten": maten}, indicatoren=queries.indicatoren())
+    filled, hoger = {"maten": maten, "boven": doel.ouder_id}, queries.places_for(doel)
+    form = BestaandDoelForm(obj=doel, data=filled, indicatoren=queries.indicatoren(), hoger=hoger)
     if form.validate_on_submit() and is_fresh(form, doel):
-        actions.edit(doel, form.about, form.measures, by=current_user)
+        actions.edit(doel, form.about, form.measures, by=current_user, boven=form.place)
         flash(_("Het doel is bewaard."))
         return to_goals(doel)
     return render_template("wijkopgaven/doel.html", form=form, doel=doel)

@@ -47,11 +47,14 @@ def thread(inspanning):
 
 
 def behind(inspanning):
-    """What only those who work on it see: the question whether it may be public, and what may go wrong."""
-    if not can(current_user, "inspanningen.beheren", inspanning):
-        return {"vraag": None, "risicos": []}
-    risks = by_weight(queries.open_risks(inspanning.id))
-    return {"vraag": queries.last_question(inspanning.id), "risicos": risks}
+    """What only those who work on it see: the question whether it may be public, and what may go wrong. Who may have to
+    answer the question sees that alone."""
+    asked = can(current_user, "publicatievragen.lezen", inspanning)
+    works = can(current_user, "inspanningen.beheren", inspanning)
+    return {
+        "vraag": queries.last_question(inspanning.id) if asked else None,
+        "risicos": by_weight(queries.open_risks(inspanning.id)) if works else [],
+    }
 
 
 @room.form("/inspanningen/<int:id>/stap/<name>", **MANAGE)

@@ -1,4 +1,4 @@
-"""For staff: making an inspanning, changing what it says, its planning, its money and its milestones."""
+"""For staff: making an inspanning, changing what it says, its planning, money and milestones; throwing a draft away."""
 
 from flask import current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -10,10 +10,11 @@ from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import inspanningen as actions
 from portal.wijkopgaven.actions import mijlpalen
 from portal.wijkopgaven.actions.geld import set_money
+from portal.wijkopgaven.actions.weggooien import discard
 from portal.wijkopgaven.forms.geld import money_form
-from portal.wijkopgaven.forms.inspanningen import InspanningForm, MijlpaalForm, PlanningForm
+from portal.wijkopgaven.forms.inspanningen import InspanningForm, MijlpaalForm, PlanningForm, WeggooiForm
 from portal.wijkopgaven.rules.inspanning import Herkomst
-from portal.wijkopgaven.views.blueprint import back_to_effort, room
+from portal.wijkopgaven.views.blueprint import back, back_to_effort, room
 from portal.wijkopgaven.views.inspanningen import MANAGE
 
 
@@ -71,6 +72,16 @@ def money(inspanning):
         flash(_("Het geld is bewaard."))
         return back_to_effort(inspanning)
     return render_template("wijkopgaven/money.html", form=form, inspanning=inspanning)
+
+
+@room.form("/inspanningen/<int:id>/weggooien", may="inspanningen.weggooien", load=queries.inspanning)
+def discard_effort(inspanning):
+    form, hindert = WeggooiForm(obj=inspanning), queries.in_the_way(inspanning.id)
+    if not hindert and form.validate_on_submit() and is_fresh(form, inspanning):
+        discard(inspanning, by=current_user)
+        flash(_("Het concept is weggegooid."))
+        return back(inspanning.opgave)
+    return render_template("wijkopgaven/discard.html", form=form, inspanning=inspanning, hindert=hindert)
 
 
 @room.form("/inspanningen/<int:id>/mijlpalen", **MANAGE)

@@ -19,8 +19,8 @@ def ask_publication(inspanning):
         publicatie.ask(inspanning, form.vraag.data, by=current_user)
         flash(_("De vraag is gesteld. Je krijgt bericht zodra er antwoord is."))
         return back_to_effort(inspanning)
-    vraag = queries.last_question(inspanning.id)
-    return render_template("wijkopgaven/ask_publication.html", form=form, inspanning=inspanning, vraag=vraag)
+    vraag, alleen = queries.last_question(inspanning.id), queries.is_alone(inspanning, current_user)
+    return render_template("wijkopgaven/ask_publication.html", form=form, inspanning=inspanning, vraag=vraag, alleen=alleen)
 
 
 @room.form("/publicatievragen/<int:id>", may="publicatievragen.lezen", load=queries.publicatievraag)
