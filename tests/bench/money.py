@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import Integer, text
+
 from portal.buurtbonnen.models import Aanvraag, Aanvrager, Begrotingspost
 from portal.clock import now, today
 from portal.extensions import db
@@ -87,12 +89,18 @@ def post(n, part):
 
 
 def settle_numbers():
-    """PostgreSQL: where the numbering of the applications goes on."""
+    """On PostgreSQL: where the numbering of every table goes on. On both: let the planner know these rows."""
     if db.engine.dialect.name == "postgresql":
-        db.session.execute(db.text("SELECT setval(pg_get_serial_sequence('aanvraag','id'), (SELECT max(id) FROM aanvraag))"))
+        for table in (one for one in db.metadata.sorted_tables if is_numbered(one)):
+            sequence = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
+            db.session.execute(text(f'SELECT setval({sequence}, max(id)) FROM "{table.name}"'))
     db.session.commit()
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM ANALYZE" if db.engine.dialect.name == "postgresql" else "ANALYZE")
+
+
+def is_numbered(table):
+    return "id" in table.c and isinstance(table.c.id.type, Integer)
 
 
 def grants(connections):
