@@ -3,7 +3,7 @@
 A migration that copies one of these tables on SQLite puts its guards up again: a copy has none.
 """
 
-from portal.regelingen.guards import DIFFERS, FUNCTION, TRIGGER
+from portal.regelingen.guards import DIFFERS, guard
 
 FIXED = {
     "betaalrun": "{0}.kenmerk, {0}.uitvoeren_op, {0}.aantal, {0}.totaal, {0}.zegel",
@@ -16,14 +16,6 @@ SEALED = {"betaalrun": "OLD.zegel <> ''", "betaling": "true"}
 
 def put_up(table, connection, **_options):
     """For ``after_create`` of a guarded table."""
-    for statement in statements(table.name, connection.dialect.name):
-        connection.exec_driver_sql(statement)
-
-
-def statements(table, dialect):
-    if dialect == "postgresql":
-        yield FUNCTION
-    fixed, sealed = FIXED[table], SEALED[table]
-    changed = f"{sealed} AND (({fixed.format('OLD')}) {DIFFERS[dialect]} ({fixed.format('NEW')}){GOES[table]})"
-    for name, deed, case in (("verandert_niet", "UPDATE", changed), ("verdwijnt_niet", "DELETE", sealed)):
-        yield TRIGGER[dialect].format(table=table, name=name, deed=deed, case=case)
+    fixed, sealed, differs = FIXED[table.name], SEALED[table.name], DIFFERS[connection.dialect.name]
+    changed = f"{sealed} AND (({fixed.format('OLD')}) {differs} ({fixed.format('NEW')}){GOES[table.name]})"
+    guard(table, connection, changed, sealed)

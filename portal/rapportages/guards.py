@@ -3,10 +3,9 @@
 A migration that copies this table on SQLite puts its guards up again: a copy has none.
 """
 
-from portal.wijkopgaven.guards import statements
+from portal.regelingen.guards import guard
 
 
 def put_up(table, connection, **_options):
     """For ``after_create`` of the table of reports."""
-    for statement in statements(table.name, connection.dialect.name, "true"):
-        connection.exec_driver_sql(statement)
+    guard(table, connection, "true", "true")

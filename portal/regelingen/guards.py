@@ -26,17 +26,21 @@ CHANGED = {
 GONE = {"regeling_versie": "OLD.status <> 'concept'", "boeking": "true"}
 
 
+def changed(table, dialect):
+    """When a change is refused."""
+    fixed = FIXED[table]
+    return CHANGED[table].format(differs=f"({fixed.format('OLD')}) {DIFFERS[dialect]} ({fixed.format('NEW')})")
+
+
 def put_up(table, connection, **_options):
     """For ``after_create`` of a guarded table."""
-    for statement in statements(table.name, connection.dialect.name):
-        connection.exec_driver_sql(statement)
+    guard(table, connection, changed(table.name, connection.dialect.name), GONE[table.name])
 
 
-def statements(table, dialect):
+def guard(table, connection, changed, gone):
+    """Refuse a change to a row, and its end, where these conditions on OLD and NEW hold."""
+    dialect = connection.dialect.name
     if dialect == "postgresql":
-        yield FUNCTION
-    fixed = FIXED[table]
-    differs = f"({fixed.format('OLD')}) {DIFFERS[dialect]} ({fixed.format('NEW')})"
-    changed = CHANGED[table].format(differs=differs)
-    for name, deed, case in (("verandert_niet", "UPDATE", changed), ("verdwijnt_niet", "DELETE", GONE[table])):
-        yield TRIGGER[dialect].format(table=table, name=name, deed=deed, case=case)
+        connection.exec_driver_sql(FUNCTION)
+    for name, deed, case in (("verandert_niet", "UPDATE", changed), ("verdwijnt_niet", "DELETE", gone)):
+        connection.exec_driver_sql(TRIGGER[dialect].format(table=table.name, name=name, deed=deed, case=case))

@@ -1,13 +1,7 @@
 """The days on which people work here: by the law, the gemeenteprofiel and what a beheerder added."""
 
-from flask import current_app
-from sqlalchemy import select
-
-from portal.extensions import db
-from portal.regelingen.models import Feestdag
-from portal.termijn import is_workday, legal_holidays, next_workday, workdays_after
-
-ADDED = select(Feestdag.datum)
+from portal.story.queries.feestdagen import feestdagen
+from portal.termijn import is_workday, next_workday, workdays_after
 
 
 def in_workdays(day, number):
@@ -26,7 +20,5 @@ def from_workday(day):
 
 
 def holidays_around(day):
-    """The holidays of the year of this day, the one before and the one after, and every day that was added."""
-    extra = current_app.profiel.gelijkgestelde_dagen
-    by_law = (legal_holidays(year, extra) for year in (day.year - 1, day.year, day.year + 1))
-    return frozenset(db.session.scalars(ADDED)).union(*by_law)
+    """The holidays of the year of this day, the one before and the one after."""
+    return feestdagen(day.year - 1, day.year + 1)

@@ -5,7 +5,7 @@ of them, and may then go. Who worked on it may be forgotten, and reminders are c
 this table on SQLite puts its guards up again: a copy has none.
 """
 
-from portal.regelingen.guards import DIFFERS, FUNCTION, TRIGGER
+from portal.regelingen.guards import DIFFERS, guard
 
 DECIDED = "OLD.besluit_op IS NOT NULL"
 COLUMNS = (
@@ -22,15 +22,7 @@ ADDRESSEE = "aan.naam", "groep"
 
 def put_up(table, connection, **_options):
     """For ``after_create`` of the table of final amounts."""
-    for statement in statements(table.name, connection.dialect.name):
-        connection.exec_driver_sql(statement)
-
-
-def statements(table, dialect):
-    if dialect == "postgresql":
-        yield FUNCTION
-    for name, deed, case in (("verandert_niet", "UPDATE", changed(dialect)), ("verdwijnt_niet", "DELETE", DECIDED)):
-        yield TRIGGER[dialect].format(table=table, name=name, deed=deed, case=case)
+    guard(table, connection, changed(connection.dialect.name), DECIDED)
 
 
 def changed(dialect):
