@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 from datetime import timedelta
+from functools import cache
 
 from flask import current_app, request
-from sqlalchemy import Integer, String, delete
+from sqlalchemy import Integer, String, bindparam, delete
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.clock import Moment, now
@@ -47,9 +48,9 @@ def count(name, who=None):
     """
     if name in EVERY_TRY:
         with db.engine.begin() as connection:
-            judge(name, connection.execute(one_more(name, who)).scalar_one())
+            judge(name, connection.execute(*one_more(name, who)).scalar_one())
     else:
-        judge(name, db.session.execute(one_more(name, who)).scalar_one())
+        judge(name, db.session.execute(*one_more(name, who)).scalar_one())
 
 
 def judge(name, number):
@@ -58,14 +59,16 @@ def judge(name, number):
 
 
 def one_more(name, who):
+    """The statement that counts, and for whom and until when."""
     key = keyed(f"{name}:{who or request.remote_addr}")
-    return upsert(db.engine.dialect.name, key, window_end(LIMITS[name][1]))
+    return upsert(db.engine.dialect.name), {"key": key, "window_end": window_end(LIMITS[name][1])}
 
 
-def upsert(dialect, key, end):
+@cache
+def upsert(dialect):
     return (
         insert(Limit, dialect)
-        .values(key=key, window_end=end, number=1)
+        .values(key=bindparam("key"), window_end=bindparam("window_end"), number=1)
         .on_conflict_do_update(index_elements=["key", "window_end"], set_={"number": Limit.number + 1})
         .returning(Limit.number)
     )

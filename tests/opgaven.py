@@ -18,13 +18,15 @@ BUURT = "BU01640202"
 
 def make_inbreng(thing, **values):
     """The row of the register of a thing that was made without its events, with the promise of its kind."""
-    inbreng = promise.registered(thing) or promise.register(thing)
+    inbreng = promise.registered(thing) or promise.line_for(thing)
     fields = {
         "title": thing.naam[:80], "gebied_code": thing.gebied_code, "owner_id": thing.owner_id, "status": thing.status,
         "openbaar": getattr(thing, "openbaar", False),
     }
     for name, value in (fields | values).items():
         setattr(inbreng, name, value)
+    if inbreng.id is None:
+        promise.register(inbreng, inbreng.beloofd or promise.first_day(thing))
     db.session.commit()
     return inbreng
 

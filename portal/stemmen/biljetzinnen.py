@@ -13,7 +13,7 @@ def name_of(ronde, key):
     themas = profiel_here().by_sleutel
     if key in themas:
         return themas[key].naam
-    return next((keuze.gebied.naam for keuze in ronde.keuzes if keuze.gebied_code == key), key)
+    return next((keuze.gebied_naam for keuze in ronde.keuzes if keuze.gebied_code == key), key)
 
 
 def allowed(ronde, regels, options):

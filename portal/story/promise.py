@@ -3,7 +3,7 @@
 from datetime import date
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from portal.clock import today
 from portal.extensions import db
@@ -20,6 +20,8 @@ from portal.story.werkdagen import holidays_around, in_workdays
 from portal.story.who import eigenaar, niemand
 from portal.termijn import last_workday
 
+PROMISE = insert(Afspraak.__table__)
+
 
 def keep(thing, event):
     """Bring the register up to date with what just happened to a submission, or to the work that came from some."""
@@ -31,10 +33,12 @@ def keep(thing, event):
     if loop is None:
         return
     what = event.what.partition(".")[2]
-    inbreng = registered(thing) or (register(thing) if what == RECEIVED else None)
+    inbreng = registered(thing) or (line_for(thing) if what == RECEIVED else None)
     if inbreng is None:
         return
     mirror(inbreng, thing, event, loop)
+    if inbreng.id is None:
+        register(inbreng, first_day(thing))
     run(inbreng, thing, event, loop)
     show(inbreng, thing)
 
@@ -61,14 +65,17 @@ def registered(thing):
     return db.session.scalar(select(Inbreng).where(*row))
 
 
-def register(thing):
-    """A new row, with the promise of its kind."""
-    received = getattr(thing, "ontvangen_op", None) or today()
-    inbreng = Inbreng(soort=thing.kind, thing_id=thing.id, ontvangen_op=received)
+def line_for(thing):
+    """A new row of the register, still to be filled in."""
+    return Inbreng(soort=thing.kind, thing_id=thing.id, ontvangen_op=getattr(thing, "ontvangen_op", None) or today())
+
+
+def register(inbreng, day):
+    """Write the new row down, with its first promise."""
+    inbreng.beloofd, inbreng.escalatie = day, 0
     db.session.add(inbreng)
     db.session.flush()
-    promise(inbreng, first_day(thing))
-    return inbreng
+    write_down(inbreng, day)
 
 
 def mirror(inbreng, thing, event, loop):
@@ -122,7 +129,12 @@ def promise(inbreng, day, reden=""):
     end_rest(inbreng)
     close(inbreng, "verzet_op")
     inbreng.beloofd, inbreng.escalatie = day, 0
-    db.session.add(Afspraak(inbreng_id=inbreng.id, gemaakt_op=today(), beloofd=day, reden=reden))
+    write_down(inbreng, day, reden)
+
+
+def write_down(inbreng, day, reden=""):
+    """Write a promise down. One that ended before it must be out of its way in the database already."""
+    db.session.execute(PROMISE, {"inbreng_id": inbreng.id, "gemaakt_op": today(), "beloofd": day, "reden": reden})
 
 
 def rest(inbreng, reden):

@@ -36,7 +36,10 @@ def make_floor(url):
 
 @contextmanager
 def gunicorn(app, settings):
-    """The app under gunicorn with two workers on a free port; gives its address."""
+    """The app under gunicorn with two workers on a free port; gives its address.
+
+    Each worker listens for itself, or now and then one of them takes all connections and the other stands idle.
+    """
     port = free_port()
     command = [
         sys.executable,
@@ -50,6 +53,7 @@ def gunicorn(app, settings):
         "4",
         "-b",
         f"127.0.0.1:{port}",
+        "--reuse-port",
         "--log-level",
         "error",
         app,
@@ -115,16 +119,18 @@ def prepare(settings, size, folder, also=()):
 
 
 def visitors(app, path):
-    """A real session cookie and CSRF token for every person."""
+    """A real session cookie and CSRF token for every person, as they have them after logging in."""
     from flask import session
+    from flask_login.utils import _create_identifier
     from flask_wtf.csrf import generate_csrf
 
     lines = []
     serializer = app.session_interface.get_signing_serializer(app)
     for n in range(1, PEOPLE + 1):
-        with app.test_request_context("/"):
+        with app.test_request_context("/", environ_base={"REMOTE_ADDR": "127.0.0.1"}):
             token = generate_csrf()
-            cookie = serializer.dumps({"_user_id": f"{n}.b", "_fresh": True, "csrf_token": session["csrf_token"]})
+            here = {"_id": _create_identifier(), "_user_id": f"{n}.b", "_fresh": True}
+            cookie = serializer.dumps(here | {"csrf_token": session["csrf_token"]})
         lines.append(f"{cookie} {token}")
     path.write_text("\n".join(lines))
 

@@ -16,7 +16,8 @@ def kept(initiatief):
     """Whatever happens inside, the tellings and the search words follow it."""
     before = of(initiatief)
     yield
-    db.session.flush()
+    if db.session.is_modified(initiatief):
+        db.session.flush()
     after = of(initiatief)
     if before == after:
         return

@@ -104,6 +104,10 @@ class Keuze(db.Model):
         CheckConstraint("kosten >= 0", name="kosten"),
     )
 
+    @property
+    def gebied_naam(self):
+        return self.gebied.naam
+
 
 class Strijdig(db.Model):
     """Two options that cannot both be carried out."""

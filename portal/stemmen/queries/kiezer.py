@@ -6,13 +6,13 @@ from sqlalchemy import and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from portal.buurtagenda.models import AgendaBuurt
+from portal.buurtagenda.models import Agenda, AgendaBuurt
 from portal.clock import now
 from portal.extensions import db
 from portal.stemmen.models import Gestemd, Keuze, Stembiljet, Stemcode, Stemconcept, Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.stemmen.rules.toegang import Kiezer
-from portal.wijken.queries import LEAN
+from portal.wijken.models import Gebied
 
 MOMENT = Stemronde.opent_at.type
 
@@ -32,26 +32,27 @@ def _for_voter():
         .outerjoin(Stemcode, good)
         .where(Stemronde.id == bindparam("id"))
         .options(
-            joinedload(Stemronde.gebied).options(*LEAN),
-            joinedload(Stemronde.agenda),
+            joinedload(Stemronde.gebied).load_only(Gebied.naam),
+            joinedload(Stemronde.agenda).load_only(Agenda.title),
         )
     )
 
 
 @cache
 def _options():
-    options = select(Keuze).where(Keuze.ronde_id == bindparam("id")).order_by(Keuze.nummer)
-    return options.options(joinedload(Keuze.gebied).options(*LEAN))
+    area = Gebied.naam.label("gebied_naam")
+    options = select(*Keuze.__table__.c, area).join(Gebied, Gebied.code == Keuze.gebied_code)
+    return options.where(Keuze.ronde_id == bindparam("id")).order_by(Keuze.nummer)
 
 
 def for_voter(id, *, person, code_id, browser_hash):
-    """The round with its options, or None; ``ronde.kiezer`` says what it knows of this visitor."""
+    """The round with its options (as rows), or None; ``ronde.kiezer`` says what it knows of this visitor."""
     asked = {"id": id, "person": person.id, "buurt": person.buurt_code, "code": code_id}
     row = db.session.execute(_for_voter(), asked).first()
     if row is None:
         return None
     ronde, lives, by_account, by_code, code_id, soort, code_buurt = row
-    set_committed_value(ronde, "keuzes", db.session.scalars(_options(), {"id": id}).all())
+    set_committed_value(ronde, "keuzes", db.session.execute(_options(), {"id": id}).all())
     ronde.kiezer = Kiezer(
         person_id=person.id, buurt_code=person.buurt_code, woont=bool(lives), code_id=code_id, soort=soort or "",
         code_buurt=code_buurt, browser_hash=browser_hash, volgcode=by_account or by_code or "",

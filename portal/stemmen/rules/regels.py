@@ -1,6 +1,6 @@
 """What is agreed in a round before it opens, about the ballot and about the count: ``Stemronde.regels`` as a value."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from portal.stemmen.rules.ronde import Toegang
@@ -61,8 +61,7 @@ class Regels:
     @classmethod
     def of(cls, kept):
         """The rules as they are kept; what is not there has its default."""
-        known = {item.name for item in fields(cls)}
-        values = {name: value for name, value in kept.items() if name in known}
+        values = {name: value for name, value in kept.items() if name in cls.__dataclass_fields__}
         for name in ("per_thema", "per_gebied"):
             values[name] = {key: Grens(**grens) for key, grens in values.get(name, {}).items()}
         values["toegang"] = tuple(values.get("toegang", (Toegang.ACCOUNT,)))
