@@ -18,6 +18,8 @@ from portal.taal import lang_of, marked
 from portal.words import LOOKS
 
 FOREIGN = Markup(' lang="nl"')
+# So many drawn parts are kept: a few kB each.
+MOST_DRAWN = 2_000
 # What stands in an address by itself.
 PLAIN = (int, str, NoneType)
 
@@ -77,13 +79,19 @@ def running(plannen):
     return ": " + translate_number("%(num)s plan", "%(num)s plannen", plannen) if plannen else ""
 
 
-def once(name, caller):
-    """A part that is the same on every page of a language is drawn once: ``{% call once("foot") %}``."""
+def once(name, *shown, caller):
+    """A part is drawn once for each language and for all that it shows: ``{% call once("foot") %}``, ``{% call once("map", shapes) %}``.
+
+    ``shown``: everything that it hangs on beside the gemeente; what is drawn anew when one of them is another.
+    """
     drawn = current_app.extensions.setdefault("drawn", {})
-    key = name, TAAL.get(), request.script_root
-    if key not in drawn:
-        drawn[key] = caller()
-    return drawn[key]
+    key = name, shown, TAAL.get(), request.script_root
+    part = drawn.get(key)
+    if part is None:
+        if len(drawn) >= MOST_DRAWN:
+            drawn.clear()
+        part = drawn[key] = caller()
+    return part
 
 
 def address(endpoint, **values):

@@ -92,8 +92,9 @@ def mirror(inbreng, thing, event, loop):
 
 def show(inbreng, thing):
     """The queue of initiatieven reads the promised day from the initiatief itself."""
-    if thing.kind == Initiatief.kind:
-        thing.uiterlijk = None if inbreng.rust_sinds else inbreng.beloofd
+    day = None if inbreng.rust_sinds else inbreng.beloofd
+    if thing.kind == Initiatief.kind and thing.uiterlijk != day:
+        thing.uiterlijk = day
 
 
 def day_of(thing):

@@ -72,9 +72,9 @@ def picture(rows, base, plans, here=None):
     """These areas filling one drawing, with the names that can be read, ``here`` on top; and its viewBox."""
     drawn = shapes(rows, base, plans, here)
     if not drawn:
-        return [], ""
+        return (), ""
     larger, window = enlarged(drawn)
-    return sorted(readable(larger, ZOOMED, here), key=lambda shape: shape.code == here), window
+    return tuple(sorted(readable(larger, ZOOMED, here), key=lambda shape: shape.code == here)), window
 
 
 def bounds(areas):

@@ -15,7 +15,7 @@ MISSING = "Chromium ontbreekt: de tests in een echte browser worden overgeslagen
 ARGS = ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update",
         "--disable-sync", "--disable-quic", "--renderer-process-limit=1",
         # Scripts of a page that is soon left: compiling them to the very best costs more than it brings.
-        "--js-flags=--no-turbofan,--min-semi-space-size=32"]
+        "--js-flags=--no-turbofan,--maglev,--min-semi-space-size=32"]
 # Milliseconds; a machine may be busy with other tests.
 PATIENCE = 20_000
 

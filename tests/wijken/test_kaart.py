@@ -182,4 +182,4 @@ def test_picture_links_to_the_others_and_marks_this_one():
 
 
 def test_picture_of_areas_that_were_never_drawn_is_empty():
-    assert kaart.picture([Shape("A", "A", "", 0, 0)], "/buurten/", {"A": 0}) == ([], "")
+    assert kaart.picture([Shape("A", "A", "", 0, 0)], "/buurten/", {"A": 0}) == ((), "")

@@ -43,6 +43,17 @@ class Place:
         return {row.code: int(row.plannen or 0) for row in self.in_view}
 
     @property
+    def around(self):
+        """All that is said of the areas in view, as a value."""
+        return self.code, self.naam, tuple((row.code, row.naam, int(row.plannen or 0)) for row in self.in_view)
+
+    @property
+    def known(self):
+        """All that is said in figures, as a value."""
+        names = self.naam, self.gemeente.code, self.gemeente.naam
+        return self.code, *names, *self.figures.items(), *self.figures_gemeente.items(), *self.jaren
+
+    @property
     def neighbours(self):
         return [row for row in self.in_view if row.code != self.code]
 

@@ -1,7 +1,7 @@
 """The areas as a tree, and as the choices of a form."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from flask_babel import gettext as _
 from sqlalchemy import Integer, case, func, select, type_coerce
@@ -16,7 +16,7 @@ from portal.wijken.rules import SOM, Soort
 PARTS = (Soort.STADSDEEL, Soort.WIJK, Soort.WERKGEBIED, Soort.BUURT)
 
 
-@dataclass
+@dataclass(eq=False)
 class Branch:
     """An area in the tree. ``voor_zich``: how many public plans run for just this area; ``delen``: its wijken or
     buurten; ``inwoners``: not of a buurt; ``eigen``: stadsdelen and werkgebieden; ``boven``: the name of the area above."""
@@ -53,10 +53,15 @@ def _tree():
 
 
 def area_tree():
-    """The gemeente as a tree of branches, in the order of CBS."""
+    """The gemeente as a tree of branches, in the order of CBS. As long as nothing changes it is the very same tree."""
+    return tree_of(tuple(map(tuple, db.session.execute(_tree()))))
+
+
+@lru_cache(32)
+def tree_of(rows):
     branches, root = {}, Branch("", Soort.GEMEENTE, "", None)
     above = {}
-    for code, soort, naam, inwoners, plannen, ouder in db.session.execute(_tree()):
+    for code, soort, naam, inwoners, plannen, ouder in rows:
         branches[code], above[code] = Branch(code, soort, naam, inwoners and int(inwoners), int(plannen or 0)), ouder
     for code, branch in branches.items():
         ouder = branches.get(above[code])
