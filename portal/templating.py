@@ -80,9 +80,9 @@ def running(plannen):
 
 
 def once(name, *shown, caller):
-    """A part is drawn once for each language and for all that it shows: ``{% call once("foot") %}``, ``{% call once("map", shapes) %}``.
+    """A part is drawn once for each language and for all that it shows: ``{% call once("map", shapes) %}``.
 
-    ``shown``: everything that it hangs on beside the gemeente; what is drawn anew when one of them is another.
+    ``shown``: everything it hangs on beside the gemeente, as values; when one of them is another, it is drawn anew.
     """
     drawn = current_app.extensions.setdefault("drawn", {})
     key = name, shown, TAAL.get(), request.script_root
