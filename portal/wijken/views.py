@@ -4,7 +4,7 @@ import json
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext, ngettext
+from flask_babel import lazy_gettext
 from flask_login import current_user
 
 from portal.activiteiten import queries as activiteiten
@@ -14,6 +14,7 @@ from portal.initiatieven import queries as initiatieven
 from portal.room import Room
 from portal.story import actions as story
 from portal.story import queries as stories
+from portal.templating import running
 from portal.wijken import kaart, queries, rules
 from portal.wijkopgaven import queries as wijkopgaven
 
@@ -80,9 +81,8 @@ def geojson(gebied):
 
 
 def feature(row, shade):
-    plans = f": {ngettext('%(num)s plan', '%(num)s plannen', row.plannen)}" if row.plannen else ""
-    page = url_for(".show", code=row.code)
-    about = json.dumps({"code": row.code, "naam": row.naam + plans, "url": page, "klasse": shade})
+    page, naam = url_for(".show", code=row.code), row.naam + running(row.plannen)
+    about = json.dumps({"code": row.code, "naam": naam, "url": page, "klasse": shade})
     return f'{{"type":"Feature","id":"{row.code}","properties":{about},"geometry":{row.geometry}}}'
 
 

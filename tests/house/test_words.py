@@ -1,11 +1,13 @@
 """Every text of the portal exists in every language, and the file the portal reads is the newest."""
 
+import ast
 from gettext import GNUTranslations
 
 import pytest
 
 from tests import words
 
+SAYS = {"_", "gettext", "ngettext", "lazy_gettext", "lazy_ngettext", "translate_number"}
 LANGUAGES = pytest.mark.parametrize("language", words.languages())
 
 
@@ -18,6 +20,23 @@ def test_every_text_is_translated(language):
     catalog = words.translated(language)
     known = {message.id for message in catalog} - set(words.lacking(catalog))
     assert [message.id for message in words.source() if message.id and message.id not in known] == []
+
+
+@pytest.mark.parametrize("code", ['f"{_(text)}"', 'f": {ngettext(one, more, 3)}"'])
+def test_a_text_within_an_f_string_is_seen(code):
+    assert unseen(code) == [1]
+
+
+def test_no_text_stands_where_the_list_of_words_does_not_look():
+    """What reads the source for texts to translate does not look within f-strings."""
+    found = {path.name: unseen(path.read_text(encoding="utf-8")) for path in (words.ROOT / "portal").rglob("*.py")}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def unseen(code):
+    """The lines of the f-strings in which a text to translate stands."""
+    within = (part for node in ast.walk(ast.parse(code)) if isinstance(node, ast.JoinedStr) for part in ast.walk(node))
+    return [part.lineno for part in within if isinstance(part, ast.Call) and getattr(part.func, "id", "") in SAYS]
 
 
 @LANGUAGES

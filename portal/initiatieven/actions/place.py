@@ -16,8 +16,7 @@ def kept(initiatief):
     """Whatever happens inside, the tellings and the search words follow it."""
     before = of(initiatief)
     yield
-    if db.session.is_modified(initiatief):
-        db.session.flush()
+    db.session.flush()
     after = of(initiatief)
     if before == after:
         return
