@@ -33,7 +33,7 @@ def teach_templates(app):
     )
     app.jinja_env.globals.update(options=options, url_for=address, once=once, area_links=area_links, lang_of=lang_of)
     app.jinja_env.filters.update(datum=datum, korte_datum=korte_datum, tijd=tijd, dag=dag, euro=euro)
-    app.jinja_env.filters.update(alineas=alineas, getal=getal, kort=kort, marked=marked)
+    app.jinja_env.filters.update(alineas=alineas, getal=getal, kort=kort, marked=marked, nl=in_dutch)
     app.context_processor(frame)
 
 
@@ -174,6 +174,11 @@ def alineas(text):
     """A resident's text as paragraphs, escaped."""
     parts = [part.strip() for part in (text or "").replace("\r", "").split("\n\n") if part.strip()]
     return Markup("".join(f"<p>{escape(part)}</p>" for part in parts).replace("\n", "<br>"))
+
+
+def in_dutch(text):
+    """What people wrote here, to stand in a sentence: marked as Dutch on a page in another language. Not for attributes."""
+    return Markup('<span lang="nl">{}</span>').format(text) if text and TAAL.get() != "nl" else text
 
 
 def kort(text, most=150):

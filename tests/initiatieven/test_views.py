@@ -1,6 +1,7 @@
 """The pages about initiatieven."""
 
 import re
+from html import escape
 
 import pytest
 
@@ -289,3 +290,14 @@ def test_where_a_plan_is_now_stands_once_along_its_thread(browse, village, initi
     assert thread_of(browse().get(page).text)[-3:] == [
         (False, "Niet haalbaar"), (False, "Nieuws over de voortgang"), (True, "Niet haalbaar"),
     ]
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("title", ["Moestuin <voor> iedereen", "Thee & taal"])
+def test_a_title_in_an_english_sentence_is_marked_as_dutch(village, initiatief_by, browse, title):
+    plan, mo = initiatief_by(village["amina"], title=title), browse(village["mo"])
+    address, written = f"/initiatieven/{plan.id}/stap/uitvoeren", escape(title, quote=False)
+    english = mo.get(f"{address}?taal=en").text
+    assert f"‘<span lang=\"nl\">{written}</span>’" in english
+    assert f": {written} · " in english.partition("</title>")[0] and "<span" not in english.partition("</title>")[0]
+    assert f"‘{written}’" in mo.get(f"{address}?taal=nl").text

@@ -30,7 +30,7 @@ def test_a_plan_more_is_counted_on_map_and_list(hengelo, browse):
         db.session.commit()
         home, listed, buurt = see(browser)
         assert f"De Noork: {number} plannen" in listed
-        assert f'<text class="p-map__n" x="' in home and f">{number}</text>" in home
+        assert '<text class="p-map__n" x="' in home and f">{number}</text>" in home
         assert f">{number}</text>" in buurt and f"{number} plannen" in buurt
 
 
