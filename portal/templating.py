@@ -14,7 +14,7 @@ from portal.clock import HERE, today
 from portal.drawing import Calls, Component
 from portal.permissions import can
 from portal.speech import CATALOGUE, TAAL, speak, told, translate, translate_number, word
-from portal.taal import lang_of, marked
+from portal.taal import in_dutch, lang_of, marked
 from portal.words import LOOKS
 
 FOREIGN = Markup(' lang="nl"')
@@ -174,11 +174,6 @@ def alineas(text):
     """A resident's text as paragraphs, escaped."""
     parts = [part.strip() for part in (text or "").replace("\r", "").split("\n\n") if part.strip()]
     return Markup("".join(f"<p>{escape(part)}</p>" for part in parts).replace("\n", "<br>"))
-
-
-def in_dutch(text):
-    """What people wrote here, to stand in a sentence: marked as Dutch on a page in another language. Not for attributes."""
-    return Markup('<span lang="nl">{}</span>').format(text) if text and TAAL.get() != "nl" else text
 
 
 def kort(text, most=150):
