@@ -24,7 +24,7 @@ class OneDatabase(Session):
 
     @cached_property
     def engine(self):
-        return self._db.engine
+        return db.engine
 
     def get_bind(self, mapper=None, clause=None, bind=None, **kwargs):
         return self.engine if bind is None else bind

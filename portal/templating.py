@@ -14,7 +14,7 @@ from portal.clock import HERE, today
 from portal.drawing import Calls, Component
 from portal.permissions import can
 from portal.speech import CATALOGUE, TAAL, speak, told, translate, translate_number, word
-from portal.taal import in_dutch, lang_of, marked
+from portal.taal import lang_of, marked
 from portal.words import LOOKS
 
 FOREIGN = Markup(' lang="nl"')
@@ -33,7 +33,7 @@ def teach_templates(app):
     )
     app.jinja_env.globals.update(options=options, url_for=address, once=once, area_links=area_links, lang_of=lang_of)
     app.jinja_env.filters.update(datum=datum, korte_datum=korte_datum, tijd=tijd, dag=dag, euro=euro)
-    app.jinja_env.filters.update(alineas=alineas, getal=getal, kort=kort, marked=marked, nl=in_dutch)
+    app.jinja_env.filters.update(alineas=alineas, getal=getal, kort=kort, marked=marked)
     app.context_processor(frame)
 
 

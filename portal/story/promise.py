@@ -72,7 +72,7 @@ def line_for(thing):
 
 def register(inbreng, day):
     """Write the new row down, with its first promise."""
-    inbreng.beloofd, inbreng.escalatie = day, 0
+    inbreng.beloofd = day
     db.session.add(inbreng)
     db.session.flush()
     write_down(inbreng, day)

@@ -25,8 +25,8 @@ from portal.people.models import Role
 from portal.regelingen.models import Boeking, Plafond
 from portal.toekenningen.models import Termijn, Toekenning, Uitgave
 from tests.bench import servers, work
-from tests.bench.load import put
-from tests.bench.money import APPLICATIONS, load_money, settle_numbers
+from tests.bench.load import put, settle
+from tests.bench.money import APPLICATIONS, load_money
 
 BOEKINGEN, GROUPS, EXPENSES = 250_000, 50, 40
 # What happened to each grant, in order: (sum, part of what was granted in percent).
@@ -71,7 +71,7 @@ def load_geld():
     put(Termijn, [instalment(n) for n in granted])
     put(Boeking, list(booked(plafond)), "boekingen")
     put_spending(granted[0::GROUPS])
-    settle_numbers()
+    settle()
 
 
 def group(n):

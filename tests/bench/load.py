@@ -4,7 +4,7 @@ import random
 import sys
 from datetime import timedelta
 
-from sqlalchemy import insert
+from sqlalchemy import Integer, insert, text
 
 from portal.clock import now
 from portal.extensions import db
@@ -178,12 +178,15 @@ def put(model, rows, name=""):
 
 
 def settle():
-    """Let the database know its tables, and PostgreSQL where its numbering goes on."""
+    """On PostgreSQL: where the numbering of every table goes on. On both: let the planner know these rows."""
     if db.engine.dialect.name == "postgresql":
-        for table in ("initiatief", "person", "event"):
-            db.session.execute(
-                db.text(f"SELECT setval(pg_get_serial_sequence('{table}','id'), (SELECT max(id) FROM {table}))")
-            )
+        for table in (one for one in db.metadata.sorted_tables if is_numbered(one)):
+            sequence = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
+            db.session.execute(text(f'SELECT setval({sequence}, max(id)) FROM "{table.name}"'))
     db.session.commit()
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM ANALYZE" if db.engine.dialect.name == "postgresql" else "ANALYZE")
+
+
+def is_numbered(table):
+    return "id" in table.c and isinstance(table.c.id.type, Integer)

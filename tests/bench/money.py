@@ -2,15 +2,13 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Integer, text
-
 from portal.buurtbonnen.models import Aanvraag, Aanvrager, Begrotingspost
 from portal.clock import now, today
 from portal.extensions import db
 from portal.people.models import Role
 from portal.regelingen.examples import read
 from portal.regelingen.models import Plafond, Regeling, RegelingVersie, Venster
-from tests.bench.load import PEOPLE, put
+from tests.bench.load import PEOPLE, put, settle
 
 APPLICATIONS, GRANTS = 20_000, 4_000
 ASKED = 12_000
@@ -31,7 +29,7 @@ def load_money():
     put(Begrotingspost, [post(n, part) for n in numbers for part in range(3)])
     for person, rol in ((HANDLER, "behandelaar"), (DECIDER, "besluitnemer")):
         db.session.add(Role(person_id=person, rol=rol, gebied_code="GM0164", begonnen_op=today()))
-    settle_numbers()
+    settle()
 
 
 def open_window():
@@ -86,21 +84,6 @@ def post(n, part):
         "aanvraag_id": n, "volgorde": part, "omschrijving": "Partytent", "categorie": "", "soort": "huren",
         "bedrag": ASKED // 3, "baat": False,
     }
-
-
-def settle_numbers():
-    """On PostgreSQL: where the numbering of every table goes on. On both: let the planner know these rows."""
-    if db.engine.dialect.name == "postgresql":
-        for table in (one for one in db.metadata.sorted_tables if is_numbered(one)):
-            sequence = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
-            db.session.execute(text(f'SELECT setval({sequence}, max(id)) FROM "{table.name}"'))
-    db.session.commit()
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM ANALYZE" if db.engine.dialect.name == "postgresql" else "ANALYZE")
-
-
-def is_numbered(table):
-    return "id" in table.c and isinstance(table.c.id.type, Integer)
 
 
 def grants(connections):

@@ -28,8 +28,7 @@ from portal.wijkopgaven.models import (
     Wijkopgave,
 )
 from portal.wijkopgaven.rules.inspanning import Koers
-from tests.bench.load import DEEDS, NOUNS, PEOPLE, PLACES, put
-from tests.bench.money import settle_numbers
+from tests.bench.load import DEEDS, NOUNS, PEOPLE, PLACES, put, settle
 
 SUBMISSIONS = {"initiatieven": 2_000, "aanvragen": 10_000, "agendapunten": 3_000, "signalen": 5_000}
 EFFORTS, LINKS, NOTES = 300, 6_000, 3_000
@@ -51,7 +50,7 @@ def load_opgaven():
     put(Wijkopgave, [opgave(n, code) for n, code in enumerate(wijken, 1)])
     put(DoelFocus, [focus(n, doel) for n in range(1, len(wijken) + 1) for doel in goals[:6]])
     put_work(wijken, goals)
-    settle_numbers()
+    settle()
 
 
 def put_agenda():

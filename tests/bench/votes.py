@@ -15,8 +15,7 @@ from portal.stemmen.actions import sluiten, tellen
 from portal.stemmen.models import Gestemd, Keuze, Stembiljet, Stemcode, Stemronde
 from portal.stemmen.rules.regels import Regels
 from portal.wijken.models import Ligging
-from tests.bench.load import PEOPLE, put
-from tests.bench.money import settle_numbers
+from tests.bench.load import PEOPLE, put, settle
 
 BALLOTS, OPTIONS, OPEN = 200_000, 50, 60
 COUNTED = 1
@@ -40,7 +39,7 @@ def load_votes():
     for id in range(COUNTED, COUNTED + OPEN + 1):
         make_round(id, OPTIONS if id == COUNTED else 10)
     cast_many(buurten)
-    settle_numbers()
+    settle()
     count_it()
 
 

@@ -29,7 +29,7 @@ def test_a_text_within_an_f_string_is_seen(code):
 
 def test_no_text_stands_where_the_list_of_words_does_not_look():
     """What reads the source for texts to translate does not look within f-strings."""
-    found = {path.name: unseen(path.read_text(encoding="utf-8")) for path in (words.ROOT / "portal").rglob("*.py")}
+    found = {str(path): unseen(path.read_text(encoding="utf-8")) for path in (words.ROOT / "portal").rglob("*.py")}
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 

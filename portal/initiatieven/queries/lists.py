@@ -145,14 +145,14 @@ def by_lot(asked, after):
 
 
 @cache
-def _cards_in(buurt, limit):
-    code = bindparam("code")
-    return CARDS.where(P.gebied_code == code if buurt else inside(code)).order_by(*NEWEST).limit(first(limit))
+def _newest_in(kind, limit):
+    return narrowed((kind,)).order_by(*NEWEST).limit(first(limit))
 
 
 def cards_in(code, limit=6):
     """The newest public initiatieven in an area."""
-    return db.session.execute(_cards_in(code.startswith("BU"), limit), {"code": code}).all()
+    kind = "buurt" if code.startswith("BU") else "gebied"
+    return db.session.execute(_newest_in(kind, limit), {kind: code}).all()
 
 
 @cache

@@ -106,6 +106,7 @@ class Keuze(db.Model):
 
     @property
     def gebied_naam(self):
+        """As on the rows of a ballot, which know no more of the area."""
         return self.gebied.naam
 
 

@@ -50,8 +50,8 @@ class Place:
     @property
     def known(self):
         """All that is said in figures, as a value."""
-        names = self.naam, self.gemeente.code, self.gemeente.naam
-        return self.code, *names, *self.figures.items(), *self.figures_gemeente.items(), *self.jaren
+        names = self.code, self.naam, self.gemeente.code, self.gemeente.naam
+        return names, tuple(self.figures.items()), tuple(self.figures_gemeente.items()), tuple(self.jaren)
 
     @property
     def neighbours(self):
