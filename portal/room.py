@@ -50,10 +50,11 @@ class Room(Blueprint):
             def enter(id=None, code=None, **values):
                 key = id if id is not None else code
                 things = () if key is None else (found(load, key),)
-                if not can(current_user, may, *things):
+                visitor = current_user._get_current_object()
+                if not can(visitor, may, *things):
                     return turn_away(may, *things)
                 if limit_posts and request.method == "POST":
-                    limits.count(limit_posts, who=current_user.id)
+                    limits.count(limit_posts, who=visitor.id)
                 return view(*things, **values)
 
             enter.may, enter.cache = may, cache

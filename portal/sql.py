@@ -1,6 +1,6 @@
 """The few statements that SQLite and PostgreSQL share but SQLAlchemy spells per database."""
 
-from sqlalchemy import Integer, TypeDecorator, literal_column
+from sqlalchemy import Integer, TypeDecorator, literal, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -27,6 +27,11 @@ class AtMostOne(TypeDecorator):
 def first(number):
     """For LIMIT, as a fixed number: PostgreSQL plans a limit it cannot see for a tenth of the table."""
     return literal_column(str(int(number)))
+
+
+def among(column, values):
+    """``column IN (…)`` with a list that is always the same: a part of the statement. Any other is written anew at each use."""
+    return column.in_([literal(value, column.type) for value in sorted(values)])
 
 
 def insert_once(model, **values):

@@ -116,7 +116,7 @@ def draw_icon(name, cls=""):
 
 
 def may(permission, thing=None):
-    return can(current_user, permission, thing)
+    return can(current_user._get_current_object(), permission, thing)
 
 
 def steps(thing):

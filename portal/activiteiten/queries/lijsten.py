@@ -11,7 +11,7 @@ from portal.bewonersgroepen.models import Bewonersgroep
 from portal.clock import HERE, Moment, today
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
-from portal.sql import first
+from portal.sql import among, first
 from portal.wijken.models import Gebied
 from portal.wijken.queries import overlapping
 
@@ -40,7 +40,7 @@ def in_area():
 
 @cache
 def _agenda(nearby, month, later):
-    query = listed().where(A.status.in_(OPENBAAR)).order_by(A.begint_at, A.id).limit(first(PER_PAGE + 1))
+    query = listed().where(among(A.status, OPENBAAR)).order_by(A.begint_at, A.id).limit(first(PER_PAGE + 1))
     since = bindparam("van", type_=Moment)
     query = query.where(A.begint_at >= since if month else A.eindigt_at >= since)
     if month:
@@ -65,7 +65,7 @@ def agenda(code="", month=None, after=""):
 
 @cache
 def _coming(of_group):
-    to_come = A.status.in_((Status.AANGEKONDIGD, Status.AFGELAST)), A.eindigt_at >= bindparam("van", type_=Moment)
+    to_come = among(A.status, (Status.AANGEKONDIGD, Status.AFGELAST)), A.eindigt_at >= bindparam("van", type_=Moment)
     where = A.groep_id == bindparam("groep") if of_group else in_area()
     return listed().where(*to_come, where).order_by(A.begint_at, A.id).limit(first(SOON))
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from portal.buurtagenda.models import Agenda, AgendaBuurt
 from portal.buurtagenda.rules.fase import FASEN, Fase
 from portal.extensions import db
+from portal.sql import among
 from portal.stemmen.models import Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.story.models import Follow
@@ -36,7 +37,7 @@ def _running_in():
     here = select(Ligging.buurt_code).where(Ligging.gebied_code == bindparam("code"))
     there = select(AgendaBuurt.agenda_id).where(AgendaBuurt.buurt_code.in_(here))
     going = select(Agenda.id, Agenda.title, Agenda.status, Gebied.naam.label("gebied_naam")).join(Agenda.gebied)
-    return going.where(Agenda.status.in_(FASEN), Agenda.id.in_(there)).order_by(Agenda.id.desc())
+    return going.where(among(Agenda.status, FASEN), Agenda.id.in_(there)).order_by(Agenda.id.desc())
 
 
 def running_in(code):

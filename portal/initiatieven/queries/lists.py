@@ -12,7 +12,7 @@ from portal.extensions import db
 from portal.initiatieven.models import Initiatief, Telling, Trefwoord
 from portal.initiatieven.rules import LOPEND, LOTS, Status, daily_start
 from portal.paging import PER_PAGE, key_of, page_of
-from portal.sql import first
+from portal.sql import among, first
 from portal.wijken.models import Gebied, Ligging
 from portal.zoeken.rules import query_terms
 
@@ -157,7 +157,7 @@ def cards_in(code, limit=6):
 
 @cache
 def _running(limit):
-    busy = P.status.in_((Status.IN_UITVOERING, Status.IN_BEHANDELING))
+    busy = among(P.status, (Status.IN_UITVOERING, Status.IN_BEHANDELING))
     return CARDS.where(busy).order_by(*NEWEST).limit(first(limit))
 
 

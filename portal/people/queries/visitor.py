@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import and_, bindparam, case, exists, func, select
+from sqlalchemy import and_, bindparam, case, exists, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from portal.bewonersgroepen.models import Lidmaatschap
@@ -13,10 +13,13 @@ from portal.buurtbonnen.rules.status import BIJ_GEMEENTE
 from portal.clock import now
 from portal.extensions import db
 from portal.people.models import Person, Role
+from portal.sql import among
 from portal.stemmen.models import Gestemd, Stemconcept, Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.story.models import Notification
 from portal.wijken.models import Ligging
+
+SPACE = literal_column("' '")
 
 
 @dataclass(frozen=True)
@@ -59,14 +62,14 @@ def _logged_in():
 def _reach():
     """The codes of all areas that share a buurt with the area of a role, as one text: a row for each would be hundreds."""
     inside, around = aliased(Ligging), aliased(Ligging)
-    codes = select(func.aggregate_strings(around.gebied_code, " ")).join(inside, inside.buurt_code == around.buurt_code)
+    codes = select(func.aggregate_strings(around.gebied_code, SPACE)).join(inside, inside.buurt_code == around.buurt_code)
     return codes.where(inside.gebied_code == Role.gebied_code).correlate(Role).scalar_subquery()
 
 
 def _requests_for_advice():
     mine = Lidmaatschap.person_id == Person.id, Lidmaatschap.rol == GroepsRol.ADVISEUR, Lidmaatschap.geeindigd_op.is_(None)
     asked = and_(Advies.groep_id == Lidmaatschap.groep_id, Advies.uitkomst == "")
-    open_ones = and_(Aanvraag.id == Advies.aanvraag_id, Aanvraag.status.in_(sorted(BIJ_GEMEENTE)))
+    open_ones = and_(Aanvraag.id == Advies.aanvraag_id, among(Aanvraag.status, BIJ_GEMEENTE))
     return (
         select(case((func.count(Lidmaatschap.id) > 0, func.count(Aanvraag.id))))
         .select_from(Lidmaatschap)

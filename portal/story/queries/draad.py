@@ -9,7 +9,7 @@ from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
-from portal.sql import first
+from portal.sql import among, first
 from portal.story.audience import HEARS
 from portal.story.linked import gekoppelde_indieners
 from portal.story.models import Event
@@ -39,7 +39,7 @@ def _story(limit):
             literal(Inspanning.kind), Inspanning.id, Inspanning.title,
         )
         .where(*linked_thing(), Inspanning.id == Koppeling.inspanning_id, Inspanning.status != InspanningStatus.CONCEPT)
-        .where(E.kind == Inspanning.kind, E.thing_id == Inspanning.id, E.openbaar, E.what.in_(TOLD_BEHIND))
+        .where(E.kind == Inspanning.kind, E.thing_id == Inspanning.id, E.openbaar, among(E.what, TOLD_BEHIND))
     )
     return union_all(own, told, _links()).order_by(desc("at"), desc("id")).limit(first(limit))
 

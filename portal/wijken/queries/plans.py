@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from portal.initiatieven.models import Telling
 from portal.initiatieven.rules import LOPEND
+from portal.sql import among
 from portal.wijken.models import Ligging
 
 
@@ -14,7 +15,7 @@ def running():
     """A subquery of code and aantal: the plans for an area itself, without those for its buurten."""
     T = Telling.__table__.c
     counted = select(T.gebied_code.label("code"), func.sum(T.aantal).label("aantal"))
-    return counted.where(T.status.in_(sorted(LOPEND))).group_by(T.gebied_code).subquery("lopend")
+    return counted.where(among(T.status, LOPEND)).group_by(T.gebied_code).subquery("lopend")
 
 
 @cache

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Integer, case, func, select, type_coerce
 
 from portal.extensions import db
+from portal.sql import among
 from portal.wijken.models import Gebied
 from portal.wijken.queries.figures import newest
 from portal.wijken.queries.plans import running
@@ -76,7 +77,7 @@ def tree_of(rows):
 @cache
 def _places():
     G = Gebied.__table__.c
-    drawn = G.soort.in_((Soort.GEMEENTE, Soort.WIJK, Soort.BUURT))
+    drawn = among(G.soort, (Soort.GEMEENTE, Soort.WIJK, Soort.BUURT))
     return select(G.code, G.soort, G.naam, G.ouder_code).where(drawn).order_by(G.code)
 
 
