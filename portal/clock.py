@@ -42,7 +42,7 @@ def at(moment):
 
 
 class Moment(TypeDecorator):
-    """A moment in UTC that comes back aware on both databases."""
+    """A moment that comes back aware and in UTC on both databases, in whatever zone the server of the database is set."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -51,4 +51,6 @@ class Moment(TypeDecorator):
         return value if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value, dialect):
-        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from portal.clock import HERE
 from portal.stemmen import vastgelegd, verkiezing
 from portal.stemmen.queries import uitgebracht
 from portal.stemmen.rules import biljet
@@ -62,14 +63,15 @@ def spread(ronde, rows):
 
 
 def about(ronde):
-    """What the file says of itself."""
+    """What the file says of itself; the days are those on the wall here."""
+    begin, end = (moment.astimezone(HERE) for moment in (ronde.opent_at, ronde.sluit_at))
     return {
         "description": ronde.title,
         "country": "Netherlands",
         "unit": ronde.gebied.naam,
-        "instance": str(ronde.sluit_at.year),
-        "date_begin": f"{ronde.opent_at:%d.%m.%Y}",
-        "date_end": f"{ronde.sluit_at:%d.%m.%Y}",
+        "instance": str(end.year),
+        "date_begin": f"{begin:%d.%m.%Y}",
+        "date_end": f"{end:%d.%m.%Y}",
         "language": "nl",
         "currency": "EUR",
     }

@@ -13,7 +13,7 @@ from portal.stemmen.actions.papier import type_in
 from portal.stemmen.actions.sluiten import close
 from portal.stemmen.actions.tellen import count_requested, request_count
 from portal.stemmen.bundel import chain
-from portal.stemmen.models import Gestemd, Keuze, Papier, Papierbundel, Stembiljet, Stemcode
+from portal.stemmen.models import Gestemd, Keuze, Papier, Papierbundel, Stembiljet, Stemcode, Stemronde
 from portal.stemmen.queries import codes, uitgebracht
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang, Vorm
@@ -198,6 +198,24 @@ def test_paper_may_be_typed_after_voting_ended_and_not_before_it_began(ronde, ty
         typing(typists[0], ronde, first)
         typing(typists[1], ronde, first)
     assert ballots() == (1, [f"{first}:1"])
+
+
+def test_closing_too_soon_from_the_page_breaks_nothing_the_key_lives_until_the_round_closes(ronde, typists, village, browse):
+    db.session.execute(update(Stemronde.__table__).where(Stemronde.id == ronde.id).values(sleutel="s" * 32))
+    db.session.commit()
+    typing(typists[0], ronde, ongeldig="leeg")
+    mo = browse(village["mo"])
+    with at(ronde.sluit_at):
+        assert mo.post(f"/stemmen/{ronde.id}/sluiten").location.endswith("/papier")
+        assert key_of(ronde) == ("s" * 32, None)
+        typing(typists[1], ronde, ongeldig="leeg")
+        assert mo.post(f"/stemmen/{ronde.id}/sluiten").location.endswith("/telling")
+        assert key_of(ronde)[0] == ""
+
+
+def key_of(ronde):
+    db.session.rollback()
+    return db.session.execute(select(Stemronde.sleutel, Stemronde.sleutel_vernietigd_at).where(Stemronde.id == ronde.id)).one()
 
 
 def test_a_round_does_not_close_while_paper_waits_and_starting_anew_is_written_down(ronde, typists, village):

@@ -5,13 +5,13 @@ import json
 import subprocess
 import sys
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
 
 from portal.buurtagenda import queries as buurtagenda
-from portal.clock import at, now
+from portal.clock import HERE, at, now
 from portal.extensions import db
 from portal.stemmen import bundel, queries, uitslagplek, verkiezing
 from portal.stemmen.actions import Stemmer, cast
@@ -126,6 +126,16 @@ def test_every_form_of_ballot_is_counted_the_same_from_the_bundle(village, perso
     file = read_text(bundel.pb_file(ronde, rows), "stemming.pb")
     direct = tel(verkiezing.election(ronde, rows), verkiezing.rules(ronde))
     assert tel(file.election, file.rules).winners == direct.winners
+
+
+def test_the_bundle_names_the_days_on_the_calendar_here(village, person):
+    opens, closes = datetime(2026, 6, 1, tzinfo=HERE), datetime(2027, 1, 1, 0, 30, tzinfo=HERE)
+    made = make_ronde(make_agenda(village["mo"]), opent_at=opens, sluit_at=closes)
+    db.session.expire_all()
+    ronde = queries.one(made.id)
+    assert (ronde.opent_at.tzinfo, ronde.sluit_at.tzinfo) == (UTC, UTC)
+    told = bundel.about(ronde)
+    assert (told["date_begin"], told["date_end"], told["instance"]) == ("01.06.2026", "01.01.2027", "2027")
 
 
 def test_a_round_without_paper_closes_by_itself_and_one_with_paper_waits_for_staff(village, person):

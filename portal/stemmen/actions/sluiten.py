@@ -6,7 +6,7 @@ the transaction it came with says anything of when or by whom it was cast. Its c
 
 import secrets
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from portal.clock import now
 from portal.errors import Needed, NotNow
@@ -23,7 +23,9 @@ from portal.transaction import transaction
 # Who may vote like this may also hand in paper, which is typed in after the vote.
 TAKES_PAPER = {Toegang.CODE, Toegang.BALIE, Toegang.PAS}
 MOMENT = Stemronde.opent_at.type
-# Waits for every cast under way (they hold the row) and lets only one closing through.
+# Waits for every cast and every paper under way (they hold the row); reading after it sees them all.
+HOLD = select(Stemronde.id).where(Stemronde.id == bindparam("ronde")).with_for_update()
+# Lets only one closing through, and none past a paper that waits.
 CLAIM = (
     update(Stemronde.__table__)
     .where(
@@ -31,18 +33,21 @@ CLAIM = (
         Stemronde.status == Status.VASTGELEGD,
         Stemronde.sluit_at <= bindparam("moment", type_=MOMENT),
         Stemronde.sleutel_vernietigd_at.is_(None),
+        ~exists().where(Papier.ronde_id == Stemronde.id),
     )
     .values(sleutel="", sleutel_vernietigd_at=bindparam("moment", type_=MOMENT))
 )
 
 
 def close(ronde, *, by):
-    """Close the round for good. NotNow before its time or when it is closed; Needed("papier") while paper waits."""
+    """Close the round for good. NotNow before its time or when it is closed; Needed("papier") while paper waits.
+
+    Who refuses has changed nothing: the key dies only when the round closes.
+    """
+    db.session.execute(HOLD, {"ronde": ronde.id})
     if db.session.execute(CLAIM, {"ronde": ronde.id, "moment": now()}).rowcount != 1:
-        raise NotNow("sluiten")
+        raise Needed("papier") if half_typed(ronde.id) else NotNow("sluiten")
     db.session.refresh(ronde, ["sleutel", "sleutel_vernietigd_at"])
-    if half_typed(ronde.id):
-        raise Needed("papier")
     db.session.execute(delete(Stemconcept.__table__).where(Stemconcept.ronde_id == ronde.id))
     sealed = seal(ronde)
     ronde.kop_na = bundel.published_head(ronde, uitgebracht.grouped(ronde.id), uitgebracht.tracking_codes(ronde.id))
