@@ -5,7 +5,7 @@ import secrets
 from flask import abort, current_app, send_file
 from flask_babel import lazy_gettext as _
 
-from portal import virus
+from portal import disk, virus
 from portal.documents import Unwelcome, recognise, safe_name
 
 UNWELCOME = {
@@ -33,15 +33,13 @@ def keep(folder, *given):
 
 def write(folder, document, name):
     key = secrets.token_urlsafe(32)
-    path = path_of(folder, key)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(document.data)
+    disk.write(path_of(folder, key), document.data)
     naam = safe_name(name, document.extension)
     return {"key": key, "naam": naam, "mimetype": document.mimetype, "grootte": len(document.data)}
 
 
 def drop(folder, key):
-    path_of(folder, key).unlink(missing_ok=True)
+    disk.throw_away(path_of(folder, key))
 
 
 def path_of(folder, key):

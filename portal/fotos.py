@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 from typing import BinaryIO
 
 import filetype
@@ -12,7 +13,10 @@ try:
 except ImportError:
     register_heif_opener = None
 
-MAX_POINTS = 50_000_000
+# A JPEG is made smaller while it is read; anything else lies in memory whole, four bytes a point.
+MAX_POINTS, MAX_WHOLE = 50_000_000, 24_000_000
+# However many arrive together, memory holds one at a time.
+ONE_AT_A_TIME = Lock()
 SMALL_WIDTH = 640
 QUALITY = 80
 FORMATS = {
@@ -50,7 +54,8 @@ class BrokenPicture(ValueError):
 def reencode(source: bytes | BinaryIO, *, max_bytes: int = 8_000_000, max_side: int = 1600) -> Picture:
     """The first frame of a photo, upright, on white, in sRGB, at most ``max_side`` pixels wide and high."""
     raw = _read(source, max_bytes)
-    image = _upright(_open(raw), max_side)
+    with ONE_AT_A_TIME:
+        image = _upright(_open(raw), max_side)
     small = image.copy()
     small.thumbnail((SMALL_WIDTH, image.height))
     return Picture(_webp(image), image.width, image.height, _webp(small))
@@ -74,7 +79,7 @@ def _open(raw: bytes) -> Image.Image:
         raise BrokenPicture(TOO_MANY_POINTS) from error
     except Exception as error:
         raise BrokenPicture(BROKEN) from error
-    if image.width * image.height > MAX_POINTS:
+    if image.width * image.height > (MAX_POINTS if image.format == "JPEG" else MAX_WHOLE):
         raise BrokenPicture(TOO_MANY_POINTS)
     return image
 

@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from flask import session
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -22,6 +24,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# What the session of somebody of whom we know nothing may hold. What others see stays in no browser: it may be shared.
+NOBODY = {"csrf_token"}
 
 
 def policy(tiles_url=""):
@@ -42,6 +46,8 @@ def secure(app):
     def add_headers(response):
         for name, value in headers.items():
             response.headers.setdefault(name, value)
+        if not set(session) <= NOBODY:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
 

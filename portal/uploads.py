@@ -4,26 +4,31 @@ import secrets
 
 from flask import abort, current_app, send_file
 
+from portal import disk
+
 
 def keep(picture):
     """Write down a re-encoded picture (portal.fotos.Picture); the key it is found by."""
     key = secrets.token_urlsafe(16)
-    current_app.config["UPLOADS"].mkdir(parents=True, exist_ok=True)
-    large, small = paths(key)
-    large.write_bytes(picture.data)
-    small.write_bytes(picture.small)
+    for path, data in zip(paths(key), (picture.data, picture.small), strict=True):
+        disk.write(path, data)
     return key
 
 
 def drop(key):
     for path in paths(key):
-        path.unlink(missing_ok=True)
+        disk.throw_away(path)
 
 
-def send(key, small=False):
-    """The answer that holds the photo; 404 when its file is gone."""
+def send(key, small=False, *, public=False):
+    """The answer that holds the photo; 404 when its file is gone. Only one that anybody may see is kept, for an hour."""
     path = paths(key)[small]
-    return send_file(path, mimetype="image/webp", max_age=3600) if path.exists() else abort(404)
+    if not path.exists():
+        abort(404)
+    answer = send_file(path, mimetype="image/webp", max_age=3600)
+    if not public:
+        answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def paths(key):

@@ -188,6 +188,15 @@ def test_too_many_points_are_refused_before_decoding(width, height, monkeypatch)
     assert refusal(png_header(width, height)) == "te_veel_punten"
 
 
+@pytest.mark.parametrize(("format", "size", "fits"), [
+    ("PNG", (6000, 4000), True), ("PNG", (6000, 4001), False), ("JPEG", (8000, 6000), True),
+])
+def test_what_lies_in_memory_whole_may_hold_fewer_points(format, size, fits, monkeypatch):
+    monkeypatch.setattr(fotos, "_upright", lambda image, side: image.resize((10, 10)))
+    raw = encoded(plain(*size, mode="L", colour=0), format)
+    assert reencode(raw).width == 10 if fits else refusal(raw) == "te_veel_punten"
+
+
 def test_too_large_file_is_refused_without_reading_it_all():
     endless = BytesIO(encoded(plain()) + b"\0" * 10_000)
     assert refusal(endless, max_bytes=2000) == "te_groot"

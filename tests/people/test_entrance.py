@@ -378,3 +378,10 @@ def test_post_without_token_is_refused(app, village, browse):
         "/mijn/verwijderen", "/beheer/mensen", "/beheer/mensen/rollen/1/beeindigen",
     ):
         assert client.post(path).status_code == 400, path
+
+
+def test_what_somebody_sees_who_is_logged_in_stays_in_no_browser(village, browse):
+    """A computer may be shared: who comes after has a button to go back."""
+    mine = browse(village["amina"])
+    assert {mine.get(path).headers["Cache-Control"] for path in ("/", "/mijn", "/berichten/")} == {"private, no-store"}
+    assert "no-store" not in browse().get("/").headers.get("Cache-Control", "")

@@ -35,7 +35,5 @@ def drop_photo(foto):
 
 @room.page("/fotos/<code>", may="activiteitfotos.lezen", load=queries.foto)
 def photo(foto):
-    answer = uploads.send(foto.key, small=bool(request.args.get("klein")))
-    if not is_openbaar(current_user, foto.activiteit):
-        answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    public = is_openbaar(current_user, foto.activiteit)
+    return uploads.send(foto.key, small=bool(request.args.get("klein")), public=public)

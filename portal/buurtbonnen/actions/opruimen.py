@@ -4,7 +4,7 @@ import re
 
 from sqlalchemy import delete, exists, select, update
 
-from portal import files, uploads
+from portal import disk, files, uploads
 from portal.betalingen.models import Betaalrun, Betaling
 from portal.buurtbonnen.actions.bestanden import drop_bestand
 from portal.buurtbonnen.queries import opruimen as queries
@@ -38,7 +38,10 @@ def forget(aanvraag):
 
 
 def drop_files(aanvraag):
-    """From disk: the files of the application, the receipts of what was spent, the photos of the account."""
+    """From disk: the files of the application, the receipts of what was spent, the photos of the account.
+
+    At once, so that what cannot be thrown away is not written off: it is tried again the next time.
+    """
     for bestand in list(aanvraag.bestanden):
         drop_bestand(aanvraag, bestand, by=VANZELF)
     db.session.flush()
@@ -46,6 +49,7 @@ def drop_files(aanvraag):
         files.drop(BONNEN, key)
     for key in queries.foto_keys(aanvraag.id):
         uploads.drop(key)
+    disk.throw_away_now()
 
 
 def empty_runs(aanvraag_id):

@@ -8,6 +8,8 @@ from portal.forms import tidy
 from portal.initiatieven import queries
 from portal.initiatieven.rules import OPENBAAR, Status, is_openbaar, is_steunbaar
 from portal.initiatieven.views.blueprint import room
+from portal.people.models import Stranger
+from portal.permissions import can
 from portal.story import queries as story
 from portal.wijken import queries as wijken
 
@@ -62,4 +64,5 @@ def similar():
 
 @room.page("/fotos/<code>.webp", may="fotos.lezen", load=queries.foto)
 def foto(foto):
-    return uploads.send(foto.key, small=bool(request.args.get("klein")))
+    public = can(Stranger(), "fotos.lezen", foto)
+    return uploads.send(foto.key, small=bool(request.args.get("klein")), public=public)

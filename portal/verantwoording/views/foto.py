@@ -44,6 +44,4 @@ def drop_photo(verantwoording):
 
 @room.page("/fotos/<code>.webp", may="verantwoordingfotos.lezen", load=queries.foto)
 def photo(foto):
-    answer = uploads.send(foto.key, small="klein" in request.args)
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return uploads.send(foto.key, small="klein" in request.args)

@@ -7,6 +7,8 @@ from flask_login import current_user
 from portal import uploads
 from portal.initiatieven.forms import VoortgangForm
 from portal.initiatieven.views.pulling import picture_of
+from portal.people.models import Stranger
+from portal.permissions import can
 from portal.story import actions as story
 from portal.story.linked import STIL
 from portal.story.queries import reach
@@ -31,7 +33,8 @@ def tell(inspanning):
 
 @room.page("/fotos/<code>.webp", may="voortgangfotos.lezen", load=lijn.foto)
 def photo(foto):
-    return uploads.send(foto.key, small=bool(request.args.get("klein")))
+    public = can(Stranger(), "voortgangfotos.lezen", foto)
+    return uploads.send(foto.key, small=bool(request.args.get("klein")), public=public)
 
 
 @room.deed("/inspanningen/<int:id>/stil", may="inspanningen.volgen", load=queries.inspanning)
