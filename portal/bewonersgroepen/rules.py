@@ -120,11 +120,6 @@ def is_bestuur(person, groep):
 
 
 @Rule
-def is_adviseur(person, groep):
-    return heeft_rol(person, groep, (Rol.ADVISEUR,))
-
-
-@Rule
 def is_erkend(person, groep):
     return groep.erkend_op is not None and groep.erkend_tot is None
 

@@ -55,14 +55,6 @@ def ordered(regels):
     return [str(line) for line in lines]
 
 
-def gevonden(verdict):
-    """The value that was found, as it is read: "€ 433,50", "1 maart 2026", "een stichting"."""
-    text = verdict.gevonden
-    if ISO_DAY.fullmatch(text):
-        return datum(date.fromisoformat(text))
-    return str(SOORTEN.get(text, text))
-
-
 def spoken(name, value):
     if name in AMOUNTS:
         return euro(value)

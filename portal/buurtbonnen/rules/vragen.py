@@ -14,7 +14,7 @@ VOLGT = (
     "soort", "title", "waarom", "gebied_code", "waar", "werkgebieden", "samen_ingediend", "begin", "eind", "al_gemaakt",
     "buurt_code",
 )
-MOST_POSTEN, MOST_BESTANDEN, MOST_BYTES = 40, 10, 10_000_000
+MOST_POSTEN, MOST_BESTANDEN = 40, 10
 
 
 @dataclass(frozen=True)

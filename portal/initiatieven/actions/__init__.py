@@ -1,6 +1,6 @@
 """What happens to an initiatief: writing, steps, support, photos, news."""
 
-from portal.initiatieven.actions.fotos import add_foto, describe_foto, drop_foto
+from portal.initiatieven.actions.fotos import add_foto, drop_foto
 from portal.initiatieven.actions.news import add_mijlpaal, answer, reach_mijlpaal, report_progress
 from portal.initiatieven.actions.people import accept_invitation, invite, leave
 from portal.initiatieven.actions.steps import hide, show_again, take_step
@@ -14,7 +14,6 @@ __all__ = [
     "add_support",
     "answer",
     "claim_drafts",
-    "describe_foto",
     "discard",
     "drop_foto",
     "drop_support",

@@ -29,12 +29,6 @@ def add_foto(initiatief, picture, alt, *, by, event_id=None):
     return foto
 
 
-def describe_foto(initiatief, foto, alt, *, by):
-    foto.alt = alt
-    if initiatief.cover_key == foto.key:
-        initiatief.cover_alt = alt
-
-
 def drop_foto(initiatief, foto, *, by):
     """Take a photo away; the next one becomes the cover."""
     rest = [other for other in initiatief.fotos if other.key != foto.key and other.event_id is None]

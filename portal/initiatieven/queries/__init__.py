@@ -1,7 +1,7 @@
 """What we look up about initiatieven. Every list comes back complete, and only what is public."""
 
 from portal.initiatieven.queries.answers import days_to_first_answer
-from portal.initiatieven.queries.lists import SORTS, cards_in, counts, counts_in, index, running, within
+from portal.initiatieven.queries.lists import cards_in, counts, counts_in, index, running, within
 from portal.initiatieven.queries.lookalikes import similar_to
 from portal.initiatieven.queries.meant import meant
 from portal.initiatieven.queries.one import (
@@ -19,7 +19,6 @@ from portal.initiatieven.queries.one import (
 )
 
 __all__ = [
-    "SORTS",
     "brief",
     "by_kenmerk",
     "cards_in",

@@ -17,7 +17,6 @@ from portal.wijken.models import Gebied, Ligging
 from portal.zoeken.rules import query_terms
 
 STATUSES = frozenset(Status)
-SORTS = ("nieuw", "steun", "willekeurig")
 P, G, T = Initiatief.__table__.c, Gebied.__table__.c, Trefwoord.__table__
 # Among the public ones, all equal in the first: so that no plan of a database begins with the drafts.
 NEWEST = (P.openbaar.desc(), P.id.desc())

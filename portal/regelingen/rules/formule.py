@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from portal.regelingen.rules.parameters import waarde
 
-GEEN, GEGEVEN, UIT_PLAFOND = "geen", "gegeven", "uit_plafond"
+GEEN, GEGEVEN = "geen", "gegeven"
 # The years a version can be for, counted from the day it is asked.
 JAREN = {"dit_jaar": 0, "volgend_jaar": 1}
 

@@ -10,7 +10,6 @@ from portal.stemmen.queries.ronde import (
     keuze,
     of_agenda,
     one,
-    open_rounds,
     public_rounds,
     to_announce,
     with_result,
@@ -20,6 +19,6 @@ from portal.stemmen.queries.uitslag import chosen_points, telling
 
 __all__ = [
     "announced", "areas_of", "awaits_count", "chosen_points", "code_of", "counted", "drafts", "for_voter", "keuze",
-    "of_agenda", "on_ballot", "one", "open_rounds", "opened_not_cast", "past_their_time", "planned", "points_for",
+    "of_agenda", "on_ballot", "one", "opened_not_cast", "past_their_time", "planned", "points_for",
     "public_rounds", "saved", "telling", "to_announce", "waiting_here", "with_result",
 ]

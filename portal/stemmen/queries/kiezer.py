@@ -14,8 +14,6 @@ from portal.stemmen.rules.ronde import Status
 from portal.stemmen.rules.toegang import Kiezer
 from portal.wijken.models import Gebied
 
-MOMENT = Stemronde.opent_at.type
-
 
 @cache
 def _for_voter():

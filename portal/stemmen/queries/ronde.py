@@ -6,7 +6,6 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.buurtagenda.models import Agenda, AgendaBuurt
-from portal.clock import now
 from portal.extensions import db
 from portal.stemmen.models import Keuze, Stemronde, Stemtelling
 from portal.stemmen.rules.ronde import Status
@@ -66,13 +65,6 @@ def of_agenda(agenda_id):
     """The rounds of an agenda, in the order of their opening."""
     rounds = select(Stemronde).where(Stemronde.agenda_id == agenda_id)
     return db.session.scalars(rounds.order_by(Stemronde.opent_at, Stemronde.id)).all()
-
-
-def open_rounds():
-    """The rounds in which people can vote now, the first to close first."""
-    moment = now()
-    open_now = Stemronde.status == Status.VASTGELEGD, Stemronde.opent_at <= moment, Stemronde.sluit_at > moment
-    return db.session.scalars(select(Stemronde).where(*open_now).order_by(Stemronde.sluit_at, Stemronde.id)).all()
 
 
 @cache

@@ -41,8 +41,3 @@ def keurt_plannen(person, thing):
 def heeft_plan_nodig(person, toekenning):
     """The plan is not approved yet."""
     return not toekenning.plan_akkoord
-
-
-@Rule
-def diende_plan_in(person, plan):
-    return person.is_authenticated and plan.owner_id == person.id

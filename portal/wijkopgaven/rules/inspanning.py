@@ -70,8 +70,3 @@ def is_openbaar(person, inspanning):
 @Rule
 def is_concept(person, inspanning):
     return inspanning.status == S.CONCEPT
-
-
-@Rule
-def is_lopend(person, inspanning):
-    return inspanning.status in LOPEND
