@@ -34,6 +34,10 @@ def anyway():
     return BooleanField(_("Ik lever toch in, zonder deze handtekeningen."))
 
 
+def already():
+    return BooleanField(_("Ik lever nu al in."))
+
+
 class BedragForm(PlainForm):
     """What was spent on one line."""
 
@@ -119,7 +123,7 @@ class VerslagForm(PaginaForm):
         _("Wat is er op de foto te zien?"), [at_most(200)], filters=[tidy], render_kw={"maxlength": 200},
         description=_("Voor wie de foto niet kan zien."),
     )
-    toch = anyway()
+    toch, nu_al = anyway(), already()
     naar_waarheid = truth()
 
     @property
@@ -149,7 +153,7 @@ class BonnenForm(PaginaForm):
 
 
 class NakijkenForm(PaginaForm):
-    toch = anyway()
+    toch, nu_al = anyway(), already()
     naar_waarheid = truth()
 
 
