@@ -72,6 +72,14 @@ def test_bad_input_is_said_beside_the_field(started, village, browse):
     assert answer.status_code == 422 and "Dit bedrag kunnen we niet lezen" in answer.text
 
 
+def test_two_amounts_that_cannot_be_read_are_told_apart_by_the_names_of_their_lines(started, village, browse):
+    _grant, url = started()
+    wrong = FILLED | {"regels-0-uitgegeven": "veel", "regels-2-uitgegeven": "weinig"}
+    page = browse(village["amina"]).post(f"{url}/verslag", data=wrong).text
+    for name in ("Tent", "Andere uitgaven"):
+        assert f"{name}: Dit bedrag kunnen we niet lezen" in page.partition("Er klopt nog iets niet")[2].partition("</ul>")[0]
+
+
 def test_the_full_account_goes_page_by_page(started, village, browse):
     _grant, url = started(light=False)
     amina = browse(village["amina"])

@@ -2,12 +2,14 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
+from markupsafe import Markup
 from wtforms import BooleanField, FieldList, FormField, HiddenField, StringField, TextAreaField
 from wtforms import Form as PlainForm
 from wtforms.validators import NumberRange, Optional
 
 from portal.forms import Euro, Form, WholeNumber, at_most, tidy
 from portal.fotoform import FotoForm, picture_in
+from portal.taal import marked
 from portal.verantwoording.woorden import NODIG
 
 LONGEST_STORY, LONGEST_NOTE, MOST_PEOPLE = 4000, 300, 100_000
@@ -84,6 +86,15 @@ class PaginaForm(Form):
             return []
         return list(zip(self.verantwoording.regels, [entry.form for entry in self.regels], strict=True))
 
+    def validate(self, *args, **kwargs):
+        """What is wrong in a line is said with its name: a page has many."""
+        good = super().validate(*args, **kwargs)
+        for regel, form in self.lines:
+            naam = marked(regel.omschrijving) if regel.omschrijving else _("Andere uitgaven")
+            for field in form:
+                field.errors = [Markup("{}: {}").format(naam, error) for error in field.errors]
+        return good
+
     @property
     def kept(self):
         """What is to be kept of this page."""
@@ -101,11 +112,6 @@ class PaginaForm(Form):
             self[name].errors = [*self[name].errors, str(NODIG[name])]
         else:
             self.form_errors.append(str(NODIG[name]))
-
-    @property
-    def line_errors(self):
-        """[(id of the control, sentence)] of all that is wrong in the lines."""
-        return [(field.id, field.errors[0]) for _regel, form in self.lines for field in form if field.errors]
 
 
 class VerslagForm(PaginaForm):
