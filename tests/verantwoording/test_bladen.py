@@ -166,6 +166,8 @@ def test_who_comes_too_late_reads_why_beside_what_happened(granted, village, off
     assert [(said, answer.status_code) for said, answer in told.items() if said not in answer.text] == []
     assert {answer.status_code for answer in told.values()} == {409}
     assert "Vastgesteld: €\u00a0700" in told["Hierover is al besloten"].text
+    for said, typed in (("Hierover is al besloten", "Zo is het."), ("Er ligt al een voorstel", "U gaf minder uit.")):
+        assert typed in told[said].text.partition("Wat je typte")[2]
 
 
 @pytest.fixture
