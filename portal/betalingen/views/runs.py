@@ -114,7 +114,8 @@ def step(run, name):
         STEPS[name](run, form)
         flash(_("Gedaan."))
         return redirect(url_for(".run", id=run.id), 303)
-    return render_template("betalingen/step.html", form=form, run=run, move=move, betaaldag=actions.pay_day(run)), 422 if form.errors else 200
+    page = render_template("betalingen/step.html", form=form, run=run, move=move, betaaldag=actions.pay_day(run))
+    return page, 422 if form.errors else 200
 
 
 @room.page("/runs/<int:id>/bestand.xml", may="betaalruns.bestand")
