@@ -214,6 +214,15 @@ def test_before_it_is_over_handing_in_asks_for_a_tick(started, village, browse):
     assert amina.post(f"{url}/indienen", data=whole).status_code == 303
 
 
+def test_who_judges_sees_which_expense_is_of_another_time(granted, village, office, browse):
+    toekenning = granted()
+    for day in (today(), date(2024, 2, 29)):
+        make_uitgave(toekenning, village["amina"], gedaan_op=day, status="goedgekeurd", eigen=True)
+    account(toekenning, village["amina"])
+    page = browse(office["dora"]).get(f"/verantwoording/toekenning/{toekenning.id}/beoordelen").text
+    assert page.count("Buiten de periode.") == 1 and "29 februari 2024. <strong>Buiten de periode." in page
+
+
 def test_when_it_is_over_nobody_is_asked_for_a_tick(started, village, browse):
     toekenning, url = started(begin=today() - timedelta(3), eind=today() - timedelta(1))
     amina = browse(village["amina"])
