@@ -101,13 +101,15 @@ class Options(Select):
         return option(choice.value, str(choice.label or choice.value), choice.selected)
 
 
-AMOUNT = re.compile(r"(?:€\s*)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,9})(?:,([0-9]{2}|-|–))?")
+# At most nine figures before the comma: more than any amount here, and what the database keeps.
+AMOUNT = re.compile(r"(?:€\s*)?([0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{1,9})(?:,([0-9]{1,2}|-|–))?")
 
 
 class Euro(StringField):
     """Asks for an amount of money the Dutch way (1.250,50); its data is whole cents, None when empty.
 
-    What cannot be read stays as it was typed; a point before two decimals is read as a comma, as many people type it.
+    What cannot be read stays as it was typed; a point before one or two decimals is read as a comma, as many people type it,
+    and one decimal as ten cents.
     """
 
     def __init__(self, label, validators=(), **kwargs):
@@ -130,11 +132,11 @@ class Euro(StringField):
 
 def cents(text):
     """An amount as people type it in whole cents, or None."""
-    text = re.sub(r"\.(\d{2})$", r",\1", text.strip())
+    text = re.sub(r"\.(\d{1,2})$", r",\1", text.strip())
     found = AMOUNT.fullmatch(text)
     if not found:
         return None
-    whole, rest = found[1].replace(".", ""), found[2] or "0"
+    whole, rest = found[1].replace(".", ""), (found[2] or "").ljust(2, "0")
     return int(whole) * 100 + (int(rest) if rest.isdigit() else 0)
 
 

@@ -5,12 +5,15 @@ from typing import NamedTuple
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.errors import Needed, NotNow, Refused, TooMany
 from portal.extensions import db, login
+from portal.story.queries import latest
+from portal.story.things import KINDS
 
 
 class Refusal(NamedTuple):
@@ -105,10 +108,20 @@ def page_for(refusal):
     def answer(error):
         db.session.rollback()
         g.pop("keep", None)
-        page = render_template("errors/page.html", title=refusal.title, text=refusal.text, code=refusal.code)
-        return page, refusal.code
+        more = meanwhile() if refusal.code == 409 else {}
+        said = {"title": refusal.title, "text": refusal.text, "code": refusal.code}
+        return render_template("errors/page.html", **said, **more), refusal.code
 
     return answer
+
+
+def meanwhile():
+    """The way to what the visitor was busy with, and for staff what happened to it last."""
+    for kind, id in g.get("about", ()):
+        if kind in KINDS:
+            links = [(gettext("Bekijk hoe het nu staat"), KINDS[kind].path.format(id))]
+            return {"links": links, "intussen": latest(kind, id) if current_user.is_staff else None}
+    return {}
 
 
 def ask_to_log_in():

@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, g, request
 from flask_login import current_user
 from werkzeug.routing import IntegerConverter
 
@@ -55,6 +55,7 @@ class Room(Blueprint):
                     return turn_away(may, *things)
                 if limit_posts and request.method == "POST":
                     limits.count(limit_posts, who=visitor.id)
+                g.about = [(thing.kind, thing.id) for thing in things if hasattr(thing, "id")]
                 return view(*things, **values)
 
             enter.may, enter.cache = may, cache

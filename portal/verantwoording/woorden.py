@@ -17,6 +17,7 @@ NODIG = {
     "uitgegeven": _("Vul bij elke regel in wat er is uitgegeven. Niets? Vul dan 0 in."),
     "bonnen": _("Voeg bij je uitgaven de bonnen toe."),
     "toch": _("Laat eerst tekenen, of zet een vinkje als je toch wilt inleveren."),
+    "nu_al": _("Wacht tot het voorbij is, of zet een vinkje als je nu al wilt inleveren."),
     "naar_waarheid": _("Zet een vinkje als alles klopt."),
     "foto_alt": _("Beschrijf wat er op de foto te zien is."),
 }
@@ -25,6 +26,7 @@ WAAROM_NIET = {
     "te_veel": _("Dit is meer dan er is toegekend."),
     "lager": _("Dit is lager dan het voorstel. De ontvanger moet dan eerst opnieuw kunnen reageren."),
     "betaalrun": _("Er staat nog een betaling klaar. Besluit als die is uitgevoerd of ingetrokken."),
+    "verschuiving": _("De ontvanger vroeg om geld anders te gebruiken. Daar wordt eerst over beslist."),
     "verjaard": _(
         "Het vorige besluit is ouder dan vijf jaar. Lager vaststellen en terugvragen kan dan niet meer (artikel 4:57 Awb)."
     ),

@@ -1,13 +1,16 @@
 """The pages of paying: who sees what, in plain words, and from account to afschrift by hand."""
 
+import re
 from datetime import timedelta
 
+from portal import clock
 from portal.betalingen import actions
 from portal.betalingen.models import Betaling
 from portal.betalingen.queries import run as find_run
 from portal.betalingen.rules.iban import masked
-from portal.clock import today
+from portal.clock import now, today
 from portal.extensions import db
+from portal.story.werkdagen import from_workday
 from portal.toekenningen.actions import kas
 from portal.toekenningen.models import Termijn
 from tests.besteding import ANOTHER_IBAN, IBAN, make_rekening, make_toekenning
@@ -53,7 +56,7 @@ def test_finance_pays_from_the_list_to_the_statement(grant, fin, browse):
     listed = first.get("/betalingen/").text
     assert "123,45" in listed and "Nog geen rekeningnummer" in listed
     assert first.post("/betalingen/nieuw", data={"uitvoeren_op": "2020-01-01"}).status_code == 422
-    made = first.post("/betalingen/nieuw", data={"uitvoeren_op": today().isoformat()})
+    made = first.post("/betalingen/nieuw", data={"uitvoeren_op": from_workday(today()).isoformat()})
     place = made.headers["Location"]
     assert first.get(place + "/bestand.xml").status_code == 404
     mine, theirs = first.get(place).text, second.get(place).text
@@ -73,6 +76,32 @@ def test_finance_pays_from_the_list_to_the_statement(grant, fin, browse):
     back = first.post("/betalingen/1/terug", data={"reden": "Opgeheven."}, follow_redirects=True).text
     assert "Teruggekomen" in back and "Opgeheven." in back
     assert first.get("/betalingen/1/terug").status_code == 409
+
+
+def next_sunday():
+    return now() + timedelta(days=7 - (today().weekday() + 1) % 7)
+
+
+def test_the_bank_is_asked_to_pay_on_a_day_on_which_people_work(grant, fin, browse):
+    grant(10_000)
+    fien = browse(fin[0])
+    with clock.at(next_sunday()):
+        sunday, monday = today(), from_workday(today())
+        assert monday > sunday and f'value="{monday.isoformat()}"' in fien.get("/betalingen/nieuw").text
+        refused = fien.post("/betalingen/nieuw", data={"uitvoeren_op": sunday.isoformat()})
+        assert refused.status_code == 422 and "betaalt de bank niet" in refused.text
+        assert fien.post("/betalingen/nieuw", data={"uitvoeren_op": monday.isoformat()}).status_code == 303
+
+
+def test_who_approves_after_the_day_reads_on_which_day_it_will_be(grant, fin, run, browse):
+    grant(10_000)
+    made, frits = run(), browse(fin[1])
+    place = f"/betalingen/runs/{made.id}/stap/run_goedkeuren"
+    with clock.at(next_sunday()):
+        monday, page = from_workday(today()), frits.get(place).text
+        assert re.search(rf"De bank betaalt op \w+ {monday.day} ", page) and "samengesteld voor" in page
+        assert frits.post(place, data={"version": made.version}).status_code == 303
+    assert find_run(made.id).uitvoeren_op == monday
 
 
 def test_what_did_not_arrive_is_reported_only_by_who_may_and_when_it_may(grant, run, fin, people, browse):
@@ -154,6 +183,7 @@ def test_what_comes_in_is_booked_up_to_what_is_open(grant, run, fin, besluiter, 
     db.session.commit()
     visitor, place = browse(fin[0]), f"/betalingen/ontvangst/{toekenning.id}"
     form = {"ontvangen_op": today().isoformat(), "omschrijving": "Terug"}
+    assert "meer dan 0 euro" in visitor.post(place, data=form | {"bedrag": "0"}).text
     assert "Vul hooguit dat bedrag in" in visitor.post(place, data=form | {"bedrag": "300,01"}).text
     done = visitor.post(place, data=form | {"bedrag": "300"}, follow_redirects=True).text
     assert "Er staat niets open" in done

@@ -64,7 +64,7 @@ def handed_in(toekenning, cast):
     lines = {regel.id: {"uitgegeven": 35_000, "toelichting": "Kleiner dan gedacht."} for regel in draft.regels if regel.post_id}
     told = {"verhaal": "Het was mooi.", "anders": "Het regende.", "deelnemers": 80, "naar_waarheid": True, "regels": lines}
     verantwoorden.keep(draft, told, by=cast["wil"])
-    verantwoorden.hand_in(draft, by=cast["wil"])
+    verantwoorden.hand_in(draft, nu_al=True, by=cast["wil"])
     return queries.zaak(toekenning.id)
 
 

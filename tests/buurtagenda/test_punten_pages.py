@@ -37,6 +37,13 @@ def test_a_resident_brings_a_point_and_staff_place_test_and_admit_it(village, br
     assert "Toegelaten" in shown and "Dit kan." in shown
 
 
+def test_an_amount_beyond_every_budget_is_said_and_the_largest_that_can_be_written_is_kept(village, browse, agenda):
+    amina, place = browse(village["amina"]), f"/buurtagenda/{agenda.id}/indienen"
+    for far_too_much in ("900" + 6 * ".000", "1.000.000.000"):
+        assert "Dit bedrag kunnen we niet lezen" in amina.post(place, data=FIELDS | {"kosten": far_too_much}).text
+    assert amina.post(place, data=FIELDS | {"kosten": "999.999.999,5"}).status_code == 303
+
+
 def test_an_adjustment_is_shown_to_the_submitter_who_answers(village, browse, agenda):
     punt = make_punt(agenda, village["amina"], Status.GEPLAATST)
     mo, amina = browse(village["mo"]), browse(village["amina"])

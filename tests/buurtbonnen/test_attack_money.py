@@ -174,7 +174,9 @@ def test_after_a_besluit_nothing_is_decided_withdrawn_or_changed(browse, waiting
     db.session.commit()
     amina, joke = browse(village["amina"]), browse(person("Joke", rol="besluitnemer"))
     again = {"uitkomst": "afwijzen", "reden": "Toch niet."}
-    assert joke.post(f"/buurtbonnen/{waiting.id}/beslissen", data=again).status_code == 409
+    late = joke.post(f"/buurtbonnen/{waiting.id}/beslissen", data=again | {"reden": "Het plan past niet bij <de wijk>."})
+    assert late.status_code == 409 and "Het plan past niet bij &lt;de wijk&gt;." in late.text
+    assert "Toegekend" in late.text and dora.name in late.text and f'href="/buurtbonnen/{waiting.id}"' in late.text
     assert amina.post(f"/buurtbonnen/{waiting.id}/intrekken", data={"reden": "Ik wil niet meer."}).status_code == 409
     assert amina.post(f"/buurtbonnen/{waiting.id}/weggooien").status_code == 403
     assert (one(waiting.id).status, sums_of(plafond.id, waiting.id)["toegekend"]) == (Status.TOEGEKEND, 12_000)

@@ -1,5 +1,6 @@
 """Handing in: what may go, what may not and why, the receipt, and afterwards one's own page."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -207,6 +208,8 @@ def test_staff_enter_what_came_by_post_with_its_true_day(village, browse, person
     assert (found.status, found.ontvangen_op, found.compleet_op.date()) == ("ingediend", day, day)
     assert isinstance(found.beslissen_voor, date) and "met de post" in client.get(f"/buurtbonnen/{draft.id}/ontvangen").text
     assert client.post(f"/buurtbonnen/{draft.id}/idee", data=PAGES["idee"]).status_code == 403
+    shown = client.get(f"/buurtbonnen/{draft.id}").text
+    assert re.search(r'<time datetime="([^"]+)">[^<]+</time><h3 class="p-h3">Aanvraag ontvangen', shown)[1] == day.isoformat()
 
 
 def test_the_group_hears_that_it_was_received(village, ready):

@@ -30,6 +30,12 @@ def test_a_component_is_one_thing_named_after_its_file():
     assert {name: names for name, names in made.items() if name != f"components/{' '.join(names)}.html"} == {}
 
 
+def test_a_part_of_a_meter_has_its_colour_in_the_legend_too():
+    css = (ROOT / "portal/static/css/portal.css").read_text()
+    bar, legend = (dict(re.findall(rf"\.{name} \.(\w+){{fill:(var\(--\w+\))", css)) for name in ("p-meter__bar", "p-legend"))
+    assert bar and {part: legend.get(part) for part in bar} == bar
+
+
 @pytest.mark.een_database
 def test_every_template_can_be_read(app):
     for name in TEMPLATES:

@@ -175,6 +175,15 @@ def test_the_page_shows_the_sums_and_leads_on(browse, controller, money):
         assert told in page
 
 
+def test_on_a_narrow_screen_each_amount_has_the_name_of_its_column(browse, controller, money):
+    page = browse(controller).get("/rapportages/geld").text
+    body, foot = page.partition("<tbody")[2].partition("</tbody>")[0], page.partition("<tfoot")[2].partition("</tfoot>")[0]
+    assert (body.count("<tr "), body.count("<td "), foot.count("<td ")) == (2, 2 * len(KOLOMMEN), len(KOLOMMEN))
+    for part, rows in ((body, 2), (foot, 1)):
+        assert part.count('data-l="Besloten"') == part.count('data-l="Nog terug te betalen"') == part.count('role="row"') == rows
+        assert part.count('role="cell"') == part.count("<td ") == part.count("data-l=")
+
+
 def decide(toekenning, bedrag, day, vervangt=None):
     ends = {"vervangt_id": vervangt.id} if vervangt else {"bezwaar_tot": day + timedelta(42)}
     besluit = Besluit(

@@ -52,7 +52,8 @@ def visit(village, bea, person, browse):
 
 
 def test_the_recipient_reads_what_comes_next_and_by_when(versie, bea, groep, village, visit):
-    toekenning = make_toekenning(versie, bea, groep=groep)
+    over = {"begin": today() - timedelta(2), "eind": today() - timedelta(1)}
+    toekenning = make_toekenning(versie, bea, groep=groep, **over)
     make_uitgave(toekenning, village["amina"])
     page = f"/toekenningen/{toekenning.id}"
     mine = visit("bas", page)
@@ -136,7 +137,7 @@ def test_after_handing_in_the_gemeente_is_next(versie, bea, village, visit):
 
 def grant(**values):
     fields = {"te_betalen": 100, "status": "lopend", "plan_akkoord": True, "jaar": today().year}
-    fields |= {"verantwoorden_voor": None, "vaststellen_voor": None}
+    fields |= {"verantwoorden_voor": None, "vaststellen_voor": None, "klaar_op": today() - timedelta(1)}
     return SimpleNamespace(**(fields | values))
 
 
@@ -145,7 +146,7 @@ def grant(**values):
     ({}, {"rekening": True, "termijnen": [SimpleNamespace(vervallen=False, stand=None, betalen_voor=today())]}, [Stap.BETALEN]),
     ({"te_betalen": 0}, {"tekenen": True}, [Stap.TEKENEN]),
     ({"te_betalen": 0, "verantwoorden_voor": today()}, {}, [Stap.VERANTWOORDEN]),
-    ({"te_betalen": 0, "verantwoorden_voor": today(), "jaar": today().year + 1}, {}, []),
+    ({"te_betalen": 0, "verantwoorden_voor": today(), "klaar_op": today()}, {}, []),
     ({"te_betalen": 0, "vaststellen_voor": today()}, {}, [Stap.VASTSTELLEN]),
     ({"te_betalen": 0, "plan_akkoord": False}, {}, [Stap.PLAN]),
     ({"te_betalen": 0, "plan_akkoord": False}, {"plan": SimpleNamespace(wacht=True)}, [Stap.KEUREN]),

@@ -1,13 +1,14 @@
 """Money spent of a group: anybody in it records, two others sign, and nobody signs for what is their own."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from portal.clock import today
+from portal.clock import HERE, today
 from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.people.models import Person
@@ -17,6 +18,7 @@ from portal.story.models import Event, Notification
 from portal.toekenningen import queries
 from portal.toekenningen.actions import uitgeven
 from portal.toekenningen.models import Uitgave
+from portal.toekenningen.rules.periode import buiten_periode
 from portal.toekenningen.rules.uitgave import Status, ontbreekt
 from tests.at_once import kinds, when_ready
 from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
@@ -230,7 +232,8 @@ def test_who_was_just_too_late_keeps_nothing(toekenning, four):
 
 
 @pytest.mark.parametrize(("given", "said"), [
-    ({"bedrag": ""}, "Vul het bedrag in."), ({"bedrag": "0"}, "meer dan 0 euro"), ({"bedrag": "-5"}, "kunnen we niet lezen"),
+    ({"bedrag": ""}, "Vul het bedrag in."), ({"bedrag": "0"}, "meer dan 0 euro"),
+    ({"bedrag": "99.999.999"}, "hooguit €\u00a01.000.000"), ({"bedrag": "-5"}, "kunnen we niet lezen"),
     ({"bedrag": "twaalf"}, "kunnen we niet lezen"), ({"omschrijving": " "}, "waaraan het geld"),
     ({"gedaan_op": (today() + timedelta(1)).isoformat()}, "nog niet geweest"), ({"gedaan_op": "gisteren"}, "datum"),
     ({"post": "999999"}, ""), ({"soort": "contant"}, ""), ({"bonnen": "bon.svg"}, "kunnen we niet lezen"),
@@ -241,6 +244,26 @@ def test_bad_input_is_said_beside_the_field_and_nothing_is_kept(toekenning, clie
     answer = record(client("dirk"), toekenning, **given)
     assert answer.status_code == 422 and said in answer.text
     assert db.session.scalar(db.select(db.func.count(Uitgave.id))) == 0
+
+
+def test_a_date_outside_the_grant_is_kept_with_a_warning_for_who_records_and_who_signs(toekenning, client):
+    page = record(client("dirk"), toekenning, gedaan_op="2024-02-29").location
+    assert "buiten de periode van deze bijdrage. Klopt de datum?" in client("dirk").get(page).text
+    assert "de datum 29 februari 2024 valt buiten de periode" in client("bas").get(page).text
+    good = record(client("dirk"), toekenning).location
+    assert "buiten de periode" not in client("bas").get(good).text
+
+
+@pytest.mark.parametrize(("begin", "first"), [("2026-01-01", "2026-01-01"), ("2026-03-01", "2025-10-12"), (None, "2025-10-12")])
+@pytest.mark.een_database
+def test_a_year_begins_on_its_first_day_and_for_an_activity_one_buys_from_the_day_of_the_grant(begin, first):
+    granted = SimpleNamespace(
+        aanvraag=SimpleNamespace(begin=begin and date.fromisoformat(begin)), created_at=datetime(2025, 10, 12, 10, tzinfo=HERE),
+        klaar_op=date(2026, 12, 31),
+    )
+    day = date.fromisoformat(first)
+    asked = day - timedelta(1), day, granted.klaar_op, granted.klaar_op + timedelta(1)
+    assert [buiten_periode(granted, one) for one in asked] == [True, False, False, True]
 
 
 def test_a_budget_line_of_another_grant_is_no_choice(toekenning, bea, groep, client):

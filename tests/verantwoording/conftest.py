@@ -39,8 +39,8 @@ def granted(village, office):
     return make
 
 
-def account(toekenning, by, spent=SPENT, **told):
-    """The account of this grant, handed in by this person."""
+def account(toekenning, by, spent=SPENT, nu_al=True, **told):
+    """The account of this grant, handed in by this person, before it is over if it must be."""
     draft = verantwoorden.start(toekenning, by=by)
     db.session.expire_all()
     draft = queries.verantwoording(draft.id)
@@ -48,7 +48,7 @@ def account(toekenning, by, spent=SPENT, **told):
     values = {"verhaal": "Het was een mooi feest.", "deelnemers": 80, "naar_waarheid": True} | told
     values["regels"] = {id: {"uitgegeven": cents} for id, cents in lines.items()}
     verantwoorden.keep(draft, values, by=by)
-    verantwoorden.hand_in(draft, by=by)
+    verantwoorden.hand_in(draft, nu_al=nu_al, by=by)
     db.session.commit()
     return draft
 

@@ -1,14 +1,19 @@
 """The pages of an account as people use them: kept at every step, on one page or a few, and the way to a besluit."""
 
 import re
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from portal import clock
+from portal.clock import today
 from portal.errors import Needed
 from portal.extensions import db
+from portal.toekenningen.actions import verschuiven
+from portal.toekenningen.models import Verschuiving
+from portal.toekenningen.queries import verschuiving
 from portal.verantwoording import queries
 from portal.verantwoording.actions import verantwoorden
 from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
@@ -35,7 +40,9 @@ def started(granted, village):
     return make
 
 
-FILLED = {"verhaal": "Het was mooi.", "deelnemers": "80", "regels-0-uitgegeven": "600", "regels-1-uitgegeven": "312,50"}
+FILLED = {
+    "verhaal": "Het was mooi.", "deelnemers": "80", "regels-0-uitgegeven": "600", "regels-1-uitgegeven": "312,50", "nu_al": "y",
+}
 
 
 def test_the_light_account_is_one_page_and_is_handed_in_there(started, village, browse):
@@ -63,6 +70,14 @@ def test_bad_input_is_said_beside_the_field(started, village, browse):
     _grant, url = started()
     answer = browse(village["amina"]).post(f"{url}/verslag", data=FILLED | {"regels-0-uitgegeven": "veel"})
     assert answer.status_code == 422 and "Dit bedrag kunnen we niet lezen" in answer.text
+
+
+def test_two_amounts_that_cannot_be_read_are_told_apart_by_the_names_of_their_lines(started, village, browse):
+    _grant, url = started()
+    wrong = FILLED | {"regels-0-uitgegeven": "veel", "regels-2-uitgegeven": "weinig"}
+    page = browse(village["amina"]).post(f"{url}/verslag", data=wrong).text
+    for name in ("Tent", "Andere uitgaven"):
+        assert f"{name}: Dit bedrag kunnen we niet lezen" in page.partition("Er klopt nog iets niet")[2].partition("</ul>")[0]
 
 
 def test_the_full_account_goes_page_by_page(started, village, browse):
@@ -151,6 +166,8 @@ def test_who_comes_too_late_reads_why_beside_what_happened(granted, village, off
     assert [(said, answer.status_code) for said, answer in told.items() if said not in answer.text] == []
     assert {answer.status_code for answer in told.values()} == {409}
     assert "Vastgesteld: €\u00a0700" in told["Hierover is al besloten"].text
+    for said, typed in (("Hierover is al besloten", "Zo is het."), ("Er ligt al een voorstel", "U gaf minder uit.")):
+        assert typed in told[said].text.partition("Wat je typte")[2]
 
 
 @pytest.fixture
@@ -184,6 +201,60 @@ def test_who_has_everything_signed_is_not_asked_for_a_tick(started, village, bro
     _grant, url = started()
     page = browse(village["amina"]).get(f"{url}/verslag").text
     assert "Ik lever toch in" not in page and "wacht nog op een handtekening" not in page
+
+
+def test_before_it_is_over_handing_in_asks_for_a_tick(started, village, browse):
+    toekenning, url = started()
+    amina, whole = browse(village["amina"]), FILLED | {"naar_waarheid": "y"}
+    assert "Wat nu?" in (shown := amina.get(f"/toekenningen/{toekenning.id}").text) and "Laat zien wat er" not in shown
+    assert "De activiteit loopt nog tot en met" in amina.get(f"{url}/verslag").text
+    answer = amina.post(f"{url}/indienen", data=whole | {"nu_al": ""})
+    assert answer.status_code == 422 and "zet een vinkje als je nu al wilt inleveren" in answer.text
+    assert queries.zaak(toekenning.id).status == "lopend"
+    assert amina.post(f"{url}/indienen", data=whole).status_code == 303
+
+
+def test_who_judges_sees_which_expense_is_of_another_time(granted, village, office, browse):
+    toekenning = granted()
+    for day in (today(), date(2024, 2, 29)):
+        make_uitgave(toekenning, village["amina"], gedaan_op=day, status="goedgekeurd", eigen=True)
+    account(toekenning, village["amina"])
+    page = browse(office["dora"]).get(f"/verantwoording/toekenning/{toekenning.id}/beoordelen").text
+    assert page.count("Buiten de periode.") == 1 and "29 februari 2024. <strong>Buiten de periode." in page
+
+
+def test_when_it_is_over_nobody_is_asked_for_a_tick(started, village, browse):
+    toekenning, url = started(begin=today() - timedelta(3), eind=today() - timedelta(1))
+    amina = browse(village["amina"])
+    assert "loopt nog tot en met" not in amina.get(f"{url}/verslag").text
+    assert "Laat zien wat er" in amina.get(f"/toekenningen/{toekenning.id}").text
+    assert amina.post(f"{url}/indienen", data=FILLED | {"naar_waarheid": "y", "nu_al": ""}).status_code == 303
+
+
+def test_a_year_is_called_a_year(started, village, browse):
+    _grant, url = started(eind=date(today().year + 1, 12, 31))
+    assert "Het jaar loopt nog tot en met 31 december" in browse(village["amina"]).get(f"{url}/verslag").text
+
+
+def test_what_waits_to_be_moved_is_shown_where_the_account_is_judged_and_comes_first(granted, village, office, browse):
+    toekenning = granted(paid=100_000, sparen_jaren=2)
+    account(toekenning, village["amina"], (40_000, 30_000))
+    asked = Verschuiving(
+        soort="sparen", toekenning_id=toekenning.id, bedrag=20_000, reden="Een podium.", owner_id=village["amina"].id,
+        tot=date(toekenning.jaar + 1, 12, 31),
+    )
+    db.session.add(asked)
+    db.session.commit()
+    dora, case = browse(office["dora"]), f"/verantwoording/toekenning/{toekenning.id}"
+    for page in (case, f"{case}/beoordelen"):
+        assert f'href="/toekenningen/verschuivingen/{asked.id}">Sparen voor later, €\u00a0200</a>' in dora.get(page).text
+    proposal = {"bedrag": "700", "reden": "U gaf minder uit."}
+    answer = dora.post(f"{case}/beoordelen", data=proposal)
+    assert answer.status_code == 422 and "vroeg om geld anders te gebruiken. Daar wordt eerst over beslist" in answer.text
+    verschuiven.withdraw(verschuiving(asked.id), by=village["amina"])
+    db.session.commit()
+    assert "wacht een verzoek" not in dora.get(case).text
+    assert dora.post(f"{case}/beoordelen", data=proposal).status_code == 303
 
 
 def test_staff_write_down_the_account_of_who_has_none(granted, office, browse):

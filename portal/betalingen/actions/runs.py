@@ -15,6 +15,7 @@ from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.permissions import can
 from portal.story.actions import move, tell
+from portal.story.werkdagen import from_workday
 from portal.toekenningen.actions import reeks
 
 B = Betaling.__table__
@@ -60,10 +61,16 @@ def approve(run, *, by):
     move(run, "run_goedkeuren", by=by, prepare=lambda run, step: put_in_file(run, by))
 
 
+def pay_day(run):
+    """The day on which the bank is asked to pay when the run is approved now: the one it was composed for, or the first
+    working day after it that is not over yet."""
+    return from_workday(max(run.uitvoeren_op, today()))
+
+
 def put_in_file(run, by):
     rows = queries.for_bank(run)
     run.goedgekeurd_door_id = by.id
-    run.uitvoeren_op = max(run.uitvoeren_op, today())
+    run.uitvoeren_op = pay_day(run)
     run.bericht = pain.file_of(run, rows, current_app.profiel.betalen, now())
     run.zegel = pain.seal(run.bericht)
 

@@ -16,6 +16,8 @@ LONGEST_AHEAD = 90
 
 
 class RunForm(Form):
+    """``works_on``: do people work on this day?"""
+
     uitvoeren_op = DateField(
         _("Wanneer moet de bank betalen?"), [InputRequired(_("Vul een datum in."))],
         description=_("Kies een werkdag waarop een collega de betaalrun al kan hebben goedgekeurd."),
@@ -25,9 +27,15 @@ class RunForm(Form):
         description=_("Laat leeg om alles te betalen wat nu betaald mag worden."),
     )
 
+    def __init__(self, works_on, **kwargs):
+        super().__init__(**kwargs)
+        self.works_on = works_on
+
     def validate_uitvoeren_op(self, field):
         if field.data and not today() <= field.data <= today() + timedelta(LONGEST_AHEAD):
             raise ValidationError(gettext("Kies een dag vanaf vandaag, hooguit drie maanden vooruit."))
+        if field.data and not self.works_on(field.data):
+            raise ValidationError(gettext("Kies een werkdag. In het weekend en op een feestdag betaalt de bank niet."))
 
 
 class StapForm(Form):

@@ -32,7 +32,9 @@ class OntvangstForm(Form):
         self.open_bedrag = open_bedrag
 
     def validate_bedrag(self, field):
-        if field.data is not None and not 0 < field.data <= self.open_bedrag:
+        if field.data == 0:
+            raise ValidationError(gettext("Vul een bedrag in van meer dan 0 euro."))
+        if field.data and field.data > self.open_bedrag:
             most = euro(self.open_bedrag)
             raise ValidationError(gettext("Er staat nog %(bedrag)s open. Vul hooguit dat bedrag in.", bedrag=most))
 

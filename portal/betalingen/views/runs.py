@@ -13,6 +13,7 @@ from portal.betalingen.views.blueprint import room
 from portal.clock import today
 from portal.errors import NotNow, Refused
 from portal.permissions import can
+from portal.story.werkdagen import from_workday, works_on
 
 
 def judged(row):
@@ -44,7 +45,7 @@ def index():
 
 @room.form("/nieuw", may="betaalruns.maken")
 def compose():
-    form, sums = forms.RunForm(uitvoeren_op=today()), queries.due_sums(current_user, today())
+    form, sums = forms.RunForm(works_on, uitvoeren_op=from_workday(today())), queries.due_sums(current_user, today())
     if form.validate_on_submit():
         made = composed(form)
         if made is not None:
@@ -113,7 +114,8 @@ def step(run, name):
         STEPS[name](run, form)
         flash(_("Gedaan."))
         return redirect(url_for(".run", id=run.id), 303)
-    return render_template("betalingen/step.html", form=form, run=run, move=move), 422 if form.errors else 200
+    page = render_template("betalingen/step.html", form=form, run=run, move=move, betaaldag=actions.pay_day(run))
+    return page, 422 if form.errors else 200
 
 
 @room.page("/runs/<int:id>/bestand.xml", may="betaalruns.bestand")

@@ -3,12 +3,13 @@
 from functools import cache
 
 from sqlalchemy import bindparam, case, desc, func, literal, literal_column, select, union, union_all
-from sqlalchemy.orm import outerjoin
+from sqlalchemy.orm import joinedload, outerjoin
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
+from portal.people.models import Person
 from portal.sql import among, first
 from portal.story.audience import HEARS
 from portal.story.linked import gekoppelde_indieners
@@ -74,6 +75,13 @@ def public_story(kind, thing_id, limit=100):
     is such a line too, with LINKED as its ``what`` and in ``note`` what the thing contributes.
     """
     return db.session.execute(_story(limit), {"kind": kind, "thing_id": thing_id}).all()[::-1]
+
+
+def latest(kind, thing_id):
+    """The last thing that happened to a thing, with who did it; None when nothing did."""
+    mine = Event.kind == kind, Event.thing_id == thing_id
+    last = select(Event).where(*mine).order_by(Event.id.desc()).limit(1)
+    return db.session.scalar(last.options(joinedload(Event.actor).load_only(Person.id, Person.name)))
 
 
 @cache

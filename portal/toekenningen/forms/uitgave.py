@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.clock import today
 from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.templating import euro
 from portal.toekenningen.rules.uitgave import Soort
 from portal.words import WORDS
 
@@ -68,8 +69,10 @@ class UitgaveForm(Form):
             del self.soort
 
     def validate_bedrag(self, field):
-        if field.data is not None and not 0 < field.data <= MOST_CENTS:
+        if field.data == 0:
             raise ValidationError(gettext("Vul een bedrag in van meer dan 0 euro."))
+        if field.data and field.data > MOST_CENTS:
+            raise ValidationError(gettext("Vul een bedrag in van hooguit %(bedrag)s.", bedrag=euro(MOST_CENTS)))
 
     def validate_gedaan_op(self, field):
         if field.data and field.data > today():

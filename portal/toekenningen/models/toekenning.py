@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.clock import Moment, now
 from portal.extensions import db
 from portal.toekenningen.rules.naam import beside
+from portal.toekenningen.rules.periode import buiten_periode, eerste_dag
 from portal.toekenningen.rules.status import LEVEN, Status, Vorm
 
 
@@ -94,6 +95,14 @@ class Toekenning(db.Model):
     def begroot(self, post):
         """How much is budgeted for a line, in cents: by the plan that was approved, else as it was asked."""
         return self.begroting.get(str(post.id), 0) if self.begroting else post.bedrag
+
+    @property
+    def eerste_dag(self):
+        """The first day on which money of it is spent; ``klaar_op`` is the last."""
+        return eerste_dag(self)
+
+    def is_buiten_periode(self, day):
+        return buiten_periode(self, day)
 
     @property
     def te_betalen(self):

@@ -5,9 +5,17 @@ from portal.toekenningen.queries.one import WHOLE, find, next_termijn, one
 from portal.toekenningen.queries.plan import plan_of, waiting_plans
 from portal.toekenningen.queries.stand import stand, stands
 from portal.toekenningen.queries.uitgaven import bon, spent, to_sign, uitgave
-from portal.toekenningen.queries.verschuiven import asked, saved_too_long, targets, verschuiving, verschuivingen
+from portal.toekenningen.queries.verschuiven import (
+    asked,
+    saved_too_long,
+    targets,
+    verschuiving,
+    verschuivingen,
+    waiting_moves,
+)
 
 __all__ = [
     "WHOLE", "asked", "bon", "find", "next_termijn", "of_groep", "of_person", "one", "plan_of", "saved_too_long", "spent",
-    "stand", "stands", "targets", "to_sign", "uitgave", "verschuiving", "verschuivingen", "waiting_plans",
+    "stand", "stands", "targets", "to_sign", "uitgave", "verschuiving", "verschuivingen", "waiting_moves",
+    "waiting_plans",
 ]

@@ -48,10 +48,17 @@ def verschuivingen(toekenning):
     return db.session.execute(_of_grant(), {"id": toekenning.id}).all()
 
 
+WAITS = V.toekenning_id == bindparam("id"), V.status == Status.INGEDIEND, V.soort != Soort.OPNAME
+
+
 @cache
 def _asked():
-    waits = V.toekenning_id == bindparam("id"), V.status == Status.INGEDIEND, V.soort != Soort.OPNAME
-    return select(cast(func.coalesce(func.sum(V.bedrag), 0), BigInteger)).where(*waits)
+    return select(cast(func.coalesce(func.sum(V.bedrag), 0), BigInteger)).where(*WAITS)
+
+
+def waiting_moves(toekenning):
+    """What is asked to go from this grant and waits for a decision, oldest first: rows of id, soort and bedrag."""
+    return db.session.execute(select(V.id, V.soort, V.bedrag).where(*WAITS).order_by(V.id), {"id": toekenning.id}).all()
 
 
 def asked(toekenning_id):

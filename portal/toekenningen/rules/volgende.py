@@ -69,7 +69,7 @@ def is_voorbij(toekenning, day):
 
 def of_status(toekenning, day, vaststelling):
     match toekenning.status:
-        case Status.LOPEND if toekenning.verantwoorden_voor and day.year < toekenning.jaar:
+        case Status.LOPEND if toekenning.verantwoorden_voor and not is_voorbij(toekenning, day):
             return []
         case Status.LOPEND if toekenning.verantwoorden_voor:
             return [Volgende(Stap.VERANTWOORDEN, toekenning.verantwoorden_voor)]

@@ -53,7 +53,7 @@ def spent(toekenning, form):
 
 
 def say_spent(toekenning, uitgave):
-    """That it was recorded, who is next, and that it is more than there is, where it is."""
+    """That it was recorded, who is next, and that it is more than there is or of another time, where it is."""
     stand = queries.stand(toekenning)
     flash(_("De uitgave is genoteerd.") if uitgave.eigen else _("De uitgave is genoteerd. Twee anderen moeten nog tekenen."))
     if stand.te_veel:
@@ -61,6 +61,8 @@ def say_spent(toekenning, uitgave):
     elif (regel := stand.regel(uitgave.post_id)) and regel.over < 0 and regel.id:
         more = {"bedrag": euro(-regel.over), "regel": regel.omschrijving}
         flash(_("Let op: dit is %(bedrag)s meer dan begroot bij ‘%(regel)s’.", **more), "warn")
+    if toekenning.is_buiten_periode(uitgave.gedaan_op):
+        flash(_("Let op: de datum valt buiten de periode van deze bijdrage. Klopt de datum?"), "warn")
 
 
 def to_expense(uitgave):

@@ -7,6 +7,7 @@ from portal.permissions import can
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.termijnen import klok, reachable
 from portal.story.actions import move, tell
+from portal.toekenningen.queries import asked
 from portal.toekenningen.rules.status import BESLOTEN, OPEN, Status
 from portal.verantwoording import post, queries
 from portal.verantwoording.actions.afrekenen import settle
@@ -37,6 +38,8 @@ def objections(toekenning, bedrag):
     """Names of what keeps this amount from being settled; empty when nothing does."""
     if bedrag > most(toekenning):
         return ["te_veel"]
+    if asked(toekenning.id):
+        return ["verschuiving"]
     holds = queries.geldend(toekenning.id)
     lower = holds is not None and toekenning.status in BESLOTEN and bedrag < holds.bedrag
     return ["verjaard"] if lower and is_verjaard(holds.besluit_op, today()) else []

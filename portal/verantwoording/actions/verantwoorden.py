@@ -8,6 +8,7 @@ from portal.regelingen.termijnen import klok
 from portal.story.actions import move
 from portal.toekenningen.actions import kas
 from portal.toekenningen.queries.stand import stand
+from portal.toekenningen.rules.volgende import is_voorbij
 from portal.verantwoording import queries
 from portal.verantwoording.models import Verantwoording, VerantwoordingFoto, VerantwoordingRegel
 from portal.verantwoording.rules import MOST_FOTOS, OP_PAPIER, WEB, is_zonder_account, ontbreekt, totaal
@@ -85,14 +86,17 @@ def drop_foto(foto, *, by):
     uploads.drop(foto.key)
 
 
-def hand_in(verantwoording, *, by, toch=False):
+def hand_in(verantwoording, *, by, toch=False, nu_al=False):
     """Hand it in, whole and declared to be true; Needed names what lacks. While expenses wait for a signature only
-    ``toch``: nobody can sign them afterwards, and a group must be able to account in time without who does not sign."""
+    ``toch``: nobody can sign them afterwards, and a group must be able to account in time without who does not sign. An
+    account comes when it is over (Awb 4:44), so before that only ``nu_al``: no expense can be recorded after it."""
     toekenning = verantwoording.toekenning
     for _page, name in ontbreekt(verantwoording, toekenning.vorm, queries.bonnen(toekenning.id)):
         raise Needed(name)
     if not toch and queries.te_tekenen(toekenning.id):
         raise Needed("toch")
+    if not nu_al and not is_voorbij(toekenning, today()):
+        raise Needed("nu_al")
     if not verantwoording.naar_waarheid:
         raise Needed("naar_waarheid")
     spent, regels = totaal(verantwoording.regels), toekenning.aanvraag.versie.regels

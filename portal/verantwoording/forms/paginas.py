@@ -2,12 +2,14 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
+from markupsafe import Markup
 from wtforms import BooleanField, FieldList, FormField, HiddenField, StringField, TextAreaField
 from wtforms import Form as PlainForm
 from wtforms.validators import NumberRange, Optional
 
 from portal.forms import Euro, Form, WholeNumber, at_most, tidy
 from portal.fotoform import FotoForm, picture_in
+from portal.taal import marked
 from portal.verantwoording.woorden import NODIG
 
 LONGEST_STORY, LONGEST_NOTE, MOST_PEOPLE = 4000, 300, 100_000
@@ -32,6 +34,10 @@ def truth():
 
 def anyway():
     return BooleanField(_("Ik lever toch in, zonder deze handtekeningen."))
+
+
+def already():
+    return BooleanField(_("Ik lever nu al in."))
 
 
 class BedragForm(PlainForm):
@@ -80,6 +86,15 @@ class PaginaForm(Form):
             return []
         return list(zip(self.verantwoording.regels, [entry.form for entry in self.regels], strict=True))
 
+    def validate(self, *args, **kwargs):
+        """What is wrong in a line is said with its name: a page has many."""
+        good = super().validate(*args, **kwargs)
+        for regel, form in self.lines:
+            naam = marked(regel.omschrijving) if regel.omschrijving else _("Andere uitgaven")
+            for field in form:
+                field.errors = [Markup("{}: {}").format(naam, error) for error in field.errors]
+        return good
+
     @property
     def kept(self):
         """What is to be kept of this page."""
@@ -98,11 +113,6 @@ class PaginaForm(Form):
         else:
             self.form_errors.append(str(NODIG[name]))
 
-    @property
-    def line_errors(self):
-        """[(id of the control, sentence)] of all that is wrong in the lines."""
-        return [(field.id, field.errors[0]) for _regel, form in self.lines for field in form if field.errors]
-
 
 class VerslagForm(PaginaForm):
     """The light account: all of it on one page."""
@@ -119,7 +129,7 @@ class VerslagForm(PaginaForm):
         _("Wat is er op de foto te zien?"), [at_most(200)], filters=[tidy], render_kw={"maxlength": 200},
         description=_("Voor wie de foto niet kan zien."),
     )
-    toch = anyway()
+    toch, nu_al = anyway(), already()
     naar_waarheid = truth()
 
     @property
@@ -149,7 +159,7 @@ class BonnenForm(PaginaForm):
 
 
 class NakijkenForm(PaginaForm):
-    toch = anyway()
+    toch, nu_al = anyway(), already()
     naar_waarheid = truth()
 
 

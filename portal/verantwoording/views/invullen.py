@@ -4,9 +4,11 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.clock import today
 from portal.errors import Needed, NotNow
 from portal.forms import is_fresh
 from portal.toekenningen.queries.stand import stand
+from portal.toekenningen.rules.volgende import is_voorbij
 from portal.verantwoording import queries
 from portal.verantwoording.actions import verantwoorden
 from portal.verantwoording.forms import PAGINAFORMS
@@ -73,7 +75,7 @@ def drawn(verantwoording, form, pagina):
         kop=PAGINAS[pagina], stappen=[(PAGINAS[one][0], address(verantwoording, one)) for one in pages],
         nu=pages.index(pagina) + 1, volgende=following, fotos=queries.fotos(toekenning.id),
         uitgegeven=totaal(verantwoording.regels), stand=stand(toekenning), uitgaven=queries.uitgaven(toekenning.id),
-        te_tekenen=queries.te_tekenen(toekenning.id),
+        te_tekenen=queries.te_tekenen(toekenning.id), voorbij=is_voorbij(toekenning, today()),
         ontbreekt=[(address(verantwoording, one), NODIG[name]) for one, name in lacking],
     ), 422 if form.errors else 200
 
@@ -92,7 +94,7 @@ def hand_in(verantwoording):
 def sent(verantwoording, form):
     verantwoording.naar_waarheid = form.naar_waarheid.data
     try:
-        verantwoorden.hand_in(verantwoording, toch=form.toch.data, by=current_user)
+        verantwoorden.hand_in(verantwoording, toch=form.toch.data, nu_al=form.nu_al.data, by=current_user)
     except Needed as lacking:
         form.explain(*lacking.args)
         return False

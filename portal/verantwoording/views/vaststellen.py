@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.errors import Needed
-from portal.toekenningen.queries.stand import stand
+from portal.toekenningen.queries import stand, waiting_moves
 from portal.toekenningen.rules.status import Status
 from portal.verantwoording import queries
 from portal.verantwoording.actions import vaststellen as actions
@@ -52,7 +52,7 @@ def looked_at(toekenning, account, form):
         uitgegeven=totaal(account.regels) if account else 0,
         stand=stand(toekenning), uitgaven=queries.uitgaven(toekenning.id), fotos=queries.fotos(toekenning.id),
         most=actions.most(toekenning), expected=actions.expected(toekenning),
-        terug_mag=toekenning.status == Status.VERANTWOORD,
+        terug_mag=toekenning.status == Status.VERANTWOORD, verschuivingen=waiting_moves(toekenning),
     ), 422 if form.errors else 200
 
 

@@ -5,7 +5,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.clock import today
-from portal.toekenningen.queries.stand import stand
+from portal.toekenningen.queries import stand, waiting_moves
+from portal.toekenningen.rules.volgende import is_voorbij
 from portal.verantwoording import queries
 from portal.verantwoording.actions import verantwoorden
 from portal.verantwoording.actions.vaststellen import is_heard
@@ -33,6 +34,7 @@ def shown(toekenning, nu_niet=""):
         "verantwoording/zaak.html", toekenning=toekenning, concept=queries.concept(toekenning.id),
         ingediend=queries.ingediend(toekenning.id), vaststellingen=found, stand=stand(toekenning), vandaag=today(),
         kennisgevingen=kennisgevingen.of(toekenning), is_heard=is_heard, nu_niet=nu_niet,
+        verschuivingen=waiting_moves(toekenning), voorbij=is_voorbij(toekenning, today()),
         verjaard=bool(found and found[0].besluit_op and is_verjaard(found[0].besluit_op, today())),
     )
 
