@@ -95,10 +95,10 @@ def test_staff_pause_and_go_on(village, browse, plan):
     page = mo.get(address(plan)).text
     assert "We wachten op de eigenaar." in page and address(plan, "/verder") in page
     assert address(plan, "/pauze") not in page
-    assert mo.get(address(plan, "/pauze")).status_code == 403
+    assert mo.get(address(plan, "/pauze")).status_code == 409
     assert mo.post(address(plan, "/verder")).status_code == 303
     assert inbreng_of(plan).rust_sinds is None
-    assert mo.post(address(plan, "/verder")).status_code == 403
+    assert mo.post(address(plan, "/verder")).status_code == 409
 
 
 def test_a_pause_of_what_is_late_is_refused_in_words(village, browse, plan):
@@ -120,7 +120,7 @@ def test_others_get_none_of_it(village, browse, plan, who):
 def test_what_is_over_is_promised_no_more(village, browse, initiatief_by):
     done = initiatief_by(village["amina"], PlanStatus.GEREALISEERD)
     make_inbreng(done, afgerond=True, beloofd=None)
-    assert browse(village["mo"]).get(address(done, "/afspraak")).status_code == 403
+    assert browse(village["mo"]).get(address(done, "/afspraak")).status_code == 409
 
 
 def test_everyone_reads_that_it_is_late(village, browse, plan):
