@@ -7,9 +7,8 @@ from flask_login import current_user
 from werkzeug.routing import IntegerConverter
 
 from portal import limits
-from portal.errors import Refused
 from portal.extensions import login
-from portal.permissions import PERMISSIONS, can
+from portal.permissions import PERMISSIONS, can, refusal
 
 
 class Number(IntegerConverter):
@@ -70,9 +69,9 @@ def found(load, key):
 
 
 def turn_away(permission, thing=None):
-    """A stranger may still log in; a known visitor hears no; what is not public does not exist."""
+    """A stranger may still log in; a known visitor hears no, or that it is too late; what is not public does not exist."""
     if thing is not None and not can(current_user, f"{thing.kind}.lezen", thing):
         abort(404)
     if current_user.is_authenticated:
-        raise Refused(permission)
+        raise refusal(current_user, permission, thing)
     return login.unauthorized()

@@ -2,10 +2,10 @@
 
 
 class Rule:
-    """Rules combine with ``&``, ``|`` and ``~``."""
+    """Rules combine with ``&``, ``|`` and ``~``; ``who``: the part that does not depend on the moment."""
 
-    def __init__(self, ask):
-        self.ask = ask
+    def __init__(self, ask, who=None):
+        self.ask, self.who = ask, who or self
 
     def __call__(self, person, thing=None):
         return bool(self.ask(person, thing))
@@ -18,3 +18,7 @@ class Rule:
 
     def __invert__(self):
         return Rule(lambda person, thing: not self(person, thing))
+
+    def when(self, state):
+        """This rule while ``state`` holds: whom only that keeps out came too late, and is told so."""
+        return Rule((self & state).ask, who=self)

@@ -8,7 +8,8 @@ from flask import current_app
 from flask_babel import force_locale, get_locale, get_translations
 from markupsafe import Markup
 
-from portal.words import TOLD, WORDS
+from portal.taal import marked
+from portal.words import ANTWOORD_VAN, TOLD, WORDS
 
 # The language of what is being drawn and its catalogue: None for Dutch, the source. Set anew for every page and mail.
 TAAL = ContextVar("taal", default="nl")
@@ -74,8 +75,14 @@ def named(key, taal):
 
 
 def told(event):
-    """What happened, in words."""
-    return _told(TAAL.get(), event.what)
+    """What happened, in words; of the answer of a service, whose it is."""
+    naar = dienst_of(event)
+    return ours(str(ANTWOORD_VAN)) % {"naar": marked(naar)} if naar else _told(TAAL.get(), event.what)
+
+
+def dienst_of(event):
+    """The service that answered in this event; "" for any other."""
+    return event.data.get("naar", "") if event.what == "inbreng.antwoord_dienst" else ""
 
 
 @cache

@@ -69,18 +69,20 @@ def allowed(asked, **lists):
 
 @dataclass(frozen=True)
 class Klok:
-    """The term of a zaak: its last day, how much has passed (percent), and "soon", "late" or "pause"."""
+    """The term of a zaak: its last day, how much has passed (percent), and "soon", "late" or "pause". "rust": it stands
+    still, since ``dag``."""
 
     dag: date
     verstreken: int
     kind: str
 
 
-def klok(zaak, day):
-    """The term that runs on this day: ours for an answer, or theirs while we wait; None without one."""
+def klok(zaak, day, rust_sinds=None):
+    """The term that runs on this day: ours for an answer, or theirs while we wait; None without one. ``rust_sinds``: since
+    when the promised answer stands still, as the register says."""
     last = zaak.aanvullen_voor or zaak.uiterlijk
     if last is None:
-        return None
+        return rust_sinds and Klok(rust_sinds, 50, "rust")
     began = zaak.status_at.date()
     passed = (day - began).days / max((last - began).days, 1)
     return Klok(last, min(max(round(passed * 100), 4), 100), urgency(zaak, (last - day).days))
@@ -104,7 +106,9 @@ def next_step(zaak, day):
         return answer_step(zaak, day)
     if zaak.status == Status.GEPUBLICEERD and not zaak.beoordeeld:
         return "bekijken"
-    return "antwoorden" if zaak.status == Status.IN_BEHANDELING else "geen"
+    if zaak.status != Status.IN_BEHANDELING:
+        return "geen"
+    return "rusten" if zaak.rust_sinds else "antwoorden"
 
 
 def answer_step(zaak, day):
@@ -113,6 +117,8 @@ def answer_step(zaak, day):
     late = last is not None and last < day
     if zaak.status == Status.AANVULLING_GEVRAAGD:
         return "herinneren" if late else "wachten"
+    if zaak.rust_sinds:
+        return "rusten"
     if late:
         return "bellen"
     if zaak.beoordeeld:

@@ -5,12 +5,12 @@ import secrets
 from flask import current_app
 
 from portal.clock import today
-from portal.errors import Needed, Refused
+from portal.errors import Needed
 from portal.extensions import db
 from portal.people import queries
 from portal.people.models import Person, Role
 from portal.people.rules import OVERAL
-from portal.permissions import can
+from portal.permissions import can, refusal
 from portal.sql import insert_once
 
 
@@ -68,4 +68,4 @@ def end_role(role, *, by):
 
 def require(permission, thing, by):
     if not can(by, permission, thing):
-        raise Refused(permission)
+        raise refusal(by, permission, thing)

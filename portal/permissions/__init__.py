@@ -1,5 +1,6 @@
 """The sheet: every permission in the portal, and who holds it."""
 
+from portal.errors import NotNow, Refused
 from portal.permissions.agenda import AGENDA
 from portal.permissions.besteding import BESTEDING
 from portal.permissions.geld import GELD
@@ -11,3 +12,9 @@ PERMISSIONS = HUIS | GELD | AGENDA | OPGAVEN | BESTEDING
 
 def can(person, permission, thing=None):
     return PERMISSIONS[permission](person, thing)
+
+
+def refusal(person, permission, thing=None):
+    """What to raise for who may not: NotNow where that is only because of how the thing stands now."""
+    late = PERMISSIONS[permission].who(person, thing)
+    return (NotNow if late else Refused)(permission)

@@ -58,9 +58,9 @@ OPGAVEN = {
     "inbreng.werken": is_moderator | is_behandelaar,
     "inbreng.behandelen": mag_inbreng_behandelen,
     # For an application the law says when the clock stands still (Awb 4:15): that is done in its dossier.
-    "inbreng.beloven": mag_inbreng_behandelen & afspraak.is_bezig & ~afspraak.wacht_op_indiener,
-    "inbreng.stilzetten": mag_inbreng_stilzetten & afspraak.is_bezig & afspraak.is_beloofd & ~afspraak.staat_stil,
-    "inbreng.verder": mag_inbreng_stilzetten & afspraak.staat_stil & ~afspraak.wacht_op_indiener,
+    "inbreng.beloven": mag_inbreng_behandelen.when(afspraak.is_bezig & ~afspraak.wacht_op_indiener),
+    "inbreng.stilzetten": mag_inbreng_stilzetten.when(afspraak.is_bezig & afspraak.is_beloofd & ~afspraak.staat_stil),
+    "inbreng.verder": mag_inbreng_stilzetten.when(afspraak.staat_stil & ~afspraak.wacht_op_indiener),
     "inbreng.antwoorden": is_iedereen,
     "triageregels.lezen": is_medewerker,
     "triageregels.bewerken": is_beheerder,

@@ -4,9 +4,10 @@ from flask_babel import gettext as _
 
 from portal.buurtbonnen.models import Aanvraag
 from portal.people.queries import roles_of
+from portal.speech import dienst_of
 from portal.story.mail import address, stop_url, text, write
 from portal.story.things import KINDS
-from portal.words import TOLD
+from portal.words import ANTWOORD_VAN, TOLD
 from portal.words.mijn import mijn
 
 # Who hears that something happened, though the thing itself is not for them to read.
@@ -53,7 +54,10 @@ def said(event, thing, reason):
 def told(event, reason):
     """What happened; of a letter, that it is there and not what it says."""
     letter = event.what in LETTERS and reason.who in ADDRESSEES
-    return _("Er staat een brief voor je klaar") if letter else TOLD[event.what]
+    if letter:
+        return _("Er staat een brief voor je klaar")
+    naar = dienst_of(event)
+    return str(ANTWOORD_VAN) % {"naar": naar} if naar else TOLD[event.what]
 
 
 def wants_mail(person):

@@ -1,5 +1,7 @@
 """Events, who follows what, who has been told, and the mail that waits to go out."""
 
+from datetime import date
+
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -10,6 +12,9 @@ from portal.people.models import Person
 # A word from the team after an initiatief was handed in. A query spells it exactly so and names no kind, or the
 # databases do not see which index is meant.
 ANSWERED = text("\"before\" = 'ingediend' AND \"after\" <> 'ingediend'")
+
+# After these an answer is promised for another day, and whoever waits for it reads which.
+PROMISED = ("inbreng.beloven", "inbreng.verder")
 
 
 class Event(db.Model):
@@ -41,6 +46,12 @@ class Event(db.Model):
     def named_id(self):
         """The one person the event is about, if any."""
         return self.data.get("person_id")
+
+    @property
+    def beloofd(self):
+        """The last day of the answer that was promised in this event; None for any other."""
+        day = self.data.get("datum") if self.what in PROMISED else None
+        return day and date.fromisoformat(day)
 
     __table_args__ = (
         Index("ix_event_thing", "kind", "thing_id", "id"),

@@ -5,10 +5,11 @@ from portal.words.looks import LOOKS
 from portal.words.names import NAMES
 from portal.words.opgaven import OPGAVEN
 from portal.words.sommen import SOMMEN
+from portal.words.told import ANTWOORD_VAN
 from portal.words.told import TOLD as HAPPENED
 from portal.words.told_besteding import TOLD as WITH_MONEY
 
 TOLD = HAPPENED | WITH_MONEY
 WORDS = NAMES | OPGAVEN | BESTEDING | SOMMEN
 
-__all__ = ["LOOKS", "TOLD", "WORDS"]
+__all__ = ["ANTWOORD_VAN", "LOOKS", "TOLD", "WORDS"]

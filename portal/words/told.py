@@ -2,6 +2,9 @@
 
 from flask_babel import lazy_gettext as _
 
+# Whose answer it is, where that is known.
+ANTWOORD_VAN = _("Antwoord van %(naar)s")
+
 TOLD = {
     "initiatieven.starten": _("Begonnen met schrijven"),
     "initiatieven.bewerken": _("Tekst aangepast"),

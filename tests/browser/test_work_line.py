@@ -124,7 +124,7 @@ def test_a_service_answers_by_its_link_and_the_resident_reads_it(own_site, post,
     work_line.send_on(mo, kenmerk)
     assert heard() == {("wil", f"Doorgestuurd: {IDEE.title}"): 1}
     work_line.answer_by_link(dienst, work_line.link_in(last(post, work_line.DIENST_MAIL)))
-    assert heard() == {("wil", f"Er is antwoord van wie het kreeg doorgestuurd: {IDEE.title}"): 1}
+    assert heard() == {("wil", f"Antwoord van {work_line.DIENST}: {IDEE.title}"): 1}
     assert ANTWOORD in last(post, WIL)
     wil.page.goto(work_line.link_in(last(post, WIL)))
     wil.reads(ANTWOORD)

@@ -21,4 +21,4 @@ def test_the_applicant_sees_the_work_and_its_news(aanvraag_by, village, plafond,
     assert "Wat ervan komt in de wijk" in text and "De eerste boom staat." in text
     assert inbreng_of(aanvraag).beloofd is not None
     assert aanvraag.title not in browse().get(f"/wijkopgaven/inspanningen/{work.id}").text
-    assert "1 aanvraag. Wat mensen ons zo vertellen" in browse().get(f"/wijkopgaven/inspanningen/{work.id}").text
+    assert "1 aanvraag. Dat staat niet op de site." in browse().get(f"/wijkopgaven/inspanningen/{work.id}").text

@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from portal.buurtagenda.rules.punt import SignaalStatus, Status
 from portal.clock import today
 from portal.extensions import db
 from portal.inbreng import actions
 from portal.initiatieven.rules import Status as PlanStatus
+from portal.story import delivery
+from portal.story.models import Event, Mail
 from portal.story.werkdagen import in_workdays
 from portal.templating import datum
 from tests.agenda import make_agenda, make_punt, make_signaal
@@ -92,10 +95,10 @@ def test_staff_pause_and_go_on(village, browse, plan):
     page = mo.get(address(plan)).text
     assert "We wachten op de eigenaar." in page and address(plan, "/verder") in page
     assert address(plan, "/pauze") not in page
-    assert mo.get(address(plan, "/pauze")).status_code == 403
+    assert mo.get(address(plan, "/pauze")).status_code == 409
     assert mo.post(address(plan, "/verder")).status_code == 303
     assert inbreng_of(plan).rust_sinds is None
-    assert mo.post(address(plan, "/verder")).status_code == 403
+    assert mo.post(address(plan, "/verder")).status_code == 409
 
 
 def test_a_pause_of_what_is_late_is_refused_in_words(village, browse, plan):
@@ -117,7 +120,7 @@ def test_others_get_none_of_it(village, browse, plan, who):
 def test_what_is_over_is_promised_no_more(village, browse, initiatief_by):
     done = initiatief_by(village["amina"], PlanStatus.GEREALISEERD)
     make_inbreng(done, afgerond=True, beloofd=None)
-    assert browse(village["mo"]).get(address(done, "/afspraak")).status_code == 403
+    assert browse(village["mo"]).get(address(done, "/afspraak")).status_code == 409
 
 
 def test_everyone_reads_that_it_is_late(village, browse, plan):
@@ -125,3 +128,30 @@ def test_everyone_reads_that_it_is_late(village, browse, plan):
     line.beloofd = today() - timedelta(4)
     db.session.commit()
     assert "(4 dagen te laat)" in browse().get(f"/initiatieven/{plan.id}").text
+
+
+def test_a_new_date_is_named_in_the_bericht_on_the_line_and_in_the_mail(app, village, browse, plan):
+    first, second = in_workdays(today(), 20), in_workdays(today(), 30)
+    for day in (first, second):
+        actions.promise(inbreng_of(plan), day, "We wachten op een offerte.", by=village["mo"])
+    db.session.commit()
+    amina, said = browse(village["amina"]), [f"Antwoord uiterlijk {in_words(app, day, True)}." for day in (first, second)]
+    assert all(one in amina.get("/berichten/").text and one in amina.get(address(plan)).text for one in said)
+    delivery.write_notifications()
+    mails = db.session.scalars(select(Mail).where(Mail.to == village["amina"].email).order_by(Mail.id)).all()
+    assert [one in mail.body for mail in mails for one in said] == [True, False, False, True]
+
+
+def test_a_date_that_was_not_kept_with_the_event_is_not_named(village, browse, plan):
+    actions.promise(inbreng_of(plan), in_workdays(today(), 20), "Later.", by=village["mo"])
+    db.session.execute(update(Event).where(Event.what == "inbreng.beloven").values(data={}))
+    db.session.commit()
+    assert "Antwoord uiterlijk" not in browse(village["amina"]).get("/berichten/").text
+
+
+def test_the_queue_somebody_came_from_is_the_way_back(village, browse, plan):
+    mo, queue = browse(village["mo"]), "/beheer/?termijn=week"
+    page = mo.get(f"/beheer/initiatieven/{plan.id}", query_string={"terug": queue}).text
+    assert f"{address(plan)}?terug=/beheer/?termijn%3Dweek" in page
+    line = mo.get(address(plan), query_string={"terug": queue}).text
+    assert f'href="{queue}">Wachtrij' in line and f"/beheer/initiatieven/{plan.id}?terug=/beheer/?termijn%3Dweek" in line

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from portal import clock
 from portal.buurtagenda.actions import punten, signalen
-from portal.errors import Needed, Refused
+from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.inbreng import actions
 from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
@@ -287,7 +287,7 @@ def test_while_the_author_has_to_answer_nothing_else_is_promised(village, plan):
             lambda: actions.promise(inbreng_of(plan), date(2026, 6, 30), "Later.", by=village["mo"]),
             lambda: actions.go_on(inbreng_of(plan), by=village["mo"]),
         ):
-            with pytest.raises(Refused):
+            with pytest.raises(NotNow):
                 deed()
 
 

@@ -173,3 +173,11 @@ def test_a_word_with_code_in_it_is_only_text(village, browse, plan):
     browse().post(link(), data={"antwoord": "<script>alert(1)</script>"})
     page = browse(village["amina"]).get(f"/inbreng/{inbreng_of(plan).id}").text
     assert "<script>alert(1)</script>" not in page and "&lt;script&gt;" in page
+
+
+def test_the_answer_is_told_with_the_name_of_who_gave_it(village, plan, browse):
+    actions.answer(asked(), "Ja, we komen kijken.")
+    db.session.commit()
+    assert "Antwoord van Gildebor: " in browse(village["amina"]).get("/berichten/").text
+    delivery.write_notifications()
+    assert f"Antwoord van Gildebor: {plan.title}" in db.session.scalars(select(Mail.subject)).all()

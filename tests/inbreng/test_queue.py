@@ -166,3 +166,11 @@ def test_next_step_says_what_waits(desk):
         "late": "bellen", "rests": "wachten", "week": "antwoorden", "later": "sorteren", "far": "antwoorden",
         "money": "antwoorden", "silent": "vertellen", "done": "geen",
     }
+
+
+def test_the_keyboard_goes_straight_to_the_list(village, browse, inbreng_by):
+    mo = browse(village["mo"])
+    assert 'href="#lijst"' not in mo.get("/inbreng/beheer").text
+    inbreng_by(village["amina"])
+    page = mo.get("/inbreng/beheer").text
+    assert page.index('href="#lijst"') < page.index("<main") and 'id="lijst" tabindex="-1"' in page

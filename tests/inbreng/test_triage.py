@@ -181,3 +181,9 @@ def test_without_a_row_staff_must_say_where(village, inbreng_by):
 def test_leidraad_counts_what_is_yes(yes, expected):
     answers = {name: "ja" if number < yes else "nee" for number, name in enumerate(QUESTIONS)}
     assert outcome(answers, 3) == expected
+
+
+def test_the_summary_says_of_which_question_an_answer_lacks(app, village, inbreng_by, browse):
+    page = browse(village["mo"]).post(f"/inbreng/{inbreng_by(village['amina']).id}/leidraad", data={}).text
+    for naam in app.profiel.wijkwerk.leidraad:
+        assert f'<a href="#vraag_{naam.sleutel}-0">{naam.naam} Kies ja of nee.</a>' in page

@@ -8,9 +8,12 @@ import pytest
 
 from portal.clock import today
 from portal.extensions import db
+from portal.inbreng import actions as inbreng
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
 from portal.story.models import Event
+from portal.templating import datum
+from tests.opgaven import inbreng_of, make_inbreng
 
 EVIL = "<img src=x onerror=alert(1)>"
 
@@ -291,3 +294,20 @@ def test_reports_and_requests_stand_above_the_queue(village, objection, initiati
     text = browse(village["noor"]).get("/beheer/").text
     assert "1 misbruikmelding wacht op een besluit" in text and "1 indiener vraagt een tweede blik" in text
     assert "tweede blik" not in browse(village["driss"]).get("/beheer/").text
+
+
+def test_what_stands_still_is_no_untouched_work(app, village, initiatief_by, browse):
+    plan, mo = initiatief_by(village["amina"], Status.INGEDIEND, title="Rust"), browse(village["mo"])
+    initiatief_by(village["amina"], Status.INGEDIEND, title="Loopt")
+    make_inbreng(plan)
+    with app.test_request_context():
+        since = datum(today())
+    assert titles(mo.get("/beheer/?termijn=stil")) == []
+    inbreng.pause(inbreng_of(plan), "We wachten op de eigenaar.", by=village["mo"])
+    db.session.commit()
+    page = mo.get("/beheer/?termijn=stil")
+    assert titles(page) == ["Rust"]
+    case = mo.get(f"/beheer/initiatieven/{plan.id}").text
+    for text in (page.text, case):
+        assert f"<b>Klok staat stil</b>sinds {since}" in text
+    assert "Wacht op een ander" in page.text and "We wachten op de eigenaar." in case

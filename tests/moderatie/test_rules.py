@@ -16,7 +16,7 @@ BEGAN = datetime(2026, 11, 16, 9, tzinfo=UTC)
 def zaak(**fields):
     base = {"status": Status.INGEDIEND, "status_at": BEGAN, "uiterlijk": DAY + timedelta(5),
             "aanvullen_voor": None, "beoordeeld": False, "hidden_at": None, "behandelaar_id": None,
-            "meldingen": 0}
+            "meldingen": 0, "rust_sinds": None}
     return SimpleNamespace(**base | fields)
 
 
@@ -39,7 +39,16 @@ def test_clock_tells_the_last_day_and_how_urgent_it_is(fields, expected):
     assert klok(zaak(**fields), DAY) == expected
 
 
+def test_a_clock_that_stands_still_says_since_when():
+    since = DAY - timedelta(3)
+    assert klok(zaak(uiterlijk=None), DAY, since) == Klok(since, 50, "rust")
+    assert klok(zaak(**waiting(DAY + timedelta(5))), DAY, since) == Klok(DAY + timedelta(5), 50, "pause")
+
+
 @pytest.mark.parametrize(("fields", "step"), [
+    ({"uiterlijk": None, "rust_sinds": DAY}, "rusten"),
+    ({"status": Status.IN_BEHANDELING, "beoordeeld": True, "rust_sinds": DAY}, "rusten"),
+    (waiting(DAY) | {"rust_sinds": DAY}, "wachten"),
     ({}, "oppakken"),
     ({"behandelaar_id": 3}, "beoordelen"),
     ({"beoordeeld": True}, "besluiten"),

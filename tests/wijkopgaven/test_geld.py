@@ -87,3 +87,9 @@ def test_the_same_source_twice_in_a_year_is_said(work, village, browse):
     assert "staat twee keer in 2026" in browse(village["mo"]).post(address(work, "/geld"), data=data).text
     db.session.expire_all()
     assert queries.money(work.id) == []
+
+
+def test_the_summary_names_the_line_that_is_not_right(work, village, browse):
+    data = lines_of(("2026", "Wijkbudget", "10", ""), ("later", "Welbions", "5", ""))
+    page = browse(village["mo"]).post(address(work, "/geld"), data=data | {"version": work.version}).text
+    assert '<a href="#regels-1-jaar">Regel 2, jaar: Vul een heel getal in.</a>' in page

@@ -306,3 +306,16 @@ def test_reading_costs_the_same_for_one_and_for_three(village, browse, queries, 
         path = "/wijkopgaven/" if address == "/.." else f"/wijkopgaven/{opgave.id}{address}"
         assert client.get(path).status_code == 200
         assert len(queries) == most, queries
+
+
+def test_only_the_areas_of_the_regisseur_can_be_chosen_and_nothing_typed_is_lost(village, browse):
+    noor = browse(village["noor"])
+    page = noor.get("/wijkopgaven/beheer/nieuw").text
+    assert 'value="WK016402"' in page and 'value="WK016404"' not in page
+    again = noor.post("/wijkopgaven/beheer/nieuw", data=FORM | {"gebied_code": "WK016404"})
+    assert again.status_code == 200 and 'id="gebied_code-fout"' in again.text and 'value="Noord"' in again.text
+
+
+def test_the_words_of_the_form_are_those_of_the_town(village, browse, app):
+    page = browse(village["noor"]).get("/wijkopgaven/beheer/nieuw").text
+    assert f"Bijvoorbeeld: de {app.profiel.regisseur}." in page and "van Noord" not in page

@@ -83,6 +83,7 @@ class AgendaForm(Form):
 class FaseForm(Part):
     """One phase: when it is, what happens, and what happens with what people bring."""
 
+    regelnaam = _("Fase")
     begint = DateField(_("Begint op"), [needed(_("Vul de eerste dag in."))], render_kw=DAY)
     eindigt = DateField(_("Eindigt op"), [needed(_("Vul de laatste dag in."))], render_kw=DAY)
     tekst = text(_("Wat gebeurt er?"), "", message=_("Vertel wat er in deze fase gebeurt."))

@@ -65,4 +65,4 @@ def places(inbreng, intern):
     thing = readable(inbreng)
     desk, may = DESKS.get(inbreng.soort, ("", ""))
     at_desk = thing is not None and desk and can(current_user, may, thing)
-    return (pad if thing else ""), (url_for(desk, id=thing.id) if at_desk else ""), thing is not None
+    return (pad if thing else ""), (url_for(desk, id=thing.id, terug=way_back()) if at_desk else ""), thing is not None

@@ -62,9 +62,10 @@ def klok(row, day):
 
 
 def way_back():
-    """The queue with the filters it was left with; the plain queue for any other address."""
-    plain, address = url_for("inbreng.index"), safe_next(request.values.get("terug"))
-    return address if address.partition("?")[0] == plain else plain
+    """The queue with the filters it was left with, this one or that of the initiatieven; the plain queue for any other
+    address."""
+    queues, address = (url_for("inbreng.index"), url_for("moderatie.index")), safe_next(request.values.get("terug"))
+    return address if address.partition("?")[0] in queues else queues[0]
 
 
 def next_up(inbreng):

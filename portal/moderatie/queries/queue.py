@@ -6,6 +6,7 @@ from sqlalchemy import and_, false, func, or_, select, true, type_coerce
 from sqlalchemy.orm import selectinload
 
 from portal.extensions import db
+from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Initiatief, Mede, Telling
 from portal.initiatieven.queries import within
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPEN_BIJ_TEAM, Status
@@ -28,10 +29,14 @@ REPORTED = (
     .correlate(Initiatief)
     .scalar_subquery()
 )
+# Its line in the register, which says whether the promised answer stands still.
+LINE = and_(Inbreng.soort == Initiatief.kind, Inbreng.thing_id == Initiatief.id)
+RESTS = select(Inbreng.id).where(LINE, Inbreng.rust_sinds.is_not(None)).correlate(Initiatief).exists()
 ROW = (
     Initiatief.id, Initiatief.kenmerk, Initiatief.title, Initiatief.status, Initiatief.status_at,
     Initiatief.hidden_at, Initiatief.uiterlijk, Initiatief.aanvullen_voor, Initiatief.beoordeeld,
     Initiatief.owner_id, Initiatief.gebied_code, Initiatief.behandelaar_id,
+    Inbreng.rust_sinds,
     Person.name.label("behandelaar_naam"), Gebied.naam.label("gebied_naam"), REPORTED.label("meldingen"),
 )
 ORDER = {
@@ -81,7 +86,7 @@ def in_term(termijn, day):
     return {
         "te_laat": last_day < day,
         "week": last_day.between(day, day + timedelta(days=WEEK)),
-        "stil": WAITS,
+        "stil": or_(WAITS, RESTS),
     }.get(termijn, true())
 
 
@@ -111,6 +116,7 @@ def queue(person, filters, blad, day):
         select(*ROW, as_mede(person))
         .outerjoin(Person, Person.id == Initiatief.behandelaar_id)
         .outerjoin(Gebied, Gebied.code == Initiatief.gebied_code)
+        .outerjoin(Inbreng, LINE)
         .where(Initiatief.id.in_(keys.limit(PER_PAGE).offset((blad - 1) * PER_PAGE)))
         .order_by(*order)
     ).all()

@@ -26,9 +26,9 @@ def case(initiatief):
 
 def show(initiatief, notitie=None):
     """The page of a zaak; with a note that was not good yet, that note."""
-    people = queries.judges(initiatief)
+    people, line = queries.judges(initiatief), initiatief.inbreng
     return render_template(
-        "moderatie/case.html", initiatief=initiatief, klok=klok(initiatief, today()),
+        "moderatie/case.html", initiatief=initiatief, klok=klok(initiatief, today(), line and line.rust_sinds),
         form=notitie or NotitieForm(None), terug=way_back(), not_here=NOT_HERE,
         toewijzen=ToewijzenForm(None, colleagues=people, behandelaar=str(initiatief.behandelaar_id or "")),
         private=personal_data("\n".join(getattr(initiatief, name) for name in TEXTS)),

@@ -18,7 +18,7 @@ function keys(table) {
   const deeds = {
     j: () => walk(table, 1),
     k: () => walk(table, -1),
-    x: () => document.activeElement.closest("tr").querySelector("[type=checkbox]")?.click(),
+    x: () => document.activeElement.closest("tr")?.querySelector("[type=checkbox]")?.click(),
   };
   table.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(WRITING)) return;

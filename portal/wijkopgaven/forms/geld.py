@@ -17,6 +17,7 @@ MOST, EMPTY_LINES = 100_000_000_000, 3
 class GeldRegel(Part):
     """One source in one year. A line in which nothing is filled in is no line."""
 
+    regelnaam = _("Regel")
     jaar = Whole(_("Jaar"), FIRST_YEAR, LAST_YEAR, needed=False)
     bron = StringField(_("Bron"), [at_most(80)], filters=[tidy], render_kw={"maxlength": 80, "autocomplete": "off"})
     mede = BooleanField(_("Van een medefinancier"))

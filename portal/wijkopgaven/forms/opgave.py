@@ -6,6 +6,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.speech import word
 from portal.wijkopgaven.rules.opgave import Aanleiding
 from portal.words import WORDS
 
@@ -27,7 +28,7 @@ def text(label, description="", most=2000, message=None, rows=4):
 
 
 class OpgaveForm(Form):
-    """``gebieden``: every area, grouped."""
+    """``gebieden``: the areas to choose from, grouped."""
 
     version = HiddenField()
     title = line(_("Hoe heet het?"), _("Bijvoorbeeld de naam van de wijk."), 80, _("Geef het een naam."))
@@ -40,14 +41,16 @@ class OpgaveForm(Form):
     )
     aanleiding_tekst = line(_("Wat was de aanleiding?"), _("In één zin, zonder namen van mensen."), 300)
     samenvatting = text(_("De wijk in het kort"), _("Wat speelt er, en wat willen we bereiken? Dit leest iedereen."))
-    trekker = line(_("Wie trekt het?"), _("De functie, niet de naam van een persoon. Bijvoorbeeld: de wijkregisseur van Noord."))
-    wethouder = line(_("Wie is opdrachtgever?"), _("De functie, niet de naam. Bijvoorbeeld: de wijkwethouder van Noord."))
+    trekker = line(_("Wie trekt het?"))
+    wethouder = line(_("Wie is opdrachtgever?"), _("De functie, niet de naam. Bijvoorbeeld: de wijkwethouder."))
     budget = Euro(_("Budget voor de hele periode"), [Optional()], description=_("In euro, voor alle jaren samen."))
 
     def __init__(self, *args, gebieden, **kwargs):
         super().__init__(*args, **kwargs)
         grouped = [SelectChoice(code, naam, optgroup=label) for label, found in gebieden.items() for code, naam in found]
         self.gebied_code.choices = [SelectChoice("", _("Kies een gebied")), *grouped]
+        who = {"regisseur": word("regisseur")}
+        self.trekker.description = _("De functie, niet de naam van een persoon. Bijvoorbeeld: de %(regisseur)s.", **who)
 
     def validate_tot(self, field):
         if self.van.data and field.data < self.van.data:

@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from portal.forms import tidy
 from portal.inbreng import queries as inbreng_queries
+from portal.inbreng.views.wachtrij import way_back
 from portal.permissions import can
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import lijn as actions
@@ -29,8 +30,13 @@ def link(inbreng):
     if form.validate_on_submit():
         number = actions.link(inbreng, koppelen.targets(chosen(form)), form.bijdrage.data, by=current_user)
         say(number)
-        return redirect(url_for("inbreng.show", id=inbreng.id), 303)
-    return render_template("wijkopgaven/link.html", form=form, inbreng=inbreng, rows=rows, zoek=asked())
+        return to_inbreng(inbreng.id)
+    return render_template("wijkopgaven/link.html", form=form, inbreng=inbreng, rows=rows, zoek=asked(), terug=way_back())
+
+
+def to_inbreng(id):
+    """The line of this submission, with the way back to the queue as it was left."""
+    return redirect(url_for("inbreng.show", id=id, terug=way_back()), 303)
 
 
 def chosen(form):
@@ -63,6 +69,8 @@ def unlink(koppeling):
     if form.validate_on_submit():
         actions.unlink(koppeling, form.reden.data, by=current_user)
         flash(_("De koppeling is los. Je ziet hem nog terug bij wat eerder gekoppeld was."))
-        return redirect(url_for("inbreng.show", id=koppeling.inbreng_id), 303)
+        return to_inbreng(koppeling.inbreng_id)
     doel = koppeling.opgave or koppeling.inspanning
-    return render_template("wijkopgaven/unlink.html", form=form, koppeling=koppeling, inbreng=koppeling.inbreng, doel=doel)
+    return render_template(
+        "wijkopgaven/unlink.html", form=form, koppeling=koppeling, inbreng=koppeling.inbreng, doel=doel, terug=way_back()
+    )
