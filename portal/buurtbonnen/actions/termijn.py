@@ -31,9 +31,11 @@ def set_deadline(aanvraag):
 
 
 def suspend(aanvraag, grond, reden, van, tot=None, *, by):
-    """Let the clock stand still from ``van`` up to, not including, ``tot`` (Awb 4:15)."""
-    db.session.add(Schorsing(aanvraag_id=aanvraag.id, grond=grond, reden=reden, van=van, tot=tot, by_id=by.id))
+    """Let the clock stand still from ``van`` up to, not including, ``tot`` (Awb 4:15); the row that says so."""
+    rest = Schorsing(aanvraag_id=aanvraag.id, grond=grond, reden=reden, van=van, tot=tot, by_id=by.id)
+    db.session.add(rest)
     set_deadline(aanvraag)
+    return rest
 
 
 def stand_still(aanvraag, grond, reden, van, tot_en_met, *, by):
@@ -50,9 +52,9 @@ def stand_still(aanvraag, grond, reden, van, tot_en_met, *, by):
         raise Needed("einde")
     if not aanvraag.ontvangen_op < van <= (aanvraag.beslissen_voor or today()) or van > (tot_en_met or van):
         raise Needed("dagen")
-    suspend(aanvraag, Grond(grond), reden.strip(), van, tot_en_met and tot_en_met + DAY, by=by)
+    rest = suspend(aanvraag, Grond(grond), reden.strip(), van, tot_en_met and tot_en_met + DAY, by=by)
     tell(aanvraag, "schorsen", by=by, note=reden.strip(), data={"grond": str(grond)})
-    termijnbrieven.stands_still(aanvraag, own.schorsingen(aanvraag)[-1])
+    termijnbrieven.stands_still(aanvraag, rest)
 
 
 def may_stand_still(aanvraag, day):
