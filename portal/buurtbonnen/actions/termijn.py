@@ -54,7 +54,7 @@ def stand_still(aanvraag, grond, reden, van, tot_en_met, *, by):
         raise Needed("dagen")
     rest = suspend(aanvraag, Grond(grond), reden.strip(), van, tot_en_met and tot_en_met + DAY, by=by)
     tell(aanvraag, "schorsen", by=by, note=reden.strip(), data={"grond": str(grond)})
-    termijnbrieven.stands_still(aanvraag, rest)
+    termijnbrieven.stands_still(aanvraag, rest, by=by)
 
 
 def may_stand_still(aanvraag, day):
@@ -72,7 +72,7 @@ def run_on(aanvraag, *, by):
         stop.tot = max(today(), stop.van)
     set_deadline(aanvraag)
     tell(aanvraag, "hervatten", by=by)
-    termijnbrieven.runs_on(aanvraag)
+    termijnbrieven.runs_on(aanvraag, by=by)
 
 
 def holds_up(schorsing, day):
@@ -101,7 +101,7 @@ def remind(verzoek, aanvraag):
     mine = Aanvulverzoek.id == verzoek.id, Aanvulverzoek.herinnerd == verzoek.herinnerd
     done = db.session.execute(update(Aanvulverzoek).where(*mine).values(herinnerd=verzoek.herinnerd + 1))
     if done.rowcount:
-        termijnbrieven.reminder(aanvraag, verzoek)
+        termijnbrieven.reminder(aanvraag, verzoek, by=VANZELF)
     return bool(done.rowcount)
 
 
@@ -118,7 +118,7 @@ def extend(aanvraag, dagen, reden, *, by):
     aanvraag.verdaagd_dagen, aanvraag.verdaagd_reden = dagen, reden.strip()
     set_deadline(aanvraag)
     tell(aanvraag, "verdagen", by=by, note=reden.strip(), data={"dagen": dagen})
-    termijnbrieven.extended(aanvraag)
+    termijnbrieven.extended(aanvraag, by=by)
 
 
 def may_extend(aanvraag, day):
