@@ -1,8 +1,11 @@
 """One transaction outside a request: for commands and for the messenger."""
 
+import logging
 from contextlib import contextmanager
 
 from portal.extensions import db
+
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -24,6 +27,17 @@ def transaction():
         raise
     finally:
         db.session.remove()
+
+
+def tried(deed, *key, within=transaction):
+    """What the deed answers, in a transaction of its own; 0 where it goes wrong: that is logged and does not hold up
+    the others. A job of several transactions is tried ``within=nullcontext``."""
+    try:
+        with within():
+            return deed(*key)
+    except Exception:
+        log.exception("%s.%s%s ging mis", deed.__module__, deed.__qualname__, key)
+        return 0
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from portal.extensions import db
 from portal.people.models import Person
-from portal.transaction import transaction
+from portal.transaction import transaction, tried
 
 
 def people():
@@ -40,3 +40,15 @@ def test_the_outer_one_goes_on_with_what_it_had_after_the_inner_one(village):
         add("binnen")
         person.name = "Anders"
     assert db.session.scalar(select(Person.name).order_by(Person.id).limit(1)) == "Anders"
+
+
+def test_what_goes_wrong_with_one_is_logged_and_does_not_hold_up_the_others(village, caplog):
+    def add_unless(name):
+        add(name)
+        assert name != "stuk"
+        return True
+
+    before = people()
+    assert [tried(add_unless, name) for name in ("eerst", "stuk", "later")] == [True, 0, True]
+    assert people() == before + 2
+    assert "('stuk',) ging mis" in caplog.text

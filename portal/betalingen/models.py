@@ -20,7 +20,7 @@ HOLDS = text("stand IN ('klaar', 'betaald')")
 class Rekening(db.Model):
     """An account to pay to: of a group for all its grants, or of a resident for one. One holds at a time.
 
-    One that takes the place of another holds only after a second person confirmed it.
+    One that takes the place of another, or that staff wrote down, holds only after a second person confirmed it.
     """
 
     kind = "rekeningen"

@@ -15,10 +15,8 @@ KAS = "plafond"
 def facts_of(aanvraag, adviezen, plafond, over, verzoek, jaarsom=None):
     """What the letter is composed from beside the rules, as plain values. ``over``: what there was for this one;
     ``jaarsom``: what the formula of its version gives, if it has one."""
-    who, versie = aanvraag.aanvrager, aanvraag.versie
-    return {
-        "aan": {"naam": who.naam, "adres": who.adres, "postcode": who.postcode, "plaats": who.plaats},
-        "groep": aanvraag.groep.naam if aanvraag.groep else "",
+    versie = aanvraag.versie
+    return addressee(aanvraag) | {
         "online": aanvraag.owner_id is not None,
         "regeling": versie.naam,
         "bron": versie.bron,
@@ -36,6 +34,15 @@ def facts_of(aanvraag, adviezen, plafond, over, verzoek, jaarsom=None):
             "vraag": verzoek.vraag, "gevraagd_op": verzoek.gevraagd_op.isoformat(),
             "uiterlijk": verzoek.uiterlijk.isoformat(), "aangevuld": verzoek.aangevuld_op is not None,
         },
+    }
+
+
+def addressee(aanvraag):
+    """To whom a letter about it goes."""
+    who = aanvraag.aanvrager
+    return {
+        "aan": {"naam": who.naam, "adres": who.adres, "postcode": who.postcode, "plaats": who.plaats},
+        "groep": aanvraag.groep.naam if aanvraag.groep else "",
     }
 
 

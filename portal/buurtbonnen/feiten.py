@@ -26,6 +26,7 @@ def feiten_of(aanvraag, day, plafond):
         aanvrager=(who.soort or None) if who else None,
         woont=frozenset(overlaps[home]) if home else frozenset() if answers.get(ELDERS) else None,
         plek=frozenset().union(*(overlaps[code] for code in areas)) if areas else None,
+        gebieden=len(apart(areas, overlaps)),
         eigen_gebied=any(code in overlaps[home] for code in areas) if areas and home else None,
         eerder_adres=queries.earlier_from_address(aanvraag),
         eerder_groep=queries.earlier_from_group(aanvraag),
@@ -41,6 +42,15 @@ def feiten_of(aanvraag, day, plafond):
         **{name: answers.get(name) for name in WHOLE},
         **{name: frozenset(answers[name]) if name in answers else None for name in SETS},
     )
+
+
+def apart(areas, overlaps):
+    """As many of these areas as share no buurt, the smallest first: not also the wijk of a buurt."""
+    kept = []
+    for code in sorted(areas, key=lambda code: (len(overlaps[code]), code)):
+        if overlaps[code].isdisjoint(kept):
+            kept.append(code)
+    return kept
 
 
 def left_for(aanvraag, plafond):

@@ -12,7 +12,7 @@ from portal.buurtbonnen.queries import opruimen as lists
 from portal.clock import HERE, now, today
 from portal.regelingen.rules.parameters import waarde
 from portal.termijn import start_of_term
-from portal.transaction import transaction
+from portal.transaction import transaction, tried
 
 log = logging.getLogger(__name__)
 GEGEVENS, TEKSTEN, CONCEPTEN = "gegevens", "teksten", "concepten"
@@ -48,15 +48,14 @@ def opruimen_nu():
 
 
 def one(what, row):
-    name = row.kenmerk or f"concept {row.id}"
-    try:
-        with transaction():
-            DEEDS[what](row.id)
-    except Exception:
-        log.exception("Niet opgeruimd: %s van %s", what, name)
-        return 0
-    log.info("Opgeruimd: %s van %s", what, name)
-    return 1
+    if gone := tried(clear, what, row.id):
+        log.info("Opgeruimd: %s van %s", what, row.kenmerk or f"concept {row.id}")
+    return gone
+
+
+def clear(what, id):
+    DEEDS[what](id)
+    return True
 
 
 DEEDS = {

@@ -1,19 +1,22 @@
-"""The mails about the term and its course: what is missing, a reminder, more time, sent on to another."""
+"""The mails about the term and its course: what is missing, a reminder, more time, sent on to another. Whom no mail
+reaches gets the same as a letter, which staff print and post."""
 
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from portal.buurtbonnen import inhoud
+from portal.buurtbonnen.besluitfeiten import addressee
 from portal.buurtbonnen.letters import readers
 from portal.buurtbonnen.woorden import GRONDEN
 from portal.story import mail
+from portal.story.actions import tell
 from portal.templating import datum
 
 
-def asked(aanvraag, verzoek):
+def asked(aanvraag, verzoek, *, by):
     """For who has no account here: others read it on the page of the application, and get a bericht of it."""
-    if aanvraag.owner_id is None and aanvraag.aanvrager.email:
-        write(aanvraag, {aanvraag.aanvrager.email: "nl"}, lambda: what_is_missing(aanvraag, verzoek))
+    if aanvraag.owner_id is None and aanvraag.groep_id is None:
+        write(aanvraag, lambda: what_is_missing(aanvraag, verzoek), by=by)
 
 
 def what_is_missing(aanvraag, verzoek):
@@ -25,20 +28,20 @@ def what_is_missing(aanvraag, verzoek):
     ]
 
 
-def reminder(aanvraag, verzoek):
-    write(aanvraag, readers(aanvraag), lambda: (
+def reminder(aanvraag, verzoek, *, by):
+    write(aanvraag, lambda: (
         _("Vergeet je aanvulling niet: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
         [
             _("Voor je aanvraag “%(titel)s” wachten we nog op dit:", titel=aanvraag.title),
             verzoek.vraag,
             _("Stuur het uiterlijk %(datum)s. Lukt dat niet? Laat het ons weten.", datum=datum(verzoek.uiterlijk, True)),
         ],
-    ))
+    ), by=by)
 
 
-def extended(aanvraag):
+def extended(aanvraag, *, by):
     """That it takes longer, how much and why (Awb 4:14)."""
-    write(aanvraag, readers(aanvraag), lambda: (
+    write(aanvraag, lambda: (
         _("We hebben meer tijd nodig voor je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk),
         [
             ngettext(
@@ -49,12 +52,12 @@ def extended(aanvraag):
             _("De reden: %(reden)s", reden=aanvraag.verdaagd_reden),
             until(aanvraag),
         ],
-    ))
+    ), by=by)
 
 
-def stands_still(aanvraag, schorsing):
+def stands_still(aanvraag, schorsing, *, by):
     """That the term stands still, why, and until when (Awb 4:15 lid 3)."""
-    write(aanvraag, readers(aanvraag), lambda: (
+    write(aanvraag, lambda: (
         _("De tijd om te beslissen staat stil: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
         [
             _("Vanaf %(datum)s staat de tijd stil om over “%(titel)s” te beslissen.", datum=datum(schorsing.van, True),
@@ -63,15 +66,15 @@ def stands_still(aanvraag, schorsing):
             _("De reden: %(reden)s", reden=schorsing.reden),
             until(aanvraag),
         ],
-    ))
+    ), by=by)
 
 
-def runs_on(aanvraag):
+def runs_on(aanvraag, *, by):
     """That the term runs again, and until when (Awb 4:15 lid 4)."""
-    write(aanvraag, readers(aanvraag), lambda: (
+    write(aanvraag, lambda: (
         _("De tijd om te beslissen loopt weer: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
         [_("De tijd om over “%(titel)s” te beslissen loopt weer.", titel=aanvraag.title), until(aanvraag)],
-    ))
+    ), by=by)
 
 
 def until(aanvraag):
@@ -90,10 +93,21 @@ def forwarded(aanvraag, reden, naar, naar_mail, vraag):
     mail.write(naar_mail, f"Doorgestuurd: {aanvraag.title} ({aanvraag.kenmerk})", body)
 
 
-def write(aanvraag, to, compose):
-    """A mail of a few paragraphs to each of {address: language}; ``compose`` makes subject and paragraphs."""
+def write(aanvraag, compose, *, by):
+    """A mail of a few paragraphs to each reader, or a letter; ``compose`` makes subject and paragraphs."""
+    to = readers(aanvraag)
+    if not to:
+        keep_letter(aanvraag, compose, by=by)
     for email, taal in to.items():
         with force_locale(taal):
             subject, paragraphs = compose()
             url = mail.address(f"/buurtbonnen/{aanvraag.id}")
             mail.write(email, subject, mail.text("aanvraag_brief.txt", aanvraag=aanvraag, alineas=paragraphs, url=url))
+
+
+def keep_letter(aanvraag, compose, *, by):
+    """The same to print, word for word as it is now and to whom; who handles it hears that it is to be posted."""
+    with force_locale("nl"):
+        subject, paragraphs = compose()
+        words = {"onderwerp": subject, "alineas": [str(paragraph) for paragraph in paragraphs]}
+    tell(aanvraag, "brief", by=by, data=addressee(aanvraag) | words)

@@ -1,7 +1,5 @@
 """What only time does to submissions: telling that a promised answer is late, and that a service keeps silent."""
 
-import logging
-
 from flask import current_app
 from sqlalchemy import update
 
@@ -13,9 +11,7 @@ from portal.inbreng.rules.afspraak import TE_LAAT, last_due
 from portal.people.models import VANZELF
 from portal.story.actions import tell
 from portal.story.werkdagen import holidays_around
-from portal.transaction import transaction
-
-log = logging.getLogger(__name__)
+from portal.transaction import transaction, tried
 
 
 def pass_by():
@@ -40,13 +36,12 @@ def tell_level(level):
 def tell_late(id, level, due):
     """True when this call told it: each level hears once of each promise, whatever the number of messengers."""
     still = Inbreng.id == id, Inbreng.escalatie == level, Inbreng.beloofd <= due, Inbreng.rust_sinds.is_(None)
-    with transaction():
-        claimed = db.session.execute(update(Inbreng).where(*still).values(escalatie=level + 1)).rowcount == 1
-        if claimed:
-            inbreng = queries.one(id)
-            data = {"datum": inbreng.beloofd.isoformat()}
-            tell(inbreng, TE_LAAT[levels()[level].rol], by=VANZELF, data=data)
-        return claimed
+    claimed = db.session.execute(update(Inbreng).where(*still).values(escalatie=level + 1)).rowcount == 1
+    if claimed:
+        inbreng = queries.one(id)
+        data = {"datum": inbreng.beloofd.isoformat()}
+        tell(inbreng, TE_LAAT[levels()[level].rol], by=VANZELF, data=data)
+    return claimed
 
 
 def remind_silent():
@@ -56,14 +51,4 @@ def remind_silent():
 
 
 def remind(id):
-    with transaction():
-        return actions.remind(queries.doorsturing(id))
-
-
-def tried(job, id, *args):
-    """What goes wrong with one does not hold up the others."""
-    try:
-        return job(id, *args)
-    except Exception:
-        log.exception("Inbreng: %s van %s ging mis", job.__name__, id)
-        return False
+    return actions.remind(queries.doorsturing(id))

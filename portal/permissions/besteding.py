@@ -44,7 +44,7 @@ mag_innen = who.is_financien & heeft_geen_belang
 mag_plan_keuren = plan.is_keurder & heeft_geen_belang
 heeft_belang_bij = ~heeft_geen_belang
 # Who has no account sends it on paper, and staff write it down.
-mag_verantwoorden = (who.is_ontvanger | (mag_behandelen & account.is_zonder_account)) & who.is_lopend
+mag_verantwoorden = (who.is_ontvanger | (mag_behandelen & who.is_zonder_account)) & who.is_lopend
 # The board and who recorded it read an expense whole; other members see it in the meter.
 mijn_uitgave = uitgave.is_indiener & of_toekenning(who.hoort_erbij)
 mag_uitgave_zien = mijn_uitgave | of_toekenning(who.is_ontvanger | werkt_eraan)
@@ -67,7 +67,7 @@ BESTEDING = {
     "toekenningen.verantwoorden": mag_verantwoorden,
     "toekenningen.verschuiven": who.is_ontvanger & who.is_van_groep & who.is_vrij,
     "toekenningen.opnemen": who.is_ontvanger & who.is_van_groep & who.is_vastgesteld & who.heeft_gespaard,
-    "toekenningen.rekening": who.is_ontvanger,
+    "toekenningen.rekening": who.is_ontvanger | ((mag_behandelen | mag_innen) & who.is_zonder_account),
     "toekenningen.behandelen": mag_behandelen & who.is_open,
     "toekenningen.beoordelen": mag_behandelen,
     "toekenningen.vaststellen": mag_besluiten,

@@ -33,5 +33,16 @@ def of_the_law(start, **length):
 
 def reachable(day):
     """The last day for what somebody was asked to send before ``day``: later when the portal was down then (Wmebv)."""
-    spans, year = kalender.storingen(), day.year
-    return Klok(day - DAY, dagen=1, storingen=spans, atw=False, feestdagen=kalender.feestdagen(year, year + 1)).einde
+    return moved(day, kalender.storingen(), kalender.feestdagen(day.year, day.year + 1))
+
+
+def not_over(day):
+    """The days up to this one that, as a last day, are not over on it by an outage (``reachable``)."""
+    spans, free = kalender.storingen(), kalender.feestdagen(day.year - 1, day.year + 1)
+    held = [(van, tot) for van, tot in spans if van < day <= moved(tot, spans, free)]
+    return {van + DAY * n for van, tot in held for n in range((tot - van).days + 1)}
+
+
+def moved(day, storingen, feestdagen):
+    """The day itself, or the first working day after the outages it falls in."""
+    return Klok(day - DAY, dagen=1, storingen=storingen, atw=False, feestdagen=feestdagen).einde

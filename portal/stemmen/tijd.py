@@ -1,6 +1,6 @@
 """What only time does to rounds: telling that one is open, reminding, closing and counting."""
 
-import logging
+from contextlib import nullcontext
 
 from sqlalchemy import update
 
@@ -11,29 +11,19 @@ from portal.stemmen import herinneren, queries
 from portal.stemmen.actions import sluiten, tellen
 from portal.stemmen.models import Stemronde
 from portal.story.actions import tell
-from portal.transaction import transaction
-
-log = logging.getLogger(__name__)
+from portal.transaction import transaction, tried
 
 
 def pass_by():
     """Do all that is due now; how much was done, by name. What goes wrong with one does not hold up the others."""
-    return {name: tried(name, job) for name, job in JOBS.items()}
-
-
-def tried(name, job):
-    try:
-        return job()
-    except Exception:
-        log.exception("Stemrondes: %s ging mis", name)
-        return 0
+    return {name: tried(job, within=nullcontext) for name, job in JOBS.items()}
 
 
 def announce_open():
     """Tell of every round that has opened; each is told once, whatever the number of messengers."""
     with transaction():
         due = queries.to_announce(now())
-    return sum(announce(id) for id in due)
+    return sum(tried(announce, id) for id in due)
 
 
 def announce(ronde_id):

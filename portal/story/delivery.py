@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from contextlib import nullcontext
 from datetime import timedelta
 from itertools import groupby
 from threading import Event as Signal
@@ -20,7 +21,7 @@ from portal.story.bericht import write_bericht
 from portal.story.mail import message
 from portal.story.models import Mail, Notification
 from portal.story.smtp import Server
-from portal.transaction import transaction
+from portal.transaction import transaction, tried
 
 log = logging.getLogger(__name__)
 
@@ -142,17 +143,20 @@ def deliver():
 
 def tidy_up():
     """Throw away the keys and counters whose time is over, and do what the rooms asked for every hour."""
-    with transaction():
-        tokens.forget_old()
-        limits.forget_old()
-    for job in current_app.extensions.get("hourly", ()):
-        job()
+    tried(tokens.forget_old)
+    tried(limits.forget_old)
+    do_all("hourly")
 
 
 def look_around():
     """Do what the rooms asked for every few seconds."""
-    for job in current_app.extensions.get("soon", ()):
-        job()
+    do_all("soon")
+
+
+def do_all(when):
+    """Every job of the rooms; what goes wrong with one does not hold up the others."""
+    for job in current_app.extensions.get(when, ()):
+        tried(job, within=nullcontext)
 
 
 def is_due(last, pause):

@@ -81,12 +81,6 @@ def is_concept(person, verantwoording):
 
 
 @Rule
-def is_zonder_account(person, toekenning):
-    """Went to somebody who has no account here: staff write down what comes in on paper."""
-    return toekenning.aanvraag.owner_id is None and toekenning.aanvraag.groep_id is None
-
-
-@Rule
 def is_gemeld(person, vaststelling):
     """The recipient knows of it: it was decided, or they are asked what they think of it."""
     return vaststelling.besluit_op is not None or vaststelling.voornemen_op is not None

@@ -1,14 +1,10 @@
 """What the messenger does for accounts and final amounts, every few seconds: each in a transaction of its own."""
 
-import logging
-
 from portal.clock import today
-from portal.transaction import transaction
+from portal.transaction import transaction, tried
 from portal.verantwoording import queries
 from portal.verantwoording.actions import vanzelf
 from portal.verantwoording.queries import tijd
-
-log = logging.getLogger(__name__)
 
 
 def pass_by():
@@ -30,14 +26,4 @@ def done(found, deed):
     """On how many of what was found this was done now."""
     with transaction():
         keys = found()
-    return sum(tried(deed, key) for key in keys)
-
-
-def tried(deed, key):
-    """What goes wrong with one does not hold up the others."""
-    try:
-        with transaction():
-            return bool(deed(key))
-    except Exception:
-        log.exception("Verantwoording: %s ging mis", key)
-        return False
+    return sum(bool(tried(deed, key)) for key in keys)

@@ -68,6 +68,7 @@ TOLD = {
     "aanvragen.afwijzen_na_bezwaar": _("Na bezwaar opnieuw besloten: afgewezen"),
     "aanvragen.schorsen": _("De tijd om te beslissen staat stil"),
     "aanvragen.hervatten": _("De tijd om te beslissen loopt weer"),
+    "aanvragen.brief": _("Er is een brief om af te drukken en te versturen"),
     "aanvragen.opruimen": _("De persoonlijke gegevens zijn weggehaald"),
     "bezwaren.ingediend": _("Bezwaar ontvangen"),
     "bezwaren.gegrond_verklaren": _("Het bezwaar is gegrond"),

@@ -7,7 +7,7 @@ TOLD = {
     "toekenningen.betaald": _("Betaald"),
     "toekenningen.teruggekomen": _("De betaling is teruggekomen"),
     "toekenningen.rekening": _("Er is een rekeningnummer opgegeven"),
-    "toekenningen.rekening_veranderen": _("Een ander rekeningnummer wacht op bevestiging"),
+    "toekenningen.rekening_veranderen": _("Een rekeningnummer wacht op bevestiging"),
     "toekenningen.rekening_bevestigd": _("Het nieuwe rekeningnummer is bevestigd"),
     "toekenningen.rekening_nodig": _("Er is een ander rekeningnummer nodig"),
     "toekenningen.rekening_afgewezen": _("Het nieuwe rekeningnummer is niet bevestigd"),

@@ -10,6 +10,7 @@ from portal.clock import today
 from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.story.models import Event, Mail
+from portal.toekenningen import queries as toekenningen
 from tests.besteding import ANOTHER_IBAN, IBAN, make_groep, make_toekenning
 
 pure = pytest.mark.een_database
@@ -163,3 +164,52 @@ def test_after_a_failure_there_is_no_way_around_the_second_person(grant, village
     actions.confirm(queries.rekening(made.id), toekenning, by=fin[0])
     assert queries.due_sums(fin[0], today()).klaar == 1
     assert db.session.scalar(db.select(db.func.count(Rekening.id))) == 2
+
+
+@pytest.fixture
+def on_paper(grant):
+    """A grant of somebody without an account here, who gave no account to pay to yet."""
+    toekenning = grant(account=False)
+    toekenning.aanvraag.owner_id = None
+    db.session.commit()
+    db.session.expire_all()
+    return toekenningen.one(toekenning.id)
+
+
+def test_who_has_no_account_is_paid_on_what_one_of_staff_wrote_down_and_another_confirmed(on_paper, fin, person):
+    handler = person("Hanna", rol="behandelaar")
+    made = actions.give(on_paper, IBAN, "Stien", by=handler)
+    assert (made.geldig, queries.due_sums(fin[0], today()).klaar) == (False, 0)
+    waits = queries.rekening(made.id)
+    with pytest.raises(Refused):
+        actions.confirm(waits, on_paper, by=handler)
+    actions.confirm(waits, on_paper, by=fin[0])
+    assert (accounts(on_paper), queries.due_sums(fin[0], today()).klaar) == ([IBAN, None], 1)
+
+
+def test_finance_may_write_it_down_too_but_not_confirm_it_themselves(on_paper, fin):
+    waits = queries.rekening(actions.give(on_paper, IBAN, "Stien", by=fin[0]).id)
+    with pytest.raises(Refused):
+        actions.confirm(waits, on_paper, by=fin[0])
+    actions.confirm(waits, on_paper, by=fin[1])
+    assert accounts(on_paper) == [IBAN, None]
+
+
+def test_staff_write_down_no_account_for_who_has_one_here(grant, groep, versie, besluiter, fin, person):
+    handler = person("Hanna", rol="behandelaar")
+    for toekenning in (grant(account=False), make_toekenning(versie, besluiter, groep=groep)):
+        for by in (handler, fin[0]):
+            with pytest.raises(Refused):
+                actions.give(toekenning, IBAN, "Stien", by=by)
+
+
+def test_staff_find_the_form_from_the_money_and_read_what_happens_next(on_paper, fin, browse):
+    finance, url = browse(fin[0]), f"/betalingen/rekening/{on_paper.id}"
+    assert url in finance.get(f"/toekenningen/{on_paper.id}").text
+    assert "Mijn geld" not in finance.get(url).text
+    given = {"iban": IBAN, "tenaamstelling": "Stien"}
+    assert finance.post(url, data=given).location == url
+    page = finance.get(url).text
+    assert "Dit nummer wacht op een tweede ja" in page and "/bevestigen" not in page
+    asked = browse(fin[1]).get(f"/betalingen/rekeningen/{db.session.scalar(db.select(Rekening.id))}/bevestigen")
+    assert "voor iemand zonder account" in asked.text

@@ -397,6 +397,7 @@ HANDLING = (
     Place("aanvraag te laat", "/buurtbonnen/{sleutel[te_laat]}", "wil"),
     Place("aanvraag staat stil", "/buurtbonnen/{sleutel[stil]}", "wil"),
     Place("dossier staat stil", "/buurtbonnen/beheer/{sleutel[stil]}", "kees"),
+    Place("brief om te versturen", "/buurtbonnen/beheer/{sleutel[brief_over]}/brieven/{sleutel[brief]}", "kees"),
     Place("daad hervatten", "/buurtbonnen/beheer/{sleutel[stil]}/hervatten", "kees"),
     Place("daad stilzetten met fouten", f"{FRESH}/stilzetten", "kees", wrong("Termijn stilzetten", reden="")),
 )
@@ -914,6 +915,7 @@ NO_PAGES = {"static", "toets", "story.feed", "story.buurt_feed", "story.initiati
             "activiteiten.groep_ics", "activiteiten.photo", "toekenningen.receipt", "betalingen.file", "verantwoording.photo",
             "verantwoording.letter_pdf", "verantwoording.intention_pdf", "verantwoording.notice_pdf",
             "buurtbonnen.file", "buurtbonnen.advice_file",
-            "buurtbonnen.besluit_pdf", "buurtbonnen.beslissing_pdf", "buurtbonnen.ontvangst_pdf", "voordeur.gezond",
+            "buurtbonnen.besluit_pdf", "buurtbonnen.beslissing_pdf", "buurtbonnen.ontvangst_pdf",
+            "buurtbonnen.termijnbrief_pdf", "voordeur.gezond",
             "stemmen.papers", "stemmen.bundle", "rapportages.pdf", "rapportages.money_csv", "rapportages.money_xlsx",
             "rapportages.ledger_csv", "rapportages.ledger_xlsx", "wijken.mijn_buurt", "wijkopgaven.photo"}

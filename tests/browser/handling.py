@@ -5,7 +5,7 @@ from datetime import timedelta
 from portal.buurtbonnen import queries
 from portal.buurtbonnen.actions import adviseren, behandelen, hand_in, termijn
 from portal.buurtbonnen.queries import advies as advice
-from portal.buurtbonnen.queries import besluiten
+from portal.buurtbonnen.queries import besluiten, dossier
 from portal.clock import today
 from portal.extensions import db
 from portal.regelingen import queries as regelingen
@@ -28,6 +28,7 @@ def play(cast, keys):
     adviseren.give_advice(advies, "deels", by=cast["ada"], **said)
     keys |= {"verlopen": expired(*under).id, "te_laat": late(*under).id, "deel": offered(*under).id, "nieuw": sent(*under).id}
     keys["stil"] = stopped(*under).id
+    keys["brief_over"], keys["brief"] = posted(*under)
 
 
 def sent(versie, venster, cast, by="wil", bad=False):
@@ -67,6 +68,16 @@ def stopped(versie, venster, cast):
     aanvraag.ontvangen_op = today() - timedelta(3)
     termijn.stand_still(aanvraag, "overmacht", TEXT, today(), None, by=cast["kees"])
     return aanvraag
+
+
+def posted(versie, venster, cast):
+    """(id of an application of somebody without an account, id of the letter that it takes longer)"""
+    aanvraag = sent(versie, venster, cast)
+    aanvraag.owner_id, aanvraag.aanvrager.email = None, ""
+    db.session.flush()
+    aanvraag = queries.one(aanvraag.id)
+    termijn.extend(aanvraag, 7, TEXT, by=cast["kees"])
+    return aanvraag.id, dossier.letter_just_made(aanvraag).id
 
 
 def offered(versie, venster, cast):

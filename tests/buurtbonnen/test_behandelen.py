@@ -149,6 +149,17 @@ def test_two_reminders_and_then_the_clock_runs_on_and_nobody_decides(app, asked,
     assert app.test_cli_runner().invoke(args=["buurtbonnen", "termijnen"]).output.startswith("0 herinnerd, 0 verlopen")
 
 
+def test_one_application_that_fails_does_not_hold_up_the_others(asked, aanvraag_by, henk, village):
+    other = aanvraag_by(village["amina"], Status.INGEDIEND, ontvangen_op=date(2026, 3, 2))
+    broken, whole = ask(asked, henk), ask(other, henk)
+    db.session.delete(broken.aanvrager)
+    db.session.commit()
+    with on(23, 3):
+        assert tijd.pass_by()["herinnerd"] == 1
+    subjects = {mail.subject for mail in db.session.query(Mail).filter(Mail.subject.contains("Vergeet"))}
+    assert subjects == {f"Vergeet je aanvulling niet: {whole.kenmerk}"}
+
+
 def test_after_expiry_it_can_be_put_forward_to_be_put_aside_and_not_before(asked, henk):
     aanvraag = ask(asked, henk)
     aside = {"voorstel": Voorstel.BUITEN_BEHANDELING, "by": henk}

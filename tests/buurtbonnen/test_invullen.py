@@ -198,6 +198,18 @@ def test_several_areas_make_one_combined_application(village, browse, aanvraag_b
     assert one(id).werkgebieden == []
 
 
+@pytest.mark.parametrize(("more", "said"), [
+    ([], "Je plan is in één werkgebied."),
+    (["WK016402"], "Je plan is in één werkgebied."),
+    (["WK016402", "WK016404"], "Je plan is in meer werkgebieden. Maak er één gezamenlijke aanvraag van."),
+])
+def test_two_wijken_are_several_areas_and_a_buurt_with_its_wijk_is_one(village, browse, aanvraag_by, more, said):
+    amina, id = browse(village["amina"]), aanvraag_by(village["amina"]).id
+    data = {"gebied_code": "BU01640202", "werkgebieden": more, "samen_ingediend": "nee", "opnieuw": "1"}
+    amina.post(f"/buurtbonnen/{id}/waar", data=data)
+    assert said in amina.get(f"/buurtbonnen/{id}/waar").text
+
+
 def test_who_lives_elsewhere_has_no_buurt_here(village, browse, aanvraag_by):
     amina, id = browse(village["amina"]), aanvraag_by(village["amina"]).id
     page = amina.post(f"/buurtbonnen/{id}/gegevens", data=PAGES["gegevens"] | {"buurt_code": "elders", "opnieuw": "1"})

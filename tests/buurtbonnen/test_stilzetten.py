@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from portal import clock
 from portal.buurtbonnen import queries
 from portal.buurtbonnen.actions import termijn
+from portal.buurtbonnen.actions.behandelen import ask_completion
 from portal.buurtbonnen.models import Schorsing
 from portal.buurtbonnen.queries.besluiten import took_part
 from portal.buurtbonnen.rules.status import Status
@@ -52,6 +53,22 @@ def test_the_applicant_hears_why_and_until_when(browse, received, henk, village)
         page = browse(village["amina"]).get(f"/buurtbonnen/{received.id}").text
     assert "Vanaf woensdag 25 maart 2026 loopt hij weer." in page.replace("\u00a0", " ")
     assert "Er is overmacht" in page and "Er was brand in het stadhuis." in page
+
+
+def test_the_letter_is_about_what_was_just_decided(received, henk):
+    """Also where the days of something else begin later."""
+    stop(received, henk, "instemming", van=date(2026, 4, 13), tot_en_met=date(2026, 4, 14))
+    stop(received, henk, van=date(2026, 3, 18))
+    newest = db.session.query(Mail).filter(Mail.subject.contains("staat stil")).order_by(Mail.id.desc()).first()
+    body = newest.body.replace("\u00a0", " ")
+    assert "Vanaf woensdag 18 maart 2026 staat de tijd stil" in body and "Er is overmacht" in body
+
+
+def test_it_can_be_stopped_while_an_aanvulling_is_awaited(received, henk):
+    with clock.at(LATER):
+        ask_completion(received, "Stuur een begroting.", date(2026, 3, 30), by=henk)
+    stop(received, henk, van=LATER.date(), tot_en_met=None)
+    assert "Er is overmacht" in db.session.query(Mail).order_by(Mail.id.desc()).first().body
 
 
 def test_without_a_last_day_it_stands_until_somebody_lets_it_run(received, henk):

@@ -11,7 +11,6 @@ from tests.regelingen.cases import DAY, ELSEWHERE, GOED, HOME, VERSIES, criteriu
 
 BON, FONDS, ALMELO, ENSCHEDE = "hengelo-buurtbon", "hengelo-inwonersfonds", "almelo-wijkbudget", "enschede-wijkbudget"
 JA, NEE, GEMEENTE, INVULLEN = "voldoet", "voldoet_niet", "gemeente_beoordeelt", "nog_invullen"
-TWO_AREAS = HOME | {"WG-NOORD", "WG-MIDDEN"}
 VENSTER = (date(2026, 2, 14), date(2026, 12, 15))
 
 # (rule of the criteria, what is changed, name of the rule, what it says)
@@ -67,9 +66,9 @@ HB = [
     ("HB17", {"eind": date(2026, 12, 31)}, "zelfde_jaar", (JA, "goed")),
     ("HB17", {"eind": date(2027, 1, 1)}, "zelfde_jaar", (NEE, "niet")),
     ("HB17", {"begin": None}, "zelfde_jaar", (INVULLEN, "invullen")),
-    ("HB19", {"plek": TWO_AREAS, "samen_ingediend": True}, "samen_indienen", (JA, "goed")),
-    ("HB19", {"plek": TWO_AREAS, "samen_ingediend": False}, "samen_indienen", (NEE, "niet")),
-    ("HB19", {"plek": TWO_AREAS}, "samen_indienen", (INVULLEN, "samen")),
+    ("HB19", {"gebieden": 2, "samen_ingediend": True}, "samen_indienen", (JA, "goed")),
+    ("HB19", {"gebieden": 2, "samen_ingediend": False}, "samen_indienen", (NEE, "niet")),
+    ("HB19", {"gebieden": 2}, "samen_indienen", (INVULLEN, "samen")),
     ("HB19", {}, "samen_indienen", (JA, "een")),
     ("HB20", {"bevat": frozenset({"preventieborden"})}, "niet_voor", (GEMEENTE, "kijken")),
 ]

@@ -49,6 +49,7 @@ FEITEN = st.builds(
     oud_genoeg=maybe(st.booleans()),
     woont=maybe(CODES),
     plek=maybe(CODES),
+    gebieden=st.integers(0, 3),
     eigen_gebied=maybe(st.booleans()),
     eerder_adres=st.integers(0, 3),
     eerder_groep=st.integers(0, 3),

@@ -6,6 +6,7 @@ from portal.buurtbonnen.models import Aanvraag, Aanvrager, Advies, Besluit, Best
 from portal.clock import now, today
 from portal.extensions import db
 from portal.regelingen.models import Plafond, Regeling, RegelingVersie, Venster
+from portal.story.models import Event
 
 
 def schemes(mo, bea):
@@ -23,7 +24,7 @@ def schemes(mo, bea):
 
 
 def applications(amina):
-    """Under version 1: application 1 was handed in by Amina, 2 is her draft with a file."""
+    """Under version 1: application 1 was handed in by Amina, 2 is her draft with a file. Event 901 is a letter about 1."""
     for id, status in ((1, "ingediend"), (2, "concept")):
         sent = {"kenmerk": "B-2026-0001", "ontvangen_op": today(), "ontvangen_at": now()} if status != "concept" else {}
         asked = {"title": f"Feest {id}", "gebied_code": "BU01640202", "gevraagd": 10_000}
@@ -34,6 +35,8 @@ def applications(amina):
     db.session.add_all(
         Bestand(key=key, aanvraag_id=id, **kept) for key, id in (("offertesleutel", 1), ("bestandsleutel", 2))
     )
+    words = {"aan": {}, "groep": "", "onderwerp": "Meer tijd", "alineas": ["Het duurt langer."]}
+    db.session.add(Event(id=901, what="aanvragen.brief", kind="aanvragen", thing_id=1, data=words))
     db.session.add(Advies(id=1, aanvraag_id=1, groep_id=1, gevraagd_op=today(), uiterlijk=today()))
 
 

@@ -146,3 +146,11 @@ def test_command_does_what_lies_there_once(app, postbus, crowd, happened):
     happened(plan, "antwoord", people["mo"], note="Dat kan.")
     result = app.test_cli_runner().invoke(args=["post", "bezorgen", "--eenmaal"])
     assert (result.exit_code, len(postbus.taken)) == (0, 4)
+
+
+@pytest.mark.parametrize(("when", "look"), [("hourly", delivery.tidy_up), ("soon", delivery.look_around)])
+def test_a_room_whose_work_fails_does_not_hold_up_the_others(app, monkeypatch, when, look):
+    done = []
+    monkeypatch.setitem(app.extensions, when, [{}.popitem, lambda: done.append(1)])
+    look()
+    assert done

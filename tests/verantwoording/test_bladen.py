@@ -1,23 +1,26 @@
 """The pages of an account as people use them: kept at every step, on one page or a few, and the way to a besluit."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from portal import clock
-from portal.clock import today
+from portal.clock import HERE, today
 from portal.errors import Needed
 from portal.extensions import db
+from portal.regelingen.models import Storing
+from portal.regelingen.termijnen import not_over, reachable
 from portal.toekenningen.actions import verschuiven
 from portal.toekenningen.models import Verschuiving
 from portal.toekenningen.queries import verschuiving
 from portal.verantwoording import queries
 from portal.verantwoording.actions import verantwoorden
-from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
-from tests.verantwoording.conftest import account, later, settled
+from portal.verantwoording.queries import lijst
+from tests.besteding import BUURT, VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
+from tests.verantwoording.conftest import account, later, proposed, settled
 
 
 def photo():
@@ -267,6 +270,28 @@ def test_staff_write_down_the_account_of_who_has_none(granted, office, browse):
     url = begun.location.rpartition("/")[0]
     assert dora.post(f"{url}/indienen", data=FILLED | {"naar_waarheid": "y"}).status_code == 303
     assert queries.ingediend(toekenning.id)[0].ontvangen_via == "post"
+
+
+def outage(day):
+    """The portal was down on this whole day."""
+    begin = datetime.combine(day, time(1), HERE)
+    db.session.add(Storing(van=begin, tot=begin + timedelta(hours=20), wat="Alles."))
+    db.session.commit()
+
+
+def test_after_an_outage_on_the_last_day_the_list_says_what_the_deed_says(granted, village, office):
+    """The time to react and to account runs on to the next working day: so it is not heard, and not late."""
+    due, heard = granted(), granted()
+    account(heard, village["amina"])
+    asked = proposed(heard, 70_000, office["dora"])
+    for last, part in ((asked.zienswijze_tot, "zienswijze"), (due.verantwoorden_voor, "te_laat")):
+        outage(last)
+        with clock.at(datetime.combine(last + timedelta(1), time(10), HERE)):
+            found = lijst.counts([BUURT], today(), not_over(today()))
+        assert found[part] == (part == "zienswijze"), part
+        with clock.at(datetime.combine(reachable(last) + timedelta(1), time(10), HERE)):
+            found = lijst.counts([BUURT], today(), not_over(today()))
+        assert found[part] == (part == "te_laat"), part
 
 
 def test_the_list_of_staff_takes_as_many_statements_for_three_as_for_one(granted, office, browse, queries):

@@ -1,4 +1,4 @@
-"""Giving an account. The first holds at once; another only after a second person said yes."""
+"""Giving an account. The first holds at once; another, or one that staff write down, only after a second person said yes."""
 
 from sqlalchemy import update
 
@@ -9,23 +9,25 @@ from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.permissions import can
 from portal.story.actions import tell
+from portal.toekenningen.rules.who import is_zonder_account
 
 R = Rekening.__table__
 
 
 def give(toekenning, iban, tenaamstelling, *, by):
     """Give the account to pay this grant to: the Rekening. Where one was given before, everyone who must know is warned
-    at once, and it waits for a second person."""
+    at once, and it waits for a second person; so does one that staff write down for who has no account here."""
     if not can(by, "toekenningen.rekening", toekenning):
         raise Refused("toekenningen.rekening")
     another = queries.ever_given(toekenning)
     drop(queries.holder(toekenning), ~R.c.geldig)
+    waits = another or is_zonder_account(by, toekenning)
     made = Rekening(
-        **queries.holder(toekenning), iban=iban, tenaamstelling=tenaamstelling, geldig=not another, opgegeven_door_id=by.id
+        **queries.holder(toekenning), iban=iban, tenaamstelling=tenaamstelling, geldig=not waits, opgegeven_door_id=by.id
     )
     db.session.add(made)
     db.session.flush()
-    tell(toekenning, "rekening_veranderen" if another else "rekening", by=by)
+    tell(toekenning, "rekening_veranderen" if waits else "rekening", by=by)
     if another:
         letters.account_changes(toekenning, made, by)
     return made

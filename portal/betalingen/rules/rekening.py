@@ -39,5 +39,5 @@ def heeft_geen_tweede(person, rekening):
 
 @Rule
 def wacht_op_tweede(person, rekening):
-    """Was given to take the place of another, and nobody else has confirmed it yet."""
+    """Was given to take the place of another or written down by staff, and nobody else has confirmed it yet."""
     return not rekening.geldig and rekening.vervallen_at is None

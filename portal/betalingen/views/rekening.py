@@ -1,4 +1,4 @@
-"""The account to pay to: the recipient gives it, a second person confirms another."""
+"""The account to pay to: the recipient gives it or staff write it down, a second person confirms another."""
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -10,6 +10,7 @@ from portal.betalingen.rules.iban import comparison, masked, shown
 from portal.betalingen.views.blueprint import room
 from portal.permissions import can
 from portal.toekenningen import queries as toekenningen
+from portal.toekenningen.rules.who import is_zonder_account
 
 
 @room.form("/rekening/<int:id>", may="toekenningen.rekening", load=toekenningen.one, limit_posts="indienen")
@@ -22,7 +23,8 @@ def account(toekenning):
         return redirect(url_for(".account", id=toekenning.id), 303)
     return render_template(
         "betalingen/account.html", form=form, toekenning=toekenning, now=now, waits=waits, masked=masked,
-        given=queries.ever_given(toekenning), tweede=waits and can_confirm(waits.id),
+        given=queries.ever_given(toekenning), papier=is_zonder_account(current_user, toekenning),
+        tweede=waits and can_confirm(waits.id),
     ), 422 if form.errors else 200
 
 
@@ -42,10 +44,11 @@ def confirm(rekening):
     return render_template(
         "betalingen/confirm.html", form=form, rekening=rekening, toekenning=toekenning, shown=shown,
         naam=comparison(rekening.tenaamstelling, queries.names_of(toekenning)),
+        papier=is_zonder_account(current_user, toekenning),
     ), 422 if form.errors else 200
 
 
 def way_back(toekenning):
-    if can(current_user, "toekenningen.rekening", toekenning):
+    if toekenning.aanvraag.groep_id and can(current_user, "toekenningen.rekening", toekenning):
         return url_for(".account", id=toekenning.id)
     return url_for(".index")

@@ -56,7 +56,7 @@ def ask_completion(aanvraag, vraag, uiterlijk, onderdelen=PAGINAS, *, by):
     suspend(aanvraag, AANVULLEN, vraag, today() + DAY, by=by)
     if waarde(aanvraag.versie.regels, "verdeling") == "volgorde_volledig":
         free(aanvraag, by=by)
-    termijnbrieven.asked(aanvraag, verzoek)
+    termijnbrieven.asked(aanvraag, verzoek, by=by)
     return verzoek
 
 

@@ -31,9 +31,11 @@ def set_deadline(aanvraag):
 
 
 def suspend(aanvraag, grond, reden, van, tot=None, *, by):
-    """Let the clock stand still from ``van`` up to, not including, ``tot`` (Awb 4:15)."""
-    db.session.add(Schorsing(aanvraag_id=aanvraag.id, grond=grond, reden=reden, van=van, tot=tot, by_id=by.id))
+    """Let the clock stand still from ``van`` up to, not including, ``tot`` (Awb 4:15); the row that says so."""
+    rest = Schorsing(aanvraag_id=aanvraag.id, grond=grond, reden=reden, van=van, tot=tot, by_id=by.id)
+    db.session.add(rest)
     set_deadline(aanvraag)
+    return rest
 
 
 def stand_still(aanvraag, grond, reden, van, tot_en_met, *, by):
@@ -50,9 +52,9 @@ def stand_still(aanvraag, grond, reden, van, tot_en_met, *, by):
         raise Needed("einde")
     if not aanvraag.ontvangen_op < van <= (aanvraag.beslissen_voor or today()) or van > (tot_en_met or van):
         raise Needed("dagen")
-    suspend(aanvraag, Grond(grond), reden.strip(), van, tot_en_met and tot_en_met + DAY, by=by)
+    rest = suspend(aanvraag, Grond(grond), reden.strip(), van, tot_en_met and tot_en_met + DAY, by=by)
     tell(aanvraag, "schorsen", by=by, note=reden.strip(), data={"grond": str(grond)})
-    termijnbrieven.stands_still(aanvraag, own.schorsingen(aanvraag)[-1])
+    termijnbrieven.stands_still(aanvraag, rest, by=by)
 
 
 def may_stand_still(aanvraag, day):
@@ -70,7 +72,7 @@ def run_on(aanvraag, *, by):
         stop.tot = max(today(), stop.van)
     set_deadline(aanvraag)
     tell(aanvraag, "hervatten", by=by)
-    termijnbrieven.runs_on(aanvraag)
+    termijnbrieven.runs_on(aanvraag, by=by)
 
 
 def holds_up(schorsing, day):
@@ -99,7 +101,7 @@ def remind(verzoek, aanvraag):
     mine = Aanvulverzoek.id == verzoek.id, Aanvulverzoek.herinnerd == verzoek.herinnerd
     done = db.session.execute(update(Aanvulverzoek).where(*mine).values(herinnerd=verzoek.herinnerd + 1))
     if done.rowcount:
-        termijnbrieven.reminder(aanvraag, verzoek)
+        termijnbrieven.reminder(aanvraag, verzoek, by=VANZELF)
     return bool(done.rowcount)
 
 
@@ -116,7 +118,7 @@ def extend(aanvraag, dagen, reden, *, by):
     aanvraag.verdaagd_dagen, aanvraag.verdaagd_reden = dagen, reden.strip()
     set_deadline(aanvraag)
     tell(aanvraag, "verdagen", by=by, note=reden.strip(), data={"dagen": dagen})
-    termijnbrieven.extended(aanvraag)
+    termijnbrieven.extended(aanvraag, by=by)
 
 
 def may_extend(aanvraag, day):

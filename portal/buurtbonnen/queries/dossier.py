@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
+from werkzeug.exceptions import NotFound
 
 from portal.buurtbonnen.models import Aanvraag, Werknotitie
 from portal.extensions import db
@@ -11,6 +12,7 @@ from portal.sql import first
 from portal.story.models import Event
 
 MOST_EVENTS = 200
+IS_LETTER = Event.kind == Aanvraag.kind, Event.what == f"{Aanvraag.kind}.brief"
 
 
 @cache
@@ -34,3 +36,17 @@ def _history():
 def history(aanvraag):
     """Everything that happened to it, newest first, each with who did it."""
     return db.session.scalars(_history(), {"id": aanvraag.id}).all()
+
+
+def brief(aanvraag, nummer):
+    """A letter about the term that went by post, as the event that keeps it; 404 when there is none or its words are gone."""
+    event = db.session.scalar(select(Event).where(Event.id == nummer, Event.thing_id == aanvraag.id, *IS_LETTER))
+    if event is None or "alineas" not in event.data:
+        raise NotFound
+    return event
+
+
+def letter_just_made(aanvraag):
+    """The last that happened to it, when that is a letter to post; or None."""
+    last = select(func.max(Event.id)).where(Event.kind == Aanvraag.kind, Event.thing_id == aanvraag.id).scalar_subquery()
+    return db.session.scalar(select(Event).where(Event.id == last, *IS_LETTER))

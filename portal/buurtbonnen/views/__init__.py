@@ -12,6 +12,7 @@ from portal.buurtbonnen.views import (
     indienen,
     ronde,
     starten,
+    termijnbrieven,
     vragen,
     wachtrij,
 )
@@ -19,5 +20,5 @@ from portal.buurtbonnen.views.blueprint import room
 
 __all__ = [
     "adviezen", "antwoorden", "besluit", "bestanden", "bezwaar", "bezwaarbrieven", "daden", "dossier", "indienen",
-    "ronde", "room", "starten", "vragen", "wachtrij",
+    "ronde", "room", "starten", "termijnbrieven", "vragen", "wachtrij",
 ]

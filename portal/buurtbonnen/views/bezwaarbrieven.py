@@ -1,6 +1,6 @@
 """The letters about a bezwaar, as a page and as PDF: the receipt of one on paper, and the decision on it."""
 
-from flask import render_template
+from flask import render_template, url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -35,7 +35,7 @@ def about(bezwaar):
 def shown(kop, template, values, download):
     bezwaar = values["bezwaar"]
     return render_template(
-        "buurtbonnen/bezwaarbrief.html", kop=kop, download=download, bezwaar=bezwaar, kan_pdf=pdf.is_possible(),
+        "buurtbonnen/brief.html", kop=kop, download=url_for(download, id=bezwaar.id), bezwaar=bezwaar, kan_pdf=pdf.is_possible(),
         brief=Markup(letter(template, kop=2, **values)), per_post=goes_by_post(values["aanvraag"], bezwaar.owner_id),
     )
 

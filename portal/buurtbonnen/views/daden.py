@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.buurtbonnen.actions import adviseren, behandelen, rij, termijn
 from portal.buurtbonnen.daadwoorden import DAADWOORDEN
 from portal.buurtbonnen.forms import behandelen as forms
+from portal.buurtbonnen.queries import dossier
 from portal.buurtbonnen.rules.behandelen import Voorstel
 from portal.buurtbonnen.rules.status import Status
 from portal.buurtbonnen.rules.vragen import paginas
@@ -26,7 +28,8 @@ from portal.permissions import can
 class Daad:
     """``do(aanvraag, form, by=)`` with what ``form`` asks; ``begin(aanvraag)``: what that starts with.
 
-    ``brief``: the field the applicant reads, which may begin with a text that staff keep.
+    ``brief``: the field the applicant reads, which may begin with a text that staff keep. ``post``: the applicant hears of
+    it by mail, or by a letter that is to be printed.
     """
 
     do: Callable
@@ -34,6 +37,7 @@ class Daad:
     begin: Callable = lambda aanvraag: {}
     may: str = "aanvragen.behandelen"
     brief: str = ""
+    post: bool = False
 
 
 def plain(action):
@@ -71,7 +75,7 @@ DADEN = {
     "compleet": Daad(plain(behandelen.take_as_complete)),
     "aanvulling": Daad(
         filled(behandelen.ask_completion, "vraag", "uiterlijk", "onderdelen"), forms.AanvullingForm, completion,
-        brief="vraag",
+        brief="vraag", post=True,
     ),
     "verdergaan": Daad(filled(behandelen.go_on_without, "reden"), forms.RedenForm, brief="reden"),
     "raadpleging": Daad(filled(behandelen.consult, "tekst"), forms.RaadplegingForm),
@@ -81,13 +85,13 @@ DADEN = {
     "voorleggen": Daad(put_forward, forms.VoorleggenForm, proposal),
     "verdagen": Daad(
         filled(termijn.extend, "dagen", "reden"), forms.VerdagenForm,
-        lambda aanvraag: {"dagen": termijn.longest_extension(aanvraag)}, brief="reden",
+        lambda aanvraag: {"dagen": termijn.longest_extension(aanvraag)}, brief="reden", post=True,
     ),
     "stilzetten": Daad(
         filled(termijn.stand_still, "grond", "reden", "van", "tot_en_met"), forms.StilzettenForm,
-        lambda aanvraag: {"van": today()}, brief="reden",
+        lambda aanvraag: {"van": today()}, brief="reden", post=True,
     ),
-    "hervatten": Daad(plain(termijn.run_on)),
+    "hervatten": Daad(plain(termijn.run_on), post=True),
     "ingebreke": Daad(filled(termijn.in_default, "datum"), forms.InGebrekeForm, lambda aanvraag: {"datum": today()}),
     "doorsturen": Daad(filled(behandelen.forward, "naar", "naar_mail", "reden"), forms.DoorsturenForm, brief="reden"),
     "terugleggen": Daad(filled(behandelen.send_back, "reden"), forms.TerugleggenForm, may="aanvragen.besluiten"),
@@ -102,12 +106,21 @@ def deed(aanvraag, daad):
     texts = moderatie.texts(f"aanvragen.{daad}") if asked.brief else []
     form = asked.form(**asked.begin(aanvraag), **chosen(asked, texts))
     if form.validate_on_submit() and done(asked, aanvraag, form):
-        flash(str(DAADWOORDEN[daad][2]))
-        return redirect(url_for(".dossier_page", id=aanvraag.id, terug=way_back()), 303)
+        return redirect(answered(aanvraag, daad), 303)
     return render_template(
         "buurtbonnen/daad.html", form=form, daad=daad, woorden=DAADWOORDEN[daad], aanvraag=aanvraag, terug=way_back(),
         texts=texts, brief=asked.brief,
     ), 422 if form.errors else 200
+
+
+def answered(aanvraag, daad):
+    """Say what was done and where to go on: with a letter to post, before the applicant knows of it."""
+    letter = DADEN[daad].post and dossier.letter_just_made(aanvraag)
+    if letter:
+        flash(_("Opgeslagen. De aanvrager weet het pas als je deze brief verstuurt."))
+        return url_for(".termijnbrief", id=aanvraag.id, nummer=letter.id)
+    flash(str(DAADWOORDEN[daad][2]))
+    return url_for(".dossier_page", id=aanvraag.id, terug=way_back())
 
 
 def chosen(asked, texts):

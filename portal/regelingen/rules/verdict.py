@@ -44,7 +44,8 @@ class Post:
 
 @dataclass(frozen=True)
 class Feiten:
-    """An application and its surroundings as the check sees them. None: not filled in yet. Amounts in cents."""
+    """An application and its surroundings as the check sees them. None: not filled in yet. Amounts in cents.
+    ``gebieden``: in how many areas it is that share no buurt."""
 
     vandaag: date
     venster: tuple[date, date] | None = None
@@ -52,6 +53,7 @@ class Feiten:
     oud_genoeg: bool | None = None
     woont: frozenset[str] | None = None
     plek: frozenset[str] | None = None
+    gebieden: int = 1
     eigen_gebied: bool | None = None
     eerder_adres: int = 0
     eerder_groep: int = 0

@@ -5,6 +5,7 @@ the transaction it came with says anything of when or by whom it was cast. Its c
 """
 
 import secrets
+from contextlib import nullcontext
 
 from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
@@ -18,7 +19,7 @@ from portal.stemmen.queries import uitgebracht
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Status, Toegang
 from portal.story.actions import move
-from portal.transaction import transaction
+from portal.transaction import transaction, tried
 
 # Who may vote like this may also hand in paper, which is typed in after the vote.
 TAKES_PAPER = {Toegang.CODE, Toegang.BALIE, Toegang.PAS}
@@ -58,7 +59,7 @@ def close_due():
     """Close every round whose time is over and that takes no paper; how many. The others are closed by staff."""
     with transaction():
         due = [id for id, regels in queries.past_their_time(now()) if not TAKES_PAPER & set(Regels.of(regels).toegang)]
-    return sum(closed(id) for id in due)
+    return sum(tried(closed, id, within=nullcontext) for id in due)
 
 
 def closed(ronde_id):

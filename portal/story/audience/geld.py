@@ -50,6 +50,7 @@ GELD = {
     "aanvragen.afwijzen_na_bezwaar": (*AANVRAGERS, adviseurs),
     "aanvragen.schorsen": AANVRAGERS,
     "aanvragen.hervatten": AANVRAGERS,
+    "aanvragen.brief": (behandelaars,),
     "aanvragen.opruimen": (niemand,),
     "bezwaren.ingediend": (*BEZWAARMAKERS, besluitnemers),
     "bezwaren.gegrond_verklaren": BEZWAARMAKERS,

@@ -28,6 +28,12 @@ def is_van_groep(person, toekenning):
 
 
 @Rule
+def is_zonder_account(person, toekenning):
+    """Went to somebody who has no account here: staff write down what comes in on paper."""
+    return toekenning.aanvraag.owner_id is None and toekenning.aanvraag.groep_id is None
+
+
+@Rule
 def is_behandelaar(person, toekenning):
     return person.holds((Rol.BEHANDELAAR,), toekenning)
 

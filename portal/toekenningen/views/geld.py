@@ -11,7 +11,7 @@ from portal.toekenningen import queries
 from portal.toekenningen.queries import geld
 from portal.toekenningen.rules.plan import vraagt_plan
 from portal.toekenningen.rules.volgende import volgende
-from portal.toekenningen.rules.who import hoort_erbij
+from portal.toekenningen.rules.who import hoort_erbij, is_ontvanger
 from portal.toekenningen.views.blueprint import room
 
 # For whom, the door, and what it is called on the page of the money.
@@ -38,7 +38,7 @@ def show(toekenning):
     return render_template(
         "toekenningen/show.html", toekenning=toekenning, aanvraag=toekenning.aanvraag, stand=queries.stand(toekenning),
         uitgaven=expenses(toekenning), verloop=geld.verloop(toekenning), wegen=ways(toekenning), **facts,
-        volgende=volgende(toekenning, today(), **facts), ontvanger=can(current_user, "toekenningen.rekening", toekenning),
+        volgende=volgende(toekenning, today(), **facts), ontvanger=is_ontvanger(current_user, toekenning),
         van_mij=hoort_erbij(current_user, toekenning),
     )
 

@@ -9,9 +9,10 @@ from portal.story.actions import move
 from portal.toekenningen.actions import kas
 from portal.toekenningen.queries.stand import stand
 from portal.toekenningen.rules.volgende import is_voorbij
+from portal.toekenningen.rules.who import is_zonder_account
 from portal.verantwoording import queries
 from portal.verantwoording.models import Verantwoording, VerantwoordingFoto, VerantwoordingRegel
-from portal.verantwoording.rules import MOST_FOTOS, OP_PAPIER, WEB, is_zonder_account, ontbreekt, totaal
+from portal.verantwoording.rules import MOST_FOTOS, OP_PAPIER, WEB, ontbreekt, totaal
 
 
 def start(toekenning, *, by):

@@ -25,18 +25,23 @@ ROW = (
 NEVER = date(9999, 1, 1)
 
 
-def parts(day):
-    """{part: (condition, last day)} of the list of staff."""
-    heard = or_(V.voornemen_op.is_(None), V.zienswijze_op.is_not(None), V.zienswijze_tot < day)
+def parts(day, held):
+    """{part: (condition, last day)} of the list of staff; ``held``: earlier last days that an outage keeps open."""
+    heard = or_(V.voornemen_op.is_(None), V.zienswijze_op.is_not(None), is_over(V.zienswijze_tot, day, held))
     waits = and_(V.id.is_not(None), V.besluit_op.is_(None))
     return {
-        "te_laat": (and_(T.status == Status.LOPEND, T.verantwoorden_voor < day), T.verantwoorden_voor),
+        "te_laat": (and_(T.status == Status.LOPEND, is_over(T.verantwoorden_voor, day, held)), T.verantwoorden_voor),
         "beoordelen": (and_(T.status == Status.VERANTWOORD, ~func.coalesce(waits, False)), T.vaststellen_voor),
         "zienswijze": (and_(waits, ~heard), V.zienswijze_tot),
         "besluiten": (and_(waits, heard), T.vaststellen_voor),
         "steekproef": (and_(T.steekproef, T.status.in_(sorted(OPEN))), T.verantwoorden_voor),
         "terug": (T.status == Status.TERUG, V.terug_voor),
     }
+
+
+def is_over(last, day, held):
+    """The condition that a last day is over: before this one, and not held open by an outage."""
+    return and_(last < day, last.not_in(held))
 
 
 def joined(query, reach):
@@ -46,16 +51,16 @@ def joined(query, reach):
     )
 
 
-def counts(reach, day):
+def counts(reach, day, held):
     """{part: how many there are} in these areas, in one statement."""
-    sums = {name: func.sum(case((condition, 1), else_=0)) for name, (condition, _last) in parts(day).items()}
+    sums = {name: func.sum(case((condition, 1), else_=0)) for name, (condition, _last) in parts(day, held).items()}
     query = select(*(func.coalesce(total, 0).label(name) for name, total in sums.items()))
     return dict(db.session.execute(joined(query, reach)).mappings().one())
 
 
-def rows(part, reach, day, na=None):
+def rows(part, reach, day, held, na=None):
     """One page of a part, by last day: rows with what the list shows."""
-    condition, last = parts(day)[part]
+    condition, last = parts(day, held)[part]
     when = func.coalesce(last, NEVER)
     query = joined(select(*ROW, last.label("laatste_dag")), reach).where(condition)
     query = query.outerjoin(Gebied, Gebied.code == A.gebied_code).outerjoin(Bewonersgroep, Bewonersgroep.id == A.groep_id)

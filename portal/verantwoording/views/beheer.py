@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from portal.clock import today
 from portal.people.rules import Rol
+from portal.regelingen.termijnen import not_over
 from portal.verantwoording.queries import lijst
 from portal.verantwoording.views.blueprint import room
 from portal.verantwoording.woorden import DELEN
@@ -15,11 +16,12 @@ ROLLEN = (Rol.BEHANDELAAR, Rol.BESLUITNEMER, Rol.FINANCIEN, Rol.CONTROLLER, Rol.
 @room.page("/", may="verantwoording.bekijken")
 def index():
     reach, day = reach_of(current_user), today()
-    counts = lijst.counts(reach, day)
+    held = not_over(day)
+    counts = lijst.counts(reach, day, held)
     part = request.args.get("deel")
     if part not in DELEN:
         part = next((name for name, number in counts.items() if number), "beoordelen")
-    page = lijst.rows(part, reach, day, request.args.get("na"))
+    page = lijst.rows(part, reach, day, held, request.args.get("na"))
     return render_template("verantwoording/index.html", page=page, counts=counts, deel=part, delen=DELEN, vandaag=day)
 
 

@@ -2,9 +2,6 @@
 
 from portal.regelingen.rules.check.kosten import refused_kind
 from portal.regelingen.rules.check.zaak import ask, no, ok, own_article, todo
-from portal.wijken.rules import PREFIX, Soort
-
-WERKGEBIED = next(letters for letters, soort in PREFIX.items() if soort == Soort.WERKGEBIED)
 
 
 def niet_voor(rows, zaak):
@@ -75,10 +72,10 @@ def arranged(sleutel, zaak):
 
 def samen_indienen(_, zaak):
     """A plan in several werkgebieden is one application."""
-    place, together = zaak.feiten.plek, zaak.feiten.samen_ingediend
-    if place is None:
+    together = zaak.feiten.samen_ingediend
+    if zaak.feiten.plek is None:
         return todo("invullen")
-    if sum(code.startswith(WERKGEBIED) for code in place) < 2:
+    if zaak.feiten.gebieden < 2:
         return ok("een")
     if together is None:
         return todo("samen")

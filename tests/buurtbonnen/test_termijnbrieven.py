@@ -1,0 +1,99 @@
+"""Who has no account and no mail address hears of the term by a letter that staff print and post."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from portal import clock
+from portal.buurtbonnen import tijd
+from portal.buurtbonnen.actions import behandelen, opruimen, termijn
+from portal.buurtbonnen.queries import one
+from portal.buurtbonnen.queries.opruimen import whole
+from portal.buurtbonnen.rules.status import Status
+from portal.extensions import db
+from portal.story.models import Event, Mail, Notification
+
+ON = datetime(2026, 3, 2, 10, tzinfo=UTC)
+LATER = datetime(2026, 3, 16, 10, tzinfo=UTC)
+COR = {"naam": "Cor de Vries", "adres": "Dorpsstraat 9", "email": ""}
+
+
+@pytest.fixture
+def cor(aanvraag_by, henk, plafond):
+    """Cor sent it on paper: no account, no mail. Henk handles it."""
+    with clock.at(ON):
+        return aanvraag_by(
+            None, Status.INGEDIEND, aanvrager=COR, behandelaar_id=henk.id, beslissen_voor=date(2026, 4, 28)
+        )
+
+
+def letters():
+    return db.session.scalars(db.select(Event).where(Event.what == "aanvragen.brief").order_by(Event.id)).all()
+
+
+@pytest.mark.parametrize(("daad", "data", "words"), [
+    ("aanvulling", {"vraag": "Stuur een offerte.", "uiterlijk": "2026-03-30", "onderdelen": ["kosten"]}, "Stuur een offerte."),
+    ("verdagen", {"dagen": "7", "reden": "Het is druk."}, "Uiterlijk maandag 4 mei 2026 beslissen wij."),
+    ("stilzetten", {"grond": "overmacht", "reden": "Brand.", "van": "2026-03-17", "tot_en_met": ""}, "Er is overmacht"),
+])
+def test_the_deed_leads_to_a_letter_to_print(browse, cor, henk, daad, data, words):
+    desk, dossier = browse(henk), f"/buurtbonnen/beheer/{cor.id}"
+    with clock.at(LATER):
+        url = desk.post(f"{dossier}/{daad}", data=data).location
+        page = desk.get(url).text.replace("\u00a0", " ")
+        assert url in desk.get(dossier).text
+    assert words in page and "Cor de Vries<br>Dorpsstraat 9" in page
+    assert "stuur hem vandaag met de post" in page and "weet het pas als je deze brief verstuurt" in page
+    assert "is verstuurd" not in page and "krijgt bericht" not in page
+    assert db.session.query(Mail).count() == 0
+
+
+def test_it_runs_on_by_letter_too(browse, cor, henk):
+    with clock.at(LATER):
+        termijn.stand_still(cor, "overmacht", "Brand.", date(2026, 3, 16), None, by=henk)
+        db.session.commit()
+        url = browse(henk).post(f"/buurtbonnen/beheer/{cor.id}/hervatten").location
+    assert url.endswith(f"/brieven/{letters()[-1].id}")
+    assert letters()[-1].data["onderwerp"].startswith("De tijd om te beslissen loopt weer")
+
+
+def test_who_handles_it_hears_that_a_reminder_is_to_be_posted(cor, henk):
+    with clock.at(LATER):
+        behandelen.ask_completion(cor, "Stuur een offerte.", date(2026, 3, 30), by=henk)
+        db.session.commit()
+    with clock.at(datetime(2026, 3, 23, 10, tzinfo=UTC)):
+        assert tijd.pass_by()["herinnerd"] == 1
+    asked, reminded = letters()
+    assert reminded.data["onderwerp"].startswith("Vergeet je aanvulling niet")
+    told = {row.event_id for row in db.session.query(Notification).filter_by(person_id=henk.id)}
+    assert reminded.id in told and asked.id not in told
+
+
+def test_what_was_printed_stays_as_it_was(browse, cor, henk):
+    with clock.at(LATER):
+        termijn.extend(cor, 7, "Het is druk.", by=henk)
+        cor.title, cor.aanvrager.adres, cor.verdaagd_reden = "Anders", "Elders 2", "Anders."
+        db.session.commit()
+        page = browse(henk).get(f"/buurtbonnen/beheer/{cor.id}/brieven/{letters()[0].id}").text
+    assert "Dorpsstraat 9" in page and "Straatfeest" in page and "Het is druk." in page
+
+
+def test_who_has_a_mail_address_gets_a_mail_and_no_letter(browse, aanvraag_by, plafond, henk):
+    with clock.at(ON):
+        stien = aanvraag_by(None, Status.INGEDIEND, behandelaar_id=henk.id, beslissen_voor=date(2026, 4, 28))
+    with clock.at(LATER):
+        data = {"dagen": "7", "reden": "Het is druk."}
+        assert "brieven" not in browse(henk).post(f"/buurtbonnen/beheer/{stien.id}/verdagen", data=data).location
+    assert letters() == [] and db.session.query(Mail).count() == 1
+
+
+def test_its_words_go_with_the_person(browse, cor, henk):
+    with clock.at(LATER):
+        termijn.extend(cor, 7, "Het is druk.", by=henk)
+        db.session.commit()
+        url = f"/buurtbonnen/beheer/{cor.id}/brieven/{letters()[0].id}"
+        assert browse(henk).get(f"/buurtbonnen/beheer/{cor.id + 1}/brieven/{letters()[0].id}").status_code == 404
+        opruimen.forget(whole(cor.id))
+        db.session.commit()
+        assert browse(henk).get(url).status_code == 404
+    assert "Cor" not in str(letters()[0].data) and one(cor.id)
