@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from portal.bewonersgroepen.rules import Rol
 from portal.buurtbonnen.rules.status import Status as Aanvraag
 from portal.clock import today
+from portal.permissions import can
 from portal.toekenningen.rules.status import Status as Toekenning
 from portal.toekenningen.rules.volgende import is_voorbij
 
@@ -49,11 +50,11 @@ def about_signing(rows):
 
 
 def about_money(grants, account, person):
-    """For who signs. ``account``: the bank account of the group as a row, or None."""
+    """For who signs. ``account``: the bank account of the group, or None."""
     owed = [grant for grant in grants if grant.te_betalen]
     if owed and account is None:
         yield Taak(_("Geef het rekeningnummer van de groep door. Dan kan de gemeente betalen."), to_grant(owed[0]))
-    if account and not account.geldig and account.opgegeven_door_id != person.id:
+    if account and can(person, "rekeningen.bevestigen", account):
         yield Taak(
             _("Iemand van jullie gaf een nieuw rekeningnummer door. Kijk of het klopt."),
             url_for("betalingen.confirm", id=account.id),

@@ -9,7 +9,7 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.people import queries
 from portal.people.models import Person, Role
-from portal.people.rules import OVERAL
+from portal.people.rules import GELD, OVERAL
 from portal.permissions import can, refusal
 from portal.sql import insert_once
 
@@ -51,11 +51,13 @@ def change_email(person, email, *, by):
 
 
 def grant_role(email, rol, gebied_code, *, by):
-    """Give a role from today; True unless that person holds it there already. Needed("gebied") for a smaller area than
-    such a role is held for."""
+    """Give a role from today; True unless that person holds it there already. Needed("gebied_code") for a smaller area than
+    such a role is held for, Needed("rol") for who would give themselves a say over money."""
     require("people.rollen", None, by)
+    if rol in GELD and email == by.email:
+        raise Needed("rol")
     if rol in OVERAL and gebied_code != current_app.profiel.code:
-        raise Needed("gebied")
+        raise Needed("gebied_code")
     return insert_once(Role, person_id=person_of(email).id, rol=rol, gebied_code=gebied_code,
                        begonnen_op=today(), granted_by_id=by.id)
 

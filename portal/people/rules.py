@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from portal.rule import Rule
+from portal.wijken.rules import Soort, soort_of
 
 
 class Rol(StrEnum):
@@ -24,8 +25,11 @@ class Rol(StrEnum):
 TEAM = (Rol.MODERATOR, Rol.REGISSEUR)
 # Roles of people who do not work here: they see nothing of the work of staff.
 VAN_BUITEN = (Rol.COMMISSIELID,)
-# Roles that hold for the whole gemeente: payments of every area go to the bank in one file.
-OVERAL = (Rol.FINANCIEN, Rol.CONTROLLER)
+# Roles that hold for the whole gemeente: payments of every area go to the bank in one file, and a beheerder sees to the
+# roles and the regelingen of all.
+OVERAL = (Rol.BEHEERDER, Rol.FINANCIEN, Rol.CONTROLLER)
+# Roles that decide on money, pay it or check it: nobody takes one by themselves.
+GELD = (Rol.BEHANDELAAR, Rol.BESLUITNEMER, Rol.FINANCIEN, Rol.CONTROLLER)
 # The kinds of area a role can be held for.
 ROLGEBIEDEN = ("gemeente", "stadsdeel", "wijk", "werkgebied")
 
@@ -34,6 +38,7 @@ MOST_TRIES = 5
 
 SHORTEST_NAME, LONGEST_NAME = 2, 60
 VERTROKKEN = "Vertrokken bewoner"
+GMAIL = ("gmail.com", "googlemail.com")
 PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){6,}")
 
 
@@ -51,6 +56,13 @@ def masked(address):
     """A mail address that only its owner recognises: a***@voorbeeld.nl."""
     name, _at, domain = address.rpartition("@")
     return f"{name[:1]}***@{domain}"
+
+
+def mailbox(address):
+    """The box mail to this address ends up in: without what follows a plus; Gmail has two names and reads over dots."""
+    name, _at, domain = address.lower().rpartition("@")
+    name = name.partition("+")[0]
+    return f"{name.replace('.', '')}@gmail.com" if domain in GMAIL else f"{name}@{domain}"
 
 
 @Rule
@@ -94,7 +106,8 @@ def is_directie(person, thing):
 
 @Rule
 def is_beheerder(person, thing):
-    return person.holds((Rol.BEHEERDER,), None)
+    """Is beheerder of the whole gemeente. Who was given that role for a smaller area, when that could be done, is not."""
+    return any(role.rol == Rol.BEHEERDER and soort_of(role.gebied_code) == Soort.GEMEENTE for role in person.roles)
 
 
 @Rule

@@ -103,7 +103,7 @@ BESTEDING = {
     "betalingen.ontvangen": mag_innen | is_vanzelf,
     "rekeningen.lezen": betaling.is_rekeninghouder | who.is_financien | who.is_controller,
     "rekeningen.bevestigen": betaling.wacht_op_tweede & ~betaling.is_opgever & (
-        (betaling.is_van_groep & betaling.is_rekeninghouder)
+        betaling.is_tweede
         | (betaling.heeft_geen_tweede & who.is_financien & ~betaling.is_belanghebbende)
     ),
     "betaalruns.maken": who.is_financien,

@@ -74,7 +74,7 @@ GELD = {
     "bewonersgroepen.weggaan": is_lid,
     "bewonersgroepen.besturen": is_contact & is_actief,
     "bewonersgroepen.bewerken": (is_contact & is_actief) | is_toezichthouder,
-    "bewonersgroepen.uitnodigen": (is_contact | is_toezichthouder) & is_actief,
+    "bewonersgroepen.uitnodigen": (is_contact | (is_toezichthouder & is_zonder_contact)) & is_actief,
     "bewonersgroepen.stoppen": (is_contact | is_enige | is_toezichthouder) & is_actief,
     "bewonersgroepen.heropenen": is_toezichthouder,
     "bewonersgroepen.erkennen": is_toezichthouder & is_organisatie & is_actief & ~is_erkend,

@@ -3,6 +3,7 @@
 import secrets
 
 from portal.codes import LENGTH, SIGNS, check_sign, grouped, keyed, new_code, plain
+from portal.people.rules import mailbox
 
 __all__ = [
     "LENGTH", "SIGNS", "adres_hash", "check_sign", "code_hash", "grouped", "keyed", "link", "mail_hash", "new_code",
@@ -21,8 +22,8 @@ def adres_hash(ronde_id, adres):
 
 
 def mail_hash(ronde_id, email):
-    """What is kept until closing of the mail address of an account that voted; None for none."""
-    return keyed("mailadres", ronde_id, email) if email else None
+    """What is kept until closing of the mailbox of an account that voted, however its address is spelled; None for none."""
+    return keyed("mailadres", ronde_id, mailbox(email)) if email else None
 
 
 def serial(ronde_id, nummer):

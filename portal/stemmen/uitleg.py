@@ -10,6 +10,7 @@ from portal.stemmen.biljetzinnen import allowed, name_of
 from portal.stemmen.queries.maken import voters_buurten
 from portal.stemmen.rules.regels import Regels, Rest, Telregel
 from portal.stemmen.rules.ronde import Kanaal, Toegang, Vorm
+from portal.stemmen.rules.toegang import can_vote_twice
 from portal.templating import euro
 
 # More buurten than this are not named one by one.
@@ -61,7 +62,8 @@ def wie(ronde):
     if Toegang.ACCOUNT in regels.toegang and Toegang.CODE in regels.toegang:
         lines.append(_("Met een account stem je ook zonder code.") if regels.zonder_brief
                      else _("Ook met een account heb je de code uit de brief nodig."))
-    return [*lines, _("Iedereen stemt één keer, langs welke weg ook.")]
+    return [*lines, _("Iedereen stemt één keer, langs welke weg ook.") if not can_vote_twice(regels)
+            else _("De afspraak is dat iedereen één keer stemt. Heb je een account en ook een code? Gebruik er dan één.")]
 
 
 def waar(ronde):

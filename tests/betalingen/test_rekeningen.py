@@ -1,17 +1,21 @@
 """The account to pay to: spelled, masked and compared; another holds only after a second person said yes."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal.betalingen import actions, queries
 from portal.betalingen.models import Rekening
 from portal.betalingen.rules.iban import NoIban, comparison, masked, shown, spelled
+from portal.betalingen.rules.rekening import DAGEN_IN_BESTUUR
 from portal.betalingen.rules.tekens import for_bank
+from portal.bewonersgroepen.models import Lidmaatschap
 from portal.clock import today
 from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.story.models import Event, Mail
 from portal.toekenningen import queries as toekenningen
-from tests.besteding import ANOTHER_IBAN, IBAN, make_groep, make_toekenning
+from tests.besteding import ANOTHER_IBAN, IBAN, make_groep, make_rekening, make_toekenning
 
 pure = pytest.mark.een_database
 
@@ -134,6 +138,40 @@ def test_where_nobody_else_is_in_the_board_finance_confirms(board, versie, beslu
     assert [one.id for one in queries.waiting(queries.reach(fin[0]))] == [waits.id]
     actions.confirm(waits, toekenning, by=fin[0])
     assert accounts(toekenning) == [ANOTHER_IBAN, None]
+
+
+@pytest.mark.parametrize(("new", "gives"), [
+    ("tweede_tekenaar", 0), ("tweede_tekenaar", 2), ("contact", 0), ("contact", 2),
+])
+def test_one_who_came_into_the_board_for_it_is_no_second_person(board, versie, besluiter, fin, new, gives, browse):
+    """Neither to confirm an account nor to give one that the other confirms: finance asks the group."""
+    groep = make_groep("Twee in het bestuur", contact=board[0], tweede_tekenaar=board[2])
+    toekenning = make_toekenning(versie, besluiter, groep=groep)
+    make_rekening(groep, board[0])
+    since = today() - timedelta(DAGEN_IN_BESTUUR - 1)
+    db.session.query(Lidmaatschap).filter_by(rol=new).update({"begonnen_op": since})
+    made = actions.give(toekenning, ANOTHER_IBAN, "Groep", by=board[gives]).id
+    db.session.commit()
+    second, finance, workspace = browse(board[2 - gives]), browse(fin[0]), f"/bewonersgroepen/{groep.id}/werkplaats"
+    page = second.get(f"/betalingen/rekening/{toekenning.id}").text
+    assert "De gemeente belt of mailt je" in page and "Bekijk het nummer" not in page
+    assert "Kijk of het klopt." not in second.get(workspace).text
+    assert "de gemeente het heeft nagevraagd" in db.session.scalars(db.select(Mail.body)).first()
+    confirm = f"/betalingen/rekeningen/{made}/bevestigen"
+    assert second.post(confirm, data={"antwoord": "ja"}).status_code == 403
+    assert finance.post(confirm, data={"antwoord": "ja"}).status_code == 303
+    assert queries.rekening(made).geldig
+
+
+def test_who_was_put_out_of_the_board_shortly_before_is_warned_too(groep, board, versie, besluiter):
+    contact, penningmeester, tweede, _lid = board
+    toekenning = make_toekenning(versie, besluiter, groep=groep)
+    make_rekening(groep, contact)
+    for person, days in ((penningmeester, 30), (tweede, 31)):
+        ended = {"geeindigd_op": today() - timedelta(days)}
+        db.session.query(Lidmaatschap).filter_by(person_id=person.id).update(ended)
+    actions.give(toekenning, ANOTHER_IBAN, "Groep", by=contact)
+    assert mails() == sorted([contact.email, penningmeester.email])
 
 
 def test_who_says_no_leaves_everything_as_it_was(grant, village, fin):

@@ -189,13 +189,17 @@ def test_who_holds_a_role_gets_another_beside_it(people, group, browse, invited)
     assert [rol for name, rol in roles(groep) if name == "Eva"] == ["adviseur", "penningmeester"]
 
 
-def test_staff_bring_in_a_contact_and_no_other_role(people, group, browse, invited):
+def test_staff_bring_in_a_contact_where_there_is_none_and_no_other_role(people, group, browse, invited):
     groep, mo = group(), browse(people["mo"])
     page = f"/bewonersgroepen/{groep.id}/uitnodigen"
+    assert mo.post(page, data={"email": people["bas"].email, "rol": "contact"}).status_code == 403
+    browse(people["amina"]).post(f"/bewonersgroepen/{groep.id}/weggaan")
     assert "Kies een van de mogelijkheden." in mo.post(page, data={"email": "x@voorbeeld.nl", "rol": "lid"}).text
     mo.post(page, data={"email": people["bas"].email, "rol": "contact"})
-    browse(people["bas"]).post(invited())
-    assert ("Bas", "contact") in roles(groep)
+    mo.post(page, data={"email": people["cem"].email, "rol": "contact"})
+    browse(people["bas"]).post(invited(0))
+    browse(people["cem"]).post(invited())
+    assert ("Bas", "contact") in roles(groep) and ("Cem", "contact") not in roles(groep)
 
 
 def test_member_leaves_and_no_longer_sees_who_is_in_it(people, group, browse):

@@ -9,8 +9,10 @@ from portal.buurtagenda.actions import punten
 from portal.buurtagenda.models import Agenda, Agendapunt, PuntSteun, Signaal
 from portal.buurtagenda.rules.fase import Fase
 from portal.buurtagenda.rules.punt import SignaalStatus, Status
+from portal.clock import now
 from portal.errors import Needed
 from portal.extensions import db
+from portal.initiatieven.rules import Status as Plan
 from portal.people import leaving
 from portal.people.models import Person
 from portal.stemmen.rules.ronde import Status as Ronde
@@ -174,6 +176,17 @@ def test_strangers_and_neighbours_do_none_of_the_deeds_of_others(agenda, village
             assert answer.status_code in (302, 303, 403, 404, 409), deed
             assert answer.status_code not in (302, 303) or "/inloggen" in answer.location, deed
     assert fresh(punt).status == Status.GEPLAATST and fresh(hidden).status == Status.INGEDIEND
+
+
+@pytest.mark.parametrize("kept", [
+    {"status": Plan.CONCEPT}, {"status": Plan.INGEDIEND}, {"status": Plan.GESTOPT}, {"gebied_code": ELSEWHERE},
+    {"hidden_at": now()},
+])
+def test_the_team_takes_over_no_plan_that_is_not_public_under_way_and_of_here(agenda, village, browse, initiatief_by, kept):
+    plan = initiatief_by(village["amina"], **{"title": SECRET, "gebied_code": BUURT} | kept)
+    assert browse(village["mo"]).post(f"/buurtagenda/{agenda.id}/overnemen/{plan.id}").status_code == 404
+    db.session.rollback()
+    assert queries.all_points(agenda.id) == []
 
 
 def test_a_milestone_of_another_point_is_not_reached(agenda, village, browse):

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from portal.clock import today
 from portal.extensions import db
 from portal.people.models import Role
-from portal.people.queries import by_email
+from portal.people.queries import by_email, logged_in
 
 NEW = "nieuw@voorbeeld.invalid"
 OTHERS = ("amina", "bas", "mo", "noor", "driss", "rik")
@@ -71,12 +71,28 @@ def test_wrong_role_is_said_beside_the_field(village, browse, wrong, field):
     assert by_email(NEW) is None
 
 
-@pytest.mark.parametrize("rol", ["financien", "controller"])
-def test_who_pays_or_checks_does_so_for_the_whole_gemeente(village, browse, rol):
+@pytest.mark.parametrize("rol", ["beheerder", "financien", "controller"])
+def test_who_runs_the_portal_pays_or_checks_does_so_for_the_whole_gemeente(village, browse, rol):
     bea, given = browse(village["bea"]), {"email": "fien@voorbeeld.invalid", "rol": rol}
     answer = bea.post("/beheer/mensen", data=given | {"gebied_code": "WK016402"})
     assert answer.status_code == 200 and "altijd voor de hele gemeente" in answer.text
     assert bea.post("/beheer/mensen", data=given | {"gebied_code": "GM0164"}).status_code == 303
+
+
+@pytest.mark.parametrize("rol", ["behandelaar", "besluitnemer", "financien", "controller"])
+def test_nobody_gives_themselves_a_say_over_money(village, browse, rol):
+    give = {"email": village["bea"].email, "rol": rol, "gebied_code": "GM0164"}
+    assert "Vraag een andere beheerder." in browse(village["bea"]).post("/beheer/mensen", data=give).text
+    assert [role.rol for role in logged_in(village["bea"].get_id()).roles] == ["beheerder"]
+
+
+def test_a_beheerder_of_one_wijk_from_before_is_none_of_the_whole_portal(village, browse, person):
+    wim = person("Wim", rol="beheerder", gebied="WK016402")
+    client = browse(wim)
+    for page in ("/beheer/mensen", "/regelingen/kalender"):
+        assert client.get(page).status_code in (403, 404), page
+    assert client.post("/beheer/mensen", data=GIVE | {"email": wim.email, "gebied_code": "GM0164"}).status_code == 403
+    assert client.post(f"/beheer/mensen/rollen/{role_of(village['bea']).id}/beeindigen").status_code in (403, 404)
 
 
 def test_own_beheerder_role_cannot_be_ended(village, browse, person):

@@ -204,6 +204,17 @@ def test_who_leaves_and_comes_back_with_the_same_address_does_not_vote_again(age
     assert ballots() == (1, [f"{ids[0]}:1"])
 
 
+@pytest.mark.parametrize(("first", "second", "votes"), [
+    ("amina+1@voorbeeld.invalid", "Amina+twee@voorbeeld.invalid", 1), ("a.mi.na@gmail.com", "amina@googlemail.com", 1),
+    ("a.mina@voorbeeld.invalid", "amina@voorbeeld.invalid", 2), ("amina@gmail.com", "amina@voorbeeld.invalid", 2),
+])
+def test_one_mailbox_votes_once_however_its_address_is_spelled(agenda, person, browse, first, second, votes):
+    ronde = make_ronde(agenda)
+    for email in (first, second):
+        cast(browse(person("Amina", email=email)), ronde, option_ids(ronde)[0])
+    assert ballots()[0] == votes
+
+
 def test_nothing_is_left_of_the_address_after_closing(agenda, village, browse):
     ronde = make_ronde(agenda)
     cast(browse(village["amina"]), ronde, option_ids(ronde)[0])

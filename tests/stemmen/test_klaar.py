@@ -133,3 +133,12 @@ def test_the_agenda_must_run(status):
 
 def test_somebody_must_be_able_to_vote():
     assert codes(toegang=()) == ["geen_toegang"]
+
+
+@pytest.mark.parametrize(("toegang", "found"), [
+    (("account", "balie"), ["twee_stemmen"]), (("account", "balie", "pas"), ["twee_stemmen"]),
+    (("account", "balie", "code"), []), (("account", "pas"), []), (("code", "balie"), []),
+])
+def test_a_vote_with_an_account_and_one_with_a_code_of_the_desk_is_only_fixed_when_staff_agree(toegang, found):
+    assert codes(toegang=toegang) == found
+    assert codes(toegang=toegang, zonder_brief=True) == []

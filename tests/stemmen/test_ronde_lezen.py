@@ -56,6 +56,9 @@ def test_a_fixed_round_shows_what_it_is_about_and_its_hashes(agenda, village, br
     (Vorm.KIES, Regels(quorum=100), "minstens 100 stemmen zijn"),
     (Vorm.KIES, Regels(wijzigen=True), "vernietigen we die sleutel"),
     (Vorm.KIES, Regels(toegang=("account", "code")), "heb je de code uit de brief nodig"),
+    (Vorm.KIES, Regels(toegang=("account", "code")), "Iedereen stemt één keer, langs welke weg ook."),
+    (Vorm.KIES, Regels(toegang=("account", "code"), zonder_brief=True), "Heb je een account en ook een code?"),
+    (Vorm.KIES, Regels(toegang=("account", "balie")), "Heb je een account en ook een code?"),
 ], ids=str)
 def test_each_rule_is_said_in_words(agenda, browse, vorm, regels, said):
     assert said in text_of(browse, make_ronde(agenda, vorm=vorm, regels=regels))

@@ -1,5 +1,6 @@
 """The accounts of a recipient: the one that holds, the one that waits for a second person, and who is warned."""
 
+from datetime import timedelta
 from functools import cache
 
 from sqlalchemy import bindparam, exists, func, select
@@ -10,6 +11,7 @@ from portal.betalingen.models import Rekening
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.bewonersgroepen.rules import BESTUUR
 from portal.buurtbonnen.models import Aanvraag, Aanvrager
+from portal.clock import today
 from portal.extensions import db
 from portal.people.models import Person
 from portal.sql import first
@@ -18,6 +20,8 @@ from portal.toekenningen.queries import WHOLE, one
 
 # More accounts than this wait on no one page.
 MOST_WAITING = 100
+# So long after leaving a board somebody still hears of another account: they may have been put out of it for that.
+DAGEN_NA_BESTUUR = 30
 WAITS = ~Rekening.geldig, Rekening.vervallen_at.is_(None)
 
 
@@ -92,11 +96,12 @@ def names_of(toekenning):
 
 
 def to_warn(toekenning):
-    """(mail address, language) of everyone who must hear that another account was given: the board of the group, or the
-    resident at the address of the account and at the one on the application."""
-    aanvraag = toekenning.aanvraag
+    """(mail address, language) of everyone who must hear that another account was given: who is in the board of the group
+    or was until shortly, or the resident at the address of the account and at the one on the application."""
+    aanvraag, ended = toekenning.aanvraag, Lidmaatschap.geeindigd_op
     board = select(Lidmaatschap.person_id).where(
-        Lidmaatschap.groep_id == aanvraag.groep_id, Lidmaatschap.rol.in_(BESTUUR), Lidmaatschap.geeindigd_op.is_(None)
+        Lidmaatschap.groep_id == aanvraag.groep_id, Lidmaatschap.rol.in_(BESTUUR),
+        ended.is_(None) | (ended >= today() - timedelta(DAGEN_NA_BESTUUR)),
     )
     mine = Person.id.in_(board) if aanvraag.groep_id else Person.id == aanvraag.owner_id
     people = select(Person.email, Person.taal).where(mine, Person.email.is_not(None), Person.forgotten_at.is_(None))

@@ -5,12 +5,12 @@ from portal.betalingen.rules.rekening import (
     is_belanghebbende,
     is_opgever,
     is_rekeninghouder,
-    is_van_groep,
+    is_tweede,
     wacht_op_tweede,
 )
 from portal.betalingen.rules.run import LEVEN, RunStatus, Stand, is_samensteller, zonder_geld
 
 __all__ = [
     "LEVEN", "RunStatus", "Stand", "heeft_geen_tweede", "is_belanghebbende", "is_opgever", "is_rekeninghouder", "is_samensteller",
-    "is_van_groep", "wacht_op_tweede", "zonder_geld",
+    "is_tweede", "wacht_op_tweede", "zonder_geld",
 ]

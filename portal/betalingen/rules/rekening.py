@@ -1,7 +1,22 @@
 """Who may give and confirm an account to pay to."""
 
-from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, is_lid
+from datetime import timedelta
+
+from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, huidige, is_lid
+from portal.clock import HERE
 from portal.rule import Rule
+
+# How long somebody sits in a board before their word on its account counts: one person who brings a second mailbox in
+# does not make two, and the others of the board have had the time to see who came.
+DAGEN_IN_BESTUUR = 14
+
+
+def vast_bestuur(rekening):
+    """The ids of those in the board now who were so well before this account was given; nobody for a resident's."""
+    if rekening.groep_id is None:
+        return set()
+    since = rekening.opgegeven_at.astimezone(HERE).date() - timedelta(DAGEN_IN_BESTUUR)
+    return {lid.person_id for lid in huidige(rekening.groep) if lid.rol in BESTUUR and lid.begonnen_op <= since}
 
 
 @Rule
@@ -24,17 +39,17 @@ def is_belanghebbende(person, rekening):
 
 
 @Rule
-def is_van_groep(person, rekening):
-    return rekening.groep_id is not None
+def heeft_geen_tweede(person, rekening):
+    """No two of those whose account this is can give and confirm it: of a resident, of a board of one, or of a board in
+    which who gave it or everybody else is new."""
+    board = vast_bestuur(rekening)
+    return rekening.opgegeven_door_id not in board or len(board) == 1
 
 
 @Rule
-def heeft_geen_tweede(person, rekening):
-    """Nobody but who gave it can confirm for whom this account is of: a resident, or a board of one."""
-    if rekening.groep_id is None:
-        return True
-    board = {lid.person_id for lid in rekening.groep.leden if lid.rol in BESTUUR and lid.geeindigd_op is None}
-    return not board - {rekening.opgegeven_door_id}
+def is_tweede(person, rekening):
+    """Sat in the board long enough, as did who gave it."""
+    return {person.id, rekening.opgegeven_door_id} <= vast_bestuur(rekening)
 
 
 @Rule

@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from portal.betalingen import actions, queries
 from portal.betalingen.forms import BevestigForm, RekeningForm
+from portal.betalingen.rules import heeft_geen_tweede
 from portal.betalingen.rules.iban import comparison, masked, shown
 from portal.betalingen.views.blueprint import room
 from portal.permissions import can
@@ -16,6 +17,7 @@ from portal.toekenningen.rules.who import is_zonder_account
 @room.form("/rekening/<int:id>", may="toekenningen.rekening", load=toekenningen.one, limit_posts="indienen")
 def account(toekenning):
     now, waits = queries.accounts_of(toekenning)
+    waits = waits and queries.rekening(waits.id)
     form = RekeningForm(now)
     if form.validate_on_submit():
         made = actions.give(toekenning, form.iban.data, form.tenaamstelling.data, by=current_user)
@@ -24,13 +26,9 @@ def account(toekenning):
     return render_template(
         "betalingen/account.html", form=form, toekenning=toekenning, now=now, waits=waits, masked=masked,
         given=queries.ever_given(toekenning), papier=is_zonder_account(current_user, toekenning),
-        tweede=waits and can_confirm(waits.id),
+        tweede=waits and can(current_user, "rekeningen.bevestigen", waits),
+        gemeente=waits and heeft_geen_tweede(current_user, waits),
     ), 422 if form.errors else 200
-
-
-def can_confirm(id):
-    """Is the visitor the second person an account waits for?"""
-    return can(current_user, "rekeningen.bevestigen", queries.rekening(id))
 
 
 @room.form("/rekeningen/<int:id>/bevestigen", may="rekeningen.bevestigen", load=queries.rekening)

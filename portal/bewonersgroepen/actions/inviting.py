@@ -48,7 +48,7 @@ def send(groep, email, aanbod, *, by):
 
 
 def may_offer(person, groep, aanbod):
-    """A contact offers any role; staff only that of contact."""
+    """A contact offers any role; staff only that of contact, to a group that has none."""
     staff = not is_contact(person, groep)
     return can(person, "bewonersgroepen.uitnodigen", groep) and (aanbod.rol == Rol.CONTACT or not staff)
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from sqlalchemy import BigInteger, bindparam, cast, func, select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.betalingen.models import Rekening
 from portal.buurtbonnen.models import Aanvraag
@@ -48,11 +49,14 @@ def asked(groep):
 
 @cache
 def _account():
-    R = Rekening.__table__.c
+    R = Rekening
     mine = R.groep_id == bindparam("id"), R.vervallen_at.is_(None)
-    return select(R.id, R.geldig, R.opgegeven_door_id).where(*mine).order_by(R.geldig, R.id.desc()).limit(first(1))
+    return select(R).where(*mine).order_by(R.geldig, R.id.desc()).limit(first(1))
 
 
 def account(groep):
     """The account of a group as it stands: the one that waits for a second person, else the one that holds, else None."""
-    return db.session.execute(_account(), {"id": groep.id}).first()
+    found = db.session.scalar(_account(), {"id": groep.id})
+    if found is not None:
+        set_committed_value(found, "groep", groep)
+    return found

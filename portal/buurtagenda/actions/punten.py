@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete as remove
 from sqlalchemy import insert
+from werkzeug.exceptions import NotFound
 
 from portal.buurtagenda import letters, queries
 from portal.buurtagenda.models import Agendapunt, PuntSteun, Toets
@@ -32,14 +33,17 @@ def submit(agenda, values, *, by, via="web", received=None):
 
 
 def take_over(agenda, initiatief, *, by):
-    """Put an initiatief on the agenda as a point of its own initiatiefnemer; a second time it is there already."""
+    """Put an initiatief on the agenda as a point of its own initiatiefnemer; a second time it is there already. NotFound
+    for one that is not public, not under way or of elsewhere: its text is for who wrote it and who deals with it."""
     require("agendas.beheren", agenda, by)
     if queries.punt_of_initiatief(agenda.id, initiatief.id):
         raise NotNow("overnemen")
+    if initiatief.id not in {row.id for row in queries.initiatieven_for(agenda)}:
+        raise NotFound
     punt = Agendapunt(
         agenda_id=agenda.id, initiatief_id=initiatief.id, owner_id=initiatief.owner_id, ingevoerd_door_id=by.id,
         ontvangen_op=today(), title=initiatief.title, wat=initiatief.wat, waarom=initiatief.waarom,
-        thema=initiatief.thema, gebied_code=initiatief.gebied_code or agenda.gebied_code,
+        thema=initiatief.thema, gebied_code=initiatief.gebied_code,
     )
     enter(punt)
     tell(punt, "indienen", by=by, data={"initiatief": initiatief.id})

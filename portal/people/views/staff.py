@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import get_locale
+from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
 from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
@@ -15,6 +15,11 @@ from portal.people.forms import RoleForm
 from portal.people.rules import Rol
 from portal.people.views.blueprint import room
 from portal.speech import named
+
+NOT_SO = {
+    "gebied_code": lazy_gettext("Deze rol is altijd voor de hele gemeente."),
+    "rol": lazy_gettext("Deze rol gaat over geld. Die kun je niet aan jezelf geven. Vraag een andere beheerder."),
+}
 
 
 @room.form("/beheer/mensen", may="people.rollen")
@@ -42,11 +47,11 @@ def area_choices():
 
 
 def granted(form):
-    """Give the role; when it was given before, or is held for the whole gemeente only, say so beside the field."""
+    """Give the role; when it was given before, or cannot be given like this, say so beside the field."""
     try:
         given = actions.grant_role(**form.values, by=current_user)
-    except Needed:
-        form.gebied_code.errors = [_("Deze rol is altijd voor de hele gemeente.")]
+    except Needed as needed:
+        form[needed.args[0]].errors = [NOT_SO[needed.args[0]]]
         return False
     if given:
         flash(_("%(email)s heeft nu deze rol.", email=form.email.data))

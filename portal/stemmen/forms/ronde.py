@@ -138,11 +138,11 @@ BILJET = {Vorm.KIES: KiesForm, Vorm.EEN: WijzigForm, Vorm.MANDJE: MandjeForm, Vo
 class WieForm(DeelForm):
     toegang = SelectMultipleField(
         _("Hoe weten we wie mag stemmen?"), [needed(_("Kies minstens één manier."))], choices=TOEGANGEN,
-        description=_("Iedereen stemt één keer, langs welke weg ook."),
+        description=_("De afspraak is: iedereen stemt één keer, langs welke weg ook."),
     )
     zonder_brief = BooleanField(
-        _("Wie een account heeft, mag ook zonder code uit een brief stemmen"),
-        description=_("Telt alleen naast codes uit een brief. Let op: iemand kan dan met allebei stemmen."),
+        _("Wie een account heeft, mag ook zonder code stemmen"),
+        description=_("Telt alleen naast codes uit een brief of van de balie. Let op: iemand kan dan met allebei stemmen."),
     )
     min_leeftijd = Whole(
         _("Hoe oud is iemand minstens?"), 0, 99,

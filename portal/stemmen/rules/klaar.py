@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from portal.buurtagenda.rules.fase import EINDE, Fase
 from portal.stemmen.rules.regels import Regels, Rest
 from portal.stemmen.rules.ronde import Vorm
+from portal.stemmen.rules.toegang import can_vote_twice
 
 FEWEST = 2
 
@@ -31,6 +32,8 @@ def gaten(ronde, moment):
         found += [*of_limits(ronde, regels, options), *of_counting(ronde, regels, options)]
     if not regels.toegang:
         found.append(Gat("geen_toegang", "wie"))
+    elif can_vote_twice(regels) and not regels.zonder_brief:
+        found.append(Gat("twee_stemmen", "wie"))
     return found
 
 

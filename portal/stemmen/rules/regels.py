@@ -35,7 +35,7 @@ class Regels:
     are chosen in a round without money. ``per_thema`` and ``per_gebied``: limits by theme or area; ``samen``: what their
     budgets leave is spent on all together. ``gewichten``: what a ballot of a channel weighs, as text ("1", "3/2"); none:
     all the same. ``quorum``: ballots needed for a result that binds. ``zonder_brief``: an account may vote without a code
-    in a round that sends codes.
+    in a round that sends or hands out codes.
     """
 
     min_keuzes: int = 1

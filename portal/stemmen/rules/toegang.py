@@ -57,6 +57,13 @@ def needs_code(regels):
     return letters or Toegang.ACCOUNT not in regels.toegang
 
 
+def can_vote_twice(regels):
+    """Can one person vote with an account and once more with a code of a letter or of the desk? Nothing ties the two; what
+    is agreed then is all there is."""
+    handed_out = {Toegang.CODE, Toegang.BALIE} & set(regels.toegang)
+    return bool(handed_out) and not needs_code(regels)
+
+
 def hindernis(regels, kiezer):
     """What stands between this visitor and a vote; None when nothing does."""
     if kiezer.code_id:

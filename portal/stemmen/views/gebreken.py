@@ -28,6 +28,10 @@ ZINNEN = {
     "grenzen_boven_budget": _("Het geld per thema of gebied is samen %(samen)s. Dat is meer dan de %(budget)s die er is."),
     "grens_te_klein": _("Voor een thema of gebied is %(budget)s, maar het goedkoopste plan daar kost %(goedkoopste)s."),
     "geen_toegang": _("Kies hoe we weten wie mag stemmen."),
+    "twee_stemmen": _(
+        "Iemand kan nu met een account stemmen en nog eens met een code van de balie. Kies een van de twee, of kruis aan dat "
+        "het zo mag."
+    ),
     "plaatsen_ontbreken": _("Vul in hoeveel onderwerpen er worden gekozen."),
     "plaatsen_boven_keuzes": _("Er worden %(plaatsen)s onderwerpen gekozen, maar er zijn er maar %(aantal)s."),
     "deel_zonder_geld": _("Een deel geven kan alleen als het om geld gaat. Kies wat er anders gebeurt."),
