@@ -1,11 +1,12 @@
 """The ballot: choosing, saving what does not count yet, looking it over, casting, and the proof."""
 
 from flask import flash, redirect, render_template, request, url_for
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.errors import NotNow
-from portal.stemmen import actions, queries
+from portal.stemmen import actions, queries, uitleg
 from portal.stemmen.biljetbeeld import beeld_of
 from portal.stemmen.forms.biljet import fields, read
 from portal.stemmen.forms.stemmen import VerklaringForm
@@ -52,7 +53,7 @@ def show(ronde, choices, fouten=(), saved_at=None):
 def review(ronde):
     if answer := turned(ronde):
         return answer
-    form = VerklaringForm(ronde, Regels.of(ronde.regels), ronde.kiezer.soort)
+    form = VerklaringForm(LazyString(uitleg.plek, ronde), Regels.of(ronde.regels), ronde.kiezer.soort)
     if request.method == "POST":
         return decide(ronde, form, *read(ronde, request.form))
     choices, _saved_at = queries.saved(ronde.id, ronde.kiezer) or ({}, None)
