@@ -78,15 +78,15 @@ def cast(ronde, choices, stemmer, *, kanaal=Kanaal.WEB):
     explain; here so that nothing slips by. A paper ballot never changes an earlier vote.
     """
     regels = Regels.of(ronde.regels)
-    options = {keuze.id: keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None}
-    if biljet.faults(ronde.vorm, ronde.budget, regels, options, choices):
+    if biljet.wrong_with(ronde, choices, papier=kanaal == Kanaal.PAPIER):
         raise NotNow("biljet")
     sleutel = hold_open(ronde, stemmer.code_id, kanaal)
     text = biljet.write(choices)
     volgcode = geheim.volgcode()
     gestemd_id = enter(ronde, stemmer, kanaal, volgcode)
     if gestemd_id:
-        put_in(ronde, text, kanaal, geheim.link(sleutel, gestemd_id) if regels.wijzigen else None)
+        # Paper that is typed in after the vote finds no key any more.
+        put_in(ronde, text, kanaal, geheim.link(sleutel, gestemd_id) if regels.wijzigen and sleutel else None)
     elif kanaal == Kanaal.PAPIER:
         raise NotNow("al_gestemd")
     else:

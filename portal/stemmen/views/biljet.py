@@ -10,7 +10,7 @@ from portal.stemmen import actions, queries, uitleg
 from portal.stemmen.biljetbeeld import beeld_of
 from portal.stemmen.forms.biljet import fields, read
 from portal.stemmen.forms.stemmen import VerklaringForm
-from portal.stemmen.rules.biljet import faults
+from portal.stemmen.rules.biljet import wrong_with
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import is_gaande
 from portal.stemmen.rules.toegang import hindernis, takes_codes
@@ -61,11 +61,6 @@ def review(ronde):
     if not choices:
         return redirect(url_for(".ballot", id=ronde.id), 303)
     return show(ronde, choices, fouten) if fouten else look_over(ronde, choices, form)
-
-
-def wrong_with(ronde, choices):
-    options = {keuze.id: keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None}
-    return faults(ronde.vorm, ronde.budget, Regels.of(ronde.regels), options, choices)
 
 
 def look_over(ronde, choices, form):

@@ -17,7 +17,8 @@ from portal.wijken import queries as wijken
 
 CODES = {
     "onbekend": lazy_gettext(
-        "Deze code klopt niet. Kijk hem nog eens na. Een nul, een één en de letters I, L en O komen er niet in voor."
+        "Deze code klopt niet. Kijk hem nog eens na. Een nul, een één en de letters I, L en O staan er niet in. "
+        "Nieuwe codes hebben ook geen B, G, S, U en Z."
     ),
     "vervallen": lazy_gettext(
         "Deze code werkt niet meer. Kreeg je een nieuwe code? Gebruik die. Bel ons anders of kom langs."
