@@ -6,15 +6,25 @@ import secrets
 
 from flask import current_app
 
-# Crockford's base 32 less what looks alike in print or sounds alike on the phone; prime length for the check sign.
+# What a code may hold: prime length for the check sign. Codes from before hold signs of LOOKALIKES too.
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 9
+# What nobody finds in a new code, and what it was if somebody types it all the same.
+LOOKALIKES = str.maketrans("SZBGU", "5286V")
+NEW_SIGNS = "".join(sign for sign in SIGNS if ord(sign) not in LOOKALIKES)
 
 
 def new_code():
-    """A code of nine signs and a check sign, in groups: "K7QM-3TXB-8R"; about 44 bits of chance."""
-    body = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
-    return grouped(body + check_sign(body))
+    """A code of nine signs and a check sign, in groups: "K7QM-3TXW-8R"; about 42 bits of chance."""
+    code = drawn(LENGTH)
+    while (check := check_sign(code)) not in NEW_SIGNS:
+        code = drawn(LENGTH)
+    return grouped(code + check)
+
+
+def drawn(number):
+    """So many signs by chance, none of which looks like another."""
+    return "".join(secrets.choice(NEW_SIGNS) for _ in range(number))
 
 
 def check_sign(body):
@@ -27,10 +37,16 @@ def grouped(code):
 
 
 def plain(typed):
-    """What was typed as a code: capitals, without spaces, dashes and other signs; None when it cannot be one."""
+    """What was typed as a code: capitals, without spaces, dashes and other signs; None when it cannot be one.
+
+    As it stands when it can be a code, so that older ones are read; else with what look-alikes stand for.
+    """
     code = "".join(sign for sign in typed.upper() if sign.isalnum())
-    ok = len(code) == LENGTH + 1 and set(code) <= set(SIGNS) and check_sign(code[:-1]) == code[-1]
-    return code if ok else None
+    return next((read for read in (code, code.translate(LOOKALIKES)) if can_be(read)), None)
+
+
+def can_be(code):
+    return len(code) == LENGTH + 1 and set(code) <= set(SIGNS) and check_sign(code[:-1]) == code[-1]
 
 
 def keyed(*parts):

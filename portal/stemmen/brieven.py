@@ -5,12 +5,13 @@ from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from flask import current_app, render_template
+from flask_babel import LazyString
 
 from portal import pdf, qr
 from portal.signs import plain
 from portal.speech import in_dutch
 from portal.spreadsheet import harmless
-from portal.stemmen import geheim
+from portal.stemmen import geheim, uitleg
 from portal.stemmen.biljetzinnen import allowed
 from portal.stemmen.rules.regels import Regels
 from portal.story import mail
@@ -22,8 +23,8 @@ HEAD = (
 
 def archive(ronde, uitgifte, *, with_letters=True):
     """The bytes of a ZIP with the letters and the file for the printer: the only place where these codes are readable."""
-    letters = printed("brieven", page("brieven", ronde, uitgifte=uitgifte)) if with_letters else []
-    return zipped([*letters, ("drukker.csv", printers_file(ronde, uitgifte))])
+    letters = page("brieven", ronde, uitgifte=uitgifte, plek=LazyString(uitleg.plek, ronde)) if with_letters else ""
+    return zipped([*(printed("brieven", letters) if letters else []), ("drukker.csv", printers_file(ronde, uitgifte))])
 
 
 def zipped(files):

@@ -1,12 +1,11 @@
 """The secrets of a vote: codes without look-alikes, their hashes, and the link that dies when the round closes."""
 
-import secrets
 
-from portal.codes import LENGTH, SIGNS, check_sign, grouped, keyed, new_code, plain
+from portal.codes import LENGTH, NEW_SIGNS, SIGNS, check_sign, drawn, grouped, keyed, new_code, plain
 from portal.people.rules import mailbox
 
 __all__ = [
-    "LENGTH", "SIGNS", "adres_hash", "check_sign", "code_hash", "grouped", "keyed", "link", "mail_hash", "new_code",
+    "LENGTH", "NEW_SIGNS", "SIGNS", "adres_hash", "check_sign", "code_hash", "grouped", "keyed", "link", "mail_hash", "new_code",
     "plain", "read_serial", "serial", "volgcode",
 ]
 
@@ -48,4 +47,4 @@ def link(sleutel, gestemd_id):
 
 def volgcode():
     """A tracking code: proves that a ballot is among those counted, and nothing about its contents."""
-    return grouped("".join(secrets.choice(SIGNS) for _ in range(12)))
+    return grouped(drawn(12))

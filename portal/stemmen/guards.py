@@ -12,7 +12,12 @@ RONDE = (
 )
 # What closing published and destroyed.
 SLOT = "{0}.kop_na, {0}.sleutel, {0}.sleutel_vernietigd_at"
-GESTEMD = "{0}.id, {0}.ronde_id, {0}.person_id, {0}.code_id, {0}.kanaal, {0}.buurt_code, {0}.volgcode"
+# An account or a code that is not there yet may come: it was used with the other.
+GESTEMD = (
+    "{0}.id, {0}.ronde_id, COALESCE({0}.person_id, NEW.person_id), COALESCE({0}.code_id, NEW.code_id), {0}.kanaal, "
+    "{0}.buurt_code, {0}.volgcode"
+)
+WEG, ADRES = "{0}.person_id, {0}.code_id", "{0}.adres_hash"
 KEUZE = "{0}.id, {0}.ronde_id, {0}.nummer, {0}.punt_id, {0}.title, {0}.tekst, {0}.kosten, {0}.thema, {0}.gebied_code"
 NIET_CONCEPT = f"{STATUS} IN ('vastgelegd', 'gesloten', 'geteld', 'vervallen')"
 # Who may vote is agreed as well: the buurten of an agenda stay while a round on it is fixed, or was.
@@ -25,6 +30,10 @@ CODE_VERVALLEN = "EXISTS (SELECT 1 FROM stemcode WHERE id = NEW.code_id AND verv
 CODE_GEBRUIKT = (
     "OLD.vervallen_at IS NULL AND NEW.vervallen_at IS NOT NULL "
     "AND EXISTS (SELECT 1 FROM gestemd WHERE ronde_id = NEW.ronde_id AND code_id = NEW.id)"
+)
+# The hash of an address comes with its account, and later only goes.
+ADRES_ERBIJ = (
+    f"{{differs:{ADRES}}} AND NEW.adres_hash IS NOT NULL AND (OLD.person_id IS NOT NULL OR NEW.person_id IS NULL)"
 )
 # A round goes on and never back, and after closing its head and its destroyed key stay what they are.
 AFGELOPEN = (
@@ -50,7 +59,10 @@ GUARDS = {
     "strijdig": tuple((deed, NIET_CONCEPT) for deed in ("INSERT", "UPDATE", "DELETE")),
     "gestemd": (
         ("INSERT", f"{NIET_VASTGELEGD} OR {CODE_VERVALLEN}"),
-        ("UPDATE", f"NEW.adres_hash IS NOT NULL OR {{differs:{GESTEMD}}}"),
+        (
+            "UPDATE",
+            f"{{differs:{GESTEMD}}} OR {{differs:{WEG}}} AND ({NIET_VASTGELEGD} OR {CODE_VERVALLEN}) OR {ADRES_ERBIJ}",
+        ),
         ("DELETE", "true"),
     ),
     "stemcode": (("UPDATE", CODE_GEBRUIKT),),
@@ -93,7 +105,7 @@ def statements(table, dialect):
 
 def spelled(case, deed, dialect):
     """The condition in the words of this database."""
-    for columns in (RONDE, SLOT, GESTEMD, KEUZE):
+    for columns in (RONDE, SLOT, GESTEMD, WEG, ADRES, KEUZE):
         old, new = columns.format("OLD"), columns.format("NEW")
         case = case.replace(f"{{differs:{columns}}}", f"({old}) {DIFFERS[dialect]} ({new})")
     return case.replace("{row}", "OLD" if deed == "DELETE" else "NEW")

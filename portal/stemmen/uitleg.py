@@ -49,7 +49,7 @@ def stemmen(ronde):
 
 def wie(ronde):
     regels = Regels.of(ronde.regels)
-    lines = [waar(ronde)]
+    lines = [_("Je woont in %(plek)s.", plek=plek(ronde))]
     if regels.min_leeftijd:
         lines.append(_("Je bent %(n)s jaar of ouder.", n=regels.min_leeftijd))
     ways = {
@@ -66,14 +66,14 @@ def wie(ronde):
             else _("De afspraak is dat iedereen één keer stemt. Heb je een account en ook een code? Gebruik er dan één.")]
 
 
-def waar(ronde):
-    """Where voters live: the area and, when it is about a few buurten of it, which."""
+def plek(ronde):
+    """Where voters live, for after "in": the area and, when it is about a few buurten of it, which."""
     names = [buurt.naam for buurt in voters_buurten(ronde)]
     if not names or names == [ronde.gebied.naam]:
-        return _("Je woont in %(gebied)s.", gebied=ronde.gebied.naam)
+        return ronde.gebied.naam
     if len(names) > MANY:
-        return _("Je woont in %(gebied)s, in een van de %(n)s buurten van de agenda.", gebied=ronde.gebied.naam, n=len(names))
-    return _("Je woont in een van deze buurten: %(namen)s.", namen=", ".join(names))
+        return _("%(gebied)s, in een van de %(n)s buurten van de agenda", gebied=ronde.gebied.naam, n=len(names))
+    return _("een van deze buurten: %(namen)s", namen=", ".join(names))
 
 
 def tellen(ronde):

@@ -137,6 +137,7 @@ TOLD = {
     "stemrondes.maken": _("Stemronde gemaakt"),
     "stemrondes.vastleggen": _("De stemronde is vastgelegd"),
     "stemrondes.openen": _("De stemming is open"),
+    "stemrondes.aflopen": _("De tijd om te stemmen is voorbij. Typ de laatste papieren stemmen in en sluit de ronde"),
     "stemrondes.sluiten": _("De stemming is gesloten"),
     "stemrondes.uitslag_bekendmaken": _("De uitslag is bekend"),
     "stemrondes.laten_vervallen": _("De stemronde gaat niet door"),

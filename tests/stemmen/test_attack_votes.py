@@ -137,6 +137,35 @@ def test_what_was_deleted_does_not_linger_in_the_file(app):
     assert db.session.scalar(text("PRAGMA secure_delete")) == 1
 
 
+@pytest.mark.parametrize(("values", "allowed"), [
+    ({"code_id": 2}, False), ({"code_id": None}, False), ({"person_id": None}, False), ({"person_id": 2}, False),
+    ({"adres_hash": "b" * 64}, False), ({"adres_hash": None}, True), ({"volgcode": "x"}, False),
+])
+def test_the_list_of_who_voted_changes_nobody(agenda, village, values, allowed):
+    ronde = make_ronde(agenda, regels=BY_LETTER)
+    make_code(ronde), make_code(ronde)
+    put_in(queries.one(ronde.id), {option_ids(ronde)[0]: 1}, Stemmer(village["amina"].id, 1, adres_hash="a" * 64))
+    db.session.commit()
+    with nullcontext() if allowed else pytest.raises(IntegrityError):
+        db.session.execute(update(Gestemd.__table__).values(values))
+
+
+@pytest.mark.parametrize(("first", "values", "status", "void", "allowed"), [
+    ("account", {"code_id": 1}, "vastgelegd", False, True), ("account", {"code_id": 1}, "gesloten", False, False),
+    ("account", {"code_id": 1}, "vastgelegd", True, False), ("code", {"person_id": 1}, "vastgelegd", False, True),
+    ("code", {"person_id": 1, "adres_hash": "a"}, "vastgelegd", False, True),
+    ("code", {"adres_hash": "a"}, "vastgelegd", False, False), ("code", {"person_id": 1}, "vervallen", False, False),
+])
+def test_what_is_still_free_comes_beside_it_only_while_the_round_runs(agenda, village, first, values, status, void, allowed):
+    ronde = make_ronde(agenda, regels=BY_LETTER)
+    make_code(ronde, vervallen_at=now() if void else None)
+    put_in(queries.one(ronde.id), {option_ids(ronde)[0]: 1}, Stemmer(*((1,) if first == "account" else (None, 1))))
+    db.session.execute(update(Stemronde.__table__).values(status=status))
+    db.session.commit()
+    with nullcontext() if allowed else pytest.raises(IntegrityError):
+        db.session.execute(update(Gestemd.__table__).values(values))
+
+
 def test_a_round_that_lapses_keeps_no_paper_with_its_number(agenda, village):
     ronde = make_ronde(agenda, regels=BY_LETTER)
     make_code(ronde)

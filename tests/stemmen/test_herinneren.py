@@ -10,7 +10,9 @@ from portal.clock import at, now
 from portal.extensions import db
 from portal.people.models import Person
 from portal.stemmen import queries as rounds
+from portal.stemmen.actions import hand_on
 from portal.stemmen.herinneren import remind
+from portal.stemmen.models import Stemconcept
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang
 from portal.story.models import Mail
@@ -161,3 +163,31 @@ def test_staff_can_know_how_many_began_and_did_not_vote(ronde, village, browse):
     cast(browse(village["bas"]), ronde, option_ids(ronde)[0])
     db.session.rollback()
     assert rounds.opened_not_cast(ronde.id) == 3
+
+
+def test_who_was_reminded_and_chooses_nothing_and_then_again_hears_once(ronde, soon, village, browse):
+    browser = browse(village["amina"])
+    save(browser, ronde)
+    with at(soon):
+        assert remind() == 1
+        choose(browser, ronde, actie="bewaren")
+        assert BANNER not in browser.get("/").text and rounds.opened_not_cast(ronde.id) == 0
+        assert "Bewaard, maar" not in browser.get(f"/stemmen/{ronde.id}/stem").text
+    with at(soon + timedelta(hours=2)):
+        assert remind() == 0
+        save(browser, ronde)
+    with at(soon + timedelta(hours=4)):
+        assert remind() == 0 and BANNER in browser.get("/").text
+    assert reminded() == [village["amina"].email]
+
+
+def test_a_browser_that_chose_nothing_after_all_leaves_what_the_account_saved(ronde, village, browse):
+    other = browse()
+    save(other, ronde)
+    choose(other, ronde, actie="bewaren")
+    assert BANNER not in other.get("/").text
+    amina = village["amina"]
+    save(browse(amina), ronde)
+    hashed = db.session.scalar(select(Stemconcept.browser_hash).where(Stemconcept.browser_hash.is_not(None)))
+    hand_on(hashed, column="person_id", to=amina.id)
+    assert db.session.scalars(select(Stemconcept.keuzes)).all() == [{str(option_ids(ronde)[0]): 1}]

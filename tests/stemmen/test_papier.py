@@ -1,5 +1,7 @@
 """Paper ballots: two people, one reading, and a ballot that counts once whatever else is tried."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, text, update
 
@@ -17,6 +19,7 @@ from portal.stemmen.models import Gestemd, Keuze, Papier, Papierbundel, Stembilj
 from portal.stemmen.queries import codes, uitgebracht
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang, Vorm
+from portal.stemmen.verkiezing import election
 from portal.story.models import Event
 from portal.tellen.bundel import verify
 from tests.agenda import make_agenda, make_code, make_ronde
@@ -231,16 +234,48 @@ def test_a_round_does_not_close_while_paper_waits_and_starting_anew_is_written_d
         close(queries.one(ronde.id), by=village["mo"])
 
 
-def test_a_plan_that_was_withdrawn_in_between_must_be_read_anew(ronde, typists):
+def withdraw(keuze_id, moment=None):
+    gone = {"ingetrokken_at": moment or now(), "ingetrokken_reden": "Kan niet."}
+    db.session.execute(update(Keuze.__table__).where(Keuze.id == keuze_id).values(gone))
+    db.session.commit()
+
+
+def test_a_plan_that_was_withdrawn_in_between_may_stand_on_the_paper(ronde, typists):
     first, second, _third = option_ids(ronde)
     typing(typists[0], ronde, first, second)
-    withdrawn = update(Keuze.__table__).where(Keuze.id == first).values(ingetrokken_at=now(), ingetrokken_reden="Kan niet.")
-    db.session.execute(withdrawn)
-    db.session.commit()
-    assert typing(typists[1], ronde, first, second).status_code == 422
-    typing(typists[1], ronde, second)
-    retyping(typists[0], second)
-    assert ballots() == (1, [f"{second}:1"])
+    withdraw(first)
+    assert "1. Plan 1 (ingetrokken)" in typists[1].get(f"/stemmen/{ronde.id}/papier").text
+    typing(typists[1], ronde, first, second)
+    assert ballots() == (1, [f"{first}:1,{second}:1"])
+
+
+def test_paper_is_judged_as_it_was_printed_before_or_after_a_plan_was_withdrawn(village, typists, browse):
+    ronde = make_ronde(make_agenda(village["mo"]), costs=(100,) * 4, regels=Regels(toegang=(Toegang.CODE,), min_keuzes=4))
+    one, two, three, four = option_ids(ronde)
+    withdraw(one, now() - timedelta(hours=2))
+    withdraw(two, now() - timedelta(hours=1))
+    printed = [
+        ((one, two, three, four), 303), ((two, three, four), 303), ((three, four), 303), ((one, three), 422), ((four,), 422),
+    ]
+    for number, (choices, status) in enumerate(printed, 1):
+        code = make_code(ronde)
+        assert [typing(typist, ronde, *choices, nummer=number).status_code for typist in typists[:2]] == [status] * 2, choices
+    assert ballots()[0] == 3
+    voter = browse()
+    voter.post(f"/stemmen/{ronde.id}/code", data={"code": code})
+    assert "niet meer op dit stembiljet" in cast(voter, ronde, one, two, three, four).text
+
+
+def test_a_ranking_on_paper_keeps_its_places_when_the_first_was_withdrawn_and_the_count_leaves_it_out(village, typists):
+    ronde = make_ronde(make_agenda(village["mo"]), vorm=Vorm.VOLGORDE, regels=LETTERS)
+    make_code(ronde)
+    first, second, third = option_ids(ronde)
+    withdraw(first)
+    for typist in typists[:2]:
+        typing(typist, ronde, **{f"k{first}": "1", f"k{second}": "2", f"k{third}": "3"})
+    assert ballots() == (1, [f"{first}:1,{second}:2,{third}:3"])
+    (counted,) = election(queries.one(ronde.id), uitgebracht.grouped(ronde.id)).ballots
+    assert [name for name, _worth in counted.choices] == ["2", "3"]
 
 
 @pytest.mark.parametrize(("vorm", "regels", "given", "kept"), [

@@ -51,6 +51,23 @@ def test_one_voter_in_many_windows_has_one_ballot(app, agenda, village, wijzigen
     assert set(given) <= {*made, "" if wijzigen else "al_gestemd", "al_gestemd"}
 
 
+@pytest.mark.parametrize("earlier", ["account", "code"])
+def test_whoever_comes_at_once_with_what_a_change_uses_up_has_no_second_ballot(app, agenda, village, earlier):
+    ronde = make_ronde(agenda, regels=Regels(toegang=BOTH, zonder_brief=True, wijzigen=True))
+    make_code(ronde)
+    first, second, third = option_ids(ronde)
+    ways = {"account": {"person_id": village["amina"].id}, "code": {"code_id": 1}}
+    put_in(queries.one(ronde.id), {first: 1}, Stemmer(**ways[earlier]))
+    db.session.commit()
+    both = voting(ronde, second, **ways["account"], **ways["code"])
+    other = voting(ronde, third, **ways["code" if earlier == "account" else "account"])
+    changed, cast_or_changed = reasons(at_once(app, both, other))
+    voted, papers = ballots()
+    # Shown together first: one vote. Cast alone first: two voters to whom the round gave a vote each, and no change.
+    assert (voted, changed == "al_gestemd", bool(cast_or_changed)) in [(1, False, False), (2, True, True)]
+    assert len(papers) == voted
+
+
 def test_as_many_voters_at_once_have_as_many_ballots(app, agenda, person):
     ronde = make_ronde(agenda)
     first, *_rest = option_ids(ronde)

@@ -10,10 +10,14 @@ from portal.errors import NotNow
 from portal.extensions import db
 from portal.stemmen import queries
 from portal.stemmen.actions import Stemmer, cast
-from portal.stemmen.actions.sluiten import close
-from portal.stemmen.models import Stembiljet, Stemronde
+from portal.stemmen.actions.sluiten import close, close_due
+from portal.stemmen.models import Stembiljet, Stemcode, Stemconcept, Stemronde
 from portal.stemmen.rules.regels import Regels
-from tests.agenda import make_agenda, make_ronde
+from portal.stemmen.rules.ronde import Kanaal, Toegang
+from portal.story.models import Event, Notification
+from tests.agenda import make_agenda, make_code, make_ronde
+from tests.at_once import at_once
+from tests.stemmen.voting import choose
 
 
 @pytest.fixture
@@ -64,3 +68,62 @@ def test_nobody_closes_a_round_that_still_runs(village, person):
     ronde = queries.one(make_ronde(make_agenda(village["mo"])).id)
     with pytest.raises(NotNow):
         close(ronde, by=village["mo"])
+
+
+@pytest.fixture
+def paper(village, person, browse):
+    """A round with letters in which a vote may be changed: one ballot, one draft, two codes with an address."""
+    regels = Regels(toegang=(Toegang.ACCOUNT, Toegang.CODE), zonder_brief=True, wijzigen=True)
+    made = make_ronde(make_agenda(village["mo"]), regels=regels)
+    for number in (1, 2):
+        make_code(made, adres_hash=f"adres {number}")
+    ronde = queries.one(made.id)
+    cast(ronde, {ronde.keuzes[0].id: 1}, Stemmer(person().id))
+    db.session.commit()
+    choose(browse(village["amina"]), ronde, ronde.keuzes[0].id, actie="bewaren")
+    return ronde
+
+
+def test_where_paper_may_still_come_in_the_key_the_links_and_the_drafts_go_when_the_time_is_over(paper, village, browse):
+    assert close_due() == 0 and key(paper)[0]
+    with at(paper.sluit_at):
+        assert [close_due(), close_due()] == [1, 0]
+        assert key(paper) == ("", paper.sluit_at, "vastgelegd")
+        assert [row.wissel for row in ballots()] == [None] and not db.session.scalars(select(Stemconcept.id)).all()
+        assert db.session.scalars(select(Event.what)).all() == ["stemrondes.aflopen"]
+        assert village["mo"].id in db.session.scalars(select(Notification.person_id)).all()
+        page = browse().get(f"/stemmen/{paper.id}").text
+        assert "Stemmen op papier die op tijd binnen waren, typen we nu nog in" in page
+
+
+def key(ronde):
+    db.session.rollback()
+    columns = Stemronde.sleutel, Stemronde.sleutel_vernietigd_at, Stemronde.status
+    return tuple(db.session.execute(select(*columns).where(Stemronde.id == ronde.id)).one())
+
+
+def test_paper_after_that_has_no_link_and_staff_close_once_with_the_moment_of_the_key(paper, village, browse):
+    with at(paper.sluit_at):
+        close_due()
+    with at(paper.sluit_at + timedelta(days=1)):
+        cast(queries.one(paper.id), {paper.keuzes[1].id: 1}, Stemmer(code_id=1), kanaal=Kanaal.PAPIER)
+        db.session.commit()
+        assert [row.wissel for row in ballots()] == [None, None]
+        close(queries.one(paper.id), by=village["mo"])
+        db.session.commit()
+        with pytest.raises(NotNow):
+            close(queries.one(paper.id), by=village["mo"])
+        db.session.rollback()
+        assert close_due() == 0
+        assert "typen we nu nog in" not in browse().get(f"/stemmen/{paper.id}").text
+    assert key(paper) == ("", paper.sluit_at, "gesloten")
+    assert set(db.session.scalars(select(Stemcode.adres_hash))) == {""}
+
+
+def test_many_messengers_end_the_time_once(app, paper):
+    def ended():
+        with at(paper.sluit_at):
+            return close_due()
+
+    assert sorted(at_once(app, ended, ended, ended)) == [0, 0, 1]
+    assert db.session.scalars(select(Event.what)).all() == ["stemrondes.aflopen"]

@@ -8,7 +8,9 @@ from sqlalchemy import select, update
 from portal import stamp
 from portal.clock import at, now
 from portal.extensions import db
-from portal.stemmen.models import Gestemd, Keuze, Stemcode, Stemconcept
+from portal.stemmen.actions import Stemmer
+from portal.stemmen.actions.uitbrengen import spend
+from portal.stemmen.models import Gestemd, Keuze, Stembiljet, Stemcode, Stemconcept
 from portal.stemmen.rules.regels import Grens, Regels
 from portal.stemmen.rules.ronde import Status, Toegang, Vorm
 from portal.story.models import Event, Mail
@@ -182,6 +184,55 @@ def test_account_and_code_together_are_one_vote_and_both_are_used(agenda, villag
     assert ballots()[0] == 1
 
 
+@pytest.mark.parametrize("first_way", ["account", "code"])
+def test_an_account_and_a_code_that_change_a_vote_together_are_both_used_afterwards(agenda, village, browse, first_way):
+    ronde = make_ronde(agenda, regels=Regels(toegang=LETTERS.toegang, zonder_brief=True, wijzigen=True))
+    code, (first, second, third) = make_code(ronde), option_ids(ronde)
+    alone, both = (browse(village["amina"]) if first_way == "account" else browse()), browse(village["amina"])
+    if first_way == "code":
+        enter(alone, ronde, code)
+    cast(alone, ronde, first)
+    enter(both, ronde, code)
+    assert "allebei gebruikt" in (choose(both, ronde, second), both.get(f"/stemmen/{ronde.id}/nakijken").text)[1]
+    cast(both, ronde, second)
+    later = browse()
+    enter(later, ronde, code)
+    for browser in (later, browse(village["amina"])):
+        cast(browser, ronde, third)
+        assert ballots() == (1, [f"{third}:1"])
+    kept = db.session.execute(select(Gestemd.person_id, Gestemd.code_id, Gestemd.adres_hash.is_not(None))).one()
+    assert kept == (village["amina"].id, 1, True)
+
+
+def test_an_account_and_a_code_that_both_voted_change_neither_vote_together(agenda, village, browse):
+    ronde = make_ronde(agenda, regels=Regels(toegang=LETTERS.toegang, zonder_brief=True, wijzigen=True))
+    codes, (first, second, third) = [make_code(ronde), make_code(ronde)], option_ids(ronde)
+    by_code, amina = browse(), browse(village["amina"])
+    enter(by_code, ronde, codes[0])
+    cast(by_code, ronde, first)
+    enter(amina, ronde, codes[1])
+    cast(amina, ronde, second)
+    enter(amina, ronde, codes[0])
+    cast(amina, ronde, third)
+    assert ballots() == (2, [f"{first}:1", f"{second}:1"])
+    third_code = make_code(ronde)
+    enter(amina, ronde, third_code)
+    cast(amina, ronde, third)
+    assert ballots() == (2, [f"{first}:1", f"{second}:1"])
+    assert not db.session.scalar(select(Gestemd.id).where(Gestemd.code_id == 3))
+
+
+def test_a_code_whose_paper_was_not_valid_takes_no_account_along(agenda, village, person, browse):
+    ronde = make_ronde(agenda, regels=Regels(toegang=LETTERS.toegang, zonder_brief=True, wijzigen=True))
+    code, (first, *_rest), amina = make_code(ronde), option_ids(ronde), browse(village["amina"])
+    spend(ronde, Stemmer(code_id=1))
+    db.session.commit()
+    enter(amina, ronde, code)
+    cast(amina, ronde, first)
+    db.session.rollback()
+    assert ballots() == (1, []) and db.session.scalar(select(Gestemd.person_id)) is None
+
+
 def test_a_code_entered_before_logging_in_is_still_there_after_it(agenda, village, browse):
     ronde = make_ronde(agenda, regels=LETTERS)
     code, browser, (first, *_rest) = make_code(ronde), browse(), option_ids(ronde)
@@ -218,7 +269,7 @@ def test_an_account_without_a_letter_is_sent_to_the_desk(agenda, village, browse
 def test_who_lives_elsewhere_hears_so_and_who_chose_no_buurt_is_asked(ronde, person, browse):
     elsewhere, nowhere = person(buurt_code="BU01640401"), person(buurt_code=None)
     (first, *_rest), browser = option_ids(ronde), browse(nowhere)
-    assert "De buurt in je account ligt daar niet in" in browse(elsewhere).get(f"/stemmen/{ronde.id}/stem").text
+    assert "De buurt in je account hoort daar niet bij" in browse(elsewhere).get(f"/stemmen/{ronde.id}/stem").text
     cast(browse(elsewhere), ronde, first)
     cast(browser, ronde, first)
     assert ballots() == (0, [])
@@ -280,6 +331,60 @@ def test_at_the_very_moment_of_closing_nothing_counts_any_more(ronde, village, b
     with at(ronde.sluit_at - timedelta(microseconds=1)):
         assert cast(browse(village["amina"]), ronde, first).status_code == 303
     assert ballots()[0] == 1
+
+
+@pytest.mark.parametrize("path", ["stem", "nakijken"])
+def test_who_votes_after_closing_hears_that_it_does_not_count_and_that_an_earlier_vote_does(ronde, village, person, browse, path):
+    (first, *_rest), voted, late = option_ids(ronde), browse(village["amina"]), browse(person())
+    cast(voted, ronde, first)
+    for moment, new, old in ((ronde.sluit_at, True, True), (ronde.opent_at - timedelta(days=1), False, False)):
+        with at(moment):
+            answers = [browser.post(f"/stemmen/{ronde.id}/{path}", data={"keuze": str(first)}).text for browser in (late, voted)]
+            seen = late.get(f"/stemmen/{ronde.id}/{path}").text
+        assert [("Je stem is niet meegeteld" in page, "Je eerdere stem telt" in page) for page in answers] == [
+            (new, False), (False, old)
+        ]
+        assert "niet meegeteld" not in seen
+
+
+def test_a_code_of_the_desk_casts_a_vote_of_the_desk_and_no_field_of_the_form_does(agenda, browse, village):
+    ronde = make_ronde(agenda, regels=Regels(toegang=(*Toegang,), zonder_brief=True))
+    first, *_rest = option_ids(ronde)
+    code, letter = make_code(ronde, soort=Toegang.BALIE), make_code(ronde)
+    for entered in (code, letter):
+        browser = browse()
+        enter(browser, ronde, entered)
+        cast(browser, ronde, first, kanaal="balie", soort="balie")
+    cast(browse(village["amina"]), ronde, first, kanaal="balie", soort="balie")
+    db.session.rollback()
+    by_code = select(Gestemd.code_id, Gestemd.kanaal).order_by(Gestemd.code_id.is_(None), Gestemd.code_id)
+    assert db.session.execute(by_code).all() == [(1, "balie"), (2, "web"), (None, "web")]
+    assert sorted(db.session.scalars(select(Stembiljet.kanaal))) == ["balie", "web", "web"]
+
+
+def test_the_declaration_names_the_same_places_as_the_rule(village, person, browse):
+    ronde = make_ronde(make_agenda(village["mo"], buurten=("BU01640201", "BU01640202")))
+    browser, (first, *_rest) = browse(village["amina"]), option_ids(ronde)
+    choose(browser, ronde, first)
+    review, rule = browser.get(f"/stemmen/{ronde.id}/nakijken").text, browser.get(f"/stemmen/{ronde.id}").text
+    places = rule.partition("Je woont in een van deze buurten: ")[2].partition("<")[0]
+    assert places and f"Ik woon in een van deze buurten: {places}" in review
+    away = browse(person(buurt_code="BU01640401")).get(f"/stemmen/{ronde.id}/stem").text
+    assert f"die wonen in een van deze buurten: {places}" in away
+
+
+def test_a_round_without_codes_offers_no_code(agenda, browse):
+    assert "Ik heb een code" not in browse().get(f"/stemmen/{make_ronde(agenda).id}").text
+    assert "Ik heb een code" in browse().get(f"/stemmen/{make_ronde(agenda, regels=OPTIONAL_LETTERS).id}").text
+
+
+def test_sums_that_stand_still_are_shown_only_of_what_was_saved(agenda, village, browse):
+    ronde = make_ronde(agenda, vorm=Vorm.MANDJE)
+    browser, (first, second, third), still = browse(village["amina"]), option_ids(ronde), "bij het laatst bewaren"
+    page = browser.get(f"/stemmen/{ronde.id}/stem").text
+    assert 'class="p-tray__sums" aria-live="polite" hidden>' in page and still not in page
+    for seen in (choose(browser, ronde, first, second, third).text, browser.get(f"/stemmen/{ronde.id}/stem").text):
+        assert 'class="p-tray__sums" aria-live="polite">' in seen and still in seen
 
 
 def test_a_replayed_post_is_answered_with_the_proof_of_the_first(ronde, village, browse):

@@ -52,5 +52,5 @@ class CodeForm(Form):
         [needed(_("Vul de code in.")), Length(max=60, message=_("De code heeft tien tekens."))],
         filters=[tidy],
         render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "maxlength": 60},
-        description=_("Tien letters en cijfers, zoals K7QM-3TXB-8R. Hoofdletters en streepjes hoeven niet."),
+        description=_("Tien letters en cijfers, zoals K7QM-3TXW-8R. Hoofdletters en streepjes hoeven niet."),
     )

@@ -14,7 +14,7 @@ from portal.clock import now
 from portal.extensions import db
 from portal.people.models import Person, Role
 from portal.sql import among
-from portal.stemmen.models import Gestemd, Stemconcept, Stemronde
+from portal.stemmen.models import WAITS, Gestemd, Stemconcept, Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.story.models import Notification
 from portal.wijken.models import Ligging
@@ -87,7 +87,7 @@ def _saved_vote():
     return (
         select(Stemronde.id)
         .join(Stemconcept, Stemconcept.ronde_id == Stemronde.id)
-        .where(Stemconcept.person_id == Person.id, ~voted, Stemronde.status == Status.VASTGELEGD)
+        .where(Stemconcept.person_id == Person.id, WAITS, ~voted, Stemronde.status == Status.VASTGELEGD)
         .where(Stemronde.opent_at <= moment, Stemronde.sluit_at > moment)
         .order_by(Stemronde.sluit_at, Stemronde.id)
         .limit(1)

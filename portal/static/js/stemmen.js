@@ -1,5 +1,5 @@
 // The ballot counts along while you choose, and a code behind the # of a letter's QR goes into its field.
-// Without this script the sums come from the server, at every "Bewaren".
+// Without this script the sums come from the server, at every "Bewaren", and say so.
 
 const PERCENT = 100;
 
@@ -41,6 +41,8 @@ function countAlong(tray) {
   const refresh = () => {
     const total = sums(form);
     tray.querySelectorAll("[data-som]").forEach((place) => show(place, total[place.dataset.som]));
+    tray.querySelectorAll("[data-bewaard]").forEach((word) => word.remove());
+    tray.querySelector(".p-tray__sums").hidden = false;
   };
   form.addEventListener("input", refresh);
   addEventListener("pageshow", refresh);

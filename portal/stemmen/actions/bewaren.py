@@ -1,6 +1,6 @@
 """Saving a choice that does not count yet, and handing it on once somebody says who they are."""
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, update
 
 from portal.clock import now
 from portal.errors import NotNow
@@ -13,7 +13,7 @@ TABLE = Stemconcept.__table__
 
 
 def save(ronde, choices, kiezer):
-    """Keep {option id: value} for this voter in the place of what was saved; nothing chosen keeps nothing.
+    """Keep {option id: value} for this voter in the place of what was saved; nothing chosen waits for nothing.
 
     What is not an option of the round now is left out. NotNow("gesloten") outside the hours of the round.
     """
@@ -25,7 +25,8 @@ def save(ronde, choices, kiezer):
 
 def keep(ronde_id, choices, column, value):
     if not choices:
-        db.session.execute(delete(TABLE).where(TABLE.c.ronde_id == ronde_id, TABLE.c[column] == value))
+        mine = TABLE.c.ronde_id == ronde_id, TABLE.c[column] == value
+        db.session.execute(update(TABLE).where(*mine).values(keuzes={}))
         return
     row = insert(Stemconcept).values(
         ronde_id=ronde_id, keuzes={str(key): worth for key, worth in choices.items()}, at=now(), **{column: value}
@@ -43,4 +44,5 @@ def hand_on(browser_hash, code_ids=(), *, column, to, ronde_id=None):
     if ronde_id is not None:
         waits = waits & (TABLE.c.ronde_id == ronde_id)
     for row in db.session.execute(delete(TABLE).where(waits).returning(TABLE.c.ronde_id, TABLE.c.keuzes)).all():
-        keep(row.ronde_id, {int(key): worth for key, worth in row.keuzes.items()}, column, to)
+        if row.keuzes:
+            keep(row.ronde_id, {int(key): worth for key, worth in row.keuzes.items()}, column, to)

@@ -3,17 +3,19 @@
 from portal.stemmen import geheim, mails, queries
 from portal.stemmen.actions.uitbrengen import Stemmer, cast, voted
 from portal.stemmen.rules import biljet
+from portal.stemmen.rules.ronde import Kanaal, Toegang
 
 
 def vote(ronde, choices, *, by):
     """Cast or change the ballot of ``ronde.kiezer``; the tracking code. NotNow as in ``cast``.
 
-    ``by``: the visitor. An account gets a mail, without the choice.
+    ``by``: the visitor. An account gets a mail, without the choice. A code of the desk casts a vote of the desk.
     """
     kiezer = ronde.kiezer
     buurt = kiezer.code_buurt or (kiezer.buurt_code if kiezer.woont else None)
     mail_hash = geheim.mail_hash(ronde.id, by.email) if kiezer.person_id else None
-    made = cast(ronde, choices, Stemmer(kiezer.person_id, kiezer.code_id, buurt, mail_hash))
+    kanaal = Kanaal.BALIE if kiezer.soort == Toegang.BALIE else Kanaal.WEB
+    made = cast(ronde, choices, Stemmer(kiezer.person_id, kiezer.code_id, buurt, mail_hash), kanaal=kanaal)
     volgcode = made or kiezer.volgcode
     if kiezer.person_id:
         mails.confirmation(by, ronde, volgcode, changed=not made)

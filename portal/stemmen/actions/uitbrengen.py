@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Boolean, bindparam, delete, false, insert, or_, select, update
+from sqlalchemy import Boolean, bindparam, delete, false, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.clock import now
@@ -48,6 +48,16 @@ PUT_IN = insert(BILJET)
 TRADE = update(BILJET).where(BILJET.c.key == bindparam("other"))
 CHANGE = update(BILJET).where(BILJET.c.wissel == bindparam("link"))
 LOOKS = 5
+# What an account and a code used together write on the row of the one that voted before: only where it is still free.
+VOTED = Gestemd.__table__
+WAYS = {
+    "person_id": bindparam("person", type_=VOTED.c.person_id.type), "code_id": bindparam("code", type_=VOTED.c.code_id.type),
+}
+USE_BOTH = (
+    update(VOTED)
+    .where(VOTED.c.id == bindparam("row"), *(func.coalesce(VOTED.c[name], value) == value for name, value in WAYS.items()))
+    .values(adres_hash=func.coalesce(VOTED.c.adres_hash, bindparam("adres")), **WAYS)
+)
 
 
 @dataclass(frozen=True)
@@ -68,15 +78,15 @@ def cast(ronde, choices, stemmer, *, kanaal=Kanaal.WEB):
     explain; here so that nothing slips by. A paper ballot never changes an earlier vote.
     """
     regels = Regels.of(ronde.regels)
-    options = {keuze.id: keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None}
-    if biljet.faults(ronde.vorm, ronde.budget, regels, options, choices):
+    if biljet.wrong_with(ronde, choices, papier=kanaal == Kanaal.PAPIER):
         raise NotNow("biljet")
     sleutel = hold_open(ronde, stemmer.code_id, kanaal)
     text = biljet.write(choices)
     volgcode = geheim.volgcode()
     gestemd_id = enter(ronde, stemmer, kanaal, volgcode)
     if gestemd_id:
-        put_in(ronde, text, kanaal, geheim.link(sleutel, gestemd_id) if regels.wijzigen else None)
+        # Paper that is typed in after the vote finds no key any more.
+        put_in(ronde, text, kanaal, geheim.link(sleutel, gestemd_id) if regels.wijzigen and sleutel else None)
     elif kanaal == Kanaal.PAPIER:
         raise NotNow("al_gestemd")
     else:
@@ -140,14 +150,29 @@ def put_in(ronde, text, kanaal, wissel):
 
 
 def change(ronde, regels, sleutel, stemmer, text):
-    """Put another choice on the ballot this voter cast before."""
+    """Put another choice on the ballot this voter cast before, and use up what they vote with now; or neither."""
     earlier = voted(ronde.id, stemmer)
     if not regels.wijzigen or len(earlier) != 1:
         raise NotNow("al_gestemd")
     there = {"link": geheim.link(sleutel, earlier[0]), "keuzes": text}
-    # A ballot may just be changing places with a new one: then the next look finds it.
-    changed = (db.session.execute(CHANGE, there).rowcount for _look in range(LOOKS))
-    if not any(changed):
+    with db.session.begin_nested():
+        use_both(earlier[0], stemmer)
+        # A ballot may just be changing places with a new one: then the next look finds it.
+        changed = (db.session.execute(CHANGE, there).rowcount for _look in range(LOOKS))
+        if not any(changed):
+            raise NotNow("al_gestemd")
+
+
+def use_both(row, stemmer):
+    """From now on both the account and the code voted with this row. NotNow when one of them is used elsewhere."""
+    if stemmer.person_id is None or stemmer.code_id is None:
+        return
+    both = {"row": row, "person": stemmer.person_id, "code": stemmer.code_id, "adres": stemmer.adres_hash}
+    try:
+        used = db.session.execute(USE_BOTH, both).rowcount
+    except IntegrityError:
+        used = 0
+    if not used:
         raise NotNow("al_gestemd")
 
 

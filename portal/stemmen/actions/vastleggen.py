@@ -49,4 +49,4 @@ def forget(ronde, _step):
     for waiting in (Stemconcept, Papier):
         db.session.execute(delete(waiting.__table__).where(waiting.ronde_id == ronde.id))
     sluiten.seal(ronde)
-    ronde.sleutel, ronde.sleutel_vernietigd_at = "", now()
+    ronde.sleutel, ronde.sleutel_vernietigd_at = "", ronde.sleutel_vernietigd_at or now()

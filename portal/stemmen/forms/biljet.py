@@ -2,8 +2,7 @@
 
 import re
 
-from portal.stemmen.rules.biljet import Fout, faults
-from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.biljet import Fout, wrong_with
 from portal.stemmen.rules.ronde import Vorm
 
 NUMBERED = (Vorm.PUNTEN, Vorm.VOLGORDE)
@@ -11,15 +10,14 @@ WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 FIELD = re.compile(r"k(\d{1,9})", re.ASCII)
 
 
-def read(ronde, data):
+def read(ronde, data, *, papier=False):
     """The ballot in these form values as {option id: value}, and all that keeps it from being cast, as [Fout].
 
     ``keuze`` holds the ids that were ticked; ``k<id>`` the points or the place of an option, nothing or 0 for none.
-    What is no number is a fault, never an error; so is what is not on this ballot.
+    What is no number is a fault, never an error; so is what is not on this ballot. ``papier``: as it was printed.
     """
     choices, wrong = (numbers if ronde.vorm in NUMBERED else ticks)(data)
-    options = {keuze.id: keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None}
-    return choices, wrong or faults(ronde.vorm, ronde.budget, Regels.of(ronde.regels), options, choices)
+    return choices, wrong or wrong_with(ronde, choices, papier=papier)
 
 
 def ticks(data):

@@ -1,5 +1,6 @@
 """What is typed from a paper ballot: its number, the bundle it came in, the choice, or why it is not valid."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
@@ -36,19 +37,24 @@ class PapierForm(Form):
         """What this person reads, as (choices, why it is not valid); None, with what is wrong said, when it is neither."""
         if self.ongeldig.data:
             return {}, self.ongeldig.data
-        choices, fouten = read(ronde, data)
+        choices, fouten = read(ronde, data, papier=True)
         self.form_errors.extend(explained(ronde, fouten))
         return None if fouten else (choices, "")
 
 
-def papier_form(ronde, opties, **data):
-    """``opties``: what can be chosen, in the order of the paper; ``data``: what to fill in at first."""
-    names = {keuze.id: f"{keuze.nummer}. {keuze.title}" for keuze in opties}
+def papier_form(ronde, **data):
+    """All options in the order of the paper: it may be from before one was withdrawn. ``data``: what to fill in at first."""
+    names = {keuze.id: name_of(keuze) for keuze in ronde.keuzes}
     reasons = [SelectChoice(value, label) for value, label in ONGELDIG.items()]
     fields = choice_fields(ronde.vorm, names) | {
         "ongeldig": RadioField(_("Is het biljet geldig?"), choices=reasons, default="", validate_choice=True)
     }
     return type("MadeForm", (PapierForm,), fields)(data=data)
+
+
+def name_of(keuze):
+    name = f"{keuze.nummer}. {keuze.title}"
+    return gettext("%(plan)s (ingetrokken)", plan=name) if keuze.ingetrokken_at else name
 
 
 def choice_fields(vorm, names):

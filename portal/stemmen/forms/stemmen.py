@@ -17,7 +17,7 @@ class StemcodeForm(Form):
         [needed(_("Vul je stemcode in.")), Length(max=60, message=_("Een stemcode heeft tien tekens."))],
         filters=[tidy],
         render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "maxlength": 60},
-        description=_("Tien letters en cijfers, zoals K7QM-3TXB-8R. Hoofdletters en streepjes hoeven niet."),
+        description=_("Tien letters en cijfers, zoals K7QM-3TXW-8R. Hoofdletters en streepjes hoeven niet."),
     )
 
 
@@ -37,12 +37,12 @@ class BuurtForm(Form):
 
 
 class VerklaringForm(Form):
-    """What a voter declares on casting. ``soort``: the kind of code; a pass is of an organisation."""
+    """What a voter declares on casting. ``plek``: where voters live. A pass is of an organisation."""
 
     leeftijd = BooleanField(validators=[needed(_("Kruis aan dat je oud genoeg bent om te stemmen."))])
     woont = BooleanField(validators=[needed(_("Kruis aan dat je hier mag stemmen."))])
 
-    def __init__(self, ronde, regels, soort="", **kwargs):
+    def __init__(self, plek, regels, soort="", **kwargs):
         super().__init__(**kwargs)
         if regels.min_leeftijd:
             self.leeftijd.label.text = gettext("Ik ben %(n)s jaar of ouder.", n=regels.min_leeftijd)
@@ -50,5 +50,5 @@ class VerklaringForm(Form):
             del self.leeftijd
         self.woont.label.text = (
             gettext("Ik stem namens de organisatie waarvoor deze pas is.") if soort == Toegang.PAS
-            else gettext("Ik woon in het gebied van deze stemming: %(gebied)s.", gebied=ronde.gebied.naam)
+            else _("Ik woon in %(plek)s.", plek=plek)
         )

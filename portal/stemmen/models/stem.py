@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    cast,
     event,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -64,7 +65,8 @@ class Stemconcept(db.Model):
     """A choice that was saved and does not count yet. It goes when the vote is cast and when the round closes.
 
     It waits for an account, for a code or, while nobody knows who it is, for a browser: ``browser_hash``, a hash of
-    the key that browser keeps.
+    the key that browser keeps. Who chose nothing after all keeps a row without ``keuzes``, which waits for nothing: it
+    remembers the reminder.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -82,6 +84,9 @@ class Stemconcept(db.Model):
         CheckConstraint("person_id IS NOT NULL OR code_id IS NOT NULL OR browser_hash IS NOT NULL", name="stemmer"),
     )
 
+
+# PostgreSQL compares JSON only as text.
+WAITS = cast(Stemconcept.keuzes, Text) != "{}"
 
 for guarded in (Gestemd, Stembiljet):
     event.listen(guarded.__table__, "after_create", guards.put_up)

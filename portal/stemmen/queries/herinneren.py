@@ -4,7 +4,7 @@ from sqlalchemy import exists, select
 
 from portal.extensions import db
 from portal.people.models import Person
-from portal.stemmen.models import Gestemd, Stemconcept, Stemronde
+from portal.stemmen.models import WAITS, Gestemd, Stemconcept, Stemronde
 from portal.stemmen.rules.ronde import Status
 
 
@@ -19,7 +19,7 @@ def forgotten(moment, before, rest):
     )
     wants_mail = exists().where(Person.id == Stemconcept.person_id, Person.wants_mail, Person.email.is_not(None))
     voted = exists().where(Gestemd.ronde_id == Stemconcept.ronde_id, Gestemd.person_id == Stemconcept.person_id)
-    return [Stemconcept.herinnerd_at.is_(None), Stemconcept.at <= moment - rest, closes_soon, wants_mail, ~voted]
+    return [Stemconcept.herinnerd_at.is_(None), WAITS, Stemconcept.at <= moment - rest, closes_soon, wants_mail, ~voted]
 
 
 def readers(drafts):

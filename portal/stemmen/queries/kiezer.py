@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from portal.buurtagenda.models import Agenda, AgendaBuurt
 from portal.clock import now
 from portal.extensions import db
-from portal.stemmen.models import Gestemd, Keuze, Stembiljet, Stemcode, Stemconcept, Stemronde
+from portal.stemmen.models import WAITS, Gestemd, Keuze, Stembiljet, Stemcode, Stemconcept, Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.stemmen.rules.toegang import Kiezer
 from portal.wijken.models import Gebied
@@ -70,7 +70,7 @@ def code_of(ronde_id, code_hash):
 def _saved(*places):
     mine = or_(*(Stemconcept.__table__.c[place] == bindparam(place) for place in places))
     newest = select(Stemconcept.keuzes, Stemconcept.at).order_by(Stemconcept.at.desc()).limit(1)
-    return newest.where(Stemconcept.ronde_id == bindparam("ronde"), mine)
+    return newest.where(Stemconcept.ronde_id == bindparam("ronde"), mine, WAITS)
 
 
 def saved(ronde_id, kiezer):
@@ -96,6 +96,7 @@ def waiting_here(code_ids, browser_hash):
         .where(
             or_(Stemconcept.code_id.in_(code_ids), Stemconcept.browser_hash == browser_hash),
             ~used,
+            WAITS,
             Stemronde.status == Status.VASTGELEGD,
             Stemronde.opent_at <= moment,
             Stemronde.sluit_at > moment,
@@ -110,5 +111,5 @@ def opened_not_cast(ronde_id):
     mine = or_(Gestemd.person_id == Stemconcept.person_id, Gestemd.code_id == Stemconcept.code_id)
     voted = exists().where(Gestemd.ronde_id == ronde_id, mine)
     return db.session.scalar(
-        select(func.count(Stemconcept.id)).where(Stemconcept.ronde_id == ronde_id, ~voted)
+        select(func.count(Stemconcept.id)).where(Stemconcept.ronde_id == ronde_id, WAITS, ~voted)
     )

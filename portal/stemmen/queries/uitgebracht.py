@@ -35,6 +35,7 @@ def withdrawn(ronde_id):
 
 
 def past_their_time(moment):
-    """(id, rules) of the rounds whose time is over and that are not closed yet."""
+    """The rounds whose time is over and that are not closed yet: rows of id, regels, sleutel_vernietigd_at."""
     over = Stemronde.status == Status.VASTGELEGD, Stemronde.sluit_at <= moment
-    return db.session.execute(select(Stemronde.id, Stemronde.regels).where(*over).order_by(Stemronde.id)).all()
+    columns = Stemronde.id, Stemronde.regels, Stemronde.sleutel_vernietigd_at
+    return db.session.execute(select(*columns).where(*over).order_by(Stemronde.id)).all()

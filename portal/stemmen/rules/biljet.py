@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Vorm
 
 
@@ -24,10 +25,29 @@ def read(text):
     return {int(key): int(value) for key, value in (part.split(":") for part in text.split(",") if part)}
 
 
+def wrong_with(ronde, choices, *, papier=False):
+    """Everything that keeps this ballot of a round from being cast, as ``faults``.
+
+    A paper ballot is judged by what stood on it when it was printed: valid when it was at any moment of the round, before
+    options were withdrawn or after. The count leaves out what was withdrawn.
+    """
+    moments = [keuze.ingetrokken_at for keuze in ronde.keuzes if keuze.ingetrokken_at is not None]
+    shown = [there_at(ronde, moment) for moment in [None, *sorted(moments)]]
+    regels = Regels.of(ronde.regels)
+    found = [faults(ronde.vorm, ronde.budget, regels, options, choices) for options in (shown if papier else shown[-1:])]
+    return [] if [] in found else found[0]
+
+
+def there_at(ronde, moment):
+    """{id: Keuze} of the options once those withdrawn up to this moment were gone; all of them before any was."""
+    gone = {keuze.id for keuze in ronde.keuzes if moment and keuze.ingetrokken_at and keuze.ingetrokken_at <= moment}
+    return {keuze.id: keuze for keuze in ronde.keuzes if keuze.id not in gone}
+
+
 def faults(vorm, budget, regels, options, choices):
     """Everything that keeps this ballot from being cast, as a list of Fout; none when it is valid.
 
-    ``options``: {id: Keuze} of all that can be chosen now; exactly at a limit is within it.
+    ``options``: {id: Keuze} of all that can be chosen; exactly at a limit is within it.
     """
     if set(choices) - set(options):
         return [Fout("onbekend")]

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal import qr
-from portal.stemmen import brieven, geheim
+from portal.stemmen import brieven
 from portal.stemmen.actions import codes as actions
 from portal.stemmen.actions import vervangen
 from portal.stemmen.forms import codes as forms
@@ -58,18 +58,18 @@ def shown_once(ronde, kaart, instead_of=None):
 
 @room.page("/codes/<int:id>", may="stemcodes.lezen", **CODE)
 def one_code(code):
-    return render_template(
-        "stemmen/stemcode.html", code=code, form=forms.RedenForm(formdata=None), soorten=forms.SOORTEN,
-        serie=geheim.serial(code.ronde_id, code.nummer),
-    )
+    return shown(code, forms.RedenForm(formdata=None))
+
+
+def shown(code, form):
+    return render_template("stemmen/stemcode.html", code=code, form=form, soorten=forms.SOORTEN)
 
 
 @room.deed("/codes/<int:id>/vervangen", may="stemcodes.vervangen", **CODE)
 def ask_replacement(code):
     form = forms.RedenForm()
     if not form.validate():
-        serie = geheim.serial(code.ronde_id, code.nummer)
-        return render_template("stemmen/stemcode.html", code=code, form=form, soorten=forms.SOORTEN, serie=serie), 422
+        return shown(code, form), 422
     vervangen.ask(code, form.reden.data, by=current_user)
     flash(_("Gevraagd. Een collega moet het er nog mee eens zijn. Tot dan blijft de oude code geldig."))
     return redirect(url_for(".one_code", id=code.id), 303)

@@ -1,15 +1,16 @@
 """The ballot: choosing, saving what does not count yet, looking it over, casting, and the proof."""
 
 from flask import flash, redirect, render_template, request, url_for
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.errors import NotNow
-from portal.stemmen import actions, queries
+from portal.stemmen import actions, queries, uitleg
 from portal.stemmen.biljetbeeld import beeld_of
 from portal.stemmen.forms.biljet import fields, read
 from portal.stemmen.forms.stemmen import VerklaringForm
-from portal.stemmen.rules.biljet import faults
+from portal.stemmen.rules.biljet import wrong_with
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import is_gaande
 from portal.stemmen.rules.toegang import hindernis, takes_codes
@@ -52,7 +53,7 @@ def show(ronde, choices, fouten=(), saved_at=None):
 def review(ronde):
     if answer := turned(ronde):
         return answer
-    form = VerklaringForm(ronde, Regels.of(ronde.regels), ronde.kiezer.soort)
+    form = VerklaringForm(LazyString(uitleg.plek, ronde), Regels.of(ronde.regels), ronde.kiezer.soort)
     if request.method == "POST":
         return decide(ronde, form, *read(ronde, request.form))
     choices, _saved_at = queries.saved(ronde.id, ronde.kiezer) or ({}, None)
@@ -60,11 +61,6 @@ def review(ronde):
     if not choices:
         return redirect(url_for(".ballot", id=ronde.id), 303)
     return show(ronde, choices, fouten) if fouten else look_over(ronde, choices, form)
-
-
-def wrong_with(ronde, choices):
-    options = {keuze.id: keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None}
-    return faults(ronde.vorm, ronde.budget, Regels.of(ronde.regels), options, choices)
 
 
 def look_over(ronde, choices, form):

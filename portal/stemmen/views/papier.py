@@ -26,17 +26,12 @@ REFUSED = {
     "vervallen": lazy_gettext("Deze code is vervallen. Het biljet telt niet mee. Leg het apart."),
     "code": lazy_gettext("Deze code is vervallen. Het biljet telt niet mee. Leg het apart."),
     "gesloten": lazy_gettext("De stemming is nog niet open, of al afgesloten. Er is niets bewaard."),
-    "biljet": lazy_gettext("Er is net een plan van het stembiljet gehaald. Typ het biljet opnieuw in."),
 }
-
-
-def options_of(ronde):
-    return [keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None]
 
 
 @room.form("/<int:id>/papier", may="stemrondes.balie")
 def paper(ronde):
-    form = papier_form(ronde, options_of(ronde), bundel=request.args.get("bundel", "")[:20])
+    form = papier_form(ronde, bundel=request.args.get("bundel", "")[:20])
     if form.validate_on_submit() and (stand := typed(ronde, form, code_of(ronde, form))):
         if stand == Stand.VERSCHIL:
             return redirect(url_for(".settle_paper", id=form.code_id), 303)
@@ -81,7 +76,7 @@ def settle_paper(code):
     """What two people read, once they differ; each of them may type it in again."""
     ronde, rows = rondes.one(code.ronde_id), queries.typed(code.id)
     mine = next((row for row in rows if row.by_id == current_user.id), None)
-    form = papier_form(ronde, options_of(ronde), **(filled(ronde.vorm, mine) if mine else {}))
+    form = papier_form(ronde, **(filled(ronde.vorm, mine) if mine else {}))
     del form.serie, form.bundel
     if mine and form.validate_on_submit() and (stand := typed(ronde, form, code)):
         if stand == Stand.VERSCHIL:

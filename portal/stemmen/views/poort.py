@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext
 from flask_login import current_user
 
 from portal.people import actions as people
-from portal.stemmen import geheim, queries
+from portal.stemmen import geheim, queries, uitleg
 from portal.stemmen.forms.stemmen import BuurtForm, StemcodeForm
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import is_gaande
@@ -17,7 +17,8 @@ from portal.wijken import queries as wijken
 
 CODES = {
     "onbekend": lazy_gettext(
-        "Deze code klopt niet. Kijk hem nog eens na. Een nul, een één en de letters I, L en O komen er niet in voor."
+        "Deze code klopt niet. Kijk hem nog eens na. Een nul, een één en de letters I, L en O staan er niet in. "
+        "Nieuwe codes hebben ook geen B, G, S, U en Z."
     ),
     "vervallen": lazy_gettext(
         "Deze code werkt niet meer. Kreeg je een nieuwe code? Gebruik die. Bel ons anders of kom langs."
@@ -29,7 +30,8 @@ CODES = {
 def turned(ronde):
     """What this visitor gets instead of the ballot, or None: the round is not open, they voted, or live elsewhere."""
     if not is_gaande(ronde):
-        return closed(ronde), 409 if request.method == "POST" else 200
+        late = request.method == "POST"
+        return closed(ronde, missed=late), 409 if late else 200
     regels = Regels.of(ronde.regels)
     if ronde.kiezer.volgcode and not regels.wijzigen:
         return redirect(url_for(".done", id=ronde.id), 303)
@@ -37,12 +39,12 @@ def turned(ronde):
     if obstacle == Hindernis.BUURT:
         return redirect(url_for(".my_buurt", id=ronde.id), 303)
     if obstacle == Hindernis.BUITEN:
-        return render_template("stemmen/buiten.html", ronde=ronde, codes=takes_codes(regels))
+        return render_template("stemmen/buiten.html", ronde=ronde, plek=uitleg.plek(ronde), codes=takes_codes(regels))
     return None
 
 
 def closed(ronde, missed=False):
-    """Not open yet, or not any more. ``missed``: a vote came just too late."""
+    """Not open yet, or not any more. ``missed``: a vote came too late."""
     return render_template("stemmen/dicht.html", ronde=ronde, missed=missed)
 
 

@@ -7,7 +7,9 @@ from portal import pagecache
 from portal.clock import HERE, now
 from portal.permissions import can
 from portal.stemmen import queries, uitleg
+from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Status, stand
+from portal.stemmen.rules.toegang import takes_codes
 from portal.stemmen.views.blueprint import room
 
 
@@ -33,7 +35,10 @@ def show(ronde):
         return redirect(url_for(".edit", id=ronde.id))
     keep_until_it_turns(ronde, now())
     days = {"opent_op": ronde.opent_at.astimezone(HERE).date(), "sluit_op": ronde.sluit_at.astimezone(HERE).date()}
-    return render_template("stemmen/show.html", ronde=ronde, zinnen=uitleg.alles(ronde), pct=time_left(ronde), **days)
+    codes = takes_codes(Regels.of(ronde.regels))
+    return render_template(
+        "stemmen/show.html", ronde=ronde, zinnen=uitleg.alles(ronde), pct=time_left(ronde), codes=codes, **days
+    )
 
 
 def keep_until_it_turns(ronde, moment):

@@ -60,6 +60,7 @@ AGENDA = {
     "stemrondes.maken": (niemand,),
     "stemrondes.vastleggen": (team,),
     "stemrondes.openen": BIJ_DE_STEMMING,
+    "stemrondes.aflopen": (team,),
     "stemrondes.sluiten": (team,),
     "stemrondes.uitslag_bekendmaken": BIJ_DE_STEMMING,
     "stemrondes.laten_vervallen": BIJ_DE_STEMMING,
