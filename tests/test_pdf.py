@@ -56,6 +56,32 @@ def test_nothing_from_outside_is_fetched(address):
         pdf.own_file(address)
 
 
+@pytest.mark.een_database
+def test_an_end_stays_whole_and_a_total_with_its_table(app):
+    """However many lines stand above them on the page."""
+    som = {"omvang": {"inwoners": None}, "vast": 80_000, "te_verdelen": None, "per_inwoner": None, "bedrag": 80_000}
+    with app.test_request_context():
+        parts = app.jinja_env.get_template("brieven/hoofd.html").module
+        end = parts.slot(app.profiel, "B-2026-0001", "de besluitnemer")
+        total = app.jinja_env.get_template("buurtbonnen/_jaarsom.html").module.jaarsom(som)
+    whole = {"einde": marked(end, "<div", '<p class="p-small p-muted"'), "som": marked(total, "<tr", '<p class="p-total"')}
+    pages = f'<link rel="stylesheet" href="{pdf.OURS}css/brief.css">' + "".join(
+        f'<section style="break-before:page">{"<p>Regel</p>" * lines}{html.format(name=f"{name}-{lines}")}</section>'
+        for name, html in whole.items() for lines in range(18, 32)
+    )
+    drawn = pdf.engine()[0].HTML(string=pages, url_fetcher=pdf.own_file).render().pages
+    found = {anchor: number for number, page in enumerate(drawn) for anchor in page.anchors}
+    apart = [anchor for anchor in found if anchor.startswith("a-") and found[anchor] != found[f"b-{anchor[2:]}"]]
+    assert (len(found), apart) == (4 * 14, [])
+
+
+def marked(html, first, last):
+    """This part of a letter with an anchor in its first and last lines."""
+    for name, start in (("a", first), ("b", last)):
+        html = str(html).replace(start, f'{start} id="{name}-{{name}}"', 1)
+    return html
+
+
 def test_without_the_extra_there_is_a_polite_no(monkeypatch):
     monkeypatch.setattr(pdf, "engine", lambda: None)
     with pytest.raises(NotNow):

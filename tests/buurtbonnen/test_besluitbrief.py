@@ -7,14 +7,17 @@ import pytest
 
 from portal import clock
 from portal.buurtbonnen.actions import besluiten
-from portal.buurtbonnen.besluitfeiten import te_beoordelen
+from portal.buurtbonnen.besluitfeiten import met_articles, te_beoordelen
 from portal.buurtbonnen.models import Aanvulverzoek
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status
 from portal.errors import Needed
 from portal.extensions import db
 from portal.regelingen.actions import plafond as kas
+from portal.regelingen.models import Plafond
 from portal.story.models import Mail
+from portal.toekenningen.queries import one as toekenning
+from tests.besteding import AMBTSHALVE, VERANTWOORDING
 from tests.buurtbonnen.conftest import TENT, saved
 
 REDEN = "Uw plan past bij de regeling."
@@ -32,6 +35,19 @@ def letter(browse, village):
         return " ".join(re.sub(r"<[^>]+>", " ", article).replace("\u00a0", " ").split())
 
     return read
+
+
+@pytest.fixture
+def under(aanvraag_by, versie_with, venster_of, village, henk):
+    """An application that waits for a besluit under a version with these values."""
+
+    def make(**waarden):
+        venster = venster_of(versie_with(**waarden))
+        saved(Plafond(venster_id=venster.id, gebied_code="WK016402", bedrag=960_000))
+        where = {"venster_id": venster.id, "versie_id": venster.versie_id, "begin": ON.date(), "eind": ON.date()}
+        return aanvraag_by(village["amina"], Status.TER_BESLUIT, behandelaar_id=henk.id, **where)
+
+    return make
 
 
 @pytest.fixture
@@ -210,3 +226,63 @@ def test_with_an_account_nothing_goes_by_post(browse, before_dora, dora, henk):
     db.session.commit()
     assert db.session.query(Mail).count() == 0
     assert "met de post" not in browse(henk).get(f"/buurtbonnen/{before_dora.id}/besluit").text
+
+
+def test_each_instalment_is_promised_for_its_own_day_and_the_rest_after_it_is_settled(under, dora, letter):
+    aanvraag = under(**VERANTWOORDING, termijnen=[{"deel": 50}, {"deel": 30, "na": "6m"}])
+    with clock.at(ON):
+        grant(aanvraag, dora)
+    whole = "€ 60: uiterlijk op 18 mei 2026 € 36: uiterlijk op 13 november 2026 de rest, € 24 : na de vaststelling"
+    text = letter(aanvraag)
+    assert whole in text.replace("€ 24:", "€ 24 :") and "Wij betalen het bedrag uiterlijk" not in text
+    for termijn in toekenning(aanvraag.id).termijnen:
+        termijn.vervallen = True
+    assert letter(aanvraag) == text
+
+
+@pytest.mark.parametrize(("waarden", "words"), [
+    ({}, "Wij stellen de bijdrage hiermee meteen vast. U hoeft zich niet te verantwoorden."),
+    (AMBTSHALVE, "Wij stellen de bijdrage later uit onszelf vast, uiterlijk op 2 juli 2026 (artikel 4:47"),
+    (AMBTSHALVE | {"steekproef": 10}, "Valt het lot op uw bijdrage?"),
+    (VERANTWOORDING, "Laat uiterlijk op 2 juli 2026 zien hoe het is gegaan en wat u hebt uitgegeven, met de bonnen."),
+    (VERANTWOORDING | {"licht_tot": 50_000}, "en wat u hebt uitgegeven. Daarna stellen wij de bijdrage vast."),
+])
+def test_the_letter_says_whether_it_is_settled_and_by_when_to_account(under, dora, letter, waarden, words):
+    aanvraag = under(**waarden)
+    with clock.at(ON):
+        grant(aanvraag, dora)
+    assert words in letter(aanvraag)
+
+
+def test_an_older_letter_promises_what_it_promised(under, dora, letter):
+    aanvraag = under(**VERANTWOORDING, termijnen=[{"deel": 80}])
+    with clock.at(ON):
+        besluit = grant(aanvraag, dora)
+    besluit.feiten = {name: value for name, value in besluit.feiten.items() if name not in ("toekenning", "voldaan")}
+    text = letter(aanvraag)
+    assert "Wij betalen het bedrag uiterlijk op 18 mei 2026. Wij vragen u eerst" in text and "verantwoorden" not in text
+
+
+def test_an_article_is_named_once_and_never_as_met_and_not_met():
+    def rule(artikel, oordeel="voldoet"):
+        return {"artikel": artikel, "oordeel": oordeel, "portaal": oordeel}
+
+    rules = rule("HB12"), rule("HB12, HB14"), rule("5 lid 2"), rule(""), rule("HB03"), rule("HB01, HB03", "voldoet_niet")
+    assert met_articles([*rules, rule("ASV 2022, artikel 9 lid 3"), rule("7, 8")]) == [
+        "HB12", "HB14", "5 lid 2", "ASV 2022, artikel 9 lid 3", "7", "8",
+    ]
+
+
+def test_the_article_of_what_is_not_met_does_not_stand_among_those_that_are(before_dora, dora, letter):
+    """Every rule of the village has article 3."""
+    huren = {sleutel: rule.regel != "voorwaarden" for sleutel, rule in rules(before_dora).items()}
+    besluit = besluiten.decide(before_dora, "afwijzen", by=dora, reden="Het past niet.", oordelen=huren)
+    assert "7" not in besluit.feiten["voldaan"] and "3" in besluit.feiten["voldaan"]
+    first = letter(before_dora).split("Hieraan voldoet uw aanvraag niet:")[0]
+    assert f"({'; '.join(f'artikel {nummer}' for nummer in besluit.feiten['voldaan'])})." in first
+
+
+def test_a_name_with_brackets_reads_without_brackets_in_brackets(before_dora, dora, letter):
+    besluit = grant(before_dora, dora)
+    besluit.feiten = besluit.feiten | {"regeling": "Buurtbon 2027 (voorbeeld)"}
+    assert "Onderwerp Besluit over uw aanvraag ‘Straatfeest’ (Buurtbon 2027, voorbeeld)" in letter(before_dora)

@@ -178,6 +178,14 @@ def test_the_letter_names_the_days_the_amounts_and_the_court(browse, objected, j
     assert "Dat is minder" not in letter
 
 
+def test_a_first_grant_after_a_bezwaar_says_what_a_first_letter_says(browse, objected, joke, village):
+    bezwaar = objected()
+    decide(bezwaar, joke, 12_000)
+    letter = text_of(browse(village["amina"]).get(address(bezwaar, "/beslissing")).text)
+    assert "Wij stellen de bijdrage hiermee meteen vast. U hoeft zich niet te verantwoorden." in letter
+    assert "Wij betalen het bedrag uiterlijk op" in letter
+
+
 @pytest.mark.skipif(not pdf.is_possible(), reason="no engine for PDF here")
 def test_the_letter_is_a_pdf_too(browse, objected, joke, village, dora):
     bezwaar = objected()

@@ -119,6 +119,17 @@ def test_a_year_runs_from_filing_to_a_letter_with_the_sum_and_a_grant(village, b
     assert (grant.toegekend, grant.jaar) == (165_000, YEAR)
     letter = amina.get(f"/buurtbonnen/{aanvraag.id}/besluit").text.replace("\u00a0", " ")
     assert "De formule van de regeling" in letter and "€ 3.400 × 1.000 ÷ 4.000 inwoners" in letter
+    assert "Hoeveel kon u hoogstens krijgen?" in letter and "Dat is lager" not in letter
+
+
+def test_who_asks_less_than_the_formula_gives_reads_why_it_is_that(village, browse, aanvraag_by, noord, henk, dora):
+    fields = {"groep_id": noord.id, "behandelaar_id": henk.id, "gebied_code": "WK016402", "gevraagd": 149_000}
+    year = {"begin": date(YEAR, 1, 1), "eind": date(YEAR, 12, 31)}
+    aanvraag = aanvraag_by(village["amina"], "ter_besluit", **fields, **year)
+    besluiten.decide(aanvraag, "toekennen", bedrag=149_000, reden="Het klopt.", by=dora)
+    db.session.commit()
+    letter = browse(village["amina"]).get(f"/buurtbonnen/{aanvraag.id}/besluit").text.replace("\u00a0", " ")
+    assert "U vroeg € 1.490. Dat is lager. Daarom krijgt u € 1.490." in letter
 
 
 

@@ -1,7 +1,7 @@
 """Deciding: the ledger, the besluit with all its dates, the status, and the word that a letter waits."""
 
 from portal.buurtbonnen import brieven, feiten, queries
-from portal.buurtbonnen.besluitfeiten import facts_of, judged, te_beoordelen
+from portal.buurtbonnen.besluitfeiten import facts_of, grant_facts, judged, met_articles, te_beoordelen
 from portal.buurtbonnen.jaar import jaarsom_of
 from portal.buurtbonnen.models import Besluit
 from portal.buurtbonnen.queries import besluiten
@@ -75,7 +75,8 @@ def decide(aanvraag, uitkomst, *, by, bedrag=0, reden, afwijking="", verplichtin
     for name in [*lacks, *oordeel_objections(uitkomst, open_rules, oordelen).values()]:
         raise Needed(name)
     besluit = drawn_up(aanvraag, uitkomst, bedrag, adviezen, reden, by)
-    besluit.feiten = besluit.feiten | {"oordelen": judged(verdicts, oordelen)}
+    found = judged(verdicts, oordelen)
+    besluit.feiten = besluit.feiten | {"oordelen": found, "voldaan": met_articles(found)}
     besluit.afwijking = afwijking.strip() if deviates(uitkomst, bedrag, adviezen) else ""
     besluit.verplichtingen = list(verplichtingen) if besluit.bedrag else []
     move(aanvraag, uitkomst, by=by, note=reden, data={"brief": True})
@@ -114,7 +115,8 @@ def book(aanvraag, besluit, *, by):
             raise Needed("plafond")
     elif bedrag:
         kas.grant(plafond.id, aanvraag.id, bedrag, by=by, grens=plafond.grens, reden=kenmerk)
-        toekenningen.begin(aanvraag, plafond, bedrag, besluit.betalen_voor, by=by)
+        begun = toekenningen.begin(aanvraag, plafond, bedrag, besluit.betalen_voor, by=by)
+        besluit.feiten = besluit.feiten | grant_facts(begun)
     else:
         kas.release(plafond.id, aanvraag.id, by=by, reden=kenmerk)
 

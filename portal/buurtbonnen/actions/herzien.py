@@ -1,6 +1,7 @@
 """Deciding anew after a bezwaar: the besluit that takes the place of another, the status and the money, or nothing."""
 
 from portal.buurtbonnen import feiten, queries
+from portal.buurtbonnen.besluitfeiten import grant_facts
 from portal.buurtbonnen.models import Besluit
 from portal.buurtbonnen.rules.bezwaar import STAP, objections
 from portal.buurtbonnen.termijnen import betalen_voor
@@ -49,4 +50,6 @@ def carry_out(aanvraag, besluit, *, by):
     if more := besluit.bedrag - besluit.feiten["eerder"]:
         plafond = queries.plafond_of(aanvraag)
         kas.grant(plafond.id, aanvraag.id, more, by=by, grens=plafond.grens, reden=aanvraag.kenmerk or "")
-        toekenningen.grow(aanvraag, plafond, more, besluit.betalen_voor, by=by)
+        grown = toekenningen.grow(aanvraag, plafond, more, besluit.betalen_voor, by=by)
+        if not besluit.feiten["eerder"]:
+            besluit.feiten = besluit.feiten | grant_facts(grown)

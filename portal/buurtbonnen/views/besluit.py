@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from portal import pdf
 from portal.brieven import as_pdf, letter
 from portal.buurtbonnen.actions import besluiten as actions
-from portal.buurtbonnen.besluitfeiten import te_beoordelen, verzoek_of
+from portal.buurtbonnen.besluitfeiten import te_beoordelen, toekenning_of, verzoek_of
 from portal.buurtbonnen.forms.besluit import besluit_form
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import plafond_of
@@ -75,7 +75,8 @@ def besluiten_or_404(aanvraag):
 
 
 def facts_of_letter(aanvraag, besluit):
-    return {"aanvraag": aanvraag, "besluit": besluit, "verzoek": verzoek_of(besluit.feiten)}
+    facts = besluit.feiten
+    return {"aanvraag": aanvraag, "besluit": besluit, "verzoek": verzoek_of(facts), "toekenning": toekenning_of(facts)}
 
 
 @room.page("/<int:id>/besluit", may="aanvragen.lezen")

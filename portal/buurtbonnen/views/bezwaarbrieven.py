@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 
 from portal import pdf
 from portal.brieven import as_pdf, letter
+from portal.buurtbonnen.besluitfeiten import toekenning_of
 from portal.buurtbonnen.rules.bezwaar import OP_PAPIER
 from portal.buurtbonnen.views.besluit import goes_by_post
 from portal.buurtbonnen.views.bezwaar import ONE
@@ -25,7 +26,8 @@ def beslissing_of(bezwaar):
     """Its name, template and values; there is none before the decision, nor when its words were kept long enough."""
     if bezwaar.besloten_op is None or not bezwaar.besluit.feiten:
         raise NotFound
-    return _("Beslissing op bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "buurtbonnen/_beslissing.html", about(bezwaar)
+    values = about(bezwaar) | {"toekenning": toekenning_of(bezwaar.nieuw.feiten) if bezwaar.nieuw else None}
+    return _("Beslissing op bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "buurtbonnen/_beslissing.html", values
 
 
 def about(bezwaar):
