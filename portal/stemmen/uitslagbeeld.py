@@ -1,10 +1,11 @@
 """The result as a page shows it: each option with its place, its votes, its sentence, and where the line falls."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from portal.stemmen import uitslag
 from portal.stemmen.models import Keuze
-from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.regels import Regels, Telregel
 from portal.tellen.outcome import Outcome, Reden, Trace
 from portal.tellen.zinnen import score, zin
 
@@ -47,7 +48,7 @@ class Row:
 
 
 class Uitslagbeeld:
-    """``rows``: every option by its place. ``cut``: the number of rows above the line, None when there is none."""
+    """``rows``: every option by its place. ``withdrawn``: the options that no longer counted."""
 
     def __init__(self, ronde, telling):
         self.ronde, self.telling, self.kept = ronde, telling, telling.uitslag
@@ -59,11 +60,23 @@ class Uitslagbeeld:
             self.told(by_number[trace.id], trace, kept["anders"], most)
             for trace, kept in zip(self.outcome.traces, self.kept["keuzes"], strict=True)
         ]
-        self.cut = next((at for at, row in enumerate(self.rows) if at and not row.won), None)
         self.withdrawn = [keuze for keuze in ronde.keuzes if keuze.ingetrokken_at]
 
     def told(self, keuze, trace, anders, most):
         return Row(keuze, trace, self.outcome, round(float(100 * trace.stand.punten / most), 1), anders)
+
+    @cached_property
+    def cut(self):
+        """How many rows stand above the line, or None. It is drawn where the money first fell short under most votes, or
+        where the places were full: not where something else decided, or where what is below it won all the same."""
+        at = next((at for at, row in enumerate(self.rows) if not row.won), 0)
+        if not at:
+            return None
+        if self.ronde.budget:
+            ran_out = self.regels.telregel == Telregel.MEESTE_STEMMEN and self.rows[at].tekort is not None
+        else:
+            ran_out = not any(row.won for row in self.rows[at:])
+        return at if ran_out and not self.rows[at].part else None
 
     def row(self, nummer):
         """The row of this option, or None when it was withdrawn."""

@@ -34,8 +34,13 @@ def project(keuze):
 def ballot(ronde, numbers, text, kanaal, count):
     """A withdrawn option no longer counts; the rest of the ballot does."""
     choices = {numbers[key]: value for key, value in biljet.read(text).items() if key in numbers}
-    worth = borda(choices, longest(ronde)) if ronde.vorm == Vorm.VOLGORDE else choices
+    worth = borda(closed_up(choices), longest(ronde)) if ronde.vorm == Vorm.VOLGORDE else choices
     return Ballot(tuple(sorted(worth.items())), count, kanaal)
+
+
+def closed_up(places):
+    """What stood below a withdrawn option moves up a place, as it does in the bundle, which holds only the order."""
+    return {number: place for place, number in enumerate(sorted(places, key=places.get), 1)}
 
 
 def longest(ronde):

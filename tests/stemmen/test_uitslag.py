@@ -16,10 +16,12 @@ from portal.extensions import db
 from portal.stemmen import bundel, queries, uitslagplek, verkiezing
 from portal.stemmen.actions import Stemmer, cast
 from portal.stemmen.actions.sluiten import close, close_due
-from portal.stemmen.actions.tellen import count_requested
+from portal.stemmen.actions.tellen import count_requested, request_count
+from portal.stemmen.models import Keuze
 from portal.stemmen.queries import uitgebracht
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Vorm
+from portal.stemmen.uitslagbeeld import Uitslagbeeld
 from portal.tellen.bundel import verify
 from portal.tellen.pb import read_text
 from portal.tellen.tel import tel
@@ -128,6 +130,40 @@ def test_every_form_of_ballot_is_counted_the_same_from_the_bundle(village, perso
     assert tel(file.election, file.rules).winners == direct.winners
 
 
+@pytest.mark.parametrize("votes", [[(1, 2, 3)] * 8, [(1, 2, 3), (3, 2), (2, 1), (1, 3), (3,)], [(2, 1, 3), (1,), (1, 3, 2)]])
+def test_a_ranking_with_a_withdrawn_plan_gives_the_same_points_from_the_bundle(village, person, votes):
+    ronde = voted(village, person, votes, vorm=Vorm.VOLGORDE, budget=600_000)
+    first = Keuze.ronde_id == ronde.id, Keuze.nummer == 1
+    gone = {"ingetrokken_at": now(), "ingetrokken_reden": "Kan niet."}
+    db.session.execute(update(Keuze.__table__).where(*first).values(gone))
+    db.session.expire_all()
+    ronde = queries.one(ronde.id)
+    rows = uitgebracht.grouped(ronde.id)
+    file = read_text(bundel.pb_file(ronde, rows), "stemming.pb")
+    again, here = tel(file.election, file.rules), tel(verkiezing.election(ronde, rows), verkiezing.rules(ronde))
+    assert [(one.id, one.stand.punten) for one in again.traces] == [(one.id, one.stand.punten) for one in here.traces]
+
+
+def beeld_of(village, person, **values):
+    ronde = voted(village, person, VOTES, **values)
+    with at(now() + timedelta(hours=2)):
+        close(queries.one(ronde.id), by=village["mo"])
+        request_count(queries.one(ronde.id), by=village["mo"])
+        db.session.commit()
+        count_requested()
+    return Uitslagbeeld(queries.one(ronde.id), queries.telling(ronde.id))
+
+
+@pytest.mark.parametrize("values, cut", [
+    ({"budget": 400_000}, 1),  # 3.000 of 4.000 euros; 2.500 no longer fits
+    ({"budget": 400_000, "regels": Regels(telregel="gelijke-delen")}, None),
+    ({"budget": 600_000, "regels": Regels(min_stemmen=100)}, None),
+    ({"budget": None, "regels": Regels(plaatsen=1)}, 1),
+])
+def test_the_line_is_drawn_only_where_money_or_places_ran_out(village, person, values, cut):
+    assert beeld_of(village, person, **values).cut == cut
+
+
 def test_the_bundle_names_the_days_on_the_calendar_here(village, person):
     opens, closes = datetime(2026, 6, 1, tzinfo=HERE), datetime(2027, 1, 1, 0, 30, tzinfo=HERE)
     made = make_ronde(make_agenda(village["mo"]), opent_at=opens, sluit_at=closes)
@@ -143,7 +179,7 @@ def test_a_round_without_paper_closes_by_itself_and_one_with_paper_waits_for_sta
     with_paper = voted(village, person, VOTES[:1], regels=Regels(toegang=("account", "code"), zonder_brief=True))
     assert close_due() == 0
     with at(now() + timedelta(hours=2)):
-        assert close_due() == 1 and close_due() == 0
+        assert close_due() == 2 and close_due() == 0
         db.session.expire_all()
         assert queries.one(free.id).status == "gesloten" and queries.one(with_paper.id).status == "vastgelegd"
         close(queries.one(with_paper.id), by=village["mo"])

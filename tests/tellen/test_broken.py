@@ -40,6 +40,16 @@ def test_the_file_itself_is_good():
     assert read_text(GOOD, "stemmen.pb").election.cast == 2
 
 
+@pytest.mark.parametrize("sign", [",", "\t"])
+def test_columns_that_something_else_parts_are_named_as_the_reason(sign):
+    assert broken(GOOD.replace(";", sign)) == (2, "META begint niet met key;value. Zijn de kolommen gescheiden met een ;?")
+
+
+def test_a_spreadsheet_may_fill_up_the_titles_with_empty_columns():
+    filled = GOOD.replace("META", "META;;").replace("PROJECTS", "PROJECTS;;").replace("VOTES", "VOTES;")
+    assert read_text(filled, "stemmen.pb").election == read_text(GOOD, "stemmen.pb").election
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [

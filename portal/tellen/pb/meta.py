@@ -17,6 +17,8 @@ class Meta:
 
     def __init__(self, section: Section, file: str):
         self.file, self.line, self.values = file, section.line, {}
+        if "key" not in section.columns:
+            raise Broken(file, section.line + 1, "META begint niet met key;value. Zijn de kolommen gescheiden met een ;?")
         for line, row in section.rows:
             key = section.value(row, "key").lower()
             if key in self.values:

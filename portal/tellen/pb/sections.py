@@ -41,7 +41,7 @@ def sections(text: str, file: str) -> dict[str, Section]:
     """{"META": …, "PROJECTS": …, "VOTES": …} of the text of a file; Broken when it is no .pb file."""
     found, current = {}, None
     for line, row in rows(text, file):
-        if len(row) == 1 and row[0] in NAMES:
+        if row[0] in NAMES and not any(row[1:]):
             if row[0] in found:
                 raise Broken(file, line, f"het deel {row[0]} staat er twee keer.")
             current = found[row[0]] = Section(line)
