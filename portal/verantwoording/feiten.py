@@ -34,11 +34,13 @@ def facts_of(toekenning, account):
         "artikelen": {name: artikel(regels, name) for name in GENOEMD},
         "verleend_op": queries.verleend_op(toekenning).isoformat(),
         "klaar_op": toekenning.klaar_op and toekenning.klaar_op.isoformat(),
-        "toegekend": toekenning.toegekend,
+        "toegekend": toekenning.verleend,
         "gespaard": toekenning.gespaard,
         "betaald": toekenning.uitbetaald - toekenning.terugbetaald,
         "drempel": waarde(regels, "niet_terug_onder", 0),
         "verantwoorden_voor": toekenning.verantwoorden_voor and toekenning.verantwoorden_voor.isoformat(),
+        "alsnog_voor": toekenning.alsnog_voor and toekenning.alsnog_voor.isoformat(),
+        "vervangt": replaced(toekenning),
         "verantwoord": account and {
             "op": account.ingediend_at.astimezone(HERE).date().isoformat(),
             "bedrag": toekenning.verantwoord,
@@ -46,11 +48,22 @@ def facts_of(toekenning, account):
     }
 
 
+def replaced(toekenning):
+    """The final amount that the next one takes the place of, and what of it is still to come back; None for the first.
+    A small grant may have been settled with the grant itself."""
+    holds = queries.geldend(toekenning.id)
+    if holds is None and not toekenning.vastgesteld:
+        return None
+    day = holds.besluit_op if holds else queries.verleend_op(toekenning)
+    return {"op": day.isoformat(), "bedrag": toekenning.vastgesteld, "terug": toekenning.terug_te_betalen}
+
+
 def as_told(feiten):
     """The same facts as a letter tells them, with days for dates."""
-    found = feiten | {name: as_day(feiten.get(name)) for name in ("verleend_op", "klaar_op", "verantwoorden_voor")}
-    account = feiten.get("verantwoord")
-    return found | {"verantwoord": account and account | {"op": as_day(account["op"])}}
+    days = ("verleend_op", "klaar_op", "verantwoorden_voor", "alsnog_voor")
+    parts = {name: feiten.get(name) for name in ("verantwoord", "vervangt")}
+    told = {name: part and part | {"op": as_day(part["op"])} for name, part in parts.items()}
+    return feiten | {name: as_day(feiten.get(name)) for name in days} | told
 
 
 def as_day(text):

@@ -16,6 +16,7 @@ COLUMNS = (
 FACTS = (
     "kenmerk", "verleend_op", "klaar_op", "toegekend", "gespaard", "betaald", "rest", "drempel", "voorgesteld",
     "verantwoorden_voor", "verantwoord.op", "verantwoord.bedrag", "voornemen.bedrag", "voornemen.eerst", "voornemen.betaald",
+    "alsnog_voor", "vervangt.op", "vervangt.bedrag", "vervangt.terug", "wijzigingsgrond",
 )
 ADDRESSEE = "aan.naam", "groep"
 

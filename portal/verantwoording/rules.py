@@ -12,6 +12,8 @@ HERINNEREN, TERUG_HERINNEREN = (14, 3), (7,)
 VERJARING_JAREN = 5
 MOST_FOTOS = 8
 LICHT, VOLLEDIG = ("verslag",), ("verhaal", "geld", "bonnen", "fotos", "nakijken")
+# On what a final amount may be set lower again: new facts, a known mistake, or duties not met (Awb 4:49 lid 1).
+WIJZIGINGSGRONDEN = ("a", "b", "c")
 # The channels by which an account comes in; who has no account of their own sends it on paper or tells it at the desk.
 WEB, OP_PAPIER = "web", "post"
 

@@ -27,9 +27,19 @@ WAAROM_NIET = {
     "lager": _("Dit is lager dan het voorstel. De ontvanger moet dan eerst opnieuw kunnen reageren."),
     "betaalrun": _("Er staat nog een betaling klaar. Besluit als die is uitgevoerd of ingetrokken."),
     "verschuiving": _("De ontvanger vroeg om geld anders te gebruiken. Daar wordt eerst over beslist."),
+    "alsnog": _(
+        "De ontvanger heeft nog tijd om zich te verantwoorden. Ambtshalve vaststellen mag pas daarna (artikel 4:44 Awb)."
+    ),
+    "grond": _("Dit is lager dan eerder vastgesteld. Kies waarom dat mag."),
     "verjaard": _(
         "Het vorige besluit is ouder dan vijf jaar. Lager vaststellen en terugvragen kan dan niet meer (artikel 4:57 Awb)."
     ),
+}
+# On what a final amount may be set lower again (Awb 4:49 lid 1).
+WIJZIGINGSGRONDEN = {
+    "a": _("Er zijn feiten die wij toen niet konden weten (onder a)"),
+    "b": _("Het vorige besluit klopte niet, en de ontvanger wist dat of had het moeten weten (onder b)"),
+    "c": _("De ontvanger deed na het vorige besluit niet wat nog moest (onder c)"),
 }
 # Why a deed of staff came too late or too soon, beside how it stands now.
 NU_NIET = {

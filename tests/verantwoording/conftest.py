@@ -53,9 +53,9 @@ def account(toekenning, by, spent=SPENT, nu_al=True, **told):
     return draft
 
 
-def proposed(toekenning, bedrag, by, reden="Niet alles ging door."):
+def proposed(toekenning, bedrag, by, reden="Niet alles ging door.", grond=""):
     """An amount put forward by this person."""
-    made = vaststellen.propose(queries.zaak(toekenning.id), bedrag, reden, by=by)
+    made = vaststellen.propose(queries.zaak(toekenning.id), bedrag, reden, by=by, grond=grond)
     db.session.commit()
     return queries.vaststelling(made.id)
 

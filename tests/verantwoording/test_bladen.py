@@ -115,6 +115,8 @@ def test_nobody_else_sees_it(started, village, browse, who):
 
 def test_every_page_opens_in_every_state(started, village, office, browse):
     toekenning, url = started(light=False, paid=100_000)
+    toekenning.alsnog_voor = today() - timedelta(1)
+    db.session.commit()
     amina, dora, bea = (browse(person) for person in (village["amina"], office["dora"], office["bea"]))
     case = f"/verantwoording/toekenning/{toekenning.id}"
     seen = [amina.get(f"{url}/{name}") for name in ("verhaal", "geld", "bonnen", "fotos", "nakijken", "afdruk")]

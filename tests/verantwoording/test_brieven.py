@@ -1,12 +1,15 @@
 """The letters about the end of a grant: what each says, for whom, and that a besluit never changes again."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from portal import clock, pdf
 from portal.extensions import db
+from portal.regelingen.termijnen import of_the_law
 from portal.story.models import Event
+from portal.templating import in_full
 from portal.verantwoording import queries, tijd
 from portal.verantwoording.actions import vaststellen, verantwoorden
 from tests.besteding import AMBTSHALVE
@@ -108,6 +111,102 @@ def test_the_letter_of_a_besluit_stays_what_it_was(granted, village, office, bro
     again = bea.post(f"/verantwoording/vaststellingen/{first + 1}/besluit", data={"bedrag": "900", "reden": "Ja."})
     assert again.status_code == 303
     assert read(f"vaststellingen/{first}/brief") == before
+
+
+def again(vaststelling, office, bedrag, grond="", heard="Nee."):
+    """Decided anew on what this one settled."""
+    made = proposed(queries.zaak(vaststelling.toekenning_id), bedrag, office["dora"], "Nu weten wij meer.", grond)
+    if heard:
+        vaststellen.respond(made, heard, by=office["dora"])
+    decided(made, office["bea"])
+    return made
+
+
+@pytest.mark.parametrize(("grond", "words"), [
+    ("a", "onder a, van de Algemene wet bestuursrecht. Er zijn feiten die wij bij ons vorige besluit niet konden weten."),
+    ("b", "onder b, van de Algemene wet bestuursrecht. Ons vorige besluit klopte niet."),
+    ("c", "onder c, van de Algemene wet bestuursrecht. U hebt na ons vorige besluit niet gedaan"),
+])
+def test_lower_than_before_takes_the_place_of_the_first_letter(granted, village, office, read, grond, words):
+    first = lower(granted, village, office)
+    decided(first, office["bea"])
+    second, day = again(first, office, 50_000, grond).id, datum(first.besluit_op)
+    letter = read(f"vaststellingen/{second}/brief").replace(" .", ".")
+    for said in (f"Dit besluit komt in de plaats van ons besluit van {day}. Daarin stelden wij uw bijdrage "
+                 "vast op € 700.", "Wij hadden u € 1.000 toegekend.", f"Dit mag volgens artikel 4:49, eerste lid, {words}",
+                 "U moest nog € 300 terugbetalen", "U betaalt nu in totaal € 500."):
+        assert said in letter
+    assert "4:46" not in letter
+    intention = read(f"vaststellingen/{second}/voornemen")
+    assert words in intention and "in de plaats van de € 300 die u nog moest terugbetalen" in intention
+
+
+def test_higher_than_before_needs_no_ground_and_lets_the_first_claim_go(granted, village, office, read):
+    first = lower(granted, village, office)
+    decided(first, office["bea"])
+    letter = read(f"vaststellingen/{again(first, office, 100_000, heard='').id}/brief")
+    assert "Dat is het bedrag dat wij u hadden toegekend" in letter and "4:49" not in letter
+    assert "U moest nog € 300 terugbetalen" in letter and "Dat hoeft niet meer." in letter
+
+
+def test_a_letter_of_before_keeps_its_old_words(granted, village, office, read):
+    second = lower(granted, village, office)
+    new = "vervangt", "wijzigingsgrond", "alsnog_voor"
+    second.feiten = {name: value for name, value in second.feiten.items() if name not in new}
+    db.session.commit()
+    intention = read(f"vaststellingen/{second.id}/voornemen")
+    assert "Dit kan volgens artikel 4:46" in intention and "4:49" not in intention
+
+
+def test_a_reminder_tells_for_ever_what_was_granted_then(granted, village, office, read):
+    first = lower(granted, village, office)
+    decided(first, office["bea"])
+    with clock.at(later(days=(first.terug_voor - clock.today()).days)):
+        tijd.pass_by()
+    event = db.session.scalar(db.select(Event).where(Event.what == "toekenningen.terug_herinneren"))
+    letter = read(f"kennisgevingen/{event.id}")
+    assert "Wij hebben u een bijdrage van € 1.000 toegekend" in letter and "€ 300" in letter
+    toekenning, event = queries.zaak(first.toekenning_id), db.session.get(Event, event.id)
+    toekenning.vrijgevallen = 900_000
+    db.session.commit()
+    assert read(f"kennisgevingen/{event.id}") == letter
+
+
+def test_an_older_reminder_keeps_its_old_words(granted, read):
+    toekenning = granted()
+    with clock.at(later(days=(toekenning.verantwoorden_voor - clock.today()).days + 1)):
+        tijd.pass_by()
+    event = db.session.scalar(db.select(Event).where(Event.what == "toekenningen.te_laat"))
+    event.data = {"datum": event.data["datum"]}
+    db.session.commit()
+    letter = read(f"kennisgevingen/{event.id}")
+    assert "U hebt van ons een bijdrage van € 1.000 gekregen" in letter and "alsnog, zo snel als u kunt." in letter
+
+
+def test_a_late_account_gets_a_last_day_to_come_still(granted, read):
+    toekenning = granted()
+    with clock.at(later(days=(toekenning.verantwoorden_voor - clock.today()).days + 1)):
+        tijd.pass_by()
+    event = db.session.scalar(db.select(Event).where(Event.what == "toekenningen.te_laat"))
+    day = datum(queries.zaak(toekenning.id).alsnog_voor)
+    letter = read(f"kennisgevingen/{event.id}").replace(" .", ".")
+    assert f"Stuur de verantwoording alsnog, uiterlijk op {day}." in letter and "daarna zelf vaststellen" in letter
+
+
+def test_a_demand_to_pay_names_its_last_day_and_what_follows(granted, village, office, read):
+    """Awb 4:112: two weeks, and that it may be enforced at the cost of the debtor."""
+    first = lower(granted, village, office)
+    decided(first, office["bea"])
+    with clock.at(later(days=(first.terug_voor - clock.today()).days + 1)):
+        tijd.pass_by()
+    event = db.session.scalar(db.select(Event).where(Event.what == "toekenningen.terug_te_laat"))
+    day, letter = of_the_law(first.terug_voor + timedelta(1), weken=2), read(f"kennisgevingen/{event.id}")
+    assert f"Betaal het bedrag uiterlijk op {datum(day)}" in letter
+    assert "bijvoorbeeld met een dwangbevel. De kosten daarvan betaalt u." in letter
+
+
+def datum(day):
+    return in_full(day, "d MMMM y", "nl")
 
 
 def test_every_reminder_has_its_letter(granted, village, office, read):

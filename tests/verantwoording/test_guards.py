@@ -20,6 +20,7 @@ COLUMNS = {
     "betalen_voor": OTHER, "terug_voor": OTHER, "at": now() - timedelta(9), "reden": "Een andere reden.",
 }
 FACTS = {"kenmerk": "X", "toegekend": 1, "betaald": 1, "rest": 1, "verleend_op": "2020-01-01", "voornemen": {"bedrag": 1}}
+FACTS |= {"alsnog_voor": "2020-01-01", "vervangt": {"op": "2020-01-01", "bedrag": 1, "terug": 1}, "wijzigingsgrond": "c"}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.story.models import Event
 from portal.toekenningen.actions import kas
-from portal.verantwoording import queries
+from portal.verantwoording import queries, tijd
 from portal.verantwoording.actions import vanzelf, vaststellen
 from tests.besteding import make_rekening, make_toekenning, make_versie
 from tests.verantwoording.conftest import account, decided, later, proposed, settled
@@ -86,6 +86,7 @@ def test_who_has_an_interest_does_not_decide(village, office):
     """Awb 2:4: also when the mandate is theirs."""
     versie = make_versie(office["bea"], vaststelling="verantwoording", verantwoordingstermijn="13w")
     toekenning = make_toekenning(versie, office["bea"], owner=office["bea"])
+    toekenning.alsnog_voor = today() - timedelta(1)
     vaststelling = proposed(toekenning, 100_000, office["dora"])
     with pytest.raises(Refused):
         vaststellen.decide(vaststelling, 100_000, "Goed.", by=office["bea"])
@@ -171,7 +172,7 @@ def test_settled_again_takes_the_place_of_what_was_and_stops_after_five_years(gr
     account(toekenning, village["amina"])
     first = proposed(toekenning, 100_000, office["dora"])
     toekenning = decided(first, office["bea"])
-    second = proposed(toekenning, 60_000, office["dora"])
+    second = proposed(toekenning, 60_000, office["dora"], grond="a")
     assert (second.vervangt_id, second.voornemen_op, second.toekenning.status) == (first.id, today(), "vastgesteld")
     vaststellen.respond(second, "Nee.", by=village["amina"])
     toekenning = decided(second, office["bea"])
@@ -181,6 +182,37 @@ def test_settled_again_takes_the_place_of_what_was_and_stops_after_five_years(gr
     assert decided(higher, office["bea"]).terug_te_betalen == 10_000
     with clock.at(later(days=6 * 365)), pytest.raises(Needed, match="verjaard"):
         proposed(toekenning, 50_000, office["dora"])
+
+
+def test_lower_than_before_asks_for_a_ground_of_the_law(granted, village, office, browse):
+    toekenning = granted(paid=100_000)
+    account(toekenning, village["amina"])
+    decided(proposed(toekenning, 100_000, office["dora"]), office["bea"])
+    with pytest.raises(Needed, match="grond"):
+        proposed(toekenning, 60_000, office["dora"])
+    dora, case = browse(office["dora"]), f"/verantwoording/toekenning/{toekenning.id}"
+    lower = {"bedrag": "600", "reden": "De muziek bleek gratis."}
+    assert "Kies waarom dat mag." in dora.post(f"{case}/beoordelen", data=lower).text
+    assert dora.post(f"{case}/beoordelen", data=lower | {"grond": "b"}).status_code == 303
+    assert queries.voorgelegd(toekenning.id).feiten["wijzigingsgrond"] == "b"
+
+
+def test_without_an_account_it_is_settled_only_after_a_term_to_send_it_still(granted, office, browse):
+    """Awb 4:44 lid 3 and 4."""
+    toekenning = granted()
+    page, nothing = f"/verantwoording/toekenning/{toekenning.id}/beoordelen", {"bedrag": "0", "reden": "Wij zagen niets."}
+    assert "Pas na die termijn" in browse(office["dora"]).get(page).text
+    with clock.at(later(days=(toekenning.verantwoorden_voor - today()).days + 1)):
+        assert tijd.pass_by()["herinnerd"] == 1
+    toekenning = settled(toekenning)
+    days = (toekenning.alsnog_voor - today()).days
+    assert toekenning.alsnog_voor > toekenning.verantwoorden_voor
+    with clock.at(later(days=days)):
+        answer = browse(office["dora"]).post(page, data=nothing)
+        assert "De ontvanger heeft nog tijd" in answer.text and "alsnog sturen, tot en met" in answer.text
+    with clock.at(later(days=days + 1)):
+        assert browse(office["dora"]).post(page, data=nothing).status_code == 303
+    assert queries.voorgelegd(toekenning.id).grond == "ambtshalve"
 
 
 def in_run(toekenning, cents, by):

@@ -9,17 +9,17 @@ from portal.clock import Moment, now
 from portal.extensions import db
 from portal.toekenningen.rules.naam import beside
 from portal.toekenningen.rules.periode import buiten_periode, eerste_dag
-from portal.toekenningen.rules.status import LEVEN, Status, Vorm
+from portal.toekenningen.rules.status import BESLOTEN, LEVEN, Status, Vorm
 
 
 class Toekenning(db.Model):
     """What was granted on an application, under the number of that application, and what became of the money.
 
     The sums are those of its plafond (``regelingen.rules.plafond.Som``) for this one grant; the lines stand in Boeking.
-    ``klaar_op``: the last day of what it was granted for; ``vorm``: how the recipient accounts for it; ``steekproef``:
-    drawn for a check, on ``getrokken_op`` the lot fell. A grant to a group belongs to nobody in it: ``owner_id`` is None.
-    ``plan_akkoord``: no bestedingsplan is needed, or it was approved; ``begroting``: what that plans for each line of the
-    budget, as {id as text: cents}.
+    ``klaar_op``: the last day of what it was granted for; ``vorm``: how the recipient accounts for it; ``alsnog_voor``: by
+    when still, once that was late (Awb 4:44); ``steekproef``: drawn for a check, on ``getrokken_op`` the lot fell. A grant
+    to a group belongs to nobody in it: ``owner_id`` is None. ``plan_akkoord``: no bestedingsplan is needed, or it was
+    approved; ``begroting``: what that plans for each line of the budget, as {id as text: cents}.
     """
 
     kind = "toekenningen"
@@ -33,6 +33,7 @@ class Toekenning(db.Model):
     vorm: Mapped[str] = mapped_column(String(20), default=Vorm.GEEN)
     klaar_op: Mapped[date | None]
     verantwoorden_voor: Mapped[date | None]
+    alsnog_voor: Mapped[date | None]
     vaststellen_voor: Mapped[date | None]
     steekproef: Mapped[bool] = mapped_column(Boolean, default=False)
     getrokken_op: Mapped[date | None]
@@ -103,6 +104,11 @@ class Toekenning(db.Model):
 
     def is_buiten_periode(self, day):
         return buiten_periode(self, day)
+
+    @property
+    def verleend(self):
+        """What was granted before anything of it was settled lower, in cents; what went to another grant does not count."""
+        return self.toegekend + (self.vrijgevallen if self.status in BESLOTEN else 0)
 
     @property
     def te_betalen(self):

@@ -15,13 +15,12 @@ def settle(vaststelling, step, *, by):
     """Take the step, book the amount, and fill in all that its letter says. NotNow("betaalrun") while more of it stands in
     a payment run than is left to be paid.
     """
-    toekenning, before = vaststelling.toekenning, vaststelling.toekenning.toegekend
+    toekenning = vaststelling.toekenning
+    facts = facts_of(toekenning, next(iter(queries.ingediend(toekenning.id)), None))
     move(toekenning, step, by=by, note=vaststelling.reden, data={"bedrag": vaststelling.bedrag})
     kas.settle(toekenning, vaststelling.bedrag, by=by, sparen=toekenning.gespaard, reden=toekenning.kenmerk or "")
     rest = pay_the_rest(toekenning, betalen_voor(regels_of(toekenning), today()))
-    account = next(iter(queries.ingediend(toekenning.id)), None)
-    facts = facts_of(toekenning, account) | {"toegekend": before, "rest": rest}
-    vaststelling.feiten = (vaststelling.feiten or {}) | facts
+    vaststelling.feiten = (vaststelling.feiten or {}) | facts | {"rest": rest}
     for name, value in days_of(toekenning, rest).items():
         setattr(vaststelling, name, value)
     db.session.add(vaststelling)

@@ -12,7 +12,7 @@ from portal.extensions import db
 from portal.people.models import VANZELF
 from portal.regelingen.models import RegelingVersie
 from portal.regelingen.rules.parameters import waarde
-from portal.regelingen.termijnen import klok, reachable
+from portal.regelingen.termijnen import klok, of_the_law, reachable
 from portal.sql import insert_once
 from portal.story.actions import move, tell
 from portal.toekenningen.models import Toekenning
@@ -65,20 +65,29 @@ def ask_account(toekenning, day):
     regels, old = toekenning.aanvraag.versie.regels, toekenning.verantwoorden_voor or day
     toekenning.steekproef, toekenning.vorm = True, vorm_van(regels, toekenning.toegekend, steekproef=True)
     toekenning.verantwoorden_voor = max(old, klok(regels, "aanvultermijn", "2w", day).einde)
-    toekenning.herinnerd = 1
-    tell(toekenning, "steekproef", by=VANZELF, data={"datum": toekenning.verantwoorden_voor.isoformat()})
+    toekenning.herinnerd, toekenning.alsnog_voor = 1, None
+    write(toekenning, "steekproef", datum=toekenning.verantwoorden_voor)
+
+
+def write(toekenning, what, bedrag=None, **days):
+    """Tell this by a letter, with all that it says: its days, and the sums of this moment."""
+    data = {name: day.isoformat() for name, day in days.items()} | {"toegekend": toekenning.verleend}
+    tell(toekenning, what, by=VANZELF, data=data | ({"bedrag": bedrag} if bedrag else {}))
     post.letter_comes(toekenning)
 
 
 def remind(toekenning):
-    """Tell that the account is due soon, or that it is late; True when this call told it."""
+    """Tell that the account is due soon or, when it is late, by when it may come still (Awb 4:44); True when this call
+    told it."""
     last, told = toekenning.verantwoorden_voor, toekenning.herinnerd
     level = trap((reachable(last) - today()).days, HERINNEREN)
     if level <= told or not claimed(Toekenning.__table__, toekenning.id, herinnerd=(told, level)):
         return False
-    what = "te_laat" if level > len(HERINNEREN) else "herinneren"
-    tell(toekenning, what, by=VANZELF, data={"datum": last.isoformat()})
-    post.letter_comes(toekenning)
+    if level <= len(HERINNEREN):
+        write(toekenning, "herinneren", datum=last)
+    else:
+        toekenning.alsnog_voor = klok(toekenning.aanvraag.versie.regels, "aanvultermijn", "2w", today()).einde
+        write(toekenning, "te_laat", datum=last, alsnog=toekenning.alsnog_voor)
     return True
 
 
@@ -96,17 +105,19 @@ def settle_small(toekenning):
 
 
 def remind_debt(vaststelling):
-    """Tell that money is to be paid back soon, or that it is late; True when this call told it. After five years nothing
-    is claimed any more (Awb 4:57)."""
+    """Tell that money is to be paid back soon or, when it is late, within two weeks (Awb 4:112); True when this call told
+    it. After five years nothing is claimed any more (4:57)."""
     last, told, toekenning = vaststelling.terug_voor, vaststelling.terug_herinnerd, vaststelling.toekenning
     level = trap((last - today()).days, TERUG_HERINNEREN)
     if level <= told or is_verjaard(vaststelling.besluit_op, today()):
         return False
     if not claimed(Vaststelling.__table__, vaststelling.id, terug_herinnerd=(told, level)):
         return False
-    what = "terug_te_laat" if level > len(TERUG_HERINNEREN) else "terug_herinneren"
-    tell(toekenning, what, by=VANZELF, data={"datum": last.isoformat(), "bedrag": toekenning.terug_te_betalen})
-    post.letter_comes(toekenning)
+    owed = toekenning.terug_te_betalen
+    if level <= len(TERUG_HERINNEREN):
+        write(toekenning, "terug_herinneren", owed, datum=last)
+    else:
+        write(toekenning, "terug_te_laat", owed, datum=last, betalen=of_the_law(today(), weken=2))
     return True
 
 

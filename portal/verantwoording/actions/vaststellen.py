@@ -13,13 +13,12 @@ from portal.verantwoording import post, queries
 from portal.verantwoording.actions.afrekenen import settle
 from portal.verantwoording.feiten import facts_of, grond_of
 from portal.verantwoording.models import Vaststelling
-from portal.verantwoording.rules import is_verjaard, vast_te_stellen
+from portal.verantwoording.rules import WIJZIGINGSGRONDEN, is_verjaard, vast_te_stellen
 
 
 def most(toekenning):
     """The highest amount to settle at, in cents: what was granted, less what is saved; again: what was released too."""
-    again = toekenning.vrijgevallen if toekenning.status in BESLOTEN else 0
-    return toekenning.toegekend + again - toekenning.gespaard
+    return toekenning.verleend - toekenning.gespaard
 
 
 def expected(toekenning):
@@ -45,16 +44,32 @@ def objections(toekenning, bedrag):
     return ["verjaard"] if lower and is_verjaard(holds.besluit_op, today()) else []
 
 
-def propose(toekenning, bedrag, reden, *, by):
+def has_time(toekenning):
+    """May the recipient still account for it? Only after a term that was set for it once more, when the first was over,
+    is an amount settled without (Awb 4:44, 4:47)."""
+    if toekenning.status != Status.LOPEND or toekenning.verantwoorden_voor is None:
+        return False
+    return toekenning.alsnog_voor is None or reachable(toekenning.alsnog_voor) >= today()
+
+
+def is_nadelig(toekenning, bedrag):
+    """Is this less than what was settled before (Awb 4:49)?"""
+    return bedrag < toekenning.vastgesteld
+
+
+def propose(toekenning, bedrag, reden, *, by, grond=""):
     """Put an amount (cents) before who decides. Lower than the recipient counts on: they are told of the intention first,
-    and may say what they think of it within the term of the version.
+    and may say what they think of it within the term of the version. Lower than was settled before: with the ``grond`` of
+    Awb 4:49 for that, a letter.
     """
-    demand(toekenning, bedrag, by)
     holds, account = queries.geldend(toekenning.id), next(iter(queries.ingediend(toekenning.id)), None)
     amount = rounded(toekenning, bedrag)
+    grond = grond if is_nadelig(toekenning, amount) else ""
+    demand(toekenning, bedrag, by)
+    demand_grounds(toekenning, amount, account, grond)
     made = Vaststelling(
         toekenning=toekenning, vervangt_id=holds and holds.id, grond=grond_of(account), bedrag=amount, reden=reden.strip(),
-        feiten=facts_of(toekenning, account) | {"voorgesteld": bedrag}, behandelaar_id=by.id,
+        feiten=facts_of(toekenning, account) | {"voorgesteld": bedrag, "wijzigingsgrond": grond}, behandelaar_id=by.id,
     )
     db.session.add(made)
     if amount < expected(toekenning):
@@ -72,6 +87,14 @@ def demand(toekenning, bedrag, by):
         raise NotNow("voorstellen")
     for name in objections(toekenning, bedrag):
         raise Needed(name)
+
+
+def demand_grounds(toekenning, amount, account, grond):
+    """The law lets it be settled without an account, or lower than before, only then."""
+    if account is None and has_time(toekenning):
+        raise Needed("alsnog")
+    if is_nadelig(toekenning, amount) and grond not in WIJZIGINGSGRONDEN:
+        raise Needed("grond")
 
 
 def announce_intention(vaststelling, *, by):

@@ -115,6 +115,6 @@ def send_back(toekenning, reden, *, by):
     sent.terug_reden = reden
     regels, old = toekenning.aanvraag.versie.regels, toekenning.verantwoorden_voor or today()
     toekenning.verantwoorden_voor = max(old, klok(regels, "aanvultermijn", "2w", today()).einde)
-    toekenning.herinnerd = 0
-    datum = toekenning.verantwoorden_voor.isoformat()
-    move(toekenning, "terugvragen", by=by, note=reden, data={"datum": datum})
+    toekenning.herinnerd, toekenning.alsnog_voor = 0, None
+    told = {"datum": toekenning.verantwoorden_voor.isoformat(), "toegekend": toekenning.verleend}
+    move(toekenning, "terugvragen", by=by, note=reden, data=told)

@@ -1,11 +1,12 @@
 """What staff fill in to propose and decide on an amount, and what a recipient thinks of it."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import TextAreaField
-from wtforms.validators import InputRequired
+from wtforms import RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Optional
 
 from portal.forms import Euro, Form, at_most, needed, tidy
-from portal.verantwoording.woorden import WAAROM_NIET
+from portal.verantwoording.woorden import WAAROM_NIET, WIJZIGINGSGRONDEN
 
 LONGEST = 4000
 
@@ -23,10 +24,17 @@ class BedragForm(Form):
     bedrag = amount()
 
     def explain(self, name):
-        self.bedrag.errors = [*self.bedrag.errors, str(WAAROM_NIET[name])]
+        """Say beside the right field why it cannot be done like this."""
+        field = self._fields.get(name, self.bedrag)
+        field.errors = [*field.errors, str(WAAROM_NIET[name])]
 
 
 class BeoordelenForm(BedragForm):
+    grond = RadioField(
+        _("Waarom mag het lager dan eerder vastgesteld?"), [Optional()],
+        choices=[SelectChoice(letter, text) for letter, text in WIJZIGINGSGRONDEN.items()],
+        description=_("Alleen als het bedrag lager wordt (artikel 4:49 Awb). Leg bij de reden uit wat er aan de hand is."),
+    )
     reden = long_text(
         _("Waarom dit bedrag?"), _("Schrijf de reden op. Die staat in de brief."),
         _("Dit komt in de brief. Schrijf “u”, in korte zinnen. Is het lager dan toegekend? Noem dan wat niet klopte."),

@@ -34,8 +34,26 @@ class Kennisgeving:
     @property
     def datum(self):
         """The last day it names."""
-        named = self.event.data.get("datum")
+        return self.day("datum")
+
+    @property
+    def alsnog(self):
+        """The last day on which what was late may come still; None in an older letter."""
+        return self.day("alsnog")
+
+    @property
+    def betalen(self):
+        """The last day to pay what was late; None in an older letter."""
+        return self.day("betalen")
+
+    def day(self, name):
+        named = self.event.data.get(name)
         return named and date.fromisoformat(named)
+
+    @property
+    def toegekend(self):
+        """What was granted, in cents, as it was then; None in an older letter."""
+        return self.event.data.get("toegekend")
 
     @property
     def bedrag(self):

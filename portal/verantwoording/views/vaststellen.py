@@ -24,6 +24,8 @@ def judge(toekenning):
         return stopped(toekenning, "voorstellen")
     account = next(iter(queries.ingediend(toekenning.id)), None)
     form = BeoordelenForm(bedrag=suggested(toekenning, account))
+    if not toekenning.vastgesteld:
+        del form.grond
     if form.validate_on_submit() and (made := proposed(toekenning, form)):
         told = made.voornemen_op is not None
         flash(_("De brief met het voornemen staat klaar.") if told else _("Het voorstel ligt bij de besluitnemer."))
@@ -40,7 +42,8 @@ def suggested(toekenning, account):
 def proposed(toekenning, form):
     """The proposal; None when it cannot be, which is said beside the field."""
     try:
-        return actions.propose(toekenning, form.bedrag.data, form.reden.data, by=current_user)
+        grond = form.values.get("grond") or ""
+        return actions.propose(toekenning, form.bedrag.data, form.reden.data, by=current_user, grond=grond)
     except Needed as lacking:
         form.explain(*lacking.args)
         return None
@@ -53,6 +56,7 @@ def looked_at(toekenning, account, form):
         stand=stand(toekenning), uitgaven=queries.uitgaven(toekenning.id), fotos=queries.fotos(toekenning.id),
         most=actions.most(toekenning), expected=actions.expected(toekenning),
         terug_mag=toekenning.status == Status.VERANTWOORD, verschuivingen=waiting_moves(toekenning),
+        has_time=account is None and actions.has_time(toekenning),
     ), 422 if form.errors else 200
 
 
