@@ -7,7 +7,7 @@ from portal.buurtbonnen.actions import adviseren, behandelen, besluiten, bezware
 from portal.buurtbonnen.queries import advies as adviezen
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.rules.behandelen import Voorstel
-from portal.buurtbonnen.rules.bezwaar import Herziening
+from portal.buurtbonnen.rules.bezwaar import Gehoord, Herziening
 from portal.clock import today
 from portal.demo import cast
 from portal.demo.script import workday
@@ -77,7 +77,8 @@ def answer_objection(aanvraag, event, by):
     nieuw = None
     if "uitkomst" in event:
         nieuw = Herziening(event["uitkomst"], event.get("bedrag", aanvraag.gevraagd), tuple(event.get("plichten", ())))
-    bezwaren.answer(queries.bezwaar(bezwaar.id), event["antwoord"], event["tekst"], by=by, nieuw=nieuw)
+    answer = queries.bezwaar(bezwaar.id), event["antwoord"], event["tekst"]
+    bezwaren.answer(*answer, by=by, gehoord=Gehoord("afgezien"), nieuw=nieuw)
 
 
 def give_advice(stage, aanvraag, event, person):

@@ -3,7 +3,7 @@
 from portal.buurtbonnen import queries
 from portal.buurtbonnen.actions import besluiten, bezwaren, hand_in
 from portal.buurtbonnen.queries import besluiten as decided
-from portal.buurtbonnen.rules.bezwaar import Herziening
+from portal.buurtbonnen.rules.bezwaar import Gehoord, Herziening
 from portal.clock import today
 from portal.regelingen import queries as regelingen
 from portal.story.actions import move
@@ -26,7 +26,7 @@ def play(cast, keys):
     keys |= {"toegekend": granted.id, "afgewezen": refused.id}
     keys["bezwaar"] = objected(given, granted, cast["wil"]).id
     answered = objected(denied, refused, cast["wil"])
-    bezwaren.answer(decided.bezwaar(answered.id), "ongegrond_verklaren", LONG, by=cast["cas"])
+    bezwaren.answer(decided.bezwaar(answered.id), "ongegrond_verklaren", LONG, by=cast["cas"], gehoord=Gehoord("afgezien"))
     keys["beantwoord_bezwaar"] = answered.id
     keys["herzien"], keys["gegrond_bezwaar"] = revised(*under)
     keys["papieren_bezwaar"] = on_paper(denied, cast["kees"]).id
@@ -46,7 +46,8 @@ def revised(versie, venster, cast):
     aanvraag = laid_before(versie, venster, cast)
     bezwaar = objected(besluiten.decide(aanvraag, "afwijzen", by=cast["bes"], reden=REDEN, oordelen={}), aanvraag, cast["wil"])
     nieuw = Herziening("toekennen", aanvraag.gevraagd, (LONG,))
-    bezwaren.answer(decided.bezwaar(bezwaar.id), "gegrond_verklaren", REDEN, by=cast["cas"], nieuw=nieuw)
+    talk = Gehoord("gehoord", today(), LONG)
+    bezwaren.answer(decided.bezwaar(bezwaar.id), "gegrond_verklaren", REDEN, by=cast["cas"], gehoord=talk, nieuw=nieuw)
     return aanvraag.id, bezwaar.id
 
 

@@ -7,6 +7,7 @@ import pytest
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Advies, Begrotingspost
 from portal.buurtbonnen.queries import one
+from portal.buurtbonnen.rules.bezwaar import Gehoord
 from portal.buurtbonnen.rules.status import Status, kenmerk
 from portal.buurtbonnen.rules.vragen import PAGINAS
 from portal.clock import now, today
@@ -14,6 +15,8 @@ from portal.extensions import db
 from portal.regelingen.models import Plafond, Regeling, RegelingVersie, Venster
 from tests.buurtbonnen.regels import regels
 
+# Who objects did not want to be heard.
+NOT_HEARD = Gehoord("afgezien")
 TENT = {"omschrijving": "Partytent", "categorie": "materiaal", "soort": "huren", "bedrag": 12_000}
 
 

@@ -22,6 +22,7 @@ from portal.people.queries import roles_of
 from portal.regelingen.actions import plafond as kas
 from portal.regelingen.models import Plafond
 from portal.regelingen.queries.plafond import sums_of
+from tests.buurtbonnen.conftest import NOT_HEARD
 
 REDEN = "Uw plan past bij de regeling."
 
@@ -92,7 +93,7 @@ def test_the_applicant_does_not_decide_and_does_not_judge_the_bezwaar(waiting, v
     bezwaar = bezwaren.object_to(besluit, "Te weinig.", by=village["amina"])
     db.session.commit()
     with pytest.raises(Refused):
-        bezwaren.answer(queries.bezwaar(bezwaar.id), "gegrond_verklaren", "Ja.", by=amina)
+        bezwaren.answer(queries.bezwaar(bezwaar.id), "gegrond_verklaren", "Ja.", gehoord=NOT_HEARD, by=amina)
 
 
 def test_a_member_of_the_group_does_not_judge_its_bezwaar(waiting, group, village, dora, person):
@@ -104,7 +105,7 @@ def test_a_member_of_the_group_does_not_judge_its_bezwaar(waiting, group, villag
     bezwaar = bezwaren.object_to(besluit, "Te weinig.", by=village["amina"])
     db.session.commit()
     with pytest.raises(Refused):
-        bezwaren.answer(queries.bezwaar(bezwaar.id), "gegrond_verklaren", "Ja.", by=joke)
+        bezwaren.answer(queries.bezwaar(bezwaar.id), "gegrond_verklaren", "Ja.", gehoord=NOT_HEARD, by=joke)
 
 
 def test_who_handled_it_before_a_colleague_took_over_does_not_decide(browse, waiting, henk, person):

@@ -15,6 +15,7 @@ from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.regelingen.models import Plafond
 from portal.regelingen.queries.plafond import sums_of
+from tests.buurtbonnen.conftest import NOT_HEARD
 
 REDEN = "Uw plan past bij de regeling."
 ON = datetime(2026, 4, 2, 10, tzinfo=UTC)
@@ -240,8 +241,8 @@ def test_who_took_the_besluit_does_not_judge_the_bezwaar(besluit, village, dora,
     db.session.commit()
     bezwaar = queries.bezwaar(bezwaar.id)
     with pytest.raises(Refused):
-        bezwaren.answer(bezwaar, "gegrond_verklaren", "Zo is het.", by=dora)
-    bezwaren.answer(bezwaar, "ongegrond_verklaren", "Het bedrag klopt.", by=person("Joke", rol="besluitnemer"))
+        bezwaren.answer(bezwaar, "gegrond_verklaren", "Zo is het.", gehoord=NOT_HEARD, by=dora)
+    bezwaren.answer(bezwaar, "ongegrond_verklaren", "Het bedrag klopt.", gehoord=NOT_HEARD, by=person("Joke", rol="besluitnemer"))
     assert bezwaar.status == "ongegrond"
 
 
@@ -250,7 +251,7 @@ def test_a_bezwaar_goes_in_and_is_answered_on_the_site(browse, besluit, village,
     sent = amina.post(f"/buurtbonnen/{besluit.aanvraag_id}/bezwaar", data={"gronden": "Het bedrag is te laag."})
     assert "/buurtbonnen/bezwaren/" in sent.location
     lighter = {"bedrag": "120", "verplichtingen": "Ruim op."}
-    joke.post(sent.location, data={"stap": "gegrond_verklaren", "reden": "U hebt gelijk."} | lighter)
+    joke.post(sent.location, data={"stap": "gegrond_verklaren", "horen": "afgezien", "reden": "U hebt gelijk."} | lighter)
     page = amina.get(sent.location).text
     assert "Gegrond" in page
     assert "U hebt gelijk." in page

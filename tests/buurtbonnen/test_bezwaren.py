@@ -1,15 +1,20 @@
 """The list of objections that wait: of the own areas, those due first, and for a colleague to decide on."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from portal import clock
 from portal.buurtbonnen.actions import besluiten, bezwaren
 from portal.buurtbonnen.models import Bezwaar
 from portal.buurtbonnen.queries import besluiten as queries
+from portal.buurtbonnen.rules.bezwaar import Gehoord, horen_lacks
 from portal.buurtbonnen.rules.status import Status
 from portal.clock import today
+from portal.errors import Needed
 from portal.extensions import db
+from portal.story.models import Mail
+from tests.buurtbonnen.conftest import NOT_HEARD
 
 LIST = "/buurtbonnen/beheer/bezwaren"
 
@@ -58,7 +63,7 @@ def test_the_list_is_for_who_works_on_applications(browse, village, who):
 def test_what_was_answered_or_withdrawn_is_gone_from_the_list(browse, objected, village, person, dora):
     objected("Bankje", 9)
     joke, answered = person("Joke", rol="besluitnemer"), queries.bezwaar(objected("Feest", 9).id)
-    bezwaren.answer(answered, "ongegrond_verklaren", "Het past echt niet.", by=joke)
+    bezwaren.answer(answered, "ongegrond_verklaren", "Het past echt niet.", gehoord=NOT_HEARD, by=joke)
     gone = objected("Moestuin", 9).id
     browse(village["amina"]).post(f"/buurtbonnen/bezwaren/{gone}/intrekken")
     page = browse(dora).get(LIST).text
@@ -67,7 +72,7 @@ def test_what_was_answered_or_withdrawn_is_gone_from_the_list(browse, objected, 
 
 def test_who_took_the_besluit_gets_no_form_and_is_told_why(browse, objected, person, dora):
     path = f"/buurtbonnen/bezwaren/{objected('Bankje', 9).id}"
-    form = {"stap": "gegrond_verklaren", "reden": "Zo is het."}
+    form = {"stap": "gegrond_verklaren", "horen": "afgezien", "reden": "Zo is het."}
     assert "jij nam het besluit, een collega beslist" in browse(dora).get(LIST).text
     assert "Beslissing bekendmaken" not in browse(dora).get(path).text
     assert browse(dora).post(path, data=form).status_code == 403
@@ -77,7 +82,7 @@ def test_who_took_the_besluit_gets_no_form_and_is_told_why(browse, objected, per
 def test_the_answer_names_the_way_to_the_court(browse, objected, village, person):
     id = objected("Bankje", 9).id
     browse(person("Joke", rol="besluitnemer")).post(
-        f"/buurtbonnen/bezwaren/{id}", data={"stap": "ongegrond_verklaren", "reden": "Het past echt niet."}
+        f"/buurtbonnen/bezwaren/{id}", data={"stap": "ongegrond_verklaren", "horen": "afgezien", "reden": "Het past echt niet."}
     )
     page = browse(village["amina"]).get(f"/buurtbonnen/bezwaren/{id}").text
     assert "Het past echt niet." in page
@@ -111,3 +116,82 @@ def test_the_applicant_is_led_to_the_letter_and_to_objecting(browse, objected, v
     amina = browse(village["amina"])
     assert "Lees de brief" in amina.get(f"/buurtbonnen/{id}").text
     assert f'href="/buurtbonnen/{id}/bezwaar"' in amina.get(f"/buurtbonnen/{id}/besluit").text
+
+
+# Hearing (Awb 7:2, 7:3 and 7:7)
+
+MONDAY = datetime(2026, 4, 6, 10, tzinfo=UTC)
+TALK = {"stap": "ongegrond_verklaren", "horen": "gehoord", "gehoord_op": "2026-04-20", "hoorverslag": "Amina legt het uit.",
+        "reden": "Het past echt niet."}
+
+
+@pytest.mark.parametrize(("wrong", "said"), [
+    ({"horen": ""}, "Kies of wie bezwaar maakte is gehoord, of waarom niet."),
+    ({"horen": "kennelijk_niet_ontvankelijk"}, "Deze reden past niet bij wat je beslist."),
+    ({"horen": "tegemoetgekomen"}, "Deze reden past niet bij wat je beslist."),
+    ({"gehoord_op": ""}, "Vul de dag van het gesprek in"),
+    ({"gehoord_op": "2026-04-05"}, "Vul de dag van het gesprek in"),
+    ({"gehoord_op": "2026-04-28"}, "Vul de dag van het gesprek in"),
+    ({"hoorverslag": ""}, "Maak een kort verslag van het gesprek."),
+])
+def test_no_decision_without_a_true_word_on_hearing(browse, objected, person, wrong, said):
+    with clock.at(MONDAY):
+        id = objected("Bankje", 30).id
+    with clock.at(MONDAY + timedelta(21)):
+        answer = browse(person("Joke", rol="besluitnemer")).post(f"/buurtbonnen/bezwaren/{id}", data=TALK | wrong)
+    assert answer.status_code == 422 and said in answer.text
+    assert queries.bezwaar(id).besloten_op is None
+
+
+@pytest.mark.parametrize(("horen", "step", "words"), [
+    ("gehoord", "ongegrond_verklaren", "Op 20 april 2026 hebt u uw bezwaar in een gesprek uitgelegd (artikel 7:2 van"),
+    ("afgezien", "ongegrond_verklaren", "dat u dat niet wilde (artikel 7:3, onder c, van"),
+    ("geen_reactie", "ongegrond_verklaren", "niet op tijd gezegd dat u dat wilde (artikel 7:3, onder d, van"),
+    ("kennelijk_ongegrond", "ongegrond_verklaren", "(artikel 7:3, onder b, van"),
+    ("kennelijk_niet_ontvankelijk", "niet_ontvankelijk_verklaren", "(artikel 7:3, onder a, van"),
+])
+def test_the_letter_says_whether_you_were_heard(browse, objected, village, person, horen, step, words):
+    with clock.at(MONDAY):
+        id = objected("Bankje", 30).id
+    with clock.at(MONDAY + timedelta(21)):
+        given = TALK | {"horen": horen, "stap": step}
+        browse(person("Joke", rol="besluitnemer")).post(f"/buurtbonnen/bezwaren/{id}", data=given)
+        page = browse(village["amina"]).get(f"/buurtbonnen/bezwaren/{id}/beslissing").text.replace("\u00a0", " ")
+    assert words in page and ("Amina legt het uit." in page) == (horen == "gehoord")
+
+
+def test_silence_is_an_answer_only_when_the_time_to_answer_is_over(objected, person):
+    with clock.at(MONDAY):
+        bezwaar = queries.bezwaar(objected("Bankje", 30).id)
+    assert bezwaar.horen_voor == date(2026, 4, 20)
+    joke, silent = person("Joke", rol="besluitnemer"), Gehoord("geen_reactie")
+    with clock.at(MONDAY + timedelta(14)), pytest.raises(Needed, match="horen_wacht"):
+        bezwaren.answer(bezwaar, "ongegrond_verklaren", "Nee.", gehoord=silent, by=joke)
+    with clock.at(MONDAY + timedelta(15)):
+        bezwaren.answer(bezwaar, "ongegrond_verklaren", "Nee.", gehoord=silent, by=joke)
+    assert (bezwaar.status, bezwaar.horen) == ("ongegrond", "geen_reactie")
+
+
+def test_who_gets_all_they_asked_need_not_be_heard():
+    assert horen_lacks(Gehoord("tegemoetgekomen"), "gegrond_verklaren", today(), None, today()) == ""
+    assert horen_lacks(Gehoord("tegemoetgekomen"), "deels_gegrond_verklaren", today(), None, today()) == "horen_past_niet"
+
+
+def test_the_receipt_says_that_you_may_be_heard_and_until_when(browse, objected, village):
+    with clock.at(MONDAY):
+        id = objected("Bankje", 30).id
+        page = browse(village["amina"]).get(f"/buurtbonnen/bezwaren/{id}").text.replace("\u00a0", " ")
+    mail = db.session.query(Mail).filter(Mail.subject.contains("Bezwaar ontvangen")).first().body.replace("\u00a0", " ")
+    for text in (page, mail):
+        assert "in een gesprek uitleggen? Dat mag. Laat het ons uiterlijk 20 april 2026 weten." in " ".join(text.split())
+
+
+def test_old_letters_say_nothing_of_hearing(browse, objected, village, person):
+    made = objected("Bankje", 30)
+    bezwaar = queries.bezwaar(made.id)
+    bezwaren.answer(bezwaar, "ongegrond_verklaren", "Nee.", gehoord=NOT_HEARD, by=person("Joke", rol="besluitnemer"))
+    bezwaar.horen, bezwaar.horen_voor, bezwaar.ontvangen_via = "", None, "post"
+    db.session.commit()
+    for name in ("beslissing", "ontvangst"):
+        page = browse(village["amina"]).get(f"/buurtbonnen/bezwaren/{bezwaar.id}/{name}").text
+        assert "gehoord" not in page and "gesprek" not in page

@@ -22,10 +22,10 @@ from portal.people.queries import roles_of
 from portal.regelingen.queries.plafond import sums_of
 from portal.story.models import Event
 from tests.at_once import at_once, kinds
-from tests.buurtbonnen.conftest import saved
+from tests.buurtbonnen.conftest import NOT_HEARD, saved
 
 ON = datetime(2026, 4, 2, 10, tzinfo=UTC)
-GEGROND = {"stap": "gegrond_verklaren", "reden": "U hebt gelijk.", "bedrag": "120", "verplichtingen": ""}
+GEGROND = {"stap": "gegrond_verklaren", "horen": "afgezien", "reden": "U hebt gelijk.", "bedrag": "120", "verplichtingen": ""}
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def objected(before_dora, village, dora):
 
 def decide(bezwaar, by, bedrag, *, step="gegrond_verklaren", uitkomst="toekennen", plichten=()):
     nieuw = Herziening(uitkomst, bedrag, tuple(plichten))
-    bezwaren.answer(queries.bezwaar(bezwaar.id), step, "U hebt gelijk.", by=by, nieuw=nieuw)
+    bezwaren.answer(queries.bezwaar(bezwaar.id), step, "U hebt gelijk.", gehoord=NOT_HEARD, by=by, nieuw=nieuw)
     db.session.commit()
 
 
@@ -118,7 +118,7 @@ def test_lighter_obligations_are_a_change_too():
 @pytest.mark.parametrize("step", ["gegrond_verklaren", "deels_gegrond_verklaren"])
 def test_what_is_right_can_not_leave_everything_as_it_was(objected, joke, step):
     with pytest.raises(Needed):
-        bezwaren.answer(objected(), step, "U hebt gelijk.", by=joke)
+        bezwaren.answer(objected(), step, "U hebt gelijk.", gehoord=NOT_HEARD, by=joke)
 
 
 @pytest.mark.parametrize("step", ["ongegrond_verklaren", "niet_ontvankelijk_verklaren"])
@@ -264,7 +264,8 @@ def test_of_two_who_decide_at_once_one_decides(app, objected, joke, person, plaf
 def decided(id, by):
     person = db.session.get(Person, by)
     person.roles = roles_of(person)
-    bezwaren.answer(queries.bezwaar(id), "gegrond_verklaren", "Ja.", by=person, nieuw=Herziening("toekennen", 12_000))
+    nieuw = Herziening("toekennen", 12_000)
+    bezwaren.answer(queries.bezwaar(id), "gegrond_verklaren", "Ja.", gehoord=NOT_HEARD, by=person, nieuw=nieuw)
     return "gegrond"
 
 

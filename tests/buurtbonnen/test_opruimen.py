@@ -43,7 +43,7 @@ BLIJFT = re.compile(
     r"|^activiteit\.(title|wat|waar|voor_iedereen|voor_wie|toegankelijk|aanmelden|bestuur|begroot|deelnemers|verhaal)$"
     r"|^activiteit\.status_reden$|^verantwoording\.(deelnemers|naar_waarheid)$"
     r"|^verantwoording_regel\.(volgorde|begroot|uitgegeven)$|^vaststelling\.(grond|terug|terug_herinnerd)$"
-    r"|^loting\.(moment|seed|deelnemers|volgorde)$|^bezwaar\.op_tijd$"
+    r"|^loting\.(moment|seed|deelnemers|volgorde)$|^bezwaar\.(op_tijd|horen)$"
 )
 
 

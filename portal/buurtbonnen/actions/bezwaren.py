@@ -7,8 +7,8 @@ from portal.buurtbonnen.actions.bestanden import keep_file
 from portal.buurtbonnen.actions.recht import demand
 from portal.buurtbonnen.models import Bezwaar
 from portal.buurtbonnen.queries import besluiten
-from portal.buurtbonnen.rules.bezwaar import HERROEPT, is_op_tijd
-from portal.buurtbonnen.termijnen import beroep_tot, bezwaar_beslissen_voor, reachable, week_na
+from portal.buurtbonnen.rules.bezwaar import HERROEPT, Horen, horen_lacks, is_op_tijd
+from portal.buurtbonnen.termijnen import beroep_tot, bezwaar_beslissen_voor, horen_voor, reachable, week_na
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -52,7 +52,8 @@ def take_in(besluit, gronden, *, by, **how):
     bezwaar = Bezwaar(
         besluit_id=besluit.id, gebied_code=aanvraag.gebied_code, gronden=gronden, status_at=now(),
         op_tijd=in_time(besluit, how["ingediend_op"], how.get("gepost_op")),
-        beslissen_voor=bezwaar_beslissen_voor(aanvraag.versie.regels, besluit.bezwaar_tot), **how,
+        beslissen_voor=bezwaar_beslissen_voor(aanvraag.versie.regels, besluit.bezwaar_tot),
+        horen_voor=horen_voor(aanvraag.versie.regels, today()), **how,
     )
     db.session.add(bezwaar)
     db.session.flush()
@@ -68,29 +69,42 @@ def in_time(besluit, ontvangen, gepost):
     return is_op_tijd(ontvangen, gepost, reachable(tot), week_na(tot))
 
 
-def answer(bezwaar, step, reden, *, by, nieuw=None):
+def answer(bezwaar, step, reden, *, by, gehoord, nieuw=None):
     """Decide on a bezwaar (Awb 7:11); refused to who took the besluit or did any of the handling.
 
-    What is (partly) right needs ``nieuw``, the Herziening that takes the place of the besluit that holds. The status,
-    the besluit and the money change together or not at all.
+    ``gehoord`` says whether who objects was heard, or why not (7:2, 7:3). What is (partly) right needs ``nieuw``, the
+    Herziening that takes the place of the besluit that holds. The status, the besluit and the money change together or
+    not at all.
     """
     aanvraag = bezwaar.besluit.aanvraag
     demand(by, "bezwaren.beslissen", bezwaar)
     demand_impartial(aanvraag, by=by)
     bezwaar.workflow.step(step, bezwaar.status)
+    if lacking := not_heard(bezwaar, step, gehoord):
+        raise Needed(lacking)
     made = None
     if step in HERROEPT:
         if nieuw is None:
             raise Needed("niets")
         made = herzien.revise(aanvraag, besluiten.besluit_of(aanvraag), nieuw, reden, by=by)
-    move(bezwaar, step, by=by, note=reden.strip(), prepare=lambda thing, _step: sign(thing, made, by))
+    move(bezwaar, step, by=by, note=reden.strip(), prepare=lambda thing, _step: sign(thing, made, gehoord, by))
     if made:
         herzien.carry_out(aanvraag, made, by=by)
     brieven.decided(aanvraag)
 
 
-def sign(bezwaar, made, by):
-    """What goes with the answer: who gave it and when, until when beroep is open, and what was decided anew."""
+def not_heard(bezwaar, step, gehoord):
+    """The name of what is not right about hearing who objects, before this step; or ""."""
+    waits = bezwaar.horen_voor and reachable(bezwaar.horen_voor)
+    return horen_lacks(gehoord, step, bezwaar.ingediend_op, waits, today())
+
+
+def sign(bezwaar, made, gehoord, by):
+    """What goes with the answer: who gave it and when, whether who objects was heard, until when beroep is open, and what
+    was decided anew."""
+    bezwaar.horen = gehoord.hoe
+    if gehoord.hoe == Horen.GEHOORD:
+        bezwaar.gehoord_op, bezwaar.hoorverslag = gehoord.op, gehoord.verslag.strip()
     day = today()
     bezwaar.besloten_door_id, bezwaar.besloten_op, bezwaar.beroep_tot = by.id, day, beroep_tot(day)
     bezwaar.nieuw = made

@@ -8,7 +8,7 @@ from wtforms.validators import Optional, ValidationError
 
 from portal.buurtbonnen.forms.besluit import UITKOMSTEN, WAAROM_NIET, blame, lines, long_text
 from portal.buurtbonnen.rules.besluit import Uitkomst
-from portal.buurtbonnen.rules.bezwaar import HERROEPT, OP_PAPIER, Herziening, possible
+from portal.buurtbonnen.rules.bezwaar import HERROEPT, OP_PAPIER, Gehoord, Herziening, Horen, possible
 from portal.buurtbonnen.woorden import KANALEN
 from portal.clock import today
 from portal.forms import Euro, Form, needed
@@ -75,6 +75,11 @@ WAAROM_NIET_ANDERS = {
     "deel_mag_niet": ("bedrag", _("Deze regeling kent geen gedeeltelijke toekenning. Ken alles toe.")),
     "lager": ("bedrag", _("Wie bezwaar maakt, mag er niet op achteruitgaan. In het eerste besluit stond meer.")),
     "niets_anders": ("bedrag", _("Zo verandert er niets. Ken meer toe, vraag minder, of verklaar het bezwaar ongegrond.")),
+    "horen": ("horen", _("Kies of wie bezwaar maakte is gehoord, of waarom niet.")),
+    "horen_past_niet": ("horen", _("Deze reden past niet bij wat je beslist.")),
+    "horen_wacht": ("horen", _("De tijd om te reageren is nog niet voorbij. Wacht daarop, of bel.")),
+    "gehoord_op": ("gehoord_op", _("Vul de dag van het gesprek in: na het bezwaar, en niet later dan vandaag.")),
+    "hoorverslag": ("hoorverslag", _("Maak een kort verslag van het gesprek.")),
     "plafond": ("bedrag", _("Voor dit gebied is geen plafond vastgesteld. Er kan niets worden toegekend.")),
 }
 
@@ -93,6 +98,26 @@ class AntwoordForm(Form):
         _("Waarom?"), _("Schrijf de reden op. De indiener krijgt die te lezen."),
         description=_("Dit komt in de brief. Schrijf “u”, in korte zinnen."),
     )
+    horen = RadioField(
+        _("Is wie bezwaar maakte gehoord?"), [needed(_("Kies of wie bezwaar maakte is gehoord, of waarom niet."))],
+        choices=[
+            SelectChoice(Horen.GEHOORD.value, _("Ja, in een gesprek")),
+            SelectChoice(Horen.AFGEZIEN.value, _("Nee, die wilde dat niet")),
+            SelectChoice(Horen.GEEN_REACTIE.value, _("Nee, die reageerde niet op tijd op onze vraag")),
+            SelectChoice(Horen.TEGEMOETGEKOMEN.value, _("Nee, die krijgt helemaal gelijk en niemand heeft daar nadeel van")),
+            SelectChoice(Horen.KENNELIJK_NIET_ONTVANKELIJK.value, _("Nee, het is meteen duidelijk niet-ontvankelijk")),
+            SelectChoice(Horen.KENNELIJK_ONGEGROND.value, _("Nee, het is meteen duidelijk ongegrond")),
+        ],
+        description=_("Wie bezwaar maakt, mag dat in een gesprek uitleggen. Alleen om deze redenen hoeft het niet (Awb 7:3)."),
+    )
+    gehoord_op = DateField(
+        _("Op welke dag was het gesprek?"), [Optional()], render_kw={"autocomplete": "off"},
+        description=_("Alleen als er een gesprek was."),
+    )
+    hoorverslag = long_text(
+        _("Wat is er in het gesprek gezegd?"),
+        description=_("Alleen als er een gesprek was. Schrijf een kort verslag. Het komt in de brief."),
+    )
     uitkomst = RadioField(_("Wat besluit je over de aanvraag?"), [Optional()], choices=UITKOMSTEN,
                           description=_("Alleen als het bezwaar (deels) gegrond is."))
     bedrag = Euro(_("Nieuw bedrag in totaal"), description=_(
@@ -101,6 +126,10 @@ class AntwoordForm(Form):
     verplichtingen = long_text(_("Wat vragen we van de aanvrager?"), description=_(
         "Alleen als het bezwaar (deels) gegrond is. Eén verplichting op elke regel. Vraag niet meer dan in het eerste besluit."
     ))
+
+    @property
+    def gehoord(self):
+        return Gehoord(self.horen.data, self.gehoord_op.data, self.hoorverslag.data or "")
 
     @property
     def nieuw(self):

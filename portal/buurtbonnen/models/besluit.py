@@ -56,7 +56,8 @@ class Bezwaar(db.Model):
     """An objection to a besluit, with a clock of its own (Awb 7:10).
 
     ``ingediend_op`` is the true day of receipt, ``gepost_op`` that of the postmark; ``op_tijd`` what follows from them
-    (Awb 6:9). On paper it was entered by staff, with a scan if there is one.
+    (Awb 6:9). On paper it was entered by staff, with a scan if there is one. ``horen_voor``: until when who made it may ask
+    to be heard; ``horen``: whether they were, or why not (Awb 7:2, 7:3), with the day and the report (7:7).
     """
 
     kind = "bezwaren"
@@ -82,6 +83,10 @@ class Bezwaar(db.Model):
     status_reden: Mapped[str] = mapped_column(Text, default="")
     besloten_op: Mapped[date | None]
     beroep_tot: Mapped[date | None]
+    horen_voor: Mapped[date | None]
+    horen: Mapped[str] = mapped_column(String(30), default="")
+    gehoord_op: Mapped[date | None]
+    hoorverslag: Mapped[str] = mapped_column(Text, default="")
     besloten_door_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     nieuw_id: Mapped[int | None] = mapped_column(ForeignKey("besluit.id"), unique=True)
     besluit: Mapped[Besluit] = relationship(foreign_keys=besluit_id, lazy="raise_on_sql")

@@ -1,6 +1,8 @@
 """What holds for a bezwaar: when it came in time, and what may be decided anew when it is right."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from portal.buurtbonnen.rules.besluit import DEEL_MAG_NIET, NIETS, TE_VEEL, Uitkomst
 
@@ -12,6 +14,47 @@ OP_PAPIER = ("post", "balie")
 LAGER, ANDERS, NIETS_ANDERS = "lager", "anders", "niets_anders"
 # Which step an application takes with what is decided anew.
 STAP = {Uitkomst.TOEKENNEN: "toekennen_na_bezwaar", Uitkomst.AFWIJZEN: "afwijzen_na_bezwaar"}
+
+
+class Horen(StrEnum):
+    """Whether who objects was heard (Awb 7:2), or why not: each ground of 7:3, from c to e and then a and b."""
+
+    GEHOORD = "gehoord"
+    AFGEZIEN = "afgezien"
+    GEEN_REACTIE = "geen_reactie"
+    TEGEMOETGEKOMEN = "tegemoetgekomen"
+    KENNELIJK_NIET_ONTVANKELIJK = "kennelijk_niet_ontvankelijk"
+    KENNELIJK_ONGEGROND = "kennelijk_ongegrond"
+
+
+# A ground that says how the decision comes out goes with that decision only.
+ALLEEN_BIJ = {
+    Horen.TEGEMOETGEKOMEN: "gegrond_verklaren",
+    Horen.KENNELIJK_NIET_ONTVANKELIJK: "niet_ontvankelijk_verklaren",
+    Horen.KENNELIJK_ONGEGROND: "ongegrond_verklaren",
+}
+
+
+@dataclass(frozen=True)
+class Gehoord:
+    """What is said of hearing who objects: how, and of a hearing the day and the report (Awb 7:7)."""
+
+    hoe: str = ""
+    op: date | None = None
+    verslag: str = ""
+
+
+def horen_lacks(gehoord, step, ingediend_op, wacht_tot, day):
+    """The name of what keeps a bezwaar from being decided on like this, or ""; ``wacht_tot``: the last day to react."""
+    if gehoord.hoe not in set(Horen) or ALLEEN_BIJ.get(gehoord.hoe, step) != step:
+        return "horen_past_niet" if gehoord.hoe else "horen"
+    if gehoord.hoe == Horen.GEEN_REACTIE and wacht_tot and wacht_tot >= day:
+        return "horen_wacht"
+    if gehoord.hoe != Horen.GEHOORD:
+        return ""
+    if gehoord.op is None or not ingediend_op <= gehoord.op <= day:
+        return "gehoord_op"
+    return "" if gehoord.verslag.strip() else "hoorverslag"
 
 
 @dataclass(frozen=True)

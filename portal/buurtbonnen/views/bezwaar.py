@@ -113,6 +113,8 @@ def answered(bezwaar, form, holds):
     aanvraag, nieuw = bezwaar.besluit.aanvraag, form.nieuw
     besluiten.demand_impartial(aanvraag, by=current_user)
     bezwaar.workflow.step(form.stap.data, bezwaar.status)
+    if lacking := actions.not_heard(bezwaar, form.stap.data, form.gehoord):
+        form.explain(lacking)
     if nieuw:
         for name in herzien.what_stands_in_the_way(aanvraag, holds, nieuw):
             form.explain(name)
@@ -120,7 +122,7 @@ def answered(bezwaar, form, holds):
             form.bedrag.errors = no_room(aanvraag, holds, nieuw)
     if form.errors:
         return False
-    actions.answer(bezwaar, form.stap.data, form.reden.data, nieuw=nieuw, by=current_user)
+    actions.answer(bezwaar, form.stap.data, form.reden.data, gehoord=form.gehoord, nieuw=nieuw, by=current_user)
     return True
 
 
