@@ -80,13 +80,13 @@ def ask_to_move(stage, aanvraag, event, person):
 
 
 def spend(stage, aanvraag, event, person):
-    """Each line of the budget, or the one that is named, with a receipt; in a group two others sign."""
+    """Each line of the budget, or this percentage of it, or the one that is named, with a receipt; two others sign."""
     toekenning = queries.one(aanvraag.id)
     posten = [post for post in toekenning.aanvraag.posten if event.get("post") in (None, post.omschrijving)]
     for post in posten:
         values = {
-            "omschrijving": post.omschrijving, "bedrag": event.get("bedrag", post.bedrag), "post_id": post.id,
-            "gedaan_op": today(), "soort": Soort.REKENING,
+            "omschrijving": post.omschrijving, "post_id": post.id,
+            "bedrag": event.get("bedrag", part(post.bedrag, event)), "gedaan_op": today(), "soort": Soort.REKENING,
         }
         receipt = (sheet("offerte", post.omschrijving), "bon.pdf")
         made = uitgeven.spend(toekenning, values, [receipt], by=person)
@@ -114,12 +114,18 @@ def account(stage, aanvraag, event, person):
 def planned(regel, event):
     if regel.uitgegeven and "deel" not in event:
         return regel.uitgegeven
-    return regel.begroot * event.get("deel", 100) // 100
+    return part(regel.begroot, event)
+
+
+def part(cents, event):
+    """This percentage of an amount; all of it when the event names none."""
+    return cents * event.get("deel", 100) // 100
 
 
 def propose(stage, aanvraag, event, person):
+    """This percentage of what was granted, or what was accounted for."""
     toekenning = queries.one(aanvraag.id)
-    bedrag = toekenning.toegekend * event.get("deel", 100) // 100
+    bedrag = part(toekenning.toegekend, event) if "deel" in event else toekenning.verantwoord
     vaststellen.propose(toekenning, bedrag, event["tekst"], by=stage.colleague(cast.BEHANDELAAR))
 
 

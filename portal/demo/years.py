@@ -13,22 +13,22 @@ from portal.regelingen import examples
 
 BASIS, ACTIVITEITEN = "basissubsidie", "activiteitensubsidie"
 GRANT = "Uw plan past bij de regeling. U weet wat er in de wijk nodig is."
-# How an account comes to its end, as (days after 10 March, step, share of what was granted, text).
+# How an account comes to its end, as (days after 10 March, step, share of what was granted or 0: what was spent, text).
 ENDS = {
     "vastgesteld": (
-        (0, "verantwoorden", 0, ""), (9, "voorstellen", 0, "De verantwoording is compleet en klopt met de bonnen."),
+        (0, "verantwoorden", 0, ""), (9, "voorstellen", 100, "De verantwoording is compleet en klopt met de bonnen."),
         (20, "vaststellen", 0, "U hebt gedaan wat u van plan was. Wij stellen het bedrag vast zoals het is toegekend."),
     ),
     "lager": (
         (0, "verantwoorden", 0, ""),
-        (9, "voorstellen", 85, "U hield geld over omdat de keuken gratis was. Wij willen vaststellen wat u hebt uitgegeven."),
-        (30, "vaststellen", 85, "Wij stellen het bedrag vast op wat u hebt uitgegeven."),
+        (9, "voorstellen", 0, "U hield geld over omdat de keuken gratis was. Wij willen vaststellen wat u hebt uitgegeven."),
+        (30, "vaststellen", 0, "Wij stellen het bedrag vast op wat u hebt uitgegeven."),
     ),
     "afgehandeld": (
         (0, "verantwoorden", 0, ""),
-        (9, "voorstellen", 70, "Eén activiteit ging niet door. Wij willen vaststellen wat u hebt uitgegeven."),
+        (9, "voorstellen", 0, "Eén activiteit werd kleiner dan gepland. Wij willen vaststellen wat u hebt uitgegeven."),
         (14, "reageren", 0, "Dat klopt. De toneelgroep had te weinig spelers."),
-        (30, "vaststellen", 70, "Wij stellen het bedrag vast op wat u hebt uitgegeven."), (60, "ontvangen", 0, ""),
+        (30, "vaststellen", 0, "Wij stellen het bedrag vast op wat u hebt uitgegeven."), (60, "ontvangen", 0, ""),
     ),
     "verantwoord": ((0, "verantwoorden", 0, ""),),
     "voornemen": (

@@ -10,6 +10,7 @@ from portal.extensions import db
 from portal.regelingen.rules.plafond import Som
 from portal.toekenningen.models import Toekenning, Uitgave, Verschuiving
 from portal.toekenningen.rules.status import Status
+from portal.verantwoording.models import Vaststelling
 
 PAST = {"lopend", "verantwoord", "voornemen", "vastgesteld", "terug_te_betalen", "afgehandeld"}
 
@@ -45,6 +46,16 @@ def test_what_was_paid_follows_from_the_payments(hengelo):
         grant.id: paid[grant.id] for grant in everything(Toekenning)
     }
     assert all(getattr(grant, Som.UITBETAALD) <= grant.toegekend + grant.teruggevorderd for grant in everything(Toekenning))
+
+
+def test_what_is_settled_at_what_was_spent_is_what_was_spent(hengelo):
+    spent = Counter()
+    for one in everything(Uitgave):
+        spent[one.toekenning_id] += one.bedrag
+    settled = [one for one in everything(Vaststelling) if "wat u hebt uitgegeven" in one.reden]
+    assert len(settled) >= 4 and {one.toekenning_id: one.bedrag for one in settled} == {
+        one.toekenning_id: spent[one.toekenning_id] for one in settled
+    }
 
 
 def test_organisations_held_what_they_planned(hengelo):
