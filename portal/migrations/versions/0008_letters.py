@@ -6,7 +6,7 @@ Who heard before this that an account is late, hears it once more: with that day
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
+revision = "0008"
 down_revision = "0007"
 
 COLUMNS = (
