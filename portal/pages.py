@@ -5,12 +5,17 @@ from typing import NamedTuple
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
+from portal.again import form_again
 from portal.errors import Needed, NotNow, Refused, TooMany
 from portal.extensions import db, login
+from portal.permissions import can
+from portal.room import thing_here
+from portal.story.things import KINDS
 
 
 class Refusal(NamedTuple):
@@ -71,7 +76,10 @@ REFUSALS = (
         CSRFError,
         400,
         _("De pagina was verlopen"),
-        _("Voor de veiligheid is er niets opgeslagen. Ga terug, laad de pagina opnieuw en probeer het nog eens."),
+        _(
+            "Voor de veiligheid is er niets opgeslagen. Ga terug en kopieer eerst wat je typte. "
+            "Laad daarna de pagina opnieuw en probeer het nog eens."
+        ),
     ),
     Refusal(
         400,
@@ -105,10 +113,26 @@ def page_for(refusal):
     def answer(error):
         db.session.rollback()
         g.pop("keep", None)
-        page = render_template("errors/page.html", title=refusal.title, text=refusal.text, code=refusal.code)
+        again = form_again() if refusal.error is CSRFError else None
+        if again:
+            return again, refusal.code
+        links = ways_on() if refusal.code == 409 else ()
+        page = render_template("errors/page.html", title=refusal.title, text=refusal.text, code=refusal.code, links=links)
         return page, refusal.code
 
     return answer
+
+
+def ways_on():
+    """Where something cannot be done any more, the way on is the thing itself, for who may read it."""
+    thing = thing_here()
+    kind = KINDS.get(getattr(thing, "kind", None))
+    if kind is None or not can(current_user, f"{thing.kind}.lezen", thing):
+        return ()
+    return (
+        (gettext("Bekijk hoe het nu staat"), kind.path.format(thing.id)),
+        (gettext("Naar de voorkant"), url_for("voordeur.index")),
+    )
 
 
 def ask_to_log_in():
