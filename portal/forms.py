@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
+from flask import g
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -17,6 +18,9 @@ from portal.templating import option
 
 # The demo village lives at voorbeeld.invalid, so that no mail to it can ever reach somebody.
 SPECIAL_USE_DOMAIN_NAMES.remove("invalid")
+
+
+PRESS_AGAIN = _("Je was intussen in- of uitgelogd. Je tekst staat er nog. Druk nog een keer op de knop.")
 
 
 @cache
@@ -33,6 +37,14 @@ class Form(FlaskForm):
 
         def get_translations(self, form):
             return words_of_wtforms(str(get_locale()))
+
+        def wrap_formdata(self, form, formdata):
+            """Into the first form of a page that is shown again (portal.again) goes what was typed in it."""
+            given = super().wrap_formdata(form, formdata)
+            if given is None and formdata is not None and "typed" in g:
+                form.form_errors.append(PRESS_AGAIN)
+                return g.pop("typed")
+            return given
 
     @property
     def values(self):

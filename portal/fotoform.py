@@ -3,9 +3,14 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField
+from wtforms.validators import StopValidation
 
-from portal.forms import Form, at_most, needed, tidy
-from portal.fotos import BrokenPicture, reencode
+from portal.forms import Form, at_most, tidy
+from portal.fotos import FORMATS, BrokenPicture, reencode
+
+# What a browser offers to choose from: only what this server can read.
+ACCEPT = ",".join(kind for kind in ("image/jpeg", "image/png", "image/webp", "image/heic") if kind in FORMATS)
+AGAIN = _("Beschrijf wat er op de foto te zien is. Kies daarna je foto opnieuw.")
 
 BROKEN = {
     "te_groot": _("Deze foto is te groot. Kies een foto van hooguit 8 MB."),
@@ -15,18 +20,27 @@ BROKEN = {
 }
 
 
+def described(form, field):
+    """A photo has a description; whoever forgot it must choose the photo again, for no browser keeps that."""
+    if not field.data:
+        raise StopValidation(AGAIN if form.foto.data else _("Beschrijf wat er op de foto te zien is."))
+
+
+described.field_flags = {"required": True}
+
+
 class FotoForm(Form):
     """A photo with its description."""
 
     foto = FileField(
         _("Foto"),
         [FileRequired(_("Kies een foto."))],
-        render_kw={"accept": "image/jpeg,image/png,image/webp,image/heic"},
+        render_kw={"accept": ACCEPT},
         description=_("JPG, PNG of WebP, hooguit 8 MB. We halen de plaats en tijd uit de foto."),
     )
     alt = StringField(
         _("Wat is er op de foto te zien?"),
-        [needed(_("Beschrijf wat er op de foto te zien is.")), at_most(200)],
+        [described, at_most(200)],
         filters=[tidy],
         render_kw={"maxlength": 200},
         description=_("Voor wie de foto niet kan zien. Bijvoorbeeld: drie bakken met lavendel langs een muur."),

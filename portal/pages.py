@@ -10,8 +10,11 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
+from portal.again import form_again
 from portal.errors import Needed, NotNow, Refused, TooMany
 from portal.extensions import db, login
+from portal.permissions import can
+from portal.room import thing_here
 from portal.story.queries import latest
 from portal.story.things import KINDS
 
@@ -74,7 +77,10 @@ REFUSALS = (
         CSRFError,
         400,
         _("De pagina was verlopen"),
-        _("Voor de veiligheid is er niets opgeslagen. Ga terug, laad de pagina opnieuw en probeer het nog eens."),
+        _(
+            "Voor de veiligheid is er niets opgeslagen. Ga terug en kopieer eerst wat je typte. "
+            "Laad daarna de pagina opnieuw en probeer het nog eens."
+        ),
     ),
     Refusal(
         400,
@@ -108,6 +114,9 @@ def page_for(refusal):
     def answer(error):
         db.session.rollback()
         g.pop("keep", None)
+        again = form_again() if refusal.error is CSRFError else None
+        if again:
+            return again, refusal.code
         more = meanwhile() if refusal.code == 409 else {}
         said = {"title": refusal.title, "text": refusal.text, "code": refusal.code}
         return render_template("errors/page.html", **said, **more), refusal.code
@@ -116,12 +125,17 @@ def page_for(refusal):
 
 
 def meanwhile():
-    """The way to what the visitor was busy with, and for staff what happened to it last."""
-    for kind, id in g.get("about", ()):
-        if kind in KINDS:
-            links = [(gettext("Bekijk hoe het nu staat"), KINDS[kind].path.format(id))]
-            return {"links": links, "intussen": latest(kind, id) if current_user.is_staff else None}
-    return {}
+    """Where something cannot be done any more: the way to the thing itself, for who may read it, and for staff what
+    happened to it last."""
+    thing = thing_here()
+    kind = KINDS.get(getattr(thing, "kind", None))
+    if kind is None or not can(current_user, f"{thing.kind}.lezen", thing):
+        return {}
+    links = (
+        (gettext("Bekijk hoe het nu staat"), kind.path.format(thing.id)),
+        (gettext("Naar de voorkant"), url_for("voordeur.index")),
+    )
+    return {"links": links, "intussen": latest(thing.kind, thing.id) if current_user.is_staff else None}
 
 
 def ask_to_log_in():

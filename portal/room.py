@@ -2,8 +2,9 @@
 
 from functools import wraps
 
-from flask import Blueprint, abort, g, request
+from flask import Blueprint, abort, current_app, request
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter
 
 from portal import limits
@@ -54,10 +55,9 @@ class Room(Blueprint):
                     return turn_away(may, *things)
                 if limit_posts and request.method == "POST":
                     limits.count(limit_posts, who=visitor.id)
-                g.about = [(thing.kind, thing.id) for thing in things if hasattr(thing, "id")]
                 return view(*things, **values)
 
-            enter.may, enter.cache = may, cache
+            enter.may, enter.cache, enter.load = may, cache, load
             return self.route(rule, methods=methods)(enter)
 
         return hang
@@ -66,6 +66,16 @@ class Room(Blueprint):
 def found(load, key):
     """The thing of this key; no database knows a key with a NUL in it."""
     return abort(404) if "\0" in str(key) else load(key)
+
+
+def thing_here():
+    """What the door of this request is about, looked up once more; None when that is nothing, or is gone."""
+    asked, load = request.view_args or {}, getattr(current_app.view_functions.get(request.endpoint), "load", None)
+    key = asked.get("id", asked.get("code"))
+    try:
+        return found(load, key) if load and key is not None else None
+    except HTTPException:
+        return None
 
 
 def turn_away(permission, thing=None):

@@ -73,7 +73,7 @@ def hide(initiatief, reden, *, by):
 
 def show(initiatief, *, by):
     """Put it back; once the author has asked for a second look, only the answer to that does so."""
-    if initiatief.hidden_at is None or any(not zaak.besluit for zaak in queries.requests_of(initiatief)):
+    if initiatief.hidden_at is None or queries.open_request(initiatief):
         raise NotNow("terugzetten")
     initiatieven.show_again(initiatief, by=by)
 
@@ -89,7 +89,7 @@ def report_abuse(initiatief, text, *, by):
 
 def ask_second_look(initiatief, text, *, by):
     """The author objects to the hiding: one open request at a time, to be decided by somebody else."""
-    if initiatief.hidden_at is None or any(not zaak.besluit for zaak in queries.requests_of(initiatief)):
+    if initiatief.hidden_at is None or queries.open_request(initiatief):
         raise NotNow("heroverweging")
     zaak = Heroverweging(
         initiatief_id=initiatief.id, by_id=by.id, eerste_id=initiatief.hidden_by_id, tekst=text.strip()

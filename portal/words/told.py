@@ -24,6 +24,7 @@ TOLD = {
     "initiatieven.heropenen": _("Opnieuw geopend"),
     "initiatieven.overnemen": _("Overgenomen door een andere bewoner"),
     "initiatieven.verbergen": _("Verborgen"),
+    "initiatieven.herstellen": _("Tekst aangepast nadat het verborgen was"),
     "initiatieven.terugzetten": _("Weer zichtbaar"),
     "initiatieven.voortgang": _("Nieuws over de voortgang"),
     "initiatieven.antwoord": _("Antwoord van de gemeente"),

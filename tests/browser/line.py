@@ -21,7 +21,7 @@ def write_and_hand_in(hand, site, post, mail, name, plan):
     hand.follow("Een idee delen")
     write(hand, plan)
     add_photo(hand)
-    hand.follow("Verder naar nakijken")
+    hand.press("Verder naar nakijken")
     hand.reads(plan.title)
     hand.press("Inloggen en indienen")
     hand.reads("Je concept blijft bewaard.")

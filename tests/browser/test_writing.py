@@ -31,6 +31,40 @@ def test_plans_that_look_alike_do_not_move_what_somebody_writes_in(looks, label,
     assert page.get_by_label(label).evaluate(TOP) == pytest.approx(before, abs=1)
 
 
+def test_what_was_kept_while_typing_can_be_saved(own_site, visits):
+    page = visits(own_site)
+    page.goto("/initiatieven/nieuw")
+    page.get_by_label(NAME).fill("Bankjes")
+    page.get_by_role("button", name="Bewaren en later verder").click()
+    for text in ("Twee bankjes.", "Drie bankjes."):
+        with page.expect_response("**/bewaren") as kept:
+            page.get_by_label(WHAT).fill(text)
+        assert kept.value.json()["bewaard"]
+    page.get_by_text("Bewaard om").wait_for()
+    page.get_by_label(WHAT).fill("Vier bankjes.")
+    page.get_by_role("button", name="Bewaren en later verder").click()
+    page.get_by_text("Je concept is bewaard.").wait_for()
+    assert page.get_by_label(WHAT).input_value() == "Vier bankjes."
+
+
+def test_what_another_tab_changed_is_not_written_over(own_site, visits):
+    page = visits(own_site)
+    page.goto("/initiatieven/nieuw")
+    page.get_by_label(NAME).fill("Bankjes")
+    page.get_by_role("button", name="Bewaren en later verder").click()
+    page.get_by_text("Je concept is bewaard.").wait_for()
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_label(WHAT).fill("Uit de andere tab.")
+    other.get_by_role("button", name="Bewaren en later verder").click()
+    other.get_by_text("Je concept is bewaard.").wait_for()
+    page.get_by_label(WHAT).fill("Uit deze tab.")
+    page.get_by_text("Deze tekst is ergens anders veranderd.").wait_for()
+    page.get_by_role("button", name="Bewaren en later verder").click()
+    page.get_by_text("Zo staat het er nu").wait_for()
+    assert "Uit de andere tab." in page.locator(".p-note").inner_text()
+
+
 def test_plans_that_look_alike_are_told_politely(looks):
     page = looks()
     page.goto("/initiatieven/nieuw")

@@ -22,7 +22,7 @@ def hand_in(wil, plan):
     wil.page.goto("/")
     wil.follow("Een idee delen")
     line.write(wil, plan)
-    wil.follow("Verder naar nakijken")
+    wil.press("Verder naar nakijken")
     wil.press("Ja, dien mijn plan in")
     wil.reads("Je plan is ontvangen")
     return re.search(r"I-\d{4}-\d+", wil.page.get_by_role("main").inner_text())[0]

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.inbreng.models import Inbreng
 from portal.initiatieven import actions, queries
 from portal.initiatieven.models import Initiatief, Steun, Telling, Trefwoord, Versie
 from portal.initiatieven.rules import Status
@@ -176,6 +177,30 @@ def test_adopting_gives_the_plan_a_new_puller(village, initiatief_by):
     actions.take_step(plan, "overnemen", by=village["bas"])
     assert (plan.owner_id, plan.status) == (village["bas"].id, Status.GEPUBLICEERD)
     assert village["amina"].id in told()
+
+
+def test_who_takes_over_is_the_owner_in_the_register_too_and_no_longer_a_mede(village, initiatief_by):
+    plan = initiatief_by(village["amina"], status=Status.CONCEPT)
+    actions.take_step(plan, "indienen", by=village["amina"])
+    actions.take_step(plan, "publiceren", by=village["mo"])
+    actions.accept_invitation(queries.one(plan.id), by=village["bas"])
+    actions.take_step(queries.one(plan.id), "stoppen", by=village["amina"], reden="Ik verhuis.")
+    event = actions.take_step(queries.one(plan.id), "overnemen", by=village["bas"])
+    heard = set(db.session.scalars(select(Notification.person_id).where(Notification.event_id == event.id)))
+    assert (event.owner_id, event.named_id) == (village["bas"].id, village["amina"].id)
+    assert heard == {village["amina"].id, village["mo"].id, village["noor"].id}
+    assert db.session.scalar(select(Inbreng.owner_id).where(Inbreng.thing_id == plan.id)) == village["bas"].id
+    assert queries.one(plan.id).mede_ids == set()
+
+
+def test_the_team_hears_that_the_text_of_a_hidden_plan_was_changed(village, initiatief_by):
+    plan = initiatief_by(village["amina"], title="Bel mij op 06")
+    actions.hide(plan, by=village["mo"], reden="Telefoonnummer.")
+    db.session.execute(delete(Notification))
+    actions.edit(plan, {"title": "Moestuin"}, by=village["amina"])
+    assert told() == {village["mo"].id, village["noor"].id}
+    event = db.session.scalar(select(Event).order_by(Event.id.desc()))
+    assert (event.what, event.openbaar) == ("initiatieven.herstellen", False)
 
 
 def test_joining_twice_is_joining_once(village, initiatief_by):

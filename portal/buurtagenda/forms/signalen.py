@@ -1,15 +1,15 @@
 """What people fill in when they tell what they see in the buurt, and staff when they judge it."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.buurtagenda.forms.bijdrage import Bijdrage, on_behalf
 from portal.buurtagenda.rules.punt import Bron
 from portal.forms import MailField, at_most, needed, tidy
 from portal.initiatieven.forms import StapForm as InitiatiefStap
-from portal.privacy import personal_data
+from portal.privateform import meant, point_out
 
 WIE = [
     SelectChoice(Bron.BEWONER.value, _("Ik woon hier, of ik kom hier vaak")),
@@ -47,16 +47,11 @@ class SignaalForm(Bijdrage):
             "Alleen als je in de wijk werkt. De naam van de organisatie komt erbij te staan, jouw naam niet."
         ),
     )
-    toch = BooleanField(
-        _("Ja, dit mag iedereen lezen"),
-        [DataRequired(_("Haal de persoonlijke gegevens weg, of kruis aan dat het mag blijven."))],
-    )
+    toch = meant()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.private = personal_data(f"{self.tekst.data or ''}\n{self.organisatie.data or ''}")
-        if not self.private:
-            del self._fields["toch"]
+        point_out(self, "tekst", "organisatie")
 
     def validate_organisatie(self, field):
         if self.bron.data == Bron.PROFESSIONAL and not field.data:

@@ -1,5 +1,7 @@
 """Taking a step of the workflow, with all that belongs to it; hiding and showing again."""
 
+from functools import partial
+
 from sqlalchemy import update
 
 from portal.clock import now, today
@@ -7,6 +9,7 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.initiatieven import letters, queries
 from portal.initiatieven.actions import place
+from portal.initiatieven.actions.people import leave
 from portal.initiatieven.actions.support import SUPPORTERS
 from portal.initiatieven.models import Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
@@ -20,14 +23,16 @@ def take_step(initiatief, name, *, by, **given):
     step = initiatief.workflow.step(name, initiatief.status)
     require(step, given)
     target = target_of(initiatief, given["doel"]) if "doel" in step.needs else None
+    data = {"person_id": initiatief.owner_id} if name == "overnemen" else None
     with place.kept(initiatief):
-        event = move(initiatief, name, by=by, note=given.get("reden", "").strip(), prepare=prepare)
+        ready = partial(prepare, by=by)
+        event = move(initiatief, name, by=by, note=given.get("reden", "").strip(), data=data, prepare=ready)
         if name in AFTER:
             AFTER[name](initiatief, event, by=by, target=target, **given)
     return event
 
 
-def prepare(initiatief, step):
+def prepare(initiatief, step, *, by):
     """What changes with the status itself, so that it is one change of the row."""
     if step.target in OPENBAAR and step.name != "intrekken":
         initiatief.published_at = initiatief.published_at or now()
@@ -35,6 +40,14 @@ def prepare(initiatief, step):
         initiatief.beoordeeld, initiatief.uiterlijk, initiatief.aanvullen_voor = True, None, None
     if step.target == Status.INGEDIEND:
         start_clock(initiatief)
+    if step.name == "overnemen":
+        adopt(initiatief, by=by)
+
+
+def adopt(initiatief, *, by):
+    """The plan goes on with somebody else; supporters and followers stay."""
+    leave(initiatief, by=by)
+    initiatief.owner_id = by.id
 
 
 def start_clock(initiatief):
@@ -72,19 +85,12 @@ def after_merging(initiatief, event, *, by, target, **given):
     merged(initiatief, event, target, SUPPORTERS, by=by, is_public=is_openbaar(None, initiatief))
 
 
-def after_adopting(initiatief, event, *, by, **given):
-    """The plan goes on with somebody else; supporters and followers stay."""
-    event.data = {"person_id": initiatief.owner_id}
-    initiatief.owner_id = by.id
-
-
 AFTER = {
     "indienen": after_submit,
     "aanvullen": after_submit,
     "aanvulling_vragen": after_asking,
     "doorsturen": after_forwarding,
     "samenvoegen": after_merging,
-    "overnemen": after_adopting,
 }
 
 

@@ -2,14 +2,14 @@
 
 import random
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from portal.extensions import db
 from portal.initiatieven import queries
 from portal.initiatieven.actions import place
 from portal.initiatieven.actions.fotos import drop_foto
 from portal.initiatieven.models import Initiatief, Mede, Versie
-from portal.initiatieven.rules import FIELDS, LOTS
+from portal.initiatieven.rules import FIELDS, LOTS, Status
 from portal.story.actions import tell
 
 
@@ -29,9 +29,13 @@ def set_text(initiatief, values):
 
 
 def claim_drafts(ids, *, by):
-    """Give the drafts begun in this browser to the person who has now logged in."""
-    for draft in queries.drafts(list(ids)):
-        draft.owner_id = by.id
+    """Give the drafts begun in this browser to the person who has now logged in.
+
+    Past the version on purpose: what was typed meanwhile in another tab does not come too late because of it.
+    """
+    P = Initiatief.__table__
+    mine = P.c.id.in_(list(ids)), P.c.owner_id.is_(None), P.c.status == Status.CONCEPT
+    db.session.execute(update(P).where(*mine).values(owner_id=by.id))
 
 
 def discard(initiatief, *, by):
@@ -43,16 +47,18 @@ def discard(initiatief, *, by):
 
 
 def edit(initiatief, values, *, by):
-    """Change the text. Once public, the old text is kept as a version and the story tells of it."""
+    """Change the text. Once public, the old text is kept as a version and the story tells of it; of a hidden plan the
+    team hears, which may put it back."""
     if all(getattr(initiatief, name) == values[name] for name in FIELDS if name in values):
         return
     if initiatief.published_at is None:
         set_text(initiatief, values)
+        db.session.flush()
         return
     keep_version(initiatief, by=by)
     with place.kept(initiatief):
         set_text(initiatief, values)
-    tell(initiatief, "bewerken", by=by)
+    tell(initiatief, "herstellen" if initiatief.hidden_at else "bewerken", by=by)
     place.rewrite_words(initiatief)
 
 

@@ -11,17 +11,26 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from portal.forms import Form, MailField, at_most, needed, tidy
+from portal.fotoform import ACCEPT
+from portal.privateform import meant, point_out
 
 
 class VoortgangForm(Form):
+    """News that is on the site at once. ``private``: what seems to be about a person; then it must be meant."""
+
     tekst = TextAreaField(
         _("Wat is er gebeurd?"),
         [needed(_("Schrijf op wat er is gebeurd.")), at_most(2000)],
         filters=[tidy],
         render_kw={"rows": 4, "maxlength": 2000},
     )
-    foto = FileField(_("Foto"), [Optional()], render_kw={"accept": "image/jpeg,image/png,image/webp,image/heic"})
+    foto = FileField(_("Foto"), [Optional()], render_kw={"accept": ACCEPT})
     alt = StringField(_("Wat is er op de foto te zien?"), [at_most(200)], filters=[tidy], render_kw={"maxlength": 200})
+    toch = meant()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        point_out(self, "tekst", "alt")
 
 
 class AntwoordForm(Form):

@@ -14,13 +14,18 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from portal.forms import Form, at_most, tidy
+from portal.initiatieven.rules import TEXTS
+from portal.privateform import meant, point_out
 from portal.taal import marked
 
 IN_NETHERLANDS = _("Dit punt ligt niet in Nederland. Laat het leeg of kies een punt op de kaart.")
 
 
 class InitiatiefForm(Form):
-    """The plan itself. As a draft anything may be missing; ``complete`` asks for what is needed to hand it in."""
+    """The plan itself. As a draft anything may be missing; ``say_missing`` asks for what is needed to hand it in.
+
+    ``live``: a change is on the site at once, so what seems to be about a person (``private``) must be meant.
+    """
 
     title = StringField(
         _("Hoe heet je plan?"),
@@ -70,10 +75,17 @@ class InitiatiefForm(Form):
         render_kw={"rows": 2, "maxlength": 1000},
         description=_("Noem geen achternamen of adressen."),
     )
+    toch = meant()
     version = HiddenField()
 
-    def __init__(self, *args, themas=(), gebieden=None, **kwargs):
+    private = ()
+
+    def __init__(self, *args, themas=(), gebieden=None, live=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if live:
+            point_out(self, *TEXTS)
+        else:
+            del self.toch
         self.thema.choices = [(thema.sleutel, marked(thema.naam)) for thema in themas]
         self.gebied_code.choices = [SelectChoice("", gettext("Kies een buurt of wijk"))] + [
             SelectChoice(code, naam, optgroup=group)

@@ -8,7 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import NotFound
 
 from portal.errors import Needed, Refused
-from portal.fotoform import picture_in
+from portal.fotoform import AGAIN, picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm
 from portal.initiatieven.views.blueprint import room
@@ -75,7 +75,7 @@ def picture_of(form):
     if not form.foto.data:
         return None
     if not form.alt.data:
-        form.alt.errors = [_("Beschrijf wat er op de foto te zien is.")]
+        form.alt.errors = [AGAIN]
         return None
     return picture_in(form.foto)
 

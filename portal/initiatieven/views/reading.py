@@ -8,6 +8,7 @@ from portal.forms import tidy
 from portal.initiatieven import queries
 from portal.initiatieven.rules import OPENBAAR, Status, is_openbaar, is_steunbaar
 from portal.initiatieven.views.blueprint import room
+from portal.moderatie import queries as moderatie
 from portal.people.models import Stranger
 from portal.permissions import can
 from portal.story import queries as story
@@ -46,6 +47,7 @@ def show(initiatief):
         mijlpalen=queries.mijlpalen(initiatief),
         events=story.public_story("initiatieven", initiatief.id),
         openbaar=is_openbaar(current_user, initiatief),
+        zaak=moderatie.open_request(initiatief) if initiatief.hidden_at else None,
         steunbaar=is_steunbaar(current_user, initiatief),
     )
 

@@ -8,6 +8,7 @@ from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import HeroverwegingForm, MisbruikForm
 from portal.initiatieven.views.blueprint import room
 from portal.moderatie import actions as moderatie
+from portal.moderatie import queries as dossier
 from portal.people import tokens
 from portal.people.rules import masked
 from portal.permissions import can
@@ -58,12 +59,12 @@ def report(initiatief):
 
 @room.form("/<int:id>/heroverweging", may="heroverwegingen.vragen")
 def reconsider(initiatief):
-    form = HeroverwegingForm()
-    if form.validate_on_submit():
+    form, zaak = HeroverwegingForm(), dossier.open_request(initiatief)
+    if zaak is None and form.validate_on_submit():
         moderatie.ask_second_look(initiatief, form.tekst.data, by=current_user)
         flash(_("Iemand anders kijkt er opnieuw naar. Je hoort wat het wordt."))
         return back(initiatief)
-    return render_template("initiatieven/reconsider.html", form=form, initiatief=initiatief)
+    return render_template("initiatieven/reconsider.html", form=form, initiatief=initiatief, zaak=zaak)
 
 
 @room.form("/meedoen/<token>", may="initiatieven.meedoen")

@@ -4,6 +4,7 @@ from portal.moderatie.queries.dossier import (
     all_texts,
     history,
     notes,
+    open_request,
     report,
     reports,
     reports_of,
@@ -16,6 +17,6 @@ from portal.moderatie.queries.dossier import (
 from portal.moderatie.queries.queue import areas, attention, colleagues, counts, judges, per_wijk, queue, together
 
 __all__ = [
-    "all_texts", "areas", "attention", "colleagues", "counts", "history", "judges", "notes", "per_wijk", "queue",
-    "report", "reports", "reports_of", "request", "requests", "requests_of", "text", "texts", "together",
+    "all_texts", "areas", "attention", "colleagues", "counts", "history", "judges", "notes", "open_request", "per_wijk",
+    "queue", "report", "reports", "reports_of", "request", "requests", "requests_of", "text", "texts", "together",
 ]

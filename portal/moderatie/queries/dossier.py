@@ -55,6 +55,12 @@ def requests_of(initiatief):
     ).all()
 
 
+def open_request(initiatief):
+    """The request for a second look that waits for a decision, or None: there is never more than one."""
+    row = Heroverweging.initiatief_id == initiatief.id, Heroverweging.besluit == ""
+    return db.session.scalar(select(Heroverweging).where(*row))
+
+
 def report(id):
     return db.one_or_404(one_of(Misbruikmelding, id).options(joinedload(Misbruikmelding.by)))
 

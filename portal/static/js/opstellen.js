@@ -25,19 +25,34 @@ function clockTime() {
   return `${now.getHours()}.${String(now.getMinutes()).padStart(2, "0")}`;
 }
 
-/** Posts the form to data-bewaar-url; texts come from data-bewaard-tekst (with {tijd}) and data-bewaard-fout. */
+/**
+ * Posts the form to data-bewaar-url and keeps the version it has from then on; texts come from data-bewaard-tekst
+ * (with {tijd}), data-bewaard-fout, or the answer. Sending the form waits for a save that is on its way.
+ */
 function keep(form) {
   const notice = form.querySelector("[data-bewaard]");
   const say = (text) => notice && (notice.textContent = text.replace("{tijd}", clockTime()));
   let busy = Promise.resolve();
-  const save = () => {
+  let waiting = 0;
+  const post = async () => {
     const request = { method: "POST", body: withoutFiles(form), headers: { Accept: "application/json" } };
-    busy = busy.then(() => fetch(form.dataset.bewaarUrl, request))
-      .then((answer) => say(answer.ok && !answer.redirected ? form.dataset.bewaardTekst : form.dataset.bewaardFout))
-      .catch(() => say(form.dataset.bewaardFout));
+    const answer = await fetch(form.dataset.bewaarUrl, request);
+    const kept = answer.ok && !answer.redirected ? await answer.json() : {};
+    if (kept.bewaard) form.elements.version.value = kept.version;
+    say(kept.bewaard ? form.dataset.bewaardTekst : kept.reden ?? form.dataset.bewaardFout);
+  };
+  const save = () => {
+    waiting++;
+    busy = busy.then(post).catch(() => say(form.dataset.bewaardFout)).finally(() => waiting--);
   };
   const cancel = whenTypingStops(form, SAVE_AFTER_MS, save);
-  form.addEventListener("submit", cancel);
+  form.addEventListener("submit", (event) => {
+    cancel();
+    if (!waiting) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    busy.then(() => form.requestSubmit(event.submitter));
+  }, { capture: true });
 }
 
 /** Changes the page, while the field somebody is writing in stays where it is on the screen. */

@@ -35,6 +35,7 @@ HUIS = {
     "initiatieven.heropenen": IEDEREEN,
     "initiatieven.overnemen": (*IEDEREEN, team, genoemde),
     "initiatieven.verbergen": TREKKERS,
+    "initiatieven.herstellen": (team,),
     "initiatieven.terugzetten": TREKKERS,
     "initiatieven.voortgang": IEDEREEN,
     "initiatieven.antwoord": IEDEREEN,

@@ -1,0 +1,26 @@
+"""A form whose token is refused, because somebody logged in or out meanwhile: shown again with what was typed in it."""
+
+from flask import current_app, g, request
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from portal.errors import NotNow, Refused
+
+
+def form_again():
+    """The page of this form with the posted text in it and a token that is good; None where there is no such page.
+
+    It is drawn as for a GET, which does no deed whoever sent this; and only for a post from our own pages, so that
+    nobody else fills in our forms.
+    """
+    if not request.url_rule or "GET" not in request.url_rule.methods or request.origin != request.host_url.rstrip("/"):
+        return None
+    g.typed, request.method = request.form, "GET"
+    try:
+        page = current_app.make_response(current_app.dispatch_request())
+        return page if page.status_code == 200 and "typed" not in g else None
+    except (HTTPException, NotNow, Refused, StaleDataError):
+        return None
+    finally:
+        request.method = "POST"
+        g.pop("typed", None)
