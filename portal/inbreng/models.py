@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.clock import Moment, now
 from portal.extensions import db
+from portal.forms import mark_of
 from portal.people.models import Person
 from portal.wijken.models import Gebied
 
@@ -68,6 +69,12 @@ class Inbreng(db.Model):
     def naam(self):
         return self.title
 
+    @property
+    def version(self):
+        """A mark of what staff decide about it. What happens to it otherwise makes no page of theirs too old."""
+        sorted_as = self.aard, self.zwaarte, self.belegd_bij, self.inzet
+        return mark_of(self.beloofd, *sorted_as, sorted(self.leidraad.items()), self.leidraad_toelichting)
+
 
 def line_of(kind, model):
     """The relation of a thing of this kind to its line in the register, to be loaded in one statement with the thing."""
@@ -120,6 +127,11 @@ class Triageregel(db.Model):
     voorbeelden: Mapped[str] = mapped_column(Text, default="")
     belegd_bij: Mapped[str] = mapped_column(String(120))
     inzet: Mapped[str] = mapped_column(String(20))
+
+    @property
+    def version(self):
+        """A mark of what it says, written or standard."""
+        return mark_of(self.voorbeelden or "", self.belegd_bij, self.inzet)
 
 
 class Doorsturing(db.Model):

@@ -76,6 +76,8 @@ OPGAVEN = {
     "inspanningen.lezen": mag_inspanning_lezen,
     "inspanningen.maken": is_moderator & opgave.loopt,
     "inspanningen.beheren": is_moderator,
+    # Work of wijkregie itself needs no yes, so who cannot say yes does not call it that.
+    "inspanningen.eigen_werk": is_regisseur,
     "inspanningen.weggooien": is_moderator & inspanning.is_concept,
     "inspanningen.publiceren": is_moderator & publicatie.mag_openbaar,
     "inspanningen.vertellen": is_moderator & inspanning.is_openbaar,

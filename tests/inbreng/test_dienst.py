@@ -99,8 +99,10 @@ def test_the_service_answers_without_an_account_and_the_resident_hears_it(villag
 
 def test_the_answer_counts_once(browse, plan):
     assert browse().post(link(), data={"antwoord": "Ja."}).status_code == 303
-    again = browse().post(link(), data={"antwoord": "Nee."})
-    assert again.status_code == 200 and "Bedankt" in again.text
+    assert browse().post(link(), data={"antwoord": "Ja."}).status_code == 303
+    again = browse().post(link(), data={"antwoord": "Nee, want de grond is nat."})
+    assert again.status_code == 409 and "Er was al een antwoord. Deze tekst is niet verstuurd." in again.text
+    assert "Nee, want de grond is nat." in again.text and "<p>Ja.</p>" in again.text and "Bedankt" not in again.text
     assert asked().antwoord == "Ja."
 
 
@@ -138,7 +140,8 @@ def test_the_key_expires(browse, plan):
     with at(now() + timedelta(days=91)):
         page = browse().get(key)
         assert page.status_code == 200 and "Deze link is verlopen" in page.text
-        assert browse().post(key, data={"antwoord": "Ja."}).status_code == 200
+        again = browse().post(key, data={"antwoord": "Ja, wij komen."})
+        assert again.status_code == 409 and "Ja, wij komen." in again.text
         assert asked().beantwoord_at is None
 
 

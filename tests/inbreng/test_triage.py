@@ -1,14 +1,19 @@
 """Sorting what comes in: by the table or against it, the leidraad, and the table itself."""
 
-import pytest
-from sqlalchemy import func, select
+import re
+from datetime import date
 
+import pytest
+from sqlalchemy import func, select, update
+
+from portal.clock import today
 from portal.errors import Needed, Refused
 from portal.extensions import db
 from portal.inbreng import actions, queries
 from portal.inbreng.models import Inbreng, Triageregel
 from portal.inbreng.rules.triage import Aard, Inzet, Zwaarte, outcome, place_of
 from portal.story.models import Event, Notification
+from portal.story.werkdagen import in_workdays
 
 NOT_YET = {"aard": "", "zwaarte": "", "inzet": "", "belegd_bij": "", "getrieerd_at": None}
 QUESTIONS = ("meer_partijen", "hele_wijk", "doel", "bewoners", "geen_lijn")
@@ -187,3 +192,35 @@ def test_the_summary_says_of_which_question_an_answer_lacks(app, village, inbren
     page = browse(village["mo"]).post(f"/inbreng/{inbreng_by(village['amina']).id}/leidraad", data={}).text
     for naam in app.profiel.wijkwerk.leidraad:
         assert f'<a href="#vraag_{naam.sleutel}-0">{naam.naam} Kies ja of nee.</a>' in page
+
+
+STALE = [
+    ("triage", {"aard": "project", "zwaarte": "lijn"}, {"belegd_bij": "Iemand anders"}),
+    ("leidraad", {f"vraag_{name}": "ja" for name in QUESTIONS}, {"leidraad_toelichting": "Van een collega."}),
+    ("afspraak", {"datum": "{day}", "reden": "Later."}, {"beloofd": date(2026, 1, 2)}),
+]
+
+
+@pytest.mark.parametrize(("name", "typed", "meanwhile"), STALE)
+def test_what_a_colleague_just_changed_is_not_written_over(village, inbreng_by, browse, name, typed, meanwhile):
+    inbreng, mo = inbreng_by(village["amina"], "signalen", days=5), browse(village["mo"])
+    address = f"/inbreng/{inbreng.id}/{name}"
+    typed = {name: text.format(day=in_workdays(today(), 20)) for name, text in typed.items()}
+    seen = re.search(r'name="version" type="hidden" value="(\w+)"', mo.get(address).text)[1]
+    db.session.execute(update(Inbreng).where(Inbreng.id == inbreng.id).values(meanwhile))
+    db.session.commit()
+    late = mo.post(address, data=typed | {"version": seen})
+    assert late.status_code == 200 and "Dit is net ergens anders aangepast." in late.text
+    kept = db.session.get(Inbreng, inbreng.id, populate_existing=True)
+    assert {column: getattr(kept, column) for column in meanwhile} == meanwhile
+    again = re.search(r'name="version" type="hidden" value="(\w+)"', late.text)[1]
+    assert mo.post(address, data=typed | {"version": again}).status_code == 303
+
+
+def test_a_row_of_the_table_is_not_written_over(village, browse):
+    bea, page = browse(village["bea"]), "/inbreng/beheer/triagetabel/lijn"
+    values = {"belegd_bij": "De lijn zelf", "inzet": "wetend", "voorbeelden": ""}
+    seen = re.search(r'name="version" type="hidden" value="(\w+)"', bea.get(page).text)[1]
+    assert bea.post(page, data=values | {"version": seen}).status_code == 303
+    late = bea.post(page, data=values | {"belegd_bij": "Anders", "version": seen})
+    assert "Dit is net ergens anders aangepast." in late.text and 'value="Anders"' in late.text

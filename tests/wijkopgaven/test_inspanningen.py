@@ -55,7 +55,7 @@ def heard(what):
 
 def test_staff_make_one_as_a_draft_with_a_kenmerk_and_goals(opgave, village, browse):
     doel = make_doelen()
-    answer = browse(village["mo"]).post(f"/wijkopgaven/{opgave.id}/inspanning", data=FILLED | {"doelen": [doel.id]})
+    answer = browse(village["noor"]).post(f"/wijkopgaven/{opgave.id}/inspanning", data=FILLED | {"doelen": [doel.id]})
     assert answer.status_code == 303, answer.text
     inspanning = made()
     assert (inspanning.status, inspanning.title) == (Status.CONCEPT, "Veertig bomen")
@@ -70,7 +70,7 @@ def test_staff_make_one_as_a_draft_with_a_kenmerk_and_goals(opgave, village, bro
 ])
 def test_what_is_filled_in_wrong_is_asked_again(opgave, village, browse, wrong):
     make_doelen()
-    answer = browse(village["mo"]).post(f"/wijkopgaven/{opgave.id}/inspanning", data=FILLED | wrong)
+    answer = browse(village["noor"]).post(f"/wijkopgaven/{opgave.id}/inspanning", data=FILLED | wrong)
     assert answer.status_code == 200 and "Er klopt nog iets niet" in answer.text
     assert db.session.scalar(select(Inspanning.id)) is None
 

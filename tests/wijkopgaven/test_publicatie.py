@@ -245,3 +245,46 @@ def test_a_question_that_was_answered_is_not_told_late(asked, village):
 
 def test_the_messenger_does_this_every_few_seconds(app):
     assert tijd.pass_by in app.extensions["soon"]
+
+
+@pytest.mark.parametrize("changed", [{"title": "Een parkeerplaats"}, {"wat": "Er komt asfalt."}])
+def test_a_yes_is_for_what_was_read(draft, asked, village, browse, changed):
+    publicatie.answer(asked, Antwoord.AKKOORD, by=village["noor"])
+    db.session.commit()
+    form = {name: getattr(made(), name) for name in ("title", "wat", "gebied_code", "inzet", "version")} | {"eigenaar": "Wegen"}
+    mo = browse(village["mo"])
+    assert "geldt" not in mo.post(address(draft, "/bewerken"), data=form).text and made().vrijgegeven
+    form["version"] = made().version
+    mo.post(address(draft, "/bewerken"), data=form | changed)
+    assert not made().vrijgegeven
+    page = mo.get(address(draft)).text
+    assert "Dit is anders dan waar ja op is gezegd." in page and "Daarna is het veranderd. Vraag het opnieuw." in page
+    publish(draft, village, browse)
+    assert made().status == Status.CONCEPT
+    assert mo.post(address(draft, "/publicatie"), data={"vraag": "En nu?"}).status_code == 303
+
+
+def test_what_is_public_already_may_be_written_anew(village):
+    work = make_inspanning(make_opgave(village["mo"]), village["mo"], herkomst=Herkomst.LIJN)
+    inspanningen.edit(work, {"title": "Vijftig bomen"}, by=village["mo"])
+    assert made().vrijgegeven
+
+
+def test_the_conditions_stand_at_the_step_itself(draft, asked, village, browse):
+    publicatie.answer(asked, Antwoord.VOORWAARDEN, SECRET, by=village["noor"])
+    db.session.commit()
+    mo, step = browse(village["mo"]), address(draft, "/stap/publiceren")
+    assert f'href="{step}"' in mo.get(address(draft)).text
+    page = mo.get(step).text
+    assert "Voorwaarden bij het ja" in page and SECRET in page
+
+
+def test_only_who_can_say_yes_calls_it_work_of_wijkregie(draft, village, browse):
+    with pytest.raises(Refused):
+        inspanningen.edit(draft, {"herkomst": Herkomst.WIJK}, by=village["mo"])
+    page = address(draft, "/bewerken")
+    assert 'value="wijk"' not in browse(village["mo"]).get(page).text
+    assert 'value="wijk"' in browse(village["noor"]).get(page).text
+    inspanningen.edit(made(), {"herkomst": Herkomst.WIJK}, by=village["noor"])
+    db.session.commit()
+    assert made().herkomst == Herkomst.WIJK

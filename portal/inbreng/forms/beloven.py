@@ -1,7 +1,7 @@
 """Another date, a pause, and the answer of a service."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, TextAreaField
+from wtforms import DateField, HiddenField, TextAreaField
 
 from portal.forms import Form, at_most, needed, tidy
 
@@ -20,6 +20,7 @@ class Reden(TextAreaField):
 
 
 class AfspraakForm(Form):
+    version = HiddenField()
     datum = DateField(
         _("Nieuwe datum"), [needed(_("Kies een datum."))], description=_("Uiterlijk op deze dag geven wij antwoord."),
     )

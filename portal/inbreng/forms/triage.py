@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup
-from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from portal.forms import Form, at_most, needed, tidy
@@ -21,6 +21,7 @@ def named(keys):
 class TriageForm(Form):
     """``table``: the rows of the triage table; what is left empty follows from it."""
 
+    version = HiddenField()
     aard = RadioField(_("Wat voor vraag is het?"), [needed(_("Kies wat voor vraag het is."))], choices=named(Aard))
     zwaarte = RadioField(_("Hoeveel raakt het?"), [needed(_("Kies hoeveel het raakt."))])
     belegd_bij = StringField(
@@ -46,6 +47,7 @@ def with_examples(text, examples):
 class LeidraadForm(Form):
     """A question each for ``names`` (Naam of the profile), filled with the answers that were kept."""
 
+    version = HiddenField()
     toelichting = TextAreaField(
         _("Toelichting"), [at_most(MOST_TEXT)], filters=[tidy],
         description=_("Alleen collega’s lezen dit."), render_kw={"rows": 4, "maxlength": MOST_TEXT},
@@ -65,6 +67,7 @@ class LeidraadForm(Form):
 
 
 class RegelForm(Form):
+    version = HiddenField()
     belegd_bij = StringField(
         _("Waar hoort het?"), [needed(_("Vul in waar het hoort.")), at_most(MOST_PLACE)], filters=[tidy],
         description=_("Een afdeling, programma of organisatie. Indieners lezen dit."), render_kw={"maxlength": MOST_PLACE},

@@ -140,9 +140,10 @@ def doorsturing(id):
 
 
 def doorsturing_of(sleutel_hash):
-    """The forwarding of this key, with its submission, or None."""
+    """The forwarding of this key as it is now, with its submission, or None."""
     whole = joinedload(Doorsturing.inbreng).joinedload(Inbreng.gebied).load_only(Gebied.code, Gebied.naam)
-    return db.session.scalar(select(Doorsturing).where(Doorsturing.sleutel_hash == sleutel_hash).options(whole))
+    found = select(Doorsturing).where(Doorsturing.sleutel_hash == sleutel_hash).options(whole)
+    return db.session.scalar(found.execution_options(populate_existing=True))
 
 
 def beslissen_voor(inbreng):

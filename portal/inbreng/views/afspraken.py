@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from portal.clock import today
 from portal.errors import Needed
+from portal.forms import is_fresh
 from portal.inbreng import actions, queries
 from portal.inbreng.forms.beloven import AfspraakForm, PauzeForm
 from portal.inbreng.views.blueprint import room
@@ -20,8 +21,9 @@ PERIOD = timedelta(days=365)
 
 @room.form("/<int:id>/afspraak", may="inbreng.beloven")
 def promise(inbreng):
-    form = AfspraakForm()
-    if form.validate_on_submit() and done(form.datum, actions.promise, inbreng, form.datum.data, form.reden.data):
+    form = AfspraakForm(data={"version": inbreng.version})
+    good = form.validate_on_submit() and is_fresh(form, inbreng)
+    if good and done(form.datum, actions.promise, inbreng, form.datum.data, form.reden.data):
         flash(_("De nieuwe datum is afgesproken. Wie dit indiende krijgt bericht."))
         return onward(inbreng)
     return render_template("inbreng/promise.html", form=form, inbreng=inbreng, terug=way_back())

@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from portal.forms import is_fresh
 from portal.inbreng import actions, queries
 from portal.inbreng.forms.triage import NieuweRegelForm, RegelForm
 from portal.inbreng.rules.triage import code
@@ -33,7 +34,7 @@ def new_row():
 @room.form("/beheer/triagetabel/<code>", **ROW)
 def row(regel):
     form = RegelForm(obj=regel)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_fresh(form, regel):
         actions.write_row(regel.zwaarte, regel.aard, form.values)
         return saved()
     return render_template("inbreng/regel.html", form=form, regel=regel, code=code(regel.zwaarte, regel.aard))

@@ -4,6 +4,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.forms import is_fresh
 from portal.inbreng import actions, queries
 from portal.inbreng.forms.triage import LeidraadForm, TriageForm
 from portal.inbreng.rules.triage import place_of
@@ -15,8 +16,8 @@ from portal.inbreng.views.wachtrij import next_up, way_back
 @room.form("/<int:id>/triage", may="inbreng.behandelen")
 def triage(inbreng):
     table = queries.table()
-    form = TriageForm(table=table, data=sorted_as(inbreng, table))
-    if form.validate_on_submit():
+    form = TriageForm(table=table, data=sorted_as(inbreng, table) | {"version": inbreng.version})
+    if form.validate_on_submit() and is_fresh(form, inbreng):
         actions.sort_out(inbreng, **form.values, by=current_user)
         flash(_("Bewaard: %(naam)s hoort bij %(bij)s.", naam=inbreng.title, bij=inbreng.belegd_bij))
         return onward(inbreng)
@@ -48,8 +49,9 @@ def onward(inbreng):
 def leidraad(inbreng):
     werk = current_app.profiel.wijkwerk
     kept = {f"vraag_{name}": answer for name, answer in inbreng.leidraad.items()}
-    form = LeidraadForm.of(werk.leidraad)(data=kept | {"toelichting": inbreng.leidraad_toelichting})
-    if form.validate_on_submit():
+    kept |= {"toelichting": inbreng.leidraad_toelichting, "version": inbreng.version}
+    form = LeidraadForm.of(werk.leidraad)(data=kept)
+    if form.validate_on_submit() and is_fresh(form, inbreng):
         actions.follow_leidraad(inbreng, form.answers, form.toelichting.data, werk.leidraad_vanaf, by=current_user)
         flash(_("De leidraad is bewaard."))
         return redirect(url_for(".show", id=inbreng.id, terug=way_back()), 303)

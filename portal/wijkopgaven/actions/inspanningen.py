@@ -10,7 +10,8 @@ from portal.people.actions import require
 from portal.story.actions import move, tell
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.models import Inspanning, InspanningDoel
-from portal.wijkopgaven.rules.inspanning import Status, kenmerk
+from portal.wijkopgaven.rules.inspanning import Herkomst, Status, kenmerk, must_ask
+from portal.wijkopgaven.rules.publicatie import BEOORDEELD
 
 
 def start(opgave, values, doelen=(), *, by):
@@ -18,6 +19,8 @@ def start(opgave, values, doelen=(), *, by):
     require("inspanningen.maken", opgave, by)
     inspanning = Inspanning(opgave_id=opgave.id, owner_id=by.id, **values)
     require("inspanningen.beheren", inspanning, by)
+    if not must_ask(inspanning.herkomst or Herkomst.WIJK):
+        require("inspanningen.eigen_werk", inspanning, by)
     db.session.add(inspanning)
     db.session.flush()
     inspanning.kenmerk = kenmerk(today().year, inspanning.id)
@@ -27,15 +30,26 @@ def start(opgave, values, doelen=(), *, by):
 
 
 def edit(inspanning, values, doelen=(), *, by):
-    """Change what it says of itself and which goals it serves. Whose work it is stays once others relied on it."""
+    """Change what it says of itself and which goals it serves. Whose work it is stays once others relied on it; the yes of
+    the regisseur is for what was read, so a draft that says something else needs another."""
     require("inspanningen.beheren", inspanning, by)
-    if values.get("herkomst", inspanning.herkomst) != inspanning.herkomst and is_fixed(inspanning):
-        raise NotNow("herkomst")
+    if values.get("herkomst", inspanning.herkomst) != inspanning.herkomst:
+        check_herkomst(inspanning, values["herkomst"], by)
     changed = change(inspanning, values) + (["doelen"] if serve(inspanning, doelen) else [])
     require("inspanningen.beheren", inspanning, by)
     if changed:
+        if inspanning.status == Status.CONCEPT and BEOORDEELD.intersection(changed):
+            inspanning.vrijgegeven = False
         hold(inspanning)
         tell(inspanning, "bewerken", by=by, data={"velden": changed})
+
+
+def check_herkomst(inspanning, herkomst, by):
+    """May it be work of others, or of wijkregie, from now on? NotNow or Refused if not."""
+    if is_fixed(inspanning):
+        raise NotNow("herkomst")
+    if not must_ask(herkomst):
+        require("inspanningen.eigen_werk", inspanning, by)
 
 
 def is_fixed(inspanning):

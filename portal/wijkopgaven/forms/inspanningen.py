@@ -34,7 +34,9 @@ KOERS = [
 
 
 class InspanningForm(Form):
-    """``gebieden``, ``themas``, ``clusters``: (key, name) pairs to choose from; ``doelen``: rows of id, titel and boven."""
+    """``gebieden``, ``themas``, ``clusters``: (key, name) pairs to choose from; ``doelen``: rows of id, titel and boven.
+    ``fixed``: whose work it is does not change any more; ``eigen``: may it be work of wijkregie itself?
+    """
 
     version = HiddenField()
     title = line(_("Hoe heet het?"), _("Bijvoorbeeld: Veertig bomen, op plekken die bewoners kiezen."), 80,
@@ -55,7 +57,7 @@ class InspanningForm(Form):
     begint = DateField(_("Begint op"), [Optional()], render_kw=DAY)
     eindigt = DateField(_("Klaar op"), [Optional()], render_kw=DAY)
 
-    def __init__(self, *args, gebieden, themas, clusters, doelen, partners=(), fixed=False, **kwargs):
+    def __init__(self, *args, gebieden, themas, clusters, doelen, partners=(), fixed=False, eigen=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.gebied_code.choices = gebieden
         self.thema.choices = [("", _("Geen")), *themas]
@@ -64,6 +66,8 @@ class InspanningForm(Form):
         self.partners.description = _("Bijvoorbeeld: %(namen)s.", namen=", ".join(partners)) if partners else ""
         if fixed:
             del self.herkomst
+        elif not eigen:
+            self.herkomst.choices = HERKOMST[1:]
 
     @staticmethod
     def filled(inspanning):

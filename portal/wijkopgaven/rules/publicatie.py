@@ -4,6 +4,8 @@ from portal.rule import Rule
 from portal.wijkopgaven.rules.inspanning import Antwoord, must_ask
 
 JA = frozenset({Antwoord.AKKOORD, Antwoord.VOORWAARDEN})
+# What was judged in the question: another than this was not agreed to.
+BEOORDEELD = frozenset({"title", "wat", "gebied_code", "doelen"})
 
 
 @Rule

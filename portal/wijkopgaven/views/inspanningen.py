@@ -68,7 +68,8 @@ def effort_step(inspanning, name):
         actions.take_step(inspanning, name, form.note, by=current_user)
         flash(_("Gedaan. Wie ermee begon en wie het volgt, krijgt bericht."))
         return back_to_effort(inspanning)
-    return render_template("wijkopgaven/effort_step.html", form=form, inspanning=inspanning, move=move)
+    vraag = queries.last_question(inspanning.id) if name == "publiceren" else None
+    return render_template("wijkopgaven/effort_step.html", form=form, inspanning=inspanning, move=move, vraag=vraag)
 
 
 @room.deed("/inspanningen/<int:id>/succes", **MANAGE)

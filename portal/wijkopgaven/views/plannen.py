@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.forms import is_fresh
+from portal.permissions import can
 from portal.wijken import queries as wijken
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import inspanningen as actions
@@ -20,7 +21,9 @@ from portal.wijkopgaven.views.inspanningen import MANAGE
 
 @room.form("/<int:id>/inspanning", may="inspanningen.maken")
 def start_effort(opgave):
-    form = InspanningForm(**to_choose(opgave), data={"gebied_code": opgave.gebied_code, "herkomst": Herkomst.WIJK})
+    eigen = can(current_user, "inspanningen.eigen_werk", opgave)
+    first = {"gebied_code": opgave.gebied_code, "herkomst": Herkomst.WIJK if eigen else None}
+    form = InspanningForm(**to_choose(opgave), eigen=eigen, data=first)
     if form.validate_on_submit():
         inspanning = actions.start(opgave, form.about, form.doelen.data, by=current_user)
         flash(_("De inspanning is gemaakt. Het is nog een concept. Vul de planning, het geld en de mijlpalen aan."))
@@ -45,11 +48,15 @@ def to_choose(opgave, chosen=()):
 @room.form("/inspanningen/<int:id>/bewerken", **MANAGE)
 def edit_effort(inspanning):
     served, opgave = queries.goal_ids(inspanning), queries.one(inspanning.opgave_id)
-    given = to_choose(opgave, served) | {"fixed": actions.is_fixed(inspanning)}
+    eigen = inspanning.herkomst == Herkomst.WIJK or can(current_user, "inspanningen.eigen_werk", inspanning)
+    given = to_choose(opgave, served) | {"fixed": actions.is_fixed(inspanning), "eigen": eigen}
     form = InspanningForm(data=InspanningForm.filled(inspanning) | {"doelen": served}, **given)
     if form.validate_on_submit() and is_fresh(form, inspanning):
+        mocht = can(current_user, "inspanningen.publiceren", inspanning)
         actions.edit(inspanning, form.about, form.doelen.data, by=current_user)
         flash(_("De inspanning is bewaard."))
+        if mocht and not can(current_user, "inspanningen.publiceren", inspanning):
+            flash(_("Dit is anders dan waar ja op is gezegd. Vraag opnieuw of het openbaar mag worden."), "warn")
         return back_to_effort(inspanning)
     return render_template("wijkopgaven/effort_form.html", form=form, opgave=opgave, inspanning=inspanning)
 
