@@ -143,7 +143,7 @@ def test_a_round_without_paper_closes_by_itself_and_one_with_paper_waits_for_sta
     with_paper = voted(village, person, VOTES[:1], regels=Regels(toegang=("account", "code"), zonder_brief=True))
     assert close_due() == 0
     with at(now() + timedelta(hours=2)):
-        assert close_due() == 1 and close_due() == 0
+        assert close_due() == 2 and close_due() == 0
         db.session.expire_all()
         assert queries.one(free.id).status == "gesloten" and queries.one(with_paper.id).status == "vastgelegd"
         close(queries.one(with_paper.id), by=village["mo"])
