@@ -35,7 +35,7 @@ def vote(hand, ronde_id, *plans):
     hand.press("Verder: nakijken")
     hand.reads("Nog niet gestemd")
     hand.tick("Ik ben 12 jaar of ouder.")
-    hand.tick("Ik woon in het gebied van deze stemming")
+    hand.tick("Ik woon in")
     hand.press("Ik stem")
     hand.page.get_by_role("heading", name="Je hebt gestemd").wait_for()
 

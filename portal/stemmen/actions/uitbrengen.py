@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Boolean, bindparam, delete, false, func, insert, or_, select, update
+from sqlalchemy import Boolean, Integer, bindparam, delete, false, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.clock import now
@@ -50,13 +50,11 @@ CHANGE = update(BILJET).where(BILJET.c.wissel == bindparam("link"))
 LOOKS = 5
 # What an account and a code used together write on the row of the one that voted before: only where it is still free.
 VOTED = Gestemd.__table__
-WAYS = {
-    "person_id": bindparam("person", type_=VOTED.c.person_id.type), "code_id": bindparam("code", type_=VOTED.c.code_id.type),
-}
+PERSON, CODE = bindparam("person", type_=Integer), bindparam("code", type_=Integer)
+FREE_OR_SAME = func.coalesce(VOTED.c.person_id, PERSON) == PERSON, func.coalesce(VOTED.c.code_id, CODE) == CODE
 USE_BOTH = (
-    update(VOTED)
-    .where(VOTED.c.id == bindparam("row"), *(func.coalesce(VOTED.c[name], value) == value for name, value in WAYS.items()))
-    .values(adres_hash=func.coalesce(VOTED.c.adres_hash, bindparam("adres")), **WAYS)
+    update(VOTED).where(VOTED.c.id == bindparam("row"), *FREE_OR_SAME)
+    .values(person_id=PERSON, code_id=CODE, adres_hash=func.coalesce(VOTED.c.adres_hash, bindparam("adres")))
 )
 
 
