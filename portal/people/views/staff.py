@@ -3,9 +3,8 @@
 from itertools import groupby
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import get_locale
+from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
