@@ -18,7 +18,9 @@ from portal.sql import insert
 LIMITS = {
     "inloggen": (20, 900),
     "inloggen.adres": (5, 900),
+    "inloggen.postbus": (30, 900),
     "code": (30, 900),
+    "code.adres": (30, 86400),
     "stemcode": (60, 900),
     "groepscode": (30, 900),
     "stemconcept": (600, 3600),
@@ -29,7 +31,7 @@ LIMITS = {
     "dienst": (60, 3600),
     "verslagen": (60, 3600),
 }
-EVERY_TRY = {"inloggen", "inloggen.adres", "code", "stemcode", "groepscode"}
+EVERY_TRY = {"inloggen", "inloggen.adres", "inloggen.postbus", "code", "code.adres", "stemcode", "groepscode"}
 
 
 class Limit(db.Model):

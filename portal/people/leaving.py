@@ -17,6 +17,9 @@ from portal.people.traces import GONE, LOOSE, TRACES
 from portal.permissions import can
 from portal.story.models import Mail
 
+# What in the data of an event is text that somebody wrote.
+WRITTEN = frozenset({"alt", "titel", "voorstel", "was"})
+
 
 def forget(person, *, by):
     """Take the person out of everything, by the sheet of traces. Steun keeps counting, plans stay.
@@ -34,11 +37,13 @@ def forget(person, *, by):
 
 
 def take_name_out(person):
-    """Out of the events and reasons around this person and out of mail that waits, in which links go on."""
+    """Out of the events and reasons around this person and out of mail that waits, in which links go on. In the data of an
+    event only what people wrote: whoever is called after a date or a status changes none of those."""
     words = [word for word in (person.email, person.name) if word]
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words))
     for event in queries.events_around(person):
-        event.note, event.data = without(event.note, pattern), without(event.data, pattern)
+        event.note = without(event.note, pattern)
+        event.data = event.data | {name: without(event.data[name], pattern) for name in WRITTEN & event.data.keys()}
     for plan in queries.owned(person):
         plan.status_reden = without(plan.status_reden, pattern)
         plan.hidden_reden = without(plan.hidden_reden, pattern)

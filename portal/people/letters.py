@@ -20,8 +20,10 @@ def new_address(person, email):
     send(email, _("Je nieuwe e-mailadres"), "nieuw_adres.txt", code=code, minutes=tokens.MINUTES)
 
 
-def address_taken(email):
-    """Only who reads the mail at this address learns that it already has an account."""
+def address_taken(person, email):
+    """Only who reads the mail at this address learns that it already has an account: there is a key here as well, of which
+    nobody gets the code, so that every wrong code is answered the same."""
+    tokens.make(tokens.EMAIL_WIJZIGEN, email, subject_id=person.id)
     send(email, _("Je nieuwe e-mailadres"), "adres_bezet.txt")
 
 

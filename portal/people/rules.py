@@ -33,8 +33,8 @@ GELD = (Rol.BEHANDELAAR, Rol.BESLUITNEMER, Rol.FINANCIEN, Rol.CONTROLLER)
 # The kinds of area a role can be held for.
 ROLGEBIEDEN = ("gemeente", "stadsdeel", "wijk", "werkgebied")
 
-# How often somebody may mistype the code from one mail.
-MOST_TRIES = 5
+# How often somebody may mistype the code from one mail, and of how many mails the code works at a time.
+MOST_TRIES, MOST_CODES = 5, 3
 
 SHORTEST_NAME, LONGEST_NAME = 2, 60
 VERTROKKEN = "Vertrokken bewoner"

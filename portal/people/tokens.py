@@ -26,8 +26,10 @@ def make(purpose, email, *, subject_id=None, next_path="/", **lasts):
 
 
 def make_both(purpose, email, *, subject_id=None, next_path="/", **lasts):
-    """The secret for a link and a code of six digits; older keys for the same end here."""
-    end_older(purpose, email, subject_id)
+    """The secret for a link and a code of six digits. Older keys for the same end here, but not those to log in: for those
+    anyone may ask, and a stranger would end the one its owner just got."""
+    if purpose != INLOGGEN:
+        end_older(purpose, email, subject_id)
     link, code = secrets.token_urlsafe(32), f"{secrets.randbelow(10**6):06}"
     db.session.execute(insert(LoginToken).values(
         purpose=purpose,
@@ -52,7 +54,7 @@ def end_older(purpose, email, subject_id):
 
 def find(purpose, link):
     """The key that this link opens now, or None. Looking changes nothing."""
-    return queries.open_token(purpose, link_hash=hash_of(purpose, link))
+    return queries.open_token(purpose, hash_of(purpose, link))
 
 
 def use(token):
@@ -63,27 +65,24 @@ def use(token):
 
 
 def use_code(purpose, email, code, *, subject_id=None):
-    """Use up the key this code belongs to, or None. Every try counts, before it is looked at."""
-    token = queries.open_token(purpose, email=email, subject_id=subject_id)
-    if token is None or not count_try(token):
-        return None
-    right = hmac.compare_digest(token.code_hash, hash_of(purpose, email, subject_id, code))
-    return token if right and use(token) else None
+    """Use up the key this code belongs to, or None. Every try counts, before it is looked at, for each key it could open."""
+    typed = hash_of(purpose, email, subject_id, code)
+    counted = count_try(queries.open_codes(purpose, email, subject_id))
+    token = next((one for one in counted if hmac.compare_digest(one.code_hash, typed)), None)
+    return token if token and use(token) else None
 
 
 def can_try(purpose, email, *, subject_id=None):
     """Is there a key that a code to this address could still open?"""
-    return queries.open_token(purpose, email=email, subject_id=subject_id) is not None
+    return bool(queries.open_codes(purpose, email, subject_id))
 
 
-def count_try(token):
-    """One more try at this key; False when there are none left, also with many at once."""
-    done = db.session.execute(
-        update(LoginToken)
-        .where(LoginToken.id == token.id, LoginToken.tries < MOST_TRIES)
-        .values(tries=LoginToken.tries + 1)
-    )
-    return done.rowcount == 1
+def count_try(found):
+    """One more try at these keys: those that had one left, also with many at once."""
+    left = LoginToken.id.in_([token.id for token in found]), LoginToken.tries < MOST_TRIES
+    tried = db.session.scalars(update(LoginToken).where(*left).values(tries=LoginToken.tries + 1).returning(LoginToken.id))
+    ids = set(tried)
+    return [token for token in found if token.id in ids]
 
 
 def hash_of(*parts):

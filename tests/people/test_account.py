@@ -220,9 +220,17 @@ def test_taken_address_gets_the_same_answer_and_no_code(village, browse, postbus
     assert answers[0] == answers[1]
     assert postbus.last.to == village["bas"].email
     assert "hoort al een account" in postbus.last.body
-    page = client.post("/mijn/e-mail/code", data={"code": "123456"}).text
-    assert "Vraag een nieuwe code aan." in page
     assert by_email(village["bas"].email).id == village["bas"].id
+
+
+def test_wrong_codes_for_a_taken_and_a_free_address_get_the_same_answers(village, browse, postbus):
+    said = []
+    for email in (NEW, village["bas"].email):
+        client = browse(village["amina"])
+        client.post("/mijn/e-mail", data={"email": email})
+        pages = [client.post("/mijn/e-mail/code", data={"code": "000000"}).text for _try in range(6)]
+        said.append([("Deze code klopt niet." in page, "Deze code werkt niet meer." in page) for page in pages])
+    assert said[0] == said[1] == [(True, False)] * 4 + [(False, True)] * 2
 
 
 def test_address_that_was_taken_meanwhile_is_not_taken_over(village, browse, postbus, person):

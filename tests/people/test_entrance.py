@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -93,6 +94,28 @@ def test_sixth_mail_to_one_address_is_refused_also_for_an_unknown_one(app, brows
     for email in (village["amina"].email, NEW):
         codes = [browse().post("/inloggen", data={"email": email}).status_code for _ in range(6)]
         assert codes == [303] * 5 + [429]
+
+
+def test_who_asks_from_elsewhere_is_not_kept_out_until_the_address_itself_had_enough(app, browse, village):
+    app.config["LIMITS_FACTOR"] = 1
+    ask = partial(browse().post, "/inloggen", data={"email": village["amina"].email})
+    for place in range(6):
+        elsewhere = {"REMOTE_ADDR": f"192.0.2.{place}"}
+        assert [ask(environ_base=elsewhere).status_code for _mail in range(6)] == [303] * 5 + [429]
+    assert ask(environ_base={"REMOTE_ADDR": "192.0.2.9"}).status_code == 429
+
+
+def test_after_the_guesses_of_a_day_the_page_points_to_the_link(app, browse, postbus, village):
+    app.config["LIMITS_FACTOR"] = 1
+    client, email, guesses = browse(), village["amina"].email, {"code": "000000"}
+    for mail in range(7):
+        elsewhere = {"REMOTE_ADDR": f"192.0.2.{mail}"}
+        client.post("/inloggen", data={"email": email}, environ_base=elsewhere)
+        pages = [client.post("/inloggen/code", data=guesses, environ_base=elsewhere).text for _try in range(5)]
+        assert ["Open de link in de mail. Die werkt wel." in page for page in pages] == [mail == 6] * 5
+    page = client.post("/inloggen/code", data={"code": postbus.code})
+    assert page.location is None and "Die werkt wel." in page.text
+    assert client.post(postbus.link).location == "/"
 
 
 def test_many_addresses_from_one_visitor_are_refused(app, browse):

@@ -31,7 +31,7 @@ def life(village, initiatief_by):
     ])
     follow("themas", "groen", by=amina)
     tell(plan, "bewerken", by=amina, note="Groet, Amina Zwart. Mail amina.zwart@voorbeeld.invalid")
-    tell(plan, "voortgang", by=bas, note="Met Amina Zwart.", data={"wie": ["Amina Zwart"], "getal": 3})
+    tell(plan, "voortgang", by=bas, note="Met Amina Zwart.", data={"was": {"wat": "Van Amina Zwart"}, "getal": 3})
     tell(other, "voortgang", by=bas, note="Amina Zwart hielp mee.")
     mail.write(amina.email, "Bericht", "Dag Amina Zwart")
     mail.write(bas.email, "Amina Zwart vraagt je", "Amina Zwart vraagt je mee te doen.")
@@ -97,7 +97,7 @@ def test_story_stays_readable(village, browse, life):
         "Met Vertrokken bewoner.",
         "Vertrokken bewoner hielp mee.",
     ]
-    assert events[1].data == {"wie": ["Vertrokken bewoner"], "getal": 3}
+    assert events[1].data == {"was": {"wat": "Van Vertrokken bewoner"}, "getal": 3}
     letter = db.session.scalar(select(Mail))
     assert letter.subject == "Vertrokken bewoner vraagt je"
 
@@ -114,6 +114,16 @@ def test_name_is_taken_out_as_a_whole_word_only(village, browse, initiatief_by, 
     notes = db.session.scalars(select(Event.note).order_by(Event.id)).all()
     assert notes == ["Vertrokken bewoner en Janneke, januari", "Een andere Jan"]
     assert postbus.last.body == "https://voorbeeld.invalid/Jan"
+
+
+def test_who_is_called_after_a_date_changes_no_date(village, browse, initiatief_by):
+    amina = village["amina"]
+    amina.name = "2026"
+    data = {"datum": "2026-11-21", "velden": ["2026"], "alt": "Feest van 2026"}
+    tell(initiatief_by(amina), "bewerken", by=amina, data=data)
+    db.session.commit()
+    leave(browse(amina))
+    assert db.session.scalar(select(Event.data)) == data | {"alt": "Feest van Vertrokken bewoner"}
 
 
 def test_session_ends_everywhere_and_the_address_is_free(village, browse, log_in, life):

@@ -93,13 +93,29 @@ def test_right_code_at_the_fifth_try_works(app):
 
 
 def test_new_key_ends_the_older_one_of_the_same_kind_only(app):
-    old, code = make()
-    invitation = tokens.make("meedoen", EMAIL, subject_id=1)
-    other = tokens.make(tokens.INLOGGEN, "bas@voorbeeld.invalid")
-    make()
-    assert tokens.find(tokens.INLOGGEN, old) is None
+    old, invitation = (tokens.make(purpose, EMAIL, subject_id=1) for purpose in (tokens.EMAIL_WIJZIGEN, "meedoen"))
+    other = tokens.make(tokens.EMAIL_WIJZIGEN, "bas@voorbeeld.invalid", subject_id=1)
+    tokens.make(tokens.EMAIL_WIJZIGEN, EMAIL, subject_id=1)
+    assert tokens.find(tokens.EMAIL_WIJZIGEN, old) is None
     assert tokens.find("meedoen", invitation)
-    assert tokens.find(tokens.INLOGGEN, other)
+    assert tokens.find(tokens.EMAIL_WIJZIGEN, other)
+
+
+def test_another_mail_to_log_in_ends_no_earlier_link_and_the_last_three_codes_work(app):
+    """Anyone may ask for one: a stranger would keep the owner of the address out."""
+    links, codes = zip(*(make() for _mail in range(4)), strict=True)
+    assert all(tokens.find(tokens.INLOGGEN, link) for link in links)
+    assert codes[0] in codes[1:] or tokens.use_code(tokens.INLOGGEN, EMAIL, codes[0]) is None
+    assert tokens.use_code(tokens.INLOGGEN, EMAIL, codes[1])
+
+
+def test_more_keys_give_no_more_tries_of_a_code(app):
+    codes = [make()[1] for _mail in range(3)]
+    wrong = next(guess for guess in map("{:06}".format, range(4)) if guess not in codes)
+    for _try in range(5):
+        assert tokens.use_code(tokens.INLOGGEN, EMAIL, wrong) is None
+    assert not tokens.can_try(tokens.INLOGGEN, EMAIL)
+    assert [tokens.use_code(tokens.INLOGGEN, EMAIL, code) for code in codes] == [None] * 3
 
 
 def test_invitations_to_two_plans_do_not_end_each_other(app):

@@ -14,7 +14,7 @@ from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import LoginToken, Person, Role
 from portal.people.queries.follows import follows_of
 from portal.people.queries.visitor import logged_in, roles_of
-from portal.people.rules import MOST_TRIES, ROLGEBIEDEN
+from portal.people.rules import MOST_CODES, MOST_TRIES, ROLGEBIEDEN
 from portal.story.models import Event, Mail
 from portal.toekenningen.models import Uitgave
 from portal.wijken.models import Gebied
@@ -22,7 +22,7 @@ from portal.wijkopgaven.models import Koppeling
 
 __all__ = [
     "answered", "by_email", "draft_ids", "events_around", "follows_of", "found", "logged_in", "newest_first", "open_roles",
-    "open_token", "owned", "role", "role_areas", "roles_by_person", "roles_of", "waiting_mail_with",
+    "open_codes", "open_token", "owned", "role", "role_areas", "roles_by_person", "roles_of", "waiting_mail_with",
     "written_about",
 ]
 
@@ -31,17 +31,21 @@ def by_email(email):
     return db.session.scalar(select(Person).where(Person.email == email))
 
 
-def open_token(purpose, *, link_hash=None, email=None, subject_id=None):
-    """The key that is still good: the one of this link, or the one for a code to this address."""
+def open_token(purpose, link_hash):
+    """The key of this link, while it is still good."""
+    return db.session.scalar(_open_tokens(purpose).where(LoginToken.link_hash == link_hash))
+
+
+def open_codes(purpose, email, subject_id):
+    """The keys that a code to this address can still open, the newest first; of more than a few mails the last ones."""
     key = LoginToken
-    mine = [key.email == email, key.subject_id == subject_id, key.tries < MOST_TRIES]
-    if link_hash:
-        mine = [key.link_hash == link_hash]
-    return db.session.scalar(
-        select(key)
-        .where(*mine, key.purpose == purpose, key.used_at.is_(None), key.expires_at > now())
-        .order_by(key.id.desc())
-        .limit(1)
+    mine = key.email == email, key.subject_id == subject_id, key.tries < MOST_TRIES
+    return db.session.scalars(_open_tokens(purpose).where(*mine).order_by(key.id.desc()).limit(MOST_CODES)).all()
+
+
+def _open_tokens(purpose):
+    return select(LoginToken).where(
+        LoginToken.purpose == purpose, LoginToken.used_at.is_(None), LoginToken.expires_at > now()
     )
 
 

@@ -4,18 +4,17 @@ from flask import flash, redirect, render_template, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, login_user
 
-from portal import limits
 from portal.people import actions, letters, queries, tokens
 from portal.people.forms import CodeForm, NewAddressForm
 from portal.people.views.blueprint import room
-from portal.people.views.entrance import letterbox, wrong_code
+from portal.people.views.entrance import count_mail, letterbox, tried, wrong_code
 
 
 @room.form("/mijn/e-mail", may="people.account", limit_posts="inloggen")
 def new_address():
     form = NewAddressForm()
     if form.validate_on_submit():
-        limits.count("inloggen.adres", who=form.email.data)
+        count_mail(form.email.data)
         send_code(form.email.data)
         session["nieuw_adres"] = form.email.data
         return redirect(url_for(".confirm_address"), 303)
@@ -27,7 +26,7 @@ def send_code(email):
     if queries.by_email(email) is None:
         letters.new_address(current_user, email)
     else:
-        letters.address_taken(email)
+        letters.address_taken(current_user, email)
 
 
 @room.form("/mijn/e-mail/code", may="people.account", limit_posts="code")
@@ -37,10 +36,11 @@ def confirm_address():
         return redirect(url_for(".new_address"))
     form = CodeForm()
     if form.validate_on_submit():
-        token = tokens.use_code(tokens.EMAIL_WIJZIGEN, email, form.code.data, subject_id=current_user.id)
+        token = tried(form.code, tokens.EMAIL_WIJZIGEN, email, current_user.id)
         if token and move_to(token.email):
             return redirect(url_for(".account"), 303)
-        form.code.errors = [wrong_code(tokens.EMAIL_WIJZIGEN, email, current_user.id)]
+        if token:
+            form.code.errors = [wrong_code(tokens.EMAIL_WIJZIGEN, email, current_user.id)]
     return render_template("people/confirm_address.html", form=form, email=email, letterbox=letterbox())
 
 

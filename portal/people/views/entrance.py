@@ -1,12 +1,13 @@
 """Logging in without a password, saying who you are, and logging out."""
 
 from flask import current_app, flash, redirect, render_template, request, session, url_for
-from flask_babel import get_locale
+from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
 from flask_login import current_user, login_user
 
 from portal import limits
 from portal.buurtbonnen import actions as buurtbonnen
+from portal.errors import TooMany
 from portal.initiatieven import actions as initiatieven
 from portal.people import actions, letters, tokens
 from portal.people.forms import CodeForm, LoginForm, WelcomeForm
@@ -14,6 +15,14 @@ from portal.people.views.blueprint import room
 from portal.security import safe_next
 from portal.stemmen.views import wie as stemmen
 from portal.wijken import queries as wijken
+
+# What is said when an address had all the guesses of a day.
+ENOUGH = {
+    tokens.INLOGGEN: lazy_gettext(
+        "Voor dit adres is vandaag te vaak een code ingevuld. Open de link in de mail. Die werkt wel."
+    ),
+    tokens.EMAIL_WIJZIGEN: lazy_gettext("Voor dit adres is vandaag te vaak een code ingevuld. Probeer het morgen weer."),
+}
 
 
 @room.form("/inloggen", may="people.inloggen", limit_posts="inloggen", cache=True)
@@ -28,10 +37,16 @@ def login():
 
 def send_key(email, next_path):
     """The same for a known and an unknown address: the browser remembers it, the mail goes out."""
-    limits.count("inloggen.adres", who=email)
+    count_mail(email)
     letters.login_key(email, next_path)
     session["inloggen"] = [email, next_path]
     return redirect(url_for(".code"), 303)
+
+
+def count_mail(email):
+    """So many mails to one address at the wish of one place, and more of all together: no stranger keeps its owner out."""
+    limits.count("inloggen.adres", who=f"{email} {request.remote_addr}")
+    limits.count("inloggen.postbus", who=email)
 
 
 @room.form("/inloggen/code", may="people.inloggen", limit_posts="code")
@@ -41,10 +56,9 @@ def code():
         return redirect(url_for(".login"))
     form = CodeForm()
     if form.validate_on_submit():
-        token = tokens.use_code(tokens.INLOGGEN, email, form.code.data)
+        token = tried(form.code, tokens.INLOGGEN, email)
         if token:
             return enter(token)
-        form.code.errors = [wrong_code(tokens.INLOGGEN, email)]
     return render_template("people/code.html", form=form, email=email, next_path=next_path,
                            letterbox=letterbox())
 
@@ -55,7 +69,7 @@ def again():
     email, next_path = session.get("inloggen", (None, "/"))
     if email is None:
         return redirect(url_for(".login"))
-    flash(_("We hebben een nieuwe mail gestuurd. De vorige code werkt niet meer."))
+    flash(_("We hebben een nieuwe mail gestuurd."))
     return send_key(email, next_path)
 
 
@@ -114,6 +128,19 @@ def logout():
     session.clear()
     flash(_("Je bent uitgelogd."))
     return redirect(url_for("voordeur.index"), 303)
+
+
+def tried(field, purpose, email, subject_id=None):
+    """The key of this code; without one, None and the reason beside the field. Another mail gives an address no more
+    guesses than those of a day."""
+    try:
+        limits.count("code.adres", who=f"{purpose} {email}")
+        token = tokens.use_code(purpose, email, field.data, subject_id=subject_id)
+    except TooMany:
+        token, field.errors = None, [ENOUGH[purpose]]
+    else:
+        field.errors = [] if token else [wrong_code(purpose, email, subject_id)]
+    return token
 
 
 def wrong_code(purpose, email, subject_id=None):
