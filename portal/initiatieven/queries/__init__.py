@@ -15,6 +15,7 @@ from portal.initiatieven.queries.one import (
     mine,
     of_person,
     one,
+    supported_by,
     versies,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "one",
     "running",
     "similar_to",
+    "supported_by",
     "versies",
     "within",
 ]
