@@ -32,9 +32,3 @@ def test_names_stand_on_the_map_and_the_area_itself_is_outlined(page):
             box["x"] < o["x"] + o["width"] and o["x"] < box["x"] + box["width"]
             and box["y"] < o["y"] + o["height"] and o["y"] < box["y"] + box["height"] for o in others
         )
-
-
-def test_a_name_there_was_no_room_for_is_shown_when_one_gets_there(page):
-    for area in page.locator("#kaart path[role=link]").all():
-        area.focus()
-        assert page.locator(".p-naam.is-pointed").is_visible()
