@@ -28,11 +28,13 @@ def speak():
 def in_dutch():
     """Dutch is spoken here, whatever the language of the page: for what is kept or sent as a besluit."""
     before = TAAL.get(), CATALOGUE.get()
-    with force_locale("nl"):
-        speak()
-        yield
-    TAAL.set(before[0])
-    CATALOGUE.set(before[1])
+    try:
+        with force_locale("nl"):
+            speak()
+            yield
+    finally:
+        TAAL.set(before[0])
+        CATALOGUE.set(before[1])
 
 
 def translate(text, **values):

@@ -1,5 +1,6 @@
 """What holds for an initiatief, whoever asks and however it is stored."""
 
+import re
 from enum import StrEnum
 
 from portal.rule import Rule
@@ -70,11 +71,17 @@ TEXTS = ("title", "wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt")
 NEEDED = ("title", "wat", "waarom", "thema", "gebied_code")
 MOST_FOTOS = 5
 LOTS = 1_000_000
+KENMERK = re.compile(r"I-[0-9]{4}-[0-9]{4,}", re.IGNORECASE)
 
 
 def kenmerk(year, id):
     """The reference people quote at the desk: I-2026-0147."""
     return f"I-{year}-{id:04d}"
+
+
+def is_kenmerk(text):
+    """Is this such a reference, and nothing else?"""
+    return KENMERK.fullmatch(text) is not None
 
 
 def is_complete(initiatief):

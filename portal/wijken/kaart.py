@@ -3,12 +3,14 @@
 That number is written and shown as one of four shades. What there is no room to write, stands in the list beside it.
 """
 
+import json
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 
 from portal.wijken.drawing import WIDTH
+from portal.wijken.geometry import points
 
 ZOOMED = 460
 PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
@@ -75,6 +77,27 @@ def picture(rows, base, plans, here=None):
         return (), ""
     larger, window = enlarged(drawn)
     return tuple(sorted(readable(larger, ZOOMED, here), key=lambda shape: shape.code == here)), window
+
+
+def pinned(rows, here, lat, lon):
+    """The areas in view around one, with a place on earth: the shapes, the viewBox and the spot as x, y; None where that
+    place is not in the drawing. Of the area itself a row knows the ``geometry``."""
+    drawn, window = picture([row for row in rows if row.in_view], "", dict.fromkeys((row.code for row in rows), 0), here)
+    geometry = next((row.geometry for row in rows if row.code == here), "")
+    if not drawn or not geometry:
+        return None
+    x, y = spot(json.loads(geometry), [shape for shape in drawn if shape.code == here] or drawn, lat, lon)
+    width, height = map(float, window.split()[2:])
+    return (drawn, window, (x, y)) if 0 <= x <= width and 0 <= y <= height else None
+
+
+def spot(geometry, shapes, lat, lon):
+    """Where a place on earth lies in a drawing, of which these shapes are this geometry."""
+    lons, lats = zip(*((lon, lat) for lon, lat, *_height in points([geometry])), strict=True)
+    left, top, right, bottom = bounds(shapes)
+    x = left + (right - left) * (lon - min(lons)) / (max(lons) - min(lons))
+    y = top + (bottom - top) * (max(lats) - lat) / (max(lats) - min(lats))
+    return round(x), round(y)
 
 
 def bounds(areas):

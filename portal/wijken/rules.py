@@ -87,14 +87,13 @@ def fold(text):
 
 
 def look_up(areas, text):
-    """The one area that must be meant, or None; and in that case every area whose name holds this text."""
+    """The one area that is called so, or None; and in that case every area whose name holds this text, those called so first."""
     wanted = fold(text)
     found = [area for area in areas if wanted and wanted in fold(area.naam)]
     exact = [area for area in found if fold(area.naam) == wanted]
-    for candidates in ([area for area in exact if area.soort == Soort.BUURT], exact):
-        if len(candidates) == 1:
-            return candidates[0], []
-    return None, sorted(found, key=lambda area: fold(area.naam))
+    if len(exact) == 1:
+        return exact[0], []
+    return None, sorted(found, key=lambda area: (area not in exact, fold(area.naam)))
 
 
 def parts_of(area):

@@ -75,14 +75,14 @@ def geojson(gebied):
     """The outlines on the map of this area, each with its name, plans and page; geometry goes out as it was kept."""
     rows = queries.outlines(gebied.code)
     shades = kaart.shades({row.code: int(row.plannen) for row in rows})
-    features = ",".join(feature(row, shades[row.code]) for row in rows)
+    features = ",".join(feature(row, shades[row.code] + " here" * (row.code == gebied.code)) for row in rows)
     text = f'{{"type":"FeatureCollection","features":[{features}]}}'
     return current_app.response_class(text, mimetype="application/geo+json")
 
 
-def feature(row, shade):
+def feature(row, klasse):
     page, naam = url_for(".show", code=row.code), row.naam + running(row.plannen)
-    about = json.dumps({"code": row.code, "naam": naam, "url": page, "klasse": shade})
+    about = json.dumps({"code": row.code, "naam": naam, "url": page, "klasse": klasse})
     return f'{{"type":"Feature","id":"{row.code}","properties":{about},"geometry":{row.geometry}}}'
 
 

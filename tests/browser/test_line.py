@@ -80,7 +80,7 @@ def neighbour_takes_part(bram, site, post):
     bram.write("Zoek op woord", "bankje vijver")
     bram.press("Zoek")
     bram.follow(BANK.title)
-    bram.follow("Log in om te steunen of te volgen")
+    bram.follow("Log in om mee te doen")
     line.log_in(bram, site, post, BRAM)
     line.say_name(bram, "Bram")
     bram.press("Ik steun dit plan")

@@ -24,3 +24,27 @@ def test_the_way_to_the_steps_is_not_shown_where_they_are_in_sight(looks, found)
     page.goto(CASE.format(**found))
     assert not page.get_by_text("Naar de stappen").is_visible()
     assert page.get_by_role("heading", name="Stappen", exact=True).is_visible()
+
+
+@pytest.mark.parametrize("width", (320, 360, 600))
+def test_the_menu_opens_below_the_button_that_stays_where_it_is(looks, width):
+    page = looks()
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto("/")
+    button = page.locator(".p-menu summary")
+    closed, brand = button.bounding_box(), page.locator(".p-brand").bounding_box()
+    button.click()
+    assert button.bounding_box() == closed and page.locator(".p-brand").bounding_box() == brand
+    assert brand["x"] + brand["width"] <= closed["x"]
+    panel = page.locator(".p-menu nav").bounding_box()
+    assert panel["y"] >= closed["y"] + closed["height"] and panel["width"] > width - 50
+
+
+def test_the_way_back_to_a_step_can_be_seen_heard_and_pressed(looks, found):
+    page = looks("wil")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"/initiatieven/{found['plan']['klaar']}/fotos")
+    back = page.get_by_role("link", name="Terug naar stap 1: Je plan")
+    place = back.bounding_box()
+    assert place["height"] >= 24 and place["width"] > 80
+    assert back.evaluate("one => getComputedStyle(one, '::before').content").startswith('"‹ "')

@@ -18,7 +18,7 @@ from portal.stemmen.models import Gestemd, Keuze, Papier, Stembiljet, Stemcode, 
 from portal.stemmen.queries import uitgebracht
 
 MONEY, PRIORITIES, NOW, LATER = (
-    "Wijkgeld Berflo Es: € 85.000", "Wat moet het eerst gebeuren?", "Verdeel € 50.000 over de straten van Noord",
+    "Wijkgeld Berflo Es: €\u00a085.000", "Wat moet het eerst gebeuren?", "Verdeel €\u00a050.000 over de straten van Noord",
     "Groen dichtbij: kies twee plannen",
 )
 

@@ -32,10 +32,11 @@ def test_the_table_says_where_it_belongs(village, inbreng_by, browse):
     inbreng = inbreng_by(village["amina"], **NOT_YET)
     sent = browse(village["mo"]).post(f"/inbreng/{inbreng.id}/triage", data={"aard": "project", "zwaarte": "meervoudig"})
     assert sent.location.startswith(f"/inbreng/{inbreng.id}")
-    assert sorted_as(inbreng) == ("project", "meervoudig", "Lijn, programma’s en wijkregie", "regisserend")
+    assert sorted_as(inbreng) == ("project", "meervoudig", "Meer afdelingen, samen met het wijkteam", "regisserend")
     (event,) = events()
     assert event.data == {
-        "aard": "project", "zwaarte": "meervoudig", "belegd_bij": "Lijn, programma’s en wijkregie", "inzet": "regisserend",
+        "aard": "project", "zwaarte": "meervoudig", "belegd_bij": "Meer afdelingen, samen met het wijkteam",
+        "inzet": "regisserend",
     }
     assert (event.actor_id, event.openbaar) == (village["mo"].id, False)
     assert db.session.scalar(select(func.count()).select_from(Notification)) == 0

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from portal.extensions import db
+from portal.initiatieven.actions import add_support
 from portal.initiatieven.models import Steun
 from portal.initiatieven.rules import Status
 from portal.moderatie.models import Notitie
@@ -92,11 +93,27 @@ def test_account_costs_the_same_however_much_is_on_it(village, browse, initiatie
     for _ in range(number):
         follow("initiatieven", initiatief_by(village["bas"]).id, by=village["amina"])
         initiatief_by(village["amina"])
+        add_support(initiatief_by(village["bas"]), by=village["amina"])
     db.session.commit()
     queries.clear()
     page = browse(village["amina"]).get("/mijn").text
-    assert page.count("Niet meer volgen") == number
-    assert len(queries) == 5
+    assert page.count("Niet meer volgen") == page.count("Steun intrekken") == number
+    assert len(queries) == 6
+
+
+def test_what_somebody_supports_is_listed_while_it_is_public(village, browse, initiatief_by):
+    plans = [initiatief_by(village["bas"], title=title) for title in ("Speelplek", "Geheim", "Klaar")]
+    for plan in plans:
+        add_support(plan, by=village["amina"])
+    plans[1].hidden_at = plans[2].submitted_at
+    plans[2].status = Status.GEREALISEERD
+    db.session.commit()
+    client = browse(village["amina"])
+    page = client.get("/mijn").text
+    assert "Speelplek</a>" in page and "Klaar</a>" in page and "Geheim" not in page
+    assert page.count("Steun intrekken") == 1
+    client.post(f"/initiatieven/{plans[0].id}/steun-intrekken")
+    assert "Speelplek</a>" not in client.get("/mijn").text
 
 
 # following

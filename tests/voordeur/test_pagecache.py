@@ -59,7 +59,7 @@ def test_change_by_another_process_is_seen_too(app, database_url, village, initi
 
 def test_who_is_logged_in_never_gets_a_kept_page(village, initiatief_by, browse):
     plan = initiatief_by(village["amina"])
-    assert "Log in om te steunen" in browse().get(f"/initiatieven/{plan.id}").text
+    assert "Log in om mee te doen" in browse().get(f"/initiatieven/{plan.id}").text
     assert "Ik steun dit plan" in browse(village["bas"]).get(f"/initiatieven/{plan.id}").text
     assert "Ik steun dit plan" not in browse().get(f"/initiatieven/{plan.id}").text
 

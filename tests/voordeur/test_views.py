@@ -57,3 +57,13 @@ def test_home_costs_the_same_however_much_there_is(person, initiatief_by, browse
     queries.clear()
     assert len(re.findall(r'href="/initiatieven/\d+"', browse().get("/").text)) == count
     assert len(queries) == 5
+
+
+def test_who_may_not_do_something_is_led_to_contact(village, browse):
+    page = browse(village["amina"]).get("/beheer/")
+    assert page.status_code == 403 and 'href="/contact"><span class="nl-button__label">Neem contact op' in page.text
+
+
+def test_no_page_offers_to_mail_without_an_address(app, browse):
+    for address in ("/hoe-wij-beslissen", "/contact", "/is-er-niet"):
+        assert "mailen" not in browse().get(address).text and "mailt" not in browse().get(address).text

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import namedtuple
 
 import pytest
 
@@ -20,6 +21,7 @@ RING = {
     ],
 }
 TWO = {"type": "MultiPolygon", "coordinates": [SQUARE["coordinates"], [[[4, 51], [5, 51], [5, 52], [4, 51]]]]}
+Row = namedtuple("Row", "code naam path x y in_view geometry")
 # A horseshoe: its centre of gravity lies outside it.
 HORSESHOE = [(0, 0), (10, 0), (10, 10), (8, 10), (8, 2), (2, 2), (2, 10), (0, 10), (0, 0)]
 
@@ -183,3 +185,23 @@ def test_picture_links_to_the_others_and_marks_this_one():
 
 def test_picture_of_areas_that_were_never_drawn_is_empty():
     assert kaart.picture([Shape("A", "A", "", 0, 0)], "/buurten/", {"A": 0}) == ((), "")
+
+
+def test_spot_is_as_far_in_the_drawing_as_on_earth():
+    drawn = [shape("BU1", 100, 200, size=40)]
+    assert kaart.spot(SQUARE, drawn, 53, 6) == (100, 200)
+    assert kaart.spot(SQUARE, drawn, 52.25, 6.5) == (120, 230)
+
+
+def row(code, left, geometry=""):
+    path = f"M{left} 0L{left + 10} 0L{left + 10} 10L{left} 10Z"
+    return Row(code, f"Buurt {code}", path, left + 5, 5, True, geometry)
+
+
+def test_pinned_gives_the_spot_in_the_enlarged_drawing_and_nothing_outside_it():
+    rows = [row("BU1", 0, json.dumps(SQUARE)), row("BU2", 10)]
+    shapes, window, spot = kaart.pinned(rows, "BU1", 52.5, 6.5)
+    assert [one.code for one in shapes] == ["BU2", "BU1"] and spot == (117, 117) and window == "0 0 460 234"
+    assert kaart.pinned(rows, "BU1", 52.5, 9) is None
+    assert kaart.pinned([row("BU1", 0)], "BU1", 52.5, 6.5) is None
+    assert kaart.pinned([], "BU1", 52.5, 6.5) is None

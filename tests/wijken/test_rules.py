@@ -68,9 +68,9 @@ def test_name_is_found_as_people_type_it(typed, name):
     assert rules.fold(typed) == rules.fold(name)
 
 
-def test_look_up_prefers_the_buurt_over_the_wijk_of_that_name():
-    wijk, buurt = Named("Noord", "wijk"), Named("Noord")
-    assert rules.look_up([wijk, buurt, Named("Noorderveld")], "noord") == (buurt, [])
+def test_look_up_lists_a_wijk_and_a_buurt_of_the_same_name_first():
+    wijk, buurt, other = Named("Noord", "wijk"), Named("Noord"), Named("Hasseler Es Noord")
+    assert rules.look_up([other, wijk, buurt], "noord") == (None, [wijk, buurt, other])
 
 
 def test_look_up_gives_the_wijk_when_no_buurt_has_that_name():

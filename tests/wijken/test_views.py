@@ -10,7 +10,8 @@ from portal.extensions import db
 from portal.initiatieven.models import Telling
 from portal.profiel import read_profiel
 from portal.story.models import Follow
-from portal.wijken import actions
+from portal.wijken import actions, kaart
+from portal.wijken import queries as wijken
 from portal.wijken.models import Gebied
 
 NOORK = "/buurten/BU01640202"
@@ -62,8 +63,10 @@ def test_search_for_a_name_leads_to_the_buurt(hengelo, browse, q):
     assert browse().get("/buurten/", query_string={"q": q}).location == NOORK
 
 
-def test_search_for_a_name_of_wijk_and_buurt_leads_to_the_buurt(hengelo, browse):
-    assert browse().get("/buurten/?q=noord").location == "/buurten/BU01640200"
+def test_search_for_a_name_of_wijk_and_buurt_shows_both(hengelo, browse):
+    page = browse().get("/buurten/?q=noord").text
+    found = page[page.index('id="gevonden"') : page.index('id="wijken"')]
+    assert re.findall(r"/buurten/(\w+)", found)[:2] == ["WK016402", "BU01640200"]
 
 
 def test_search_for_a_name_of_a_wijk_alone_leads_to_the_wijk(hengelo, browse):
@@ -304,8 +307,23 @@ def test_map_data_are_the_areas_in_view_with_name_and_page(hengelo, browse):
         "Klein Driene",
         "'t Rot",
     ]
-    assert features[2]["properties"] == {"code": "BU01640202", "naam": "De Noork", "url": NOORK, "klasse": "q1"}
+    assert features[2]["properties"] == {"code": "BU01640202", "naam": "De Noork", "url": NOORK, "klasse": "q1 here"}
     assert {one["geometry"]["type"] for one in features} == {"Polygon"}
+
+
+def test_moving_map_takes_the_place_of_the_drawing(hengelo, browse):
+    page = browse().get(NOORK).text
+    drawing = page[page.index('<div class="p-stack p-stack--s" id="tekening">') :]
+    assert drawing.index("</svg>") < drawing.index('data-tekening="tekening"') < drawing.index('id="ernaast"')
+
+
+@pytest.mark.parametrize(("code", "drawn"), [("BU01640202", 5), ("WK016402", 5)])
+def test_a_place_is_drawn_in_the_areas_around_it(hengelo, queries, code, drawn):
+    queries.clear()
+    shapes, _window, (x, y) = kaart.pinned(wijken.around(code), code, 52.2707, 6.8150)
+    here = [shape for shape in shapes if shape.code == "BU01640202"] or shapes
+    left, top, right, bottom = kaart.bounds(here)
+    assert (len(shapes), len(queries)) == (drawn, 1) and left < x < right and top < y < bottom
 
 
 @pytest.mark.parametrize(("code", "number"), [("GM0164", 10), ("WG-HENGELO-MIDDEN", 4)])
@@ -319,7 +337,7 @@ def test_map_data_cost_two_statements(hengelo, browse, queries, code, number):
 def test_map_data_tell_how_many_plans_run(plans, browse):
     features = json.loads(browse().get(f"{NOORK}/kaart.json").text)["features"]
     about = [(one["properties"]["naam"], one["properties"]["klasse"]) for one in features]
-    assert about[1:4] == [("Elsbeek: 1 plan", "q2"), ("De Noork: 4 plannen", "q4"), ("Klein Driene", "q1")]
+    assert about[1:4] == [("Elsbeek: 1 plan", "q2"), ("De Noork: 4 plannen", "q4 here"), ("Klein Driene", "q1")]
 
 
 def test_map_data_of_areas_without_outlines_are_empty(app, browse):

@@ -2,14 +2,13 @@
 
 from portal.clock import today
 from portal.extensions import db
+from portal.initiatieven.actions.fotos import add_foto
 from portal.initiatieven.models import Mijlpaal
 from portal.story.actions import tell
 
 
 def report_progress(initiatief, text, *, by, picture=None, alt=""):
     """News from those who pull the plan, with a photo if they like; everyone who cares hears it once."""
-    from portal.initiatieven.actions.fotos import add_foto
-
     event = tell(initiatief, "voortgang", by=by, note=text)
     if picture is not None:
         foto = add_foto(initiatief, picture, alt, by=by, event_id=event.id)

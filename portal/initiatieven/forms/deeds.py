@@ -10,6 +10,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, Optional
 
+from portal.bewonersgroepen.forms.velden import must_not_have_been
 from portal.forms import Form, MailField, at_most, needed, tidy
 from portal.fotoform import ACCEPT
 from portal.privateform import meant, point_out
@@ -50,7 +51,7 @@ class MijlpaalForm(Form):
         filters=[tidy],
         render_kw={"maxlength": 120},
     )
-    gepland_op = DateField(_("Wanneer?"), [Optional()], render_kw={"autocomplete": "off"})
+    gepland_op = DateField(_("Wanneer?"), [Optional(), must_not_have_been], render_kw={"autocomplete": "off"})
 
 
 class UitnodigingForm(Form):
@@ -66,7 +67,7 @@ class StapForm(Form):
 
     reden = TextAreaField(
         _("Reden"),
-        [needed(_("Schrijf dit op. Iedereen kan het lezen.")), at_most(2000)],
+        [needed(_("Schrijf dit op.")), at_most(2000)],
         filters=[tidy],
         render_kw={"rows": 4, "maxlength": 2000},
     )

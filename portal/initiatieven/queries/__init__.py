@@ -15,6 +15,7 @@ from portal.initiatieven.queries.one import (
     mine,
     of_person,
     one,
+    supported_by,
     versies,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "one",
     "running",
     "similar_to",
+    "supported_by",
     "versies",
     "within",
 ]

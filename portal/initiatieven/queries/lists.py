@@ -46,12 +46,14 @@ def index(filters):
 
 
 def asked_for(filters):
-    """What counts of the address, as values of the statement; a status that is not on the list is ignored."""
+    """What counts of the address, as values of the statement; a status that is not on the list is ignored, "lopend" is
+    any in which a plan runs."""
     area, status = filters.get("buurt") or "", filters.get("status")
     words = {f"woord{number}": word for number, word in enumerate(query_terms(filters.get("zoek") or ""))}
     asked = words | {
         "thema": (filters.get("thema") or "")[:30],
         "status": status if status in STATUSES else "",
+        "lopend": status if status == "lopend" else "",
         "buurt" if area.startswith("BU") else "gebied": area[:30],
     }
     return {name: value for name, value in asked.items() if value}
@@ -88,6 +90,7 @@ def inside(code):
 NARROW = {
     "thema": P.thema == bindparam("thema"),
     "status": P.status == bindparam("status"),
+    "lopend": among(P.status, LOPEND),
     "buurt": P.gebied_code == bindparam("buurt"),
     "gebied": inside(bindparam("gebied")),
     "voor": P.id < bindparam("voor"),

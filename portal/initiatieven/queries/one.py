@@ -11,6 +11,7 @@ from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal, Steun, Versie
 from portal.initiatieven.rules import Status
 from portal.people.models import Person
+from portal.sql import first
 from portal.story.models import Follow
 from portal.wijken.models import Gebied
 
@@ -137,6 +138,18 @@ def of_person(person):
         .order_by(P.id.desc())
         .limit(100)
     ).all()
+
+
+@cache
+def _supported():
+    query = select(P.id, P.title, P.status, P.published_at, P.hidden_at, P.owner_id).join(Steun, Steun.initiatief_id == P.id)
+    query = query.where(Steun.person_id == bindparam("person_id"), P.openbaar)
+    return query.order_by(Steun.at.desc(), P.id.desc()).limit(first(100))
+
+
+def supported_by(person):
+    """The public initiatieven this person supports, the last one first: id, title, status and what says who may."""
+    return db.session.execute(_supported(), {"person_id": person.id}).all()
 
 
 def drafts(ids):

@@ -6,13 +6,15 @@ from flask_login import current_user
 from portal import uploads
 from portal.forms import tidy
 from portal.initiatieven import queries
-from portal.initiatieven.rules import OPENBAAR, Status, is_openbaar, is_steunbaar
+from portal.initiatieven.rules import OPENBAAR, Status, is_kenmerk, is_openbaar, is_steunbaar
 from portal.initiatieven.views.blueprint import room
 from portal.moderatie import queries as moderatie
 from portal.people.models import Stranger
 from portal.permissions import can
 from portal.story import queries as story
+from portal.wijken import kaart
 from portal.wijken import queries as wijken
+from portal.zoeken.rules import query_terms
 
 STATUSES = [status for status in Status if status in OPENBAAR]
 FILTERS = ("zoek", "buurt", "thema", "status", "sorteer")
@@ -21,6 +23,9 @@ FILTERS = ("zoek", "buurt", "thema", "status", "sorteer")
 @room.page("/", may="initiatieven.bekijken", cache=True)
 def index():
     filters = {name: tidy(request.args.get(name))[:100] for name in FILTERS}
+    named = queries.by_kenmerk(filters["zoek"]) if is_kenmerk(filters["zoek"]) else None
+    if named and is_openbaar(current_user, named):
+        return redirect(url_for(".show", id=named.id))
     page = queries.index(filters | {"na": request.args.get("na")})
     return render_template(
         "initiatieven/index.html",
@@ -30,6 +35,7 @@ def index():
         statuses=STATUSES,
         gebieden=wijken.choices(),
         filtered=any(filters.values()),
+        searchable=not filters["zoek"] or bool(query_terms(filters["zoek"])),
     )
 
 
@@ -49,7 +55,15 @@ def show(initiatief):
         openbaar=is_openbaar(current_user, initiatief),
         zaak=moderatie.open_request(initiatief) if initiatief.hidden_at else None,
         steunbaar=is_steunbaar(current_user, initiatief),
+        plek=drawn_place(initiatief),
     )
+
+
+def drawn_place(initiatief):
+    """The place that was pointed out in a drawing of the areas around it, or None."""
+    if not (initiatief.lat and initiatief.lon):
+        return None
+    return kaart.pinned(wijken.around(initiatief.gebied_code), initiatief.gebied_code, initiatief.lat, initiatief.lon)
 
 
 @room.page("/<int:id>/versies", may="initiatieven.lezen")

@@ -52,7 +52,8 @@ def report(initiatief):
     form = MisbruikForm()
     if form.validate_on_submit():
         moderatie.report_abuse(initiatief, form.tekst.data, by=current_user)
-        flash(_("Dank je wel. We kijken ernaar. Ben je ingelogd, dan hoor je wat we besluiten."))
+        flash(_("Dank je wel. We kijken ernaar. Je hoort wat we besluiten.") if current_user.is_authenticated
+              else _("Dank je wel. We kijken ernaar."))
         return back(initiatief)
     return render_template("initiatieven/report.html", form=form, initiatief=initiatief)
 

@@ -35,7 +35,12 @@ def account():
         return redirect(url_for(".account", taal=form.taal.data), 303)
     follows, mine = queries.follows_of(current_user, request.args.get("na")), plans.of_person(current_user)
     return render_template(
-        "people/account.html", form=form, follows=follows, plans=mine, groepen=groepen.of_person(current_user)
+        "people/account.html",
+        form=form,
+        follows=follows,
+        plans=mine,
+        supported=plans.supported_by(current_user),
+        groepen=groepen.of_person(current_user),
     )
 
 

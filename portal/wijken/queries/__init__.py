@@ -11,7 +11,7 @@ from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries.measured import codes_in, measured
 from portal.wijken.queries.overlap import overlapping, overlaps
-from portal.wijken.queries.page import DRAWN, Place, in_view, place
+from portal.wijken.queries.page import DRAWN, Place, around, in_view, place
 from portal.wijken.queries.people import inhabitants
 from portal.wijken.queries.plans import running_inside
 from portal.wijken.queries.tree import Branch, area_tree, choices, to_filter
@@ -22,6 +22,7 @@ __all__ = [
     "Branch",
     "Place",
     "area_tree",
+    "around",
     "buurten_of",
     "buurten_with_wijk",
     "choices",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, case, or_, select
 from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
@@ -93,6 +93,25 @@ def _place(soort):
         .where(me.code == bindparam("code"))
         .order_by(G.code, C.jaar)
     )
+
+
+@cache
+def _around(soort):
+    here = Gebied.__table__.alias()
+    shown = in_view(soort, here.c)
+    outline = case((G.code == here.c.code, G.geometry), else_="")
+    return (
+        select(*DRAWN, shown.label("in_view"), outline.label("geometry"))
+        .select_from(here)
+        .join(Gebied.__table__, or_(G.code == here.c.code, shown))
+        .where(here.c.code == bindparam("code"))
+        .order_by(G.code)
+    )
+
+
+def around(code):
+    """This area and those in view around it, to draw a place in: only of the area itself with its ``geometry``."""
+    return db.session.execute(_around(soort_of(code)), {"code": code}).all()
 
 
 def in_view(soort, me):
