@@ -214,6 +214,13 @@ def test_page_offers_exactly_the_open_steps(village, initiatief_by, browse, who,
     assert set(re.findall(r"/stap/(\w+)", page)) == steps
 
 
+def test_a_plan_that_never_came_on_the_site_is_withdrawn_in_silence(village, initiatief_by, browse):
+    plan, amina = initiatief_by(village["amina"], status=Status.INGEDIEND, published_at=None), browse(village["amina"])
+    amina.post(f"/initiatieven/{plan.id}/stap/intrekken", data={"reden": "We doen het niet."})
+    page = amina.get(f"/initiatieven/{plan.id}").text
+    assert "Je plan is ingetrokken. Het komt niet op de site." in page and "krijgt bericht" not in page
+
+
 def test_closed_step_says_it_is_too_late(village, initiatief_by, browse):
     plan = initiatief_by(village["amina"], status=Status.GEREALISEERD)
     answer = browse(village["mo"]).post(f"/initiatieven/{plan.id}/stap/publiceren")

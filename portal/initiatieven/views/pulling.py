@@ -11,6 +11,7 @@ from portal.errors import Needed, Refused
 from portal.fotoform import AGAIN, picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm
+from portal.initiatieven.rules import Status
 from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.taking_part import back
 from portal.moderatie import queries as moderatie
@@ -35,13 +36,20 @@ def step(initiatief, name):
     if form.validate_on_submit():
         try:
             actions.take_step(initiatief, name, by=current_user, **form.values)
-            flash(_("Gedaan. Iedereen die meeleeft krijgt bericht."))
+            flash(done(initiatief))
             return redirect(way_back(initiatief), 303)
         except Needed as needed:
             form[needed.args[0]].errors = [NOT_GOOD[needed.args[0]]]
     return render_template(
         "initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts, back=way_back(initiatief)
     )
+
+
+def done(initiatief):
+    """What is said of a step that was taken: of a plan that never came on the site nobody else hears."""
+    if initiatief.status == Status.INGETROKKEN and not initiatief.published_at:
+        return _("Je plan is ingetrokken. Het komt niet op de site.")
+    return _("Gedaan. Iedereen die meeleeft krijgt bericht.")
 
 
 def refuse_if_changed(initiatief):

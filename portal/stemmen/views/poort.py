@@ -94,4 +94,4 @@ def my_buurt(ronde):
         people.change_profile(current_user, {"buurt_code": form.buurt_code.data}, by=current_user)
         flash(_("Je buurt is bewaard."))
         return redirect(url_for(".ballot", id=ronde.id), 303)
-    return render_template("stemmen/buurt.html", ronde=ronde, form=form), 422 if form.errors else 200
+    return render_template("stemmen/buurt.html", ronde=ronde, form=form, plek=uitleg.plek(ronde)), 422 if form.errors else 200
