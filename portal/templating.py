@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from portal.clock import HERE, today
 from portal.drawing import Calls, Component
+from portal.kort import kort
 from portal.permissions import can
 from portal.speech import CATALOGUE, TAAL, speak, told, translate, translate_number, word
 from portal.taal import lang_of, marked
@@ -174,12 +175,6 @@ def alineas(text):
     """A resident's text as paragraphs, escaped."""
     parts = [part.strip() for part in (text or "").replace("\r", "").split("\n\n") if part.strip()]
     return Markup("".join(f"<p>{escape(part)}</p>" for part in parts).replace("\n", "<br>"))
-
-
-def kort(text, most=150):
-    """The beginning of a text, up to a whole word."""
-    text = " ".join((text or "").split())
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
 def getal(number):

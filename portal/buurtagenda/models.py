@@ -10,6 +10,7 @@ from portal.clock import Moment, now
 from portal.extensions import db
 from portal.inbreng.models import Inbreng, line_of
 from portal.initiatieven.models import Initiatief
+from portal.kort import kort
 from portal.people.models import Person
 from portal.wijken.models import Gebied
 
@@ -111,7 +112,7 @@ class Signaal(db.Model):
 
     @property
     def naam(self):
-        return self.tekst[:60]
+        return kort(self.tekst, 60)
 
 
 class Agendapunt(db.Model):

@@ -50,8 +50,9 @@ def address(name):
 
 
 def wijk_of_regisseur(content):
-    """The regisseur works where the first resident lives: CBS writes the wijk in the code of a buurt."""
-    return "WK" + content["persoon"][0]["buurt"][2:8]
+    """Where the regisseur works: as the village says, else where its first resident lives. CBS writes the wijk in the code
+    of a buurt."""
+    return content.get("wijk_regisseur") or "WK" + content["persoon"][0]["buurt"][2:8]
 
 
 def move_in(content, profiel):

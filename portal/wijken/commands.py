@@ -47,7 +47,7 @@ def indicatoren(bestand):
     """Lees cijfers over de leefbaarheid in uit een CSV: gebied_code, jaar, indicator en waarde, en zo nodig meer."""
     with kept():
         taken = measures.import_indicators(bestand, profiel=current_app.profiel, progress=bar)
-    click.echo(f"{taken.kept} cijfers ingelezen.")
+    click.echo(f"{taken.kept} {'cijfer' if taken.kept == 1 else 'cijfers'} ingelezen.")
     if taken.too_small:
         click.echo(f"{taken.too_small} weggelaten: de groep is te klein om te laten zien.")
     if taken.empty:

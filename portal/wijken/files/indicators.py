@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from portal.clock import today
 from portal.signs import plain
 from portal.wijken.files import demand, opened, told_with
 from portal.wijken.files.figures import EMPTY, number, table
@@ -15,7 +16,7 @@ LONGEST = {"titel": 80, "eenheid": 30, "bron": 120}
 CHOICES = {"soort": tuple(Meting), "richting": tuple(Richting), "traag": ("ja", "nee"), "basis": ("ja", "nee")}
 COLUMNS = (*NEEDED, "aantal", *LONGEST, *CHOICES, "groepsgrootte", "deel_van")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-YEARS = range(1995, 2101)
+FIRST_YEAR = 1995
 MOST = 10**9
 OF_CBS = re.compile("GM[0-9]{4}|WK[0-9]{6}|BU[0-9]{8}")
 # What a spreadsheet would take for a formula when a cell begins with it (OWASP, CSV injection).
@@ -83,7 +84,8 @@ def is_elsewhere(code, gemeente):
 
 
 def year(cell):
-    demand(cell.isdecimal() and cell.isascii() and int(cell[:5]) in YEARS, f"kolom jaar: “{cell}” is geen jaar")
+    known = cell.isdecimal() and cell.isascii() and FIRST_YEAR <= int(cell[:5]) <= today().year
+    demand(known, f"kolom jaar: “{cell}” is geen jaar van {FIRST_YEAR} tot en met nu")
     return int(cell)
 
 
