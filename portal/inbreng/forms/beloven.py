@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, TextAreaField
 
 from portal.forms import Form, at_most, needed, tidy
+from portal.privateform import Nagekeken
 
 MOST = 2000
 
@@ -39,7 +40,10 @@ class PauzeForm(Form):
     NOT_GOOD = {"te_laat": _("De afgesproken dag is al voorbij. Spreek een nieuwe datum af.")}
 
 
-class AntwoordForm(Form):
+class AntwoordForm(Nagekeken):
+    GELEZEN = ("antwoord",)
+    LET_OP = _("Let op: wie dit indiende, leest dit")
+
     antwoord = TextAreaField(
         _("Jullie antwoord"), [needed(_("Schrijf wat jullie ermee doen.")), at_most(MOST)], filters=[tidy],
         description=_("Begin met ja of nee. Wie dit indiende leest het precies zo. Noem geen namen van bewoners."),

@@ -7,6 +7,8 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.forms import Form, at_most, needed, tidy
 from portal.inbreng.rules.triage import Inzet
+from portal.initiatieven.forms import VoortgangForm
+from portal.privateform import Nagekeken
 from portal.stemmen.forms.ronde import Whole
 from portal.wijkopgaven.forms.opgave import DAY, line
 from portal.wijkopgaven.rules.inspanning import Herkomst, Koers
@@ -105,9 +107,16 @@ VRAGEN = {
 }
 
 
-class StapForm(Form):
+class NieuwsForm(Nagekeken, VoortgangForm):
+    """How the work goes, for everyone."""
+
+    GELEZEN = ("tekst", "alt")
+
+
+class StapForm(Nagekeken):
     """One step, with the words it needs and no more."""
 
+    GELEZEN = ("reden",)
     version = HiddenField()
     reden = TextAreaField(
         _("Wat wil je erbij vertellen?"), [needed(_("Schrijf dit op. Iedereen kan het lezen.")), at_most(2000)],

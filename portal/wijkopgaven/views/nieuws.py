@@ -5,20 +5,20 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal import uploads
-from portal.initiatieven.forms import VoortgangForm
 from portal.initiatieven.views.pulling import picture_of
 from portal.story import actions as story
 from portal.story.linked import STIL
 from portal.story.queries import reach
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import nieuws
+from portal.wijkopgaven.forms.inspanningen import NieuwsForm
 from portal.wijkopgaven.queries import lijn
 from portal.wijkopgaven.views.blueprint import back_to_effort, room
 
 
 @room.form("/inspanningen/<int:id>/nieuws", may="inspanningen.vertellen", load=queries.inspanning, limit_posts="uploaden")
 def tell(inspanning):
-    form = VoortgangForm()
+    form = NieuwsForm()
     if form.validate_on_submit():
         picture = picture_of(form)
         if not form.errors:
