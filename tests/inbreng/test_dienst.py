@@ -184,3 +184,10 @@ def test_the_answer_is_told_with_the_name_of_who_gave_it(village, plan, browse):
     assert "Antwoord van Gildebor: " in browse(village["amina"]).get("/berichten/").text
     delivery.write_notifications()
     assert f"Antwoord van Gildebor: {plan.title}" in db.session.scalars(select(Mail.subject)).all()
+
+
+def test_an_answer_with_something_personal_is_asked_about_first(browse, plan):
+    page = browse().post(link(), data={"antwoord": "Ja. Bel Jan op 06 12345678."})
+    assert page.status_code == 200 and "Let op: wie dit indiende, leest dit" in page.text
+    assert asked().beantwoord_at is None
+    assert browse().post(link(), data={"antwoord": "Ja. Bel Jan op 06 12345678.", "toch": "y"}).status_code == 303

@@ -140,3 +140,12 @@ def test_the_page_of_the_work_costs_the_same_however_much_it_came_from(
     queries.clear()
     browse(village["bas"]).get(there)
     assert len(queries) <= 6
+
+
+@pytest.mark.parametrize(("door", "name"), [("/nieuws", "tekst"), ("/stap/afronden", "reden")])
+def test_what_seems_to_be_about_a_person_is_asked_first(village, browse, work, door, name):
+    mo, page = browse(village["mo"]), f"/wijkopgaven/inspanningen/{work.id}{door}"
+    said = {name: "Bel Jan op 06 12345678."}
+    asked = mo.post(page, data=said)
+    assert asked.status_code == 200 and "Let op: dit kan iedereen straks lezen" in asked.text and "06 12345678" in asked.text
+    assert mo.post(page, data=said | {"toch": "y"}).status_code == 303

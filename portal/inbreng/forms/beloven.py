@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, TextAreaField
 
 from portal.forms import Form, at_most, needed, tidy
+from portal.privateform import meant, point_out
 
 MOST = 2000
 
@@ -40,8 +41,15 @@ class PauzeForm(Form):
 
 
 class AntwoordForm(Form):
+    """What a service answers. ``private``: what in it seems to be about a person; then it must be meant."""
+
     antwoord = TextAreaField(
         _("Jullie antwoord"), [needed(_("Schrijf wat jullie ermee doen.")), at_most(MOST)], filters=[tidy],
         description=_("Begin met ja of nee. Wie dit indiende leest het precies zo. Noem geen namen van bewoners."),
         render_kw={"rows": 8, "maxlength": MOST},
     )
+    toch = meant()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        point_out(self, "antwoord")

@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.forms import Form, at_most, needed, tidy
 from portal.inbreng.rules.triage import Inzet
+from portal.privateform import meant, point_out
 from portal.stemmen.forms.ronde import Whole
 from portal.wijkopgaven.forms.opgave import DAY, line
 from portal.wijkopgaven.rules.inspanning import Herkomst, Koers
@@ -106,7 +107,7 @@ VRAGEN = {
 
 
 class StapForm(Form):
-    """One step, with the words it needs and no more."""
+    """One step, with the words it needs and no more. ``private``: what in them seems to be about a person."""
 
     version = HiddenField()
     reden = TextAreaField(
@@ -115,9 +116,12 @@ class StapForm(Form):
         description=_("Wie ermee begon en wie het volgt, krijgt dit te lezen."),
     )
 
+    toch = meant()
+
     def __init__(self, *args, step, **kwargs):
         super().__init__(*args, **kwargs)
         self.reden.label.text = VRAGEN.get(step.name, self.reden.label.text)
+        point_out(self, "reden")
         if "reden" not in step.needs:
             del self.reden
 
