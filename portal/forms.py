@@ -3,13 +3,14 @@
 import re
 from functools import cache
 from hashlib import sha256
+from secrets import token_urlsafe
 
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from flask import g
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import EmailField, IntegerField, StringField
+from wtforms import EmailField, HiddenField, IntegerField, StringField
 from wtforms.i18n import get_translations
 from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import Select
@@ -49,8 +50,15 @@ class Form(FlaskForm):
 
     @property
     def values(self):
-        skip = {"csrf_token", "version"}
+        skip = {"csrf_token", "version", "eenmaal"}
         return {name: field.data for name, field in self._fields.items() if name not in skip}
+
+
+class Once(HiddenField):
+    """The mark of this one form, drawn when it is shown: sent twice, it does its deed once (``limits.first_time``)."""
+
+    def __init__(self, **kwargs):
+        super().__init__(default=lambda: token_urlsafe(9), **kwargs)
 
 
 def is_fresh(form, thing):

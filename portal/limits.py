@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.clock import Moment, now
 from portal.errors import TooMany
 from portal.extensions import db
-from portal.sql import insert
+from portal.sql import insert, insert_once
 
 # name → (how many, in how many seconds)
 LIMITS = {
@@ -31,6 +31,7 @@ LIMITS = {
     "dienst": (60, 3600),
     "verslagen": (60, 3600),
 }
+TWO_DAYS = 172_800  # seconds
 EVERY_TRY = {"inloggen", "inloggen.adres", "inloggen.postbus", "code", "code.adres", "stemcode", "groepscode"}
 
 
@@ -74,6 +75,14 @@ def upsert(dialect):
         .on_conflict_do_update(index_elements=["key", "window_end"], set_={"number": Limit.number + 1})
         .returning(Limit.number)
     )
+
+
+def first_time(mark):
+    """Is this the first deed with this mark of a form (``forms.Once``)? Also of several at the same moment.
+
+    It is remembered in the transaction of the deed, for two days at most; a form without a mark always is the first.
+    """
+    return not mark or insert_once(Limit, key=keyed(f"eenmaal:{mark}"), window_end=window_end(TWO_DAYS), number=1)
 
 
 def window_end(seconds):

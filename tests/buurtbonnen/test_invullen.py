@@ -85,6 +85,13 @@ def test_only_what_the_version_asks_is_asked(village, browse, versie_with, venst
     assert "andere gebieden" not in where and "beheer en onderhoud" in where and "vergunning" not in where
 
 
+def test_a_day_far_from_now_is_asked_again(village, browse, aanvraag_by):
+    amina, id = browse(village["amina"]), aanvraag_by(village["amina"]).id
+    for data in ({"begin": "9999-12-31"}, {"begin": "2027-01-09", "eind": "9999-12-31"}, {"begin": "0001-01-01"}):
+        page = amina.post(f"/buurtbonnen/{id}/wanneer", data=data | {"al_gemaakt": "nee"}).text
+        assert "Kies een jaar tussen 2000 en 2100." in page
+
+
 def test_wrong_answers_stay_on_the_page_and_change_nothing(village, browse, aanvraag_by):
     amina, id = browse(village["amina"]), aanvraag_by(village["amina"]).id
     wrong = {

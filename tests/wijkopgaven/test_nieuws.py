@@ -1,5 +1,6 @@
 """News of the work: told from one form, with a photo, on every linked page, and quiet for who asks."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -8,9 +9,10 @@ from sqlalchemy import select
 
 from portal.errors import Refused
 from portal.extensions import db
+from portal.rapportages.models import Verslag
 from portal.story.models import Event, Follow, Notification
 from portal.wijkopgaven.actions import nieuws
-from portal.wijkopgaven.models import VoortgangFoto
+from portal.wijkopgaven.models import InspanningMijlpaal, VoortgangFoto
 from portal.wijkopgaven.rules.inspanning import Status
 from tests.agenda import make_agenda, make_punt
 from tests.opgaven import inbreng_of, make_inbreng, make_inspanning, make_koppeling, make_opgave
@@ -149,3 +151,23 @@ def test_what_seems_to_be_about_a_person_is_asked_first(village, browse, work, d
     asked = mo.post(page, data=said)
     assert asked.status_code == 200 and "Let op: dit kan iedereen straks lezen" in asked.text and "06 12345678" in asked.text
     assert mo.post(page, data=said | {"toch": "y"}).status_code == 303
+
+
+@pytest.mark.parametrize(("door", "data"), [
+    ("wijkopgaven/inspanningen/{}/nieuws", {"tekst": "De bomen staan."}),
+    ("wijkopgaven/inspanningen/{}/mijlpalen", {"titel": "Eerste boom"}),
+    ("rapportages/nieuw", {"gebied_code": "GM0164", "van": "2026-01-01", "tot": "2026-06-30"}),
+])
+def test_a_form_that_is_sent_twice_does_its_deed_once_and_another_its_own(village, browse, work, door, data):
+    mo, page = browse(village["mo"]), "/" + door.format(work.id)
+    marks = [re.search(r'name="eenmaal"[^>]* value="([^"]+)"', mo.get(page).text)[1] for _form in range(2)]
+    for mark, done in ((marks[0], 1), (marks[0], 1), (marks[1], 2)):
+        assert mo.post(page, data=data | {"eenmaal": mark}).status_code == 303
+        assert made() == done
+
+
+def made():
+    """How many pieces of news, milestones and reports there are."""
+    db.session.rollback()
+    news = select(Event.id).where(Event.what == "inspanningen.voortgang")
+    return sum(len(db.session.scalars(rows).all()) for rows in (news, select(InspanningMijlpaal.id), select(Verslag.id)))

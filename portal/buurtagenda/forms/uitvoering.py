@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, IntegerField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, at_most, needed, tidy
 
 
 class PlanForm(Form):
@@ -21,6 +21,7 @@ class PlanForm(Form):
 
 
 class NieuwsForm(Form):
+    eenmaal = Once()
     tekst = TextAreaField(
         _("Wat is er gebeurd?"), [needed(_("Schrijf op wat er is gebeurd.")), at_most(2000)], filters=[tidy],
         render_kw={"rows": 4, "maxlength": 2000},
@@ -29,6 +30,7 @@ class NieuwsForm(Form):
 
 
 class StapOpWegForm(Form):
+    eenmaal = Once()
     titel = StringField(
         _("Wat wil je bereiken?"), [needed(_("Geef de mijlpaal een naam.")), at_most(120)], filters=[tidy],
         render_kw={"maxlength": 120},

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import uitvoering
 from portal.buurtagenda.forms.uitvoering import NieuwsForm, PlanForm, StapOpWegForm, adopting
@@ -45,7 +46,8 @@ def plan(punt):
 def report(punt):
     form = NieuwsForm()
     if form.validate_on_submit():
-        uitvoering.report(punt, form.tekst.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            uitvoering.report(punt, form.tekst.data, by=current_user)
         flash(_("Het nieuws staat op de site. Iedereen die erbij hoort, krijgt bericht."))
         return to_punt(punt)
     return ask(form, punt, _("Vertel hoe het gaat"), _("Zet op de site"))
@@ -55,7 +57,8 @@ def report(punt):
 def milestone(punt):
     form = StapOpWegForm()
     if form.validate_on_submit():
-        uitvoering.add_milestone(punt, form.titel.data, form.gepland_op.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            uitvoering.add_milestone(punt, form.titel.data, form.gepland_op.data, by=current_user)
         return to_punt(punt)
     return ask(form, punt, _("Nieuwe mijlpaal"), _("Bewaren"))
 

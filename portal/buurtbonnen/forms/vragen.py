@@ -14,6 +14,7 @@ from portal.buurtbonnen.woorden import ELDERS as ANDERE_GEMEENTE
 from portal.buurtbonnen.woorden import GEREGELD, LABELS, SOORTEN
 from portal.forms import Euro, Form, mail_address, tidy
 from portal.privacy import ADDRESS, personal_data
+from portal.regelingen.forms.kalender import of_our_time
 from portal.regelingen.rules.parameters import waarde
 
 
@@ -130,8 +131,8 @@ class WaarForm(VraagForm):
 
 class WanneerForm(VraagForm):
     pagina = "wanneer"
-    begin = DateField(LABELS["begin"], [Optional()], render_kw={"autocomplete": "off"})
-    eind = DateField(LABELS["eind"], [Optional()], render_kw={"autocomplete": "off"},
+    begin = DateField(LABELS["begin"], [Optional(), of_our_time], render_kw={"autocomplete": "off"})
+    eind = DateField(LABELS["eind"], [Optional(), of_our_time], render_kw={"autocomplete": "off"},
                      description=_("Laat leeg als het één dag duurt."))
     al_gemaakt = velden.yes_no("al_gemaakt")
 

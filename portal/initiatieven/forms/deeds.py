@@ -11,7 +11,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from portal.bewonersgroepen.forms.velden import must_not_have_been
-from portal.forms import Form, MailField, at_most, needed, tidy
+from portal.forms import Form, MailField, Once, at_most, needed, tidy
 from portal.fotoform import ACCEPT
 from portal.privateform import meant, point_out
 
@@ -19,6 +19,7 @@ from portal.privateform import meant, point_out
 class VoortgangForm(Form):
     """News that is on the site at once. ``private``: what seems to be about a person; then it must be meant."""
 
+    eenmaal = Once()
     tekst = TextAreaField(
         _("Wat is er gebeurd?"),
         [needed(_("Schrijf op wat er is gebeurd.")), at_most(2000)],

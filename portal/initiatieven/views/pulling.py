@@ -7,6 +7,7 @@ from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import NotFound
 
+from portal import limits
 from portal.errors import Needed, Refused
 from portal.fotoform import AGAIN, picture_in
 from portal.initiatieven import actions, queries
@@ -72,7 +73,8 @@ def progress(initiatief):
     if form.validate_on_submit():
         picture = picture_of(form)
         if not form.foto.errors and not form.alt.errors:
-            actions.report_progress(initiatief, form.tekst.data, by=current_user, picture=picture, alt=form.alt.data)
+            if limits.first_time(form.eenmaal.data):
+                actions.report_progress(initiatief, form.tekst.data, by=current_user, picture=picture, alt=form.alt.data)
             flash(_("Je nieuws staat op de site. Iedereen die meeleeft krijgt bericht."))
             return back(initiatief)
     return render_template("initiatieven/progress.html", form=form, initiatief=initiatief)

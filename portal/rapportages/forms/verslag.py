@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.clock import today
-from portal.forms import Form, at_most, needed, tidy
+from portal.forms import Form, Once, at_most, needed, tidy
 from portal.rapportages.rules import EERSTE_JAAR, MOST_INLEIDING
 
 DAY = {"autocomplete": "off"}
@@ -17,6 +17,7 @@ DAY = {"autocomplete": "off"}
 class VerslagForm(Form):
     """``gebieden``: {kind of area: [(code, name)]} where this person may make one."""
 
+    eenmaal = Once()
     gebied_code = SelectField(_("Over welk gebied?"), [InputRequired(_("Kies een gebied."))])
     van = DateField(_("Vanaf"), [needed(_("Vul de eerste dag in."))], render_kw=DAY)
     tot = DateField(_("Tot en met"), [needed(_("Vul de laatste dag in."))], render_kw=DAY)

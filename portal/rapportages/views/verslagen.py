@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 
+from portal import limits
 from portal.pdf import is_possible
 from portal.permissions import can
 from portal.rapportages import actions, papier, queries
@@ -25,6 +26,8 @@ def make():
     form = VerslagForm(gebieden=areas(), gebied_code=request.args.get("gebied"), van=van, tot=tot)
     if form.validate_on_submit():
         values = form.values
+        if not limits.first_time(form.eenmaal.data):
+            return redirect(url_for(".index"), 303)
         verslag = actions.make(wijken.one(values.pop("gebied_code")), **values, by=current_user)
         flash(_("Het verslag is gemaakt. Het verandert niet meer, ook niet als de cijfers veranderen."))
         return redirect(url_for(".show", id=verslag.id), 303)

@@ -19,7 +19,7 @@ class LocalMoment(DateTimeLocalField):
 
 
 def of_our_time(form, field):
-    if field.data.year not in YEARS:
+    if field.data and field.data.year not in YEARS:
         raise ValidationError(_("Kies een jaar tussen 2000 en 2100."))
 
 

@@ -5,7 +5,7 @@ from wtforms import DateField, HiddenField, RadioField, SelectField, SelectMulti
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from portal.forms import Form, at_most, needed, tidy
+from portal.forms import Form, Once, at_most, needed, tidy
 from portal.inbreng.rules.triage import Inzet
 from portal.privateform import meant, point_out
 from portal.stemmen.forms.ronde import Whole
@@ -137,6 +137,6 @@ class WeggooiForm(Form):
 
 
 class MijlpaalForm(Form):
-    version = HiddenField()
+    version, eenmaal = HiddenField(), Once()
     titel = line(_("Wat wil je bereiken?"), "", 120, _("Geef de mijlpaal een naam."))
     gepland_op = DateField(_("Wanneer?"), [Optional()], render_kw=DAY)

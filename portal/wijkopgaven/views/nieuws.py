@@ -4,7 +4,7 @@ from flask import flash, render_template, request
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from portal import uploads
+from portal import limits, uploads
 from portal.initiatieven.forms import VoortgangForm
 from portal.initiatieven.views.pulling import picture_of
 from portal.people.models import Stranger
@@ -24,7 +24,8 @@ def tell(inspanning):
     if form.validate_on_submit():
         picture = picture_of(form)
         if not form.errors:
-            nieuws.report(inspanning, form.tekst.data, by=current_user, picture=picture, alt=form.alt.data)
+            if limits.first_time(form.eenmaal.data):
+                nieuws.report(inspanning, form.tekst.data, by=current_user, picture=picture, alt=form.alt.data)
             flash(_("Je nieuws staat op de site. Wie ermee begon en wie het volgt, krijgt bericht."))
             return back_to_effort(inspanning)
     herkomst, bereik = lijn.brought(inspanning.id), reach(inspanning, "voortgang", by=current_user)

@@ -4,6 +4,7 @@ from flask import current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.forms import is_fresh
 from portal.permissions import can
 from portal.wijken import queries as wijken
@@ -95,7 +96,8 @@ def discard_effort(inspanning):
 def milestones(inspanning):
     form = MijlpaalForm()
     if form.validate_on_submit():
-        mijlpalen.add_milestone(inspanning, form.titel.data, form.gepland_op.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            mijlpalen.add_milestone(inspanning, form.titel.data, form.gepland_op.data, by=current_user)
         return to_milestones(inspanning)
     steps = queries.milestones(inspanning.id)
     return render_template("wijkopgaven/milestones.html", form=form, inspanning=inspanning, mijlpalen=steps)
