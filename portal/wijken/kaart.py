@@ -81,13 +81,15 @@ def picture(rows, base, plans, here=None):
 
 def pinned(rows, here, lat, lon):
     """The areas in view around one, with a place on earth: the shapes, the viewBox and the spot as x, y; None where that
-    place is not in the drawing. Of the area itself a row knows the ``geometry``."""
+    place is not in the drawing. Without names: it stands small beside a text that says where. Of the area itself a row
+    knows the ``geometry``."""
     drawn, window = picture([row for row in rows if row.in_view], "", dict.fromkeys((row.code for row in rows), 0), here)
     geometry = next((row.geometry for row in rows if row.code == here), "")
     if not drawn or not geometry:
         return None
     x, y = spot(json.loads(geometry), [shape for shape in drawn if shape.code == here] or drawn, lat, lon)
     width, height = map(float, window.split()[2:])
+    drawn = [replace(shape, named=False) for shape in drawn]
     return (drawn, window, (x, y)) if 0 <= x <= width and 0 <= y <= height else None
 
 
