@@ -180,7 +180,7 @@ def gelijk(ronde):
 def geheim(ronde):
     """What is kept, said as it is: also that a link exists while changing is allowed."""
     linked = [
-        _("Je kunt je stem veranderen. Daarom is er een geheime sleutel, waarmee het portaal jouw biljet kan terugvinden."),
+        _("Tot het sluiten kun je je keuze zien en veranderen. Daarom is er een geheime sleutel, die jouw biljet terugvindt."),
         _("Als de stemming sluit, vernietigen we die sleutel. Daarna kan niemand meer nagaan wat jij koos, ook wij niet."),
     ]
     unlinked = [_("Niets leidt van je biljet naar jou. Niemand kan nagaan wat jij koos, ook wij niet.")]
@@ -195,5 +195,5 @@ def geheim(ronde):
         _("Je krijgt een volgcode. Die staat na het tellen op de lijst van getelde stemmen. Er staat niet bij wat je koos."),
         _("Niemand ziet een tussenstand, ook medewerkers niet."),
         _("Na de uitslag kan iedereen de telling narekenen."),
-        _("Een bewijs van wat jij koos, geven we niet. Zo kan niemand je dwingen om het te laten zien."),
+        _("Een bewijs van wat jij koos, geven we niet. Is de stemming dicht, dan kan niemand je dwingen het te laten zien."),
     ]
