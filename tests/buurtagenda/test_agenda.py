@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from portal.buurtagenda import actions
 from portal.buurtagenda.models import AgendaBuurt
@@ -11,8 +11,9 @@ from portal.buurtagenda.queries import one
 from portal.buurtagenda.rules.fase import FASEN, Fase
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.stemmen.models import Stemronde
 from portal.story.models import Notification
-from tests.agenda import make_agenda
+from tests.agenda import make_agenda, make_ronde
 
 TEXTS = {"doel": "Meer groen.", "staat_vast": "De weg blijft.", "beslist": "Het college.", "terughoren": "Elke maand."}
 VALUES = {"title": "Noord vooruit", "gebied_code": "WK016402", "van": date(2027, 1, 1), "tot": date(2028, 12, 31)}
@@ -50,6 +51,18 @@ def test_it_closes_only_with_an_evaluation(village):
     assert agenda.status == Fase.AFGESLOTEN
     with pytest.raises(NotNow):
         actions.go(agenda, "naar_ophalen", by=village["mo"])
+
+
+@pytest.mark.parametrize("step", ["stoppen", "naar_vaststelling"])
+def test_no_vote_outlives_its_agenda(village, browse, step):
+    agenda = make_agenda(village["mo"], Fase.STEMMING)
+    ronde = make_ronde(agenda)
+    with pytest.raises(Needed) as lacks:
+        actions.go(one(agenda.id), step, "We gaan niet door.", by=village["mo"])
+    assert lacks.value.args == ("stemming",)
+    assert "Sluit eerst de stemming" in browse(village["mo"]).get(f"/buurtagenda/{agenda.id}/stap/{step}").text
+    db.session.execute(update(Stemronde.__table__).where(Stemronde.id == ronde.id).values(status="vervallen"))
+    actions.go(one(agenda.id), step, "We gaan niet door.", by=village["mo"])
 
 
 @pytest.mark.parametrize("name", ["amina", "driss", "rik", "bea"])

@@ -75,7 +75,7 @@ def replan(agenda, plans, *, by):
 def go(agenda, name, note="", *, by):
     """Take a step to another phase; Needed names what must be filled in first."""
     step = LEVEN.moves.get(name)
-    lacks = missing(agenda, step.target) if step else []
+    lacks = missing(agenda, step.target, queries.has_open_vote(agenda.id)) if step else []
     if lacks:
         raise Needed(lacks[0])
     return move(agenda, name, by=by, note=note)

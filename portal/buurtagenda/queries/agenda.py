@@ -66,3 +66,9 @@ def is_voted_on(agenda_id):
     """Is a round on this agenda fixed, or was one that was not called off?"""
     fixed = Stemronde.agenda_id == agenda_id, Stemronde.status.not_in((Status.CONCEPT, Status.VERVALLEN))
     return db.session.scalar(select(Stemronde.id).where(*fixed).limit(1)) is not None
+
+
+def has_open_vote(agenda_id):
+    """Is a round on this agenda fixed and not closed or called off yet?"""
+    fixed = Stemronde.agenda_id == agenda_id, Stemronde.status == Status.VASTGELEGD
+    return db.session.scalar(select(Stemronde.id).where(*fixed).limit(1)) is not None

@@ -82,7 +82,8 @@ def step(agenda, name):
         actions.go(agenda, name, form.note.data, by=current_user)
         flash(_("De agenda is nu in de fase: %(fase)s.", fase=word(move.target)))
         return back(agenda)
-    return render_template("buurtagenda/step.html", form=form, agenda=agenda, move=move, lacks=missing(agenda, move.target))
+    lacks = missing(agenda, move.target, queries.has_open_vote(agenda.id))
+    return render_template("buurtagenda/step.html", form=form, agenda=agenda, move=move, lacks=lacks)
 
 
 @room.form("/<int:id>/afsluiten", may="agendas.beheren")
