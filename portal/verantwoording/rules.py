@@ -73,7 +73,7 @@ def is_getrokken(kenmerk, geheim, procent):
 
 
 def is_verjaard(besluit_op, day):
-    """Is it five years ago or more that the final amount was set (Awb 4:57)?"""
+    """Is it more than five years ago that the final amount was set (Awb 4:57)?"""
     return (day.year - VERJARING_JAREN, day.month, day.day) > (besluit_op.year, besluit_op.month, besluit_op.day)
 
 

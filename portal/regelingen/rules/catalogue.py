@@ -34,7 +34,7 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Parameter:
-    """``bij``: it only counts where another parameter has one of these values. ``unit``: what a getal counts.
+    """``bij``: it only counts where another parameter has one of these values. ``eenheid``: what a getal counts.
 
     ``van`` and ``tot`` bound a getal, both included. What it is called stands in ``regelingen.words``.
     """
