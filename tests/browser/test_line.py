@@ -83,9 +83,9 @@ def neighbour_takes_part(bram, site, post):
     bram.follow("Log in om mee te doen")
     line.log_in(bram, site, post, BRAM)
     line.say_name(bram, "Bram")
-    bram.press("Ik steun dit plan")
     bram.press("Volg dit plan")
     bram.reads("Je volgt dit plan.")
+    bram.press("Ik steun dit plan")
     bram.reads("mens steunt dit, van wie 1 uit De Noork")
 
 

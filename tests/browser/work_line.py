@@ -99,6 +99,8 @@ def allow_it(kim):
 def publish_work(mo, id):
     mo.page.goto(f"/wijkopgaven/inspanningen/{id}")
     mo.reads(VOORWAARDE)
+    mo.follow("Publiceren")
+    mo.reads(VOORWAARDE)
     mo.press("Publiceren")
 
 
