@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from hashlib import sha256
 from secrets import token_urlsafe
 
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
@@ -73,11 +72,6 @@ def is_fresh(form, thing):
     )
     form.version.data = str(thing.version)
     return False
-
-
-def mark_of(*values):
-    """What stands for a version where there is no such column: other values, another mark."""
-    return sha256(repr(values).encode()).hexdigest()[:16]
 
 
 def tidy(text):
