@@ -176,13 +176,3 @@ def is_toezichthouder(person, groep):
 def werkt_met_groepen(person, groep):
     """Staff who see to groups, anywhere."""
     return person.holds(TOEZICHT, None)
-
-
-def reach(person):
-    """The codes of every area in which these staff see to groups."""
-    return frozenset().union(*(role.reach for role in person.roles if role.rol in TOEZICHT))
-
-
-def werkt_in(person, gebied_code):
-    """Does the work of these staff reach into this area?"""
-    return any(role.rol in TOEZICHT and gebied_code in role.reach for role in person.roles)

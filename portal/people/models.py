@@ -54,6 +54,10 @@ class Person(UserMixin, db.Model):
         code = getattr(thing, "gebied_code", None)
         return any(role.rol in names and (code is None or code in role.reach) for role in self.roles)
 
+    def reach(self, names):
+        """The codes of every area in which this person holds one of these roles."""
+        return frozenset().union(*(role.reach for role in self.roles if role.rol in names))
+
 
 class Stranger(AnonymousUserMixin):
     """A visitor who has not logged in. ``concepten`` and ``aanvragen`` are the drafts begun in this browser."""
@@ -72,6 +76,9 @@ class Stranger(AnonymousUserMixin):
 
     def holds(self, names, thing):
         return False
+
+    def reach(self, names):
+        return frozenset()
 
 
 class Portal(Stranger):

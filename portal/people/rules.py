@@ -81,11 +81,6 @@ def is_vanzelf(person, thing):
     return person.vanzelf
 
 
-def reach(person):
-    """The codes of every area in which this person does the work of the team."""
-    return frozenset().union(*(role.reach for role in person.roles if role.rol in TEAM))
-
-
 @Rule
 def is_moderator(person, thing):
     """Holds the work of a moderator or regisseur, for an area that overlaps the thing's."""

@@ -141,6 +141,8 @@ def measure_size(database, url, size, floors, seconds, folder, counts):
                     rows += measure_votes(database, size, base, floors, seconds, folder)
                     rows += measure_work(database, size, base, floors, seconds, folder)
                     rows += measure_pages(database, size, base, floors, seconds, folder, "geld", geld.PAGES)
+            elif size == MONEY_AT:
+                rows += measure_pages(database, size, base, floors, seconds, folder, "cache aan", for_everybody())
     if size == MONEY_AT:
         counts += geld.measure_downloads(database, settings)
     return rows
@@ -187,10 +189,18 @@ def measure_votes(database, size, base, floors, seconds, folder):
 
 def measure_work(database, size, base, floors, seconds, folder):
     """The pages of inbreng, wijkopgaven and rapportages: as everybody reads them, and as the wijkregisseur does."""
-    public = {name: (path, None) for name, path in work.PUBLIC.items()}
     staff = {name: (path, work.REGISSEUR) for name, path in work.STAFF.items()}
-    rows = measure_pages(database, size, base, floors, seconds, folder, "cache uit", public)
+    rows = measure_pages(database, size, base, floors, seconds, folder, "cache uit", public_work())
     return rows + measure_pages(database, size, base, floors, seconds, folder, "werk", staff)
+
+
+def public_work():
+    return {name: (path, None) for name, path in work.PUBLIC.items()}
+
+
+def for_everybody():
+    """The pages about votes and about the work of the wijken that need no login."""
+    return {name: page for name, page in votes.PAGES.items() if page[1] is None} | public_work()
 
 
 def measure_pages(database, size, base, floors, seconds, folder, mode, pages):

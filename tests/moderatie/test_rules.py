@@ -7,7 +7,8 @@ import pytest
 
 from portal.initiatieven.rules import Status
 from portal.moderatie.rules import Klok, allowed, begin_with, klok, next_step, work_areas
-from portal.people.rules import reach
+from portal.people.models import Person
+from portal.people.rules import TEAM
 
 DAY = date(2026, 11, 21)
 BEGAN = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -76,8 +77,9 @@ def test_only_values_from_the_list_are_allowed(asked, got):
 def test_only_the_work_of_the_team_counts_for_the_reach():
     roles = [SimpleNamespace(rol="regisseur", gebied_code="WK1", reach=frozenset({"WK1", "BU1", "GM"})),
              SimpleNamespace(rol="raadslid", gebied_code="GM", reach=frozenset({"GM", "BU2"}))]
-    person = SimpleNamespace(roles=roles)
-    assert reach(person) == {"WK1", "BU1", "GM"}
+    person = Person()
+    person.roles = roles
+    assert person.reach(TEAM) == {"WK1", "BU1", "GM"}
     assert work_areas(person) == {"WK1"}
 
 

@@ -32,11 +32,10 @@ from portal.betalingen.queries.te_betalen import (
     due_sums,
     grants_due,
     payable,
-    reach,
 )
 
 __all__ = [
     "CLAIM", "COLUMNS", "MOST", "accounts_of", "asked", "betaling", "betalingen", "differing", "due", "due_sums", "ever_given",
-    "file_of", "for_bank", "grant_of", "grants_due", "holder", "interested", "lock", "names_of", "payable", "payments", "reach",
+    "file_of", "for_bank", "grant_of", "grants_due", "holder", "interested", "lock", "names_of", "payable", "payments",
     "receipts", "rekening", "repeated", "run", "runs", "stale", "to_tell", "to_warn", "totals", "waiting",
 ]

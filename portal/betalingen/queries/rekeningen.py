@@ -8,6 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from werkzeug.exceptions import NotFound
 
 from portal.betalingen.models import Rekening
+from portal.betalingen.rules import ROLLEN
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.bewonersgroepen.rules import BESTUUR
 from portal.buurtbonnen.models import Aanvraag, Aanvrager
@@ -83,9 +84,9 @@ def _waiting():
     )
 
 
-def waiting(areas):
-    """The accounts that wait for a second person in these areas, the oldest first."""
-    return db.session.scalars(_waiting(), {"areas": areas}).unique().all()
+def waiting(person):
+    """The accounts that wait for a second person where this one pays, the oldest first."""
+    return db.session.scalars(_waiting(), {"areas": sorted(person.reach(ROLLEN))}).unique().all()
 
 
 def names_of(toekenning):

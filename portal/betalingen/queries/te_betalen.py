@@ -7,13 +7,12 @@ from sqlalchemy import BigInteger, Date, Integer, String, bindparam, case, cast,
 from sqlalchemy.orm import aliased
 
 from portal.betalingen.models import Betaling, Rekening
-from portal.betalingen.rules import Stand
+from portal.betalingen.rules import ROLLEN, Stand
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.buurtbonnen.models import Aanvraag, Aanvrager
 from portal.clock import Moment
 from portal.extensions import db
 from portal.people.models import Person
-from portal.people.rules import Rol
 from portal.regelingen.models import RegelingVersie
 from portal.sql import first
 from portal.toekenningen.models import Termijn, Toekenning
@@ -26,12 +25,6 @@ AREAS = bindparam("areas", expanding=True)
 T, A, B = Toekenning, Aanvraag, Betaling
 GROUPS, OWN = aliased(Rekening), aliased(Rekening)
 MINE = select(Lidmaatschap.groep_id).where(Lidmaatschap.person_id == WHO, Lidmaatschap.geeindigd_op.is_(None))
-
-
-def reach(person):
-    """The codes of every area this person pays for, or may read about."""
-    rollen = (Rol.FINANCIEN, Rol.CONTROLLER)
-    return sorted(frozenset().union(*(role.reach for role in person.roles if role.rol in rollen)))
 
 
 def on_its_way():
@@ -139,7 +132,7 @@ def due_sums(person, day, before=None):
 
 
 def asked(person, day, before=None):
-    return {"areas": reach(person), "who": person.id, "day": day, "before": before or date.max}
+    return {"areas": sorted(person.reach(ROLLEN)), "who": person.id, "day": day, "before": before or date.max}
 
 
 def grants_due(asked):

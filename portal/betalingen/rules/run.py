@@ -2,8 +2,12 @@
 
 from enum import StrEnum
 
+from portal.people.rules import Rol
 from portal.rule import Rule
 from portal.workflow import Move, Workflow
+
+# Who pays, and who may read about it.
+ROLLEN = (Rol.FINANCIEN, Rol.CONTROLLER)
 
 
 class Stand(StrEnum):

@@ -36,7 +36,7 @@ def index():
     day = today()
     sums = queries.due_sums(current_user, day)
     blad, last = page_asked(sums.aantal)
-    waiting = [one for one in queries.waiting(queries.reach(current_user)) if can(current_user, "rekeningen.bevestigen", one)]
+    waiting = [one for one in queries.waiting(current_user) if can(current_user, "rekeningen.bevestigen", one)]
     return render_template(
         "betalingen/index.html", sums=sums, rows=queries.due(current_user, day, blad), blad=blad, last=last, day=day,
         runs=queries.runs(request.args.get("na")), waiting=waiting, masked=masked, judged=judged,

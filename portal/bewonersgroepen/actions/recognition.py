@@ -2,7 +2,7 @@
 
 from portal.bewonersgroepen import queries
 from portal.bewonersgroepen.models import Voorwaarde
-from portal.bewonersgroepen.rules import werkt_in
+from portal.bewonersgroepen.rules import TOEZICHT
 from portal.clock import today
 from portal.errors import Needed, Refused
 from portal.extensions import db
@@ -15,7 +15,7 @@ def recognise(groep, op, gebied_code, voorwaarden=(), *, by):
     require("bewonersgroepen.erkennen", groep, by)
     if op > today():
         raise Needed("datum")
-    if not werkt_in(by, gebied_code):
+    if gebied_code not in by.reach(TOEZICHT):
         raise Refused("bewonersgroepen.erkennen")
     groep.gebied_code = gebied_code
     groep.erkend_op, groep.erkend_tot, groep.erkend_door_id = op, None, by.id

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, case, exists, func, or_, select
 
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.bewonersgroepen.queries.lists import recognised
-from portal.bewonersgroepen.rules import Rol, Status, reach
+from portal.bewonersgroepen.rules import TOEZICHT, Rol, Status
 from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
 from portal.paging import PER_PAGE, page_of
@@ -58,5 +58,5 @@ def _helpless(later):
 def helpless(person, after=""):
     """A page, by name, of the groups in the areas of these staff in which a role is empty: rows of id, naam, gebied_naam,
     for each role of the board 1 when it is empty, met_geld, helper (a name), helper_id, and since when a contact is gone."""
-    given = {"reach": sorted(reach(person))} | ({"after": after} if after else {})
+    given = {"reach": sorted(person.reach(TOEZICHT))} | ({"after": after} if after else {})
     return page_of(db.session.execute(_helpless(bool(after)), given), lambda row: row.naam)

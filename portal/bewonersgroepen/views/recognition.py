@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from portal.bewonersgroepen import actions, queries
 from portal.bewonersgroepen.forms import ErkenningForm, RedenForm, VoorwaardenForm, lines
-from portal.bewonersgroepen.rules import werkt_in
+from portal.bewonersgroepen.rules import TOEZICHT
 from portal.bewonersgroepen.views.blueprint import back, room
 from portal.bewonersgroepen.views.group import gebieden
 
@@ -24,10 +24,8 @@ def recognise(groep):
 
 def own_gebieden():
     """The areas in which the visitor works: nobody recognises for another's."""
-    mine = {
-        label: [(code, naam) for code, naam in found if werkt_in(current_user, code)]
-        for label, found in gebieden().items()
-    }
+    reach = current_user.reach(TOEZICHT)
+    mine = {label: [(code, naam) for code, naam in found if code in reach] for label, found in gebieden().items()}
     return {label: found for label, found in mine.items() if found}
 
 

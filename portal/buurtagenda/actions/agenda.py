@@ -10,7 +10,7 @@ from portal.buurtagenda.standaard import planned
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.people.actions import require
-from portal.people.rules import reach
+from portal.people.rules import TEAM
 from portal.story.actions import move, tell
 from portal.wijken.models import Ligging
 
@@ -51,7 +51,7 @@ def cover(agenda, buurten, *, by):
         return
     if queries.is_voted_on(agenda.id):
         raise NotNow("buurten")
-    if not reach(by) >= set(codes):
+    if not by.reach(TEAM) >= set(codes):
         raise Refused("agendas.beheren")
     db.session.execute(delete(AgendaBuurt.__table__).where(AgendaBuurt.agenda_id == agenda.id))
     if codes:

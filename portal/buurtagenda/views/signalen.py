@@ -11,7 +11,7 @@ from portal.buurtagenda.forms.signalen import NamensForm, SignaalForm, StapForm
 from portal.buurtagenda.rules.punt import SignaalStatus
 from portal.buurtagenda.views.blueprint import room
 from portal.moderatie.rules import allowed
-from portal.people.rules import reach
+from portal.people.rules import TEAM
 from portal.privacy import personal_data
 from portal.speech import word
 from portal.story.queries import public_story
@@ -58,7 +58,7 @@ def signaal(signaal):
 def signals():
     agendas = [(str(row.id), row.title) for row in queries.everything()]
     asked = allowed(request.args, agenda=("", *(id for id, _title in agendas)), status=STATUSSEN)
-    found = queries.signalen(reach(current_user), **asked, after=request.args.get("na"))
+    found = queries.signalen(current_user.reach(TEAM), **asked, after=request.args.get("na"))
     return render_template(
         "buurtagenda/signals.html",
         signalen=found,

@@ -7,7 +7,7 @@ from sqlalchemy import case, false, func, or_, select, true
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.buurtbonnen.models import Aanvraag
 from portal.buurtbonnen.rules.status import OPEN
-from portal.buurtbonnen.rules.wachtrij import LICHTEN, SOON, reach, stoplicht
+from portal.buurtbonnen.rules.wachtrij import LICHTEN, ROLLEN, SOON, stoplicht
 from portal.extensions import db
 from portal.paging import PER_PAGE
 from portal.people.models import Person
@@ -43,7 +43,7 @@ def light(name, day):
 
 def narrowed(query, person, filters, day):
     """Within the reach of this person and the filters of the address, which are from the lists by now."""
-    query = query.where(A.gebied_code.in_(reach(person)))
+    query = query.where(A.gebied_code.in_(person.reach(ROLLEN)))
     query = query.where(A.status == filters["status"] if filters["status"] else IS_OPEN)
     if filters["zoek"]:
         query = query.where(holds(filters["zoek"]))
@@ -104,7 +104,7 @@ def own(person):
 
 def areas(person):
     """The areas to filter by, the largest kind first: rows of code, naam and soort."""
-    return to_filter(reach(person))
+    return to_filter(person.reach(ROLLEN))
 
 
 def regelingen():

@@ -13,11 +13,6 @@ SORTERINGEN = ("termijn", "nieuw", "oud", "bedrag")
 SOON = timedelta(days=14)
 
 
-def reach(person):
-    """The codes of every area in which this person handles applications or decides on them."""
-    return frozenset().union(*(role.reach for role in person.roles if role.rol in ROLLEN))
-
-
 def stoplicht(row, day):
     """The light of an open application on a day, by the last day that was written down; "" when it is not open."""
     if row.status not in OPEN:

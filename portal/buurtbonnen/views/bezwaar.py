@@ -10,7 +10,7 @@ from portal.buurtbonnen.forms.bezwaar import BezwaarForm, PapierForm, antwoord_f
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.rules.status import BezwaarStatus
-from portal.buurtbonnen.rules.wachtrij import reach
+from portal.buurtbonnen.rules.wachtrij import ROLLEN
 from portal.buurtbonnen.views.besluit import besluiten_or_404
 from portal.buurtbonnen.views.blueprint import room
 from portal.clock import today
@@ -70,7 +70,7 @@ def entered(besluit, form):
 
 @room.page("/beheer/bezwaren", may="aanvragen.beheren")
 def bezwaren():
-    page = queries.open_bezwaren(reach(current_user), request.args.get("na"))
+    page = queries.open_bezwaren(current_user.reach(ROLLEN), request.args.get("na"))
     return render_template("buurtbonnen/bezwaren.html", page=page, day=today())
 
 

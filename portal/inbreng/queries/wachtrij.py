@@ -13,8 +13,9 @@ from portal.clock import now
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.inbreng.rules.afspraak import AANVRAGEN
-from portal.inbreng.rules.wachtrij import AFGEROND, DELEN, WEEK, money_reach, team_reach
+from portal.inbreng.rules.wachtrij import AANVRAAGTEAM, AFGEROND, DELEN, WEEK
 from portal.paging import PER_PAGE
+from portal.people.rules import TEAM
 from portal.wijken.models import Gebied, Ligging
 
 ROW = (
@@ -31,7 +32,7 @@ ORDER = {
 
 def scope(person):
     """What this person works on: applications where the money is handled, all else where the team works."""
-    team, money = team_reach(person), money_reach(person)
+    team, money = person.reach(TEAM), person.reach(AANVRAAGTEAM)
     if team == money:
         return case((within(team), True), else_=False)
     return case((Inbreng.soort == AANVRAGEN, within(money)), else_=within(team))

@@ -11,26 +11,13 @@ DELEN = ("open", "nieuw", "laat", "week", "stil", "sorteren", AFGEROND)
 AARDEN = ("", *(aard.value for aard in Aard))
 SORTERINGEN = ("beloofd", "nieuw", "oud")
 WEEK = 7  # days
-
-
-def reach(person, *rollen):
-    """The codes of every area in which this person holds one of these roles."""
-    return frozenset().union(*(role.reach for role in person.roles if role.rol in rollen))
-
-
-def team_reach(person):
-    """Where this person works on what is no application."""
-    return reach(person, *TEAM)
-
-
-def money_reach(person):
-    """Where this person works on applications."""
-    return reach(person, Rol.BEHANDELAAR, Rol.REGISSEUR)
+# Who works on applications; all else is the work of the TEAM.
+AANVRAAGTEAM = (Rol.BEHANDELAAR, Rol.REGISSEUR)
 
 
 def soorten(person):
     """The kinds of submission this person works on, anywhere."""
-    return tuple(soort for soort in SOORTEN if (money_reach if soort == AANVRAGEN else team_reach)(person))
+    return tuple(soort for soort in SOORTEN if person.holds(AANVRAAGTEAM if soort == AANVRAGEN else TEAM, None))
 
 
 def is_laat(inbreng, day):

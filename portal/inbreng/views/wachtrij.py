@@ -9,26 +9,26 @@ from portal.clock import today
 from portal.forms import tidy
 from portal.inbreng import queries
 from portal.inbreng.rules.wachtrij import (
+    AANVRAAGTEAM,
     AARDEN,
     DELEN,
     SORTERINGEN,
     is_laat,
-    money_reach,
     next_step,
     soorten,
-    team_reach,
 )
 from portal.inbreng.views.blueprint import room
 from portal.moderatie.rules import SOON, Klok, allowed
 from portal.moderatie.views.queue import page_asked
 from portal.paging import PER_PAGE
+from portal.people.rules import TEAM
 from portal.security import safe_next
 from portal.wijken.queries import to_filter
 
 
 @room.page("/beheer", may="inbreng.werken")
 def index():
-    gebieden, day = to_filter(team_reach(current_user) | money_reach(current_user)), today()
+    gebieden, day = to_filter(current_user.reach((*TEAM, *AANVRAAGTEAM))), today()
     filters = asked(request.args, {area.code for area in gebieden})
     counts = queries.counts(current_user, filters, day)
     blad, last = page_asked(counts[filters["deel"]])

@@ -14,7 +14,7 @@ from portal.moderatie.models import Heroverweging, Misbruikmelding
 from portal.moderatie.rules import DELEN, MOST_TOGETHER, WEEK, works
 from portal.paging import PER_PAGE
 from portal.people.models import Person, Role
-from portal.people.rules import TEAM, reach
+from portal.people.rules import TEAM
 from portal.sql import AtMostOne
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries import overlapping, to_filter
@@ -49,7 +49,7 @@ ORDER = {
 def scope(person):
     """The work of the own areas; who only reads sees what is public. Drafts belong to their writers."""
     if works(person):
-        return and_(Initiatief.status != Status.CONCEPT, Initiatief.gebied_code.in_(reach(person)))
+        return and_(Initiatief.status != Status.CONCEPT, Initiatief.gebied_code.in_(person.reach(TEAM)))
     return Initiatief.openbaar
 
 
@@ -160,7 +160,7 @@ def within_reach(person):
         return false()
     along = select(Mede.initiatief_id).where(Mede.person_id == person.id)
     not_own = and_(Initiatief.owner_id.is_distinct_from(person.id), Initiatief.id.not_in(along))
-    return and_(Initiatief.gebied_code.in_(reach(person)), not_own)
+    return and_(Initiatief.gebied_code.in_(person.reach(TEAM)), not_own)
 
 
 def colleagues(codes):
@@ -181,7 +181,7 @@ def judges(initiatief):
 
 def areas(person):
     """The areas to filter by, the largest kind first: code, naam, soort; for the team where it works."""
-    return to_filter(reach(person) if works(person) else None)
+    return to_filter(person.reach(TEAM) if works(person) else None)
 
 
 def per_wijk():

@@ -10,8 +10,7 @@ from portal.clock import now
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.inbreng.queries.wachtrij import ended, part, scope
-from portal.inbreng.rules.wachtrij import reach, team_reach
-from portal.people.rules import Rol
+from portal.people.rules import TEAM, Rol
 from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Inspanning, Publicatievraag, Risico, Wijkopgave
 from portal.wijkopgaven.rules.inspanning import LOPEND, Koers
@@ -72,7 +71,7 @@ def lagging(person):
     lags = or_(Inspanning.koers != Koers.OP_SCHEMA, Inspanning.verteld_at < silent_since())
     columns = Inspanning.id, Inspanning.title, Inspanning.koers, Inspanning.verteld_at, Inspanning.eindigt
     query = select(*columns, GEBIED).join(Gebied, Gebied.code == Inspanning.gebied_code)
-    query = query.where(Inspanning.gebied_code.in_(team_reach(person)), Inspanning.status.in_(sorted(LOPEND)), lags)
+    query = query.where(Inspanning.gebied_code.in_(person.reach(TEAM)), Inspanning.status.in_(sorted(LOPEND)), lags)
     worst = Inspanning.koers != Koers.LOOPT_VAST, Inspanning.koers == Koers.OP_SCHEMA
     return listed(query, *worst, Inspanning.verteld_at, Inspanning.id)
 
@@ -83,7 +82,7 @@ def risks(person):
     query = select(*columns, Wijkopgave.title.label("opgave"), GEBIED).join(Wijkopgave, Wijkopgave.id == Risico.opgave_id)
     query = query.join(Gebied, Gebied.code == Wijkopgave.gebied_code)
     open_ones = Risico.opgelost_op.is_(None), Wijkopgave.status != OpgaveStatus.AFGESLOTEN
-    query = query.where(Wijkopgave.gebied_code.in_(team_reach(person)), *open_ones)
+    query = query.where(Wijkopgave.gebied_code.in_(person.reach(TEAM)), *open_ones)
     return listed(query, (Risico.kans * Risico.gevolg).desc(), Risico.id)
 
 
@@ -93,5 +92,5 @@ def questions(person):
     query = select(*columns).join(Inspanning, Inspanning.id == Publicatievraag.inspanning_id)
     query = query.join(Gebied, Gebied.code == Inspanning.gebied_code)
     others = Publicatievraag.gevraagd_door_id.is_distinct_from(person.id)
-    query = query.where(Publicatievraag.antwoord == "", others, Inspanning.gebied_code.in_(reach(person, Rol.REGISSEUR)))
+    query = query.where(Publicatievraag.antwoord == "", others, Inspanning.gebied_code.in_(person.reach((Rol.REGISSEUR,))))
     return listed(query, Publicatievraag.antwoord_voor, Publicatievraag.id)

@@ -76,7 +76,6 @@ def together(lines):
 
 def reach(person, town):
     """The areas whose money this person works on; None: that of the whole town, its ceilings included."""
-    held = [role for role in person.roles if role.rol in ROLLEN]
-    if any(role.gebied_code == town for role in held):
+    if any(role.gebied_code == town for role in person.roles if role.rol in ROLLEN):
         return None
-    return frozenset().union(*(role.reach for role in held))
+    return person.reach(ROLLEN)

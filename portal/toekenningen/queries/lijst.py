@@ -12,7 +12,7 @@ from portal.regelingen.models import RegelingVersie
 from portal.sql import first
 from portal.toekenningen.models import Toekenning
 from portal.toekenningen.queries.one import WHOLE
-from portal.toekenningen.rules.beheer import STATUSSEN, reach
+from portal.toekenningen.rules.beheer import ROLLEN, STATUSSEN
 from portal.toekenningen.rules.status import Status
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries import to_filter
@@ -57,7 +57,7 @@ def of_groep(groep):
 
 def narrowed(query, person, filters):
     """Within the reach of this person and the filters of the address, which are from the lists by now."""
-    query = query.where(A.gebied_code.in_(reach(person)))
+    query = query.where(A.gebied_code.in_(person.reach(ROLLEN)))
     if filters["zoek"]:
         holds = (column.icontains(filters["zoek"], autoescape=True) for column in (A.title, A.kenmerk))
         query = query.where(or_(*holds))
@@ -96,4 +96,4 @@ def cases(person, filters, blad):
 
 def areas(person):
     """The areas a case list can be narrowed to."""
-    return to_filter(reach(person))
+    return to_filter(person.reach(ROLLEN))

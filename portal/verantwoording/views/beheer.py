@@ -15,7 +15,7 @@ ROLLEN = (Rol.BEHANDELAAR, Rol.BESLUITNEMER, Rol.FINANCIEN, Rol.CONTROLLER, Rol.
 
 @room.page("/", may="verantwoording.bekijken")
 def index():
-    reach, day = reach_of(current_user), today()
+    reach, day = current_user.reach(ROLLEN), today()
     held = not_over(day)
     counts = lijst.counts(reach, day, held)
     part = request.args.get("deel")
@@ -23,8 +23,3 @@ def index():
         part = next((name for name, number in counts.items() if number), "beoordelen")
     page = lijst.rows(part, reach, day, held, request.args.get("na"))
     return render_template("verantwoording/index.html", page=page, counts=counts, deel=part, delen=DELEN, vandaag=day)
-
-
-def reach_of(person):
-    """The codes of every area in which this person works with money."""
-    return frozenset().union(*(role.reach for role in person.roles if role.rol in ROLLEN))

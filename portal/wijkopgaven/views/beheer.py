@@ -6,7 +6,6 @@ from flask_login import current_user
 
 from portal.buurtagenda.views.beheer import gebieden
 from portal.forms import is_fresh
-from portal.inbreng.rules.wachtrij import reach
 from portal.people.rules import Rol
 from portal.permissions import can
 from portal.taal import profiel_here
@@ -36,7 +35,7 @@ def start():
 
 def own_gebieden():
     """The areas of which the visitor is the regisseur, grouped: the work of no other can be chosen."""
-    mine = reach(current_user, Rol.REGISSEUR)
+    mine = current_user.reach((Rol.REGISSEUR,))
     own = {label: [pair for pair in found if pair[0] in mine] for label, found in gebieden().items()}
     return {label: found for label, found in own.items() if found}
 
