@@ -43,8 +43,9 @@ def introduce():
     if not people:
         return
     click.echo("Inloggen kan met een van deze adressen:")
+    width = max(len(mail) for mail, _what in people)
     for mail, what in people:
-        click.echo(f"  {mail:38} {what}")
+        click.echo(f"  {mail:{width}}  {what}")
     if not current_app.config["MAIL_URL"]:
         click.echo(f"De code om in te loggen staat in de brievenbus: {address('/ontwikkeling/brievenbus')}")
 
