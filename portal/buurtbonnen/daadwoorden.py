@@ -1,4 +1,4 @@
-"""What the deeds of staff on an application are called, what each does, and what is said when it is done."""
+"""What the deeds of staff on an application or a bezwaar are called, what each does, and what is said when it is done."""
 
 from flask_babel import lazy_gettext as _
 
@@ -63,5 +63,23 @@ DAADWOORDEN = {
     "terugleggen": (
         _("Terugleggen bij de behandelaar"), _("De aanvraag is nog niet klaar voor een besluit."),
         _("De aanvraag ligt weer bij de behandelaar."),
+    ),
+}
+
+# The same for a bezwaar.
+BEZWAARWOORDEN = {
+    "verdagen": (
+        _("Termijn verlengen"), _("Dat kan één keer, met hooguit zes weken. Wie bezwaar maakte krijgt een brief met de reden."),
+        _("De termijn is verlengd. Wie bezwaar maakte krijgt bericht."),
+    ),
+    "uitstellen": (
+        _("Uitstel afspreken"),
+        _("Dat kan als wie bezwaar maakte het goedvindt, en niemand anders er nadeel van heeft."),
+        _("Het uitstel is vastgelegd. Wie bezwaar maakte krijgt bericht."),
+    ),
+    "ingebreke": (
+        _("Ingebrekestelling noteren"),
+        _("Wie bezwaar maakte heeft geschreven dat we te laat zijn. Twee weken later begint de dwangsom."),
+        _("De ingebrekestelling is genoteerd. Wie bezwaar maakte krijgt bericht."),
     ),
 }

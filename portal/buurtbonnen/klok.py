@@ -1,5 +1,6 @@
-"""The clock of an application: from the day of receipt, with every day it stood still, to the last day to decide."""
+"""The clocks of an application and of a bezwaar: from their first day to the last day to decide, and what lateness costs."""
 
+from portal.buurtbonnen.rules.bezwaar import kost_niets
 from portal.buurtbonnen.termijnen import klok
 from portal.regelingen.rules.parameters import waarde
 from portal.termijn import dwangsom
@@ -20,10 +21,24 @@ def klok_of(aanvraag, schorsingen):
     )
 
 
+def bezwaarklok(regels, bezwaar_tot, verdaagd_dagen=0):
+    """The Klok of a bezwaar: it begins where the term to object ended (Awb 7:10)."""
+    return klok(regels, "bezwaar_beslistermijn", "6w", bezwaar_tot, verdaagd_dagen=verdaagd_dagen)
+
+
 def penalty(aanvraag, day):
     """What is forfeited up to this day, in cents (Awb 4:17); 0 when nobody said that it is too late."""
-    if aanvraag.in_gebreke_op is None:
+    return forfeited(aanvraag.in_gebreke_op, aanvraag, day)
+
+
+def bezwaar_penalty(bezwaar, day):
+    """The same of a bezwaar (Awb 7:14): up to this day, and no further than the day it was decided on."""
+    return 0 if kost_niets(bezwaar) else forfeited(bezwaar.in_gebreke_op, bezwaar.besluit.aanvraag, bezwaar.besloten_op or day)
+
+
+def forfeited(in_gebreke_op, aanvraag, day):
+    if in_gebreke_op is None:
         return 0
     regels = aanvraag.versie.regels
     rates = tuple((row["dagen"], row["bedrag"]) for row in waarde(regels, "dwangsom", ()))
-    return dwangsom(aanvraag.in_gebreke_op, day, rates, waarde(regels, "dwangsom_maximum"))
+    return dwangsom(in_gebreke_op, day, rates, waarde(regels, "dwangsom_maximum"))

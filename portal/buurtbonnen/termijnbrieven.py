@@ -93,16 +93,20 @@ def forwarded(aanvraag, reden, naar, naar_mail, vraag):
     mail.write(naar_mail, f"Doorgestuurd: {aanvraag.title} ({aanvraag.kenmerk})", body)
 
 
-def write(aanvraag, compose, *, by):
-    """A mail of a few paragraphs to each reader, or a letter; ``compose`` makes subject and paragraphs."""
+def write(aanvraag, compose, *, by, bezwaar=None):
+    """A mail of a few paragraphs to each reader, or a letter; ``compose`` makes subject and paragraphs.
+
+    ``bezwaar``: the one it is about, when that is not the application itself.
+    """
     to = readers(aanvraag)
     if not to:
         keep_letter(aanvraag, compose, by=by)
+    url = mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}" if bezwaar else f"/buurtbonnen/{aanvraag.id}")
     for email, taal in to.items():
         with force_locale(taal):
             subject, paragraphs = compose()
-            url = mail.address(f"/buurtbonnen/{aanvraag.id}")
-            mail.write(email, subject, mail.text("aanvraag_brief.txt", aanvraag=aanvraag, alineas=paragraphs, url=url))
+            body = mail.text("aanvraag_brief.txt", aanvraag=aanvraag, alineas=paragraphs, url=url, bezwaar=bezwaar)
+            mail.write(email, subject, body)
 
 
 def keep_letter(aanvraag, compose, *, by):

@@ -3,14 +3,9 @@
 from portal.regelingen.termijnen import betalen_voor, bezwaar_tot, klok, of_the_law, reachable
 
 __all__ = [
-    "beroep_tot", "betalen_voor", "bezwaar_beslissen_voor", "bezwaar_tot", "buiten_behandeling_voor", "horen_voor", "klok",
-    "of_the_law", "reachable", "week_na",
+    "beroep_tot", "betalen_voor", "bezwaar_tot", "buiten_behandeling_voor", "horen_voor", "klok", "of_the_law", "reachable",
+    "week_na",
 ]
-
-
-def bezwaar_beslissen_voor(regels, bezwaar_tot):
-    """The last day to decide on a bezwaar: counted from the end of the term for it (Awb 7:10)."""
-    return klok(regels, "bezwaar_beslistermijn", "6w", bezwaar_tot).einde
 
 
 def horen_voor(regels, day):

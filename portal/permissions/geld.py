@@ -119,5 +119,7 @@ GELD = {
     "aanvragen.bezwaar_invoeren": mag_dossier & who.is_besloten & ~who.is_opgeruimd,
     "aanvragen.herzien": mag_besluiten & who.is_besloten,
     "bezwaren.beslissen": of_aanvraag(mag_besluiten) & ~is_eigenaar & ~who.nam_besluit,
+    "bezwaren.dossier": of_aanvraag(mag_dossier),
+    "bezwaren.ingebreke": of_aanvraag(who.is_aanvrager) & is_bewoner,
     "bezwaren.intrekken": of_aanvraag(who.is_aanvrager) & is_bewoner,
 }

@@ -14,11 +14,12 @@ from portal.termijn.atw import (
     start_of_term,
     workdays_after,
 )
-from portal.termijn.klok import Klok, dwangsom, length_of
+from portal.termijn.klok import TWO_WEEKS, Klok, dwangsom, length_of
 
 __all__ = [
     "DAY",
     "Klok",
+    "TWO_WEEKS",
     "dwangsom",
     "easter_sunday",
     "end_of_term",

@@ -277,6 +277,7 @@ SCHEMES = (
 )
 DECIDE, LETTER = "/buurtbonnen/{sleutel[te_besluiten]}/beslissen", "/buurtbonnen/{sleutel[toegekend]}/besluit"
 OBJECTION, OPEN = "/buurtbonnen/bezwaren/{sleutel[bezwaar]}", "/buurtbonnen/beheer/bezwaren"
+LATE, LONGER = "/buurtbonnen/bezwaren/{sleutel[laat_bezwaar]}", "/buurtbonnen/beheer/bezwaren/{sleutel[bezwaar]}"
 PAPER = "/buurtbonnen/beheer/{sleutel[afgewezen]}/bezwaar"
 DECISIONS = (
     Place("besluit nemen", DECIDE, "bes"),
@@ -292,6 +293,12 @@ DECISIONS = (
     Place("bezwaar beslissen", OBJECTION, "cas"),
     Place("bezwaar beslissen met fouten", OBJECTION, "cas", wrong("Beslissing bekendmaken")),
     Place("bezwaar van wie zelf besloot", OBJECTION, "bes"),
+    Place("bezwaar verlengen", LONGER + "/verdagen", "cas"),
+    Place("bezwaar verlengen met fouten", LONGER + "/verdagen", "cas", wrong("Termijn verlengen", dagen="43")),
+    Place("bezwaar uitstellen", LONGER + "/uitstellen", "cas"),
+    Place("bezwaar te laat", LATE, "wil"),
+    Place("bezwaar te laat voor wie beslist", LATE, "cas"),
+    Place("bezwaar in gebreke", LATE + "/ingebreke", "wil"),
     Place("bezwaar beantwoord", "/buurtbonnen/bezwaren/{sleutel[beantwoord_bezwaar]}", "wil"),
     Place("bezwaar in het Engels", OBJECTION + "?taal=en", "wil"),
     Place("beslissing op bezwaar", "/buurtbonnen/bezwaren/{sleutel[beantwoord_bezwaar]}/beslissing", "wil"),

@@ -1,4 +1,6 @@
-"""The besluiten the browser visits: one to take, a grant, a refusal, and bezwaren that wait, that were answered, on paper."""
+"""The besluiten the browser visits: one to take, a grant, a refusal, and bezwaren that wait, that were answered, on paper, late."""
+
+from datetime import timedelta
 
 from portal.buurtbonnen import queries
 from portal.buurtbonnen.actions import besluiten, bezwaren, hand_in
@@ -30,6 +32,8 @@ def play(cast, keys):
     keys["beantwoord_bezwaar"] = answered.id
     keys["herzien"], keys["gegrond_bezwaar"] = revised(*under)
     keys["papieren_bezwaar"] = on_paper(denied, cast["kees"]).id
+    late = objected(denied, refused, cast["wil"])
+    late.beslissen_voor, keys["laat_bezwaar"] = today() - timedelta(days=1), late.id
 
 
 def laid_before(versie, venster, cast, bad=False):

@@ -1,10 +1,12 @@
 """A regeling that is open in the village, with money for wijk Noord, and applications in any status."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from portal import clock
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
+from portal.buurtbonnen.actions import besluiten
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Advies, Begrotingspost
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.bezwaar import Gehoord
@@ -164,3 +166,18 @@ def advised(before_dora, organisatie_of):
 
     groep, _adviseur = organisatie_of()
     return answer
+
+
+@pytest.fixture
+def refused(aanvraag_by, village, henk, dora, plafond):
+    """A besluit of 2 April 2026, against which bezwaar stands open until 18 May; owner None: nobody's account."""
+
+    def make(owner="amina"):
+        with clock.at(datetime(2026, 4, 2, 10, tzinfo=UTC)):
+            aanvraag = aanvraag_by(village[owner] if owner else None, Status.TER_BESLUIT, behandelaar_id=henk.id)
+            besluit = besluiten.decide(aanvraag, "afwijzen", by=dora, reden="Het past niet.", oordelen={})
+            db.session.commit()
+        besluit.aanvraag = one(aanvraag.id)
+        return besluit
+
+    return make

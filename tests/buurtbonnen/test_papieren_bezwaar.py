@@ -6,10 +6,9 @@ from io import BytesIO
 import pytest
 
 from portal import clock, pdf
-from portal.buurtbonnen.actions import besluiten, bezwaren
+from portal.buurtbonnen.actions import bezwaren
 from portal.buurtbonnen.models import Bestand, Bezwaar
 from portal.buurtbonnen.queries import besluiten as queries
-from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status
 from portal.errors import Needed, Refused
 from portal.extensions import db
@@ -19,21 +18,6 @@ from tests.buurtbonnen.test_herzien import text_of
 
 ON = datetime(2026, 4, 2, 10, tzinfo=UTC)
 GIVEN = {"ontvangen_via": "post", "ingediend_op": "2026-05-01", "gepost_op": "2026-04-30", "gronden": "Het past wel."}
-
-
-@pytest.fixture
-def refused(aanvraag_by, village, henk, dora, plafond):
-    """A besluit of 2 April 2026, against which bezwaar stands open until 18 May; owner None: nobody's account."""
-
-    def make(owner="amina"):
-        with clock.at(ON):
-            aanvraag = aanvraag_by(village[owner] if owner else None, Status.TER_BESLUIT, behandelaar_id=henk.id)
-            besluit = besluiten.decide(aanvraag, "afwijzen", by=dora, reden="Het past niet.", oordelen={})
-            db.session.commit()
-        besluit.aanvraag = one(aanvraag.id)
-        return besluit
-
-    return make
 
 
 def enter(besluit, by, received, posted=None, via="post"):

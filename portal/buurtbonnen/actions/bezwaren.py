@@ -5,10 +5,11 @@ from portal.buurtbonnen.actions import herzien
 from portal.buurtbonnen.actions.besluiten import demand_impartial
 from portal.buurtbonnen.actions.bestanden import keep_file
 from portal.buurtbonnen.actions.recht import demand
+from portal.buurtbonnen.klok import bezwaarklok
 from portal.buurtbonnen.models import Bezwaar
 from portal.buurtbonnen.queries import besluiten
 from portal.buurtbonnen.rules.bezwaar import HERROEPT, Horen, horen_lacks, is_op_tijd
-from portal.buurtbonnen.termijnen import beroep_tot, bezwaar_beslissen_voor, horen_voor, reachable, week_na
+from portal.buurtbonnen.termijnen import beroep_tot, horen_voor, reachable, week_na
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -52,7 +53,7 @@ def take_in(besluit, gronden, *, by, **how):
     bezwaar = Bezwaar(
         besluit_id=besluit.id, gebied_code=aanvraag.gebied_code, gronden=gronden, status_at=now(),
         op_tijd=in_time(besluit, how["ingediend_op"], how.get("gepost_op")),
-        beslissen_voor=bezwaar_beslissen_voor(aanvraag.versie.regels, besluit.bezwaar_tot),
+        beslissen_voor=bezwaarklok(aanvraag.versie.regels, besluit.bezwaar_tot).einde,
         horen_voor=horen_voor(aanvraag.versie.regels, today()), **how,
     )
     db.session.add(bezwaar)

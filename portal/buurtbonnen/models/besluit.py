@@ -58,6 +58,7 @@ class Bezwaar(db.Model):
     ``ingediend_op`` is the true day of receipt, ``gepost_op`` that of the postmark; ``op_tijd`` what follows from them
     (Awb 6:9). On paper it was entered by staff, with a scan if there is one. ``horen_voor``: until when who made it may ask
     to be heard; ``horen``: whether they were, or why not (Awb 7:2, 7:3), with the day and the report (7:7).
+    ``verdaagd_dagen``: how much longer by our own word; ``uitstel_dagen``: with consent (7:10 lid 3 and 4); of both why.
     """
 
     kind = "bezwaren"
@@ -78,6 +79,10 @@ class Bezwaar(db.Model):
     ingevoerd_door_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     scan_key: Mapped[str | None] = mapped_column(ForeignKey("bestand.key"))
     beslissen_voor: Mapped[date]
+    verdaagd_dagen: Mapped[int] = mapped_column(default=0)
+    uitstel_dagen: Mapped[int] = mapped_column(default=0)
+    verdaagd_reden: Mapped[str] = mapped_column(Text, default="")
+    in_gebreke_op: Mapped[date | None]
     status: Mapped[str] = mapped_column(String(30), default=BezwaarStatus.INGEDIEND)
     status_at: Mapped[object] = mapped_column(Moment, default=now)
     status_reden: Mapped[str] = mapped_column(Text, default="")

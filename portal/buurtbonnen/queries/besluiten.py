@@ -96,6 +96,7 @@ def bezwaar(id):
             joinedload(Bezwaar.nieuw),
             joinedload(Bezwaar.scan),
             whole.joinedload(Aanvraag.aanvrager),
+            whole.joinedload(Aanvraag.owner),
             whole.joinedload(Aanvraag.versie),
             whole.joinedload(Aanvraag.groep).selectinload(Bewonersgroep.leden),
         )
@@ -124,7 +125,8 @@ def same_bezwaar(besluit, gronden, owner_id):
 
 @cache
 def _open_bezwaren(after):
-    columns = Bezwaar.id, Bezwaar.kenmerk, Bezwaar.beslissen_voor, Bezwaar.ingediend_op, Bezwaar.op_tijd
+    B = Bezwaar
+    columns = B.id, B.kenmerk, B.beslissen_voor, B.ingediend_op, B.op_tijd, B.in_gebreke_op
     query = (
         select(*columns, Aanvraag.title, Gebied.naam.label("gebied_naam"), Besluit.besluiter_id)
         .join(Besluit, Besluit.id == Bezwaar.besluit_id)

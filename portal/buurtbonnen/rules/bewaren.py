@@ -18,7 +18,7 @@ PERSOON = {
     "aanvulverzoek": {"vraag": ""},
     "schorsing": {"reden": ""},
     "advies": {"adviseur_id": None, "reden": "", "criteria": []},
-    "bezwaar": {"owner_id": None, "scan_key": None, "gronden": "", "hoorverslag": ""},
+    "bezwaar": {"owner_id": None, "scan_key": None, "gronden": "", "hoorverslag": "", "verdaagd_reden": ""},
     "inbreng": {"owner_id": None, "rust_reden": "", "leidraad_toelichting": ""},
     "afspraak": {"reden": ""},
     "pauze": {"reden": ""},

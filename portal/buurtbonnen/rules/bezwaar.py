@@ -5,11 +5,14 @@ from datetime import date
 from enum import StrEnum
 
 from portal.buurtbonnen.rules.besluit import DEEL_MAG_NIET, NIETS, TE_VEEL, Uitkomst
+from portal.buurtbonnen.rules.status import BezwaarStatus
 
 # The steps that take a besluit away; another takes its place (Awb 7:11 lid 2).
 HERROEPT = frozenset({"gegrond_verklaren", "deels_gegrond_verklaren"})
 # How a bezwaar may come in on paper: it is in writing, so never by telephone (Awb 6:4).
 OP_PAPIER = ("post", "balie")
+# How many days longer a decision may take by our own word, once (Awb 7:10 lid 3).
+LANGST_VERDAGEN = 42
 # What keeps a besluit from being taken anew like this, each with a sentence in the forms.
 LAGER, ANDERS, NIETS_ANDERS = "lager", "anders", "niets_anders"
 # Which step an application takes with what is decided anew.
@@ -64,6 +67,21 @@ class Herziening:
     uitkomst: str
     bedrag: int = 0
     verplichtingen: tuple[str, ...] = ()
+
+
+def may_be_late(bezwaar, day):
+    """May the decision take longer on this day? Not once the term is over."""
+    return bezwaar.status == BezwaarStatus.INGEDIEND and bezwaar.beslissen_voor >= day
+
+
+def is_te_laat(bezwaar, day):
+    """The last day to decide has passed, and nothing was decided."""
+    return bezwaar.status == BezwaarStatus.INGEDIEND and bezwaar.beslissen_voor < day
+
+
+def kost_niets(bezwaar):
+    """It was plain at once that it could not be heard or not be right: then lateness costs nothing (Awb 4:17 lid 6 c)."""
+    return bezwaar.horen in (Horen.KENNELIJK_NIET_ONTVANKELIJK, Horen.KENNELIJK_ONGEGROND)
 
 
 def is_op_tijd(ontvangen, gepost, tot, week_na):

@@ -7,6 +7,7 @@ from portal.buurtbonnen.views import (
     bestanden,
     bezwaar,
     bezwaarbrieven,
+    bezwaartermijn,
     daden,
     dossier,
     indienen,
@@ -19,6 +20,6 @@ from portal.buurtbonnen.views import (
 from portal.buurtbonnen.views.blueprint import room
 
 __all__ = [
-    "adviezen", "antwoorden", "besluit", "bestanden", "bezwaar", "bezwaarbrieven", "daden", "dossier", "indienen",
-    "ronde", "room", "starten", "termijnbrieven", "vragen", "wachtrij",
+    "adviezen", "antwoorden", "besluit", "bestanden", "bezwaar", "bezwaarbrieven", "bezwaartermijn", "daden", "dossier",
+    "indienen", "ronde", "room", "starten", "termijnbrieven", "vragen", "wachtrij",
 ]

@@ -6,13 +6,17 @@ from flask_login import current_user
 
 from portal.buurtbonnen.actions import besluiten, herzien
 from portal.buurtbonnen.actions import bezwaren as actions
+from portal.buurtbonnen.daadwoorden import BEZWAARWOORDEN
 from portal.buurtbonnen.forms.bezwaar import BezwaarForm, PapierForm, antwoord_form
+from portal.buurtbonnen.klok import bezwaar_penalty
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import plafond_of
+from portal.buurtbonnen.rules.bezwaar import is_te_laat
 from portal.buurtbonnen.rules.status import BezwaarStatus
 from portal.buurtbonnen.rules.wachtrij import ROLLEN
 from portal.buurtbonnen.views.besluit import besluiten_or_404
 from portal.buurtbonnen.views.blueprint import room
+from portal.buurtbonnen.views.mogelijk import bezwaar_deeds
 from portal.clock import today
 from portal.errors import NotNow
 from portal.files import taken
@@ -96,6 +100,8 @@ def show(bezwaar, form=None, holds=None):
     return render_template(
         "buurtbonnen/bezwaar.html", bezwaar=bezwaar, aanvraag=aanvraag, form=form, holds=holds,
         plafond=plafond_of(aanvraag) if form else None, staf=can(current_user, "aanvragen.dossier", aanvraag),
+        te_laat=is_te_laat(bezwaar, today()), dwangsom=bezwaar_penalty(bezwaar, today()),
+        mogelijk=bezwaar_deeds(bezwaar, current_user), woorden=BEZWAARWOORDEN,
     ), 422 if form and form.errors else 200
 
 

@@ -9,7 +9,8 @@ from werkzeug.exceptions import NotFound
 from portal import pdf
 from portal.brieven import as_pdf, letter
 from portal.buurtbonnen.besluitfeiten import toekenning_of
-from portal.buurtbonnen.rules.bezwaar import OP_PAPIER
+from portal.buurtbonnen.klok import bezwaar_penalty
+from portal.buurtbonnen.rules.bezwaar import OP_PAPIER, kost_niets
 from portal.buurtbonnen.views.besluit import goes_by_post
 from portal.buurtbonnen.views.bezwaar import ONE
 from portal.buurtbonnen.views.blueprint import room
@@ -26,7 +27,10 @@ def beslissing_of(bezwaar):
     """Its name, template and values; there is none before the decision, nor when its words were kept long enough."""
     if bezwaar.besloten_op is None or not bezwaar.besluit.feiten:
         raise NotFound
-    values = about(bezwaar) | {"toekenning": toekenning_of(bezwaar.nieuw.feiten) if bezwaar.nieuw else None}
+    values = about(bezwaar) | {
+        "toekenning": toekenning_of(bezwaar.nieuw.feiten) if bezwaar.nieuw else None,
+        "dwangsom": bezwaar_penalty(bezwaar, bezwaar.besloten_op), "kost_niets": kost_niets(bezwaar),
+    }
     return _("Beslissing op bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "buurtbonnen/_beslissing.html", values
 
 

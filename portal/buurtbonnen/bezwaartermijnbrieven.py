@@ -1,0 +1,60 @@
+"""The mails about the term of a bezwaar, or for whom no mail reaches the letters: more time, and the receipt of the word that it
+is too late."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.buurtbonnen.termijnbrieven import write
+from portal.templating import datum
+from portal.termijn import TWO_WEEKS
+
+
+def verdagen(bezwaar, *, by):
+    """That we take longer, how much and why (Awb 7:10 lid 3, 5)."""
+    about(bezwaar, lambda: (
+        _("We hebben meer tijd nodig voor je bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk),
+        [
+            ngettext(
+                "We nemen %(num)s dag langer de tijd om op je bezwaar over “%(titel)s” te beslissen.",
+                "We nemen %(num)s dagen langer de tijd om op je bezwaar over “%(titel)s” te beslissen.",
+                bezwaar.verdaagd_dagen, titel=bezwaar.naam,
+            ),
+            *why_until(bezwaar),
+        ],
+    ), by=by)
+
+
+def uitstellen(bezwaar, *, by):
+    """That we wait, as was agreed (Awb 7:10 lid 4, 5)."""
+    about(bezwaar, lambda: (
+        _("We beslissen later op je bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk),
+        [
+            _("We hebben met je afgesproken dat we later op je bezwaar over “%(titel)s” beslissen.", titel=bezwaar.naam),
+            *why_until(bezwaar),
+        ],
+    ), by=by)
+
+
+def why_until(bezwaar):
+    return [
+        _("De reden: %(reden)s", reden=bezwaar.verdaagd_reden),
+        _("Uiterlijk %(datum)s beslissen wij.", datum=datum(bezwaar.beslissen_voor, True)),
+    ]
+
+
+def in_gebreke(bezwaar, *, by):
+    """The receipt of an ingebrekestelling (Awb 4:17 lid 4)."""
+    op = bezwaar.in_gebreke_op
+    about(bezwaar, lambda: (
+        _("We hebben je ingebrekestelling ontvangen: %(kenmerk)s", kenmerk=bezwaar.kenmerk),
+        [
+            _("Op %(dag)s kregen wij je ingebrekestelling over je bezwaar over “%(titel)s”.", dag=datum(op), titel=bezwaar.naam),
+            _("Wij zijn te laat met beslissen. Dat spijt ons. Wij beslissen nu zo snel mogelijk."),
+            _("Beslissen wij niet uiterlijk %(datum)s? Dan krijg je een dwangsom: een bedrag voor elke dag daarna, hooguit "
+              "42 dagen lang.", datum=datum(op + TWO_WEEKS, True)),
+        ],
+    ), by=by)
+
+
+def about(bezwaar, compose, *, by):
+    write(bezwaar.besluit.aanvraag, compose, by=by, bezwaar=bezwaar)
