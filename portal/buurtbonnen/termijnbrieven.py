@@ -1,5 +1,5 @@
-"""The mails about the term and its course: what is missing, a reminder, more time, sent on to another. Whom no mail
-reaches gets the same as a letter, which staff print and post."""
+"""The mails about the term and its course: what is missing, a reminder, going on, more time, sent on to another. Whom no
+mail reaches gets the same as a letter, which staff print and post."""
 
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
@@ -13,10 +13,14 @@ from portal.story.actions import tell
 from portal.templating import datum
 
 
-def asked(aanvraag, verzoek, *, by):
+def to_stranger(aanvraag, compose, *, by):
     """For who has no account here: others read it on the page of the application, and get a bericht of it."""
     if aanvraag.owner_id is None and aanvraag.groep_id is None:
-        write(aanvraag, lambda: what_is_missing(aanvraag, verzoek), by=by)
+        write(aanvraag, compose, by=by)
+
+
+def asked(aanvraag, verzoek, *, by):
+    to_stranger(aanvraag, lambda: what_is_missing(aanvraag, verzoek), by=by)
 
 
 def what_is_missing(aanvraag, verzoek):
@@ -26,6 +30,30 @@ def what_is_missing(aanvraag, verzoek):
         _("Stuur het uiterlijk %(datum)s.", datum=datum(verzoek.uiterlijk, True)),
         _("Vanaf morgen staat de tijd om te beslissen stil, tot je aanvraag compleet is of deze dag voorbij is."),
     ]
+
+
+def goes_on(aanvraag, reden, *, by):
+    """That nothing is waited for any more."""
+    to_stranger(aanvraag, lambda: (
+        _("We gaan verder met je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [
+            _("We wachten niet langer op een aanvulling voor “%(titel)s”. We gaan verder met wat er is.", titel=aanvraag.title),
+            _("De reden: %(reden)s", reden=reden),
+            until(aanvraag),
+        ],
+    ), by=by)
+
+
+def sent_on(aanvraag, reden, naar, *, by):
+    """To whom it was sent on, and why (Awb 2:3)."""
+    to_stranger(aanvraag, lambda: (
+        _("Je aanvraag is doorgestuurd: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [
+            _("We hebben je aanvraag “%(titel)s” doorgestuurd naar %(naar)s. Die beslist erover.", titel=aanvraag.title, naar=naar),
+            _("De reden: %(reden)s", reden=reden),
+            _("Je hoeft niets opnieuw te sturen. Je krijgt antwoord van %(naar)s.", naar=naar),
+        ],
+    ), by=by)
 
 
 def reminder(aanvraag, verzoek, *, by):

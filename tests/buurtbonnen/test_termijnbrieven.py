@@ -48,6 +48,34 @@ def test_the_deed_leads_to_a_letter_to_print(browse, cor, henk, daad, data, word
     assert db.session.query(Mail).count() == 0
 
 
+def test_it_goes_on_without_what_was_asked_by_letter(browse, cor, henk):
+    with clock.at(LATER):
+        behandelen.ask_completion(cor, "Stuur een offerte.", date(2026, 3, 30), by=henk)
+        db.session.commit()
+        desk = browse(henk)
+        url = desk.post(f"/buurtbonnen/beheer/{cor.id}/verdergaan", data={"reden": "Het kan zonder."}).location
+        page = desk.get(url).text.replace("\u00a0", " ")
+    assert url.endswith(f"/brieven/{letters()[-1].id}") and "De reden: Het kan zonder." in page
+    assert "We gaan verder met wat er is." in page and "Uiterlijk dinsdag 28 april 2026 beslissen wij." in page
+
+
+def test_it_is_told_by_letter_to_whom_it_was_sent_on(browse, cor, henk):
+    to = {"naar": "De provincie", "naar_mail": "loket@provincie.invalid", "reden": "Het is een provinciale weg."}
+    with clock.at(LATER):
+        desk = browse(henk)
+        page = desk.get(desk.post(f"/buurtbonnen/beheer/{cor.id}/doorsturen", data=to).location).text
+    assert "doorgestuurd naar De provincie. Die beslist erover." in page and "Dorpsstraat 9" in page
+    assert "De reden: Het is een provinciale weg." in page and "loket@provincie.invalid" not in page
+    assert [mail.to for mail in db.session.query(Mail)] == ["loket@provincie.invalid"]
+
+
+def test_who_has_an_account_reads_it_there(aanvraag_by, village, plafond, henk):
+    with clock.at(ON):
+        asked = aanvraag_by(village["amina"], Status.AANVULLING_GEVRAAGD, behandelaar_id=henk.id)
+        behandelen.go_on_without(asked, "Het kan zonder.", by=henk)
+    assert letters() == [] and db.session.query(Mail).count() == 0
+
+
 def test_it_runs_on_by_letter_too(browse, cor, henk):
     with clock.at(LATER):
         termijn.stand_still(cor, "overmacht", "Brand.", date(2026, 3, 16), None, by=henk)

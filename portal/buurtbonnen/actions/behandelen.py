@@ -67,6 +67,7 @@ def go_on_without(aanvraag, reden, *, by):
     aanvraag.compleet_op = aanvraag.status_at
     resume(aanvraag)
     rij.hold(aanvraag, by=by)
+    termijnbrieven.goes_on(aanvraag, reden.strip(), by=by)
 
 
 def close_request(aanvraag):
@@ -149,6 +150,7 @@ def forward(aanvraag, naar, naar_mail, reden, *, by):
     event = move(aanvraag, "doorsturen", by=by, note=reden.strip())
     free(aanvraag, by=by)
     forwarded(aanvraag, event, naar.strip(), naar_mail, termijnbrieven.forwarded)
+    termijnbrieven.sent_on(aanvraag, reden.strip(), naar.strip(), by=by)
 
 
 def free(aanvraag, *, by):

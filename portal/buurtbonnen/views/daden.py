@@ -77,7 +77,7 @@ DADEN = {
         filled(behandelen.ask_completion, "vraag", "uiterlijk", "onderdelen"), forms.AanvullingForm, completion,
         brief="vraag", post=True,
     ),
-    "verdergaan": Daad(filled(behandelen.go_on_without, "reden"), forms.RedenForm, brief="reden"),
+    "verdergaan": Daad(filled(behandelen.go_on_without, "reden"), forms.RedenForm, brief="reden", post=True),
     "raadpleging": Daad(filled(behandelen.consult, "tekst"), forms.RaadplegingForm),
     "advies": Daad(plain(adviseren.ask_advice), forms.AdviesVragenForm),
     "loten": Daad(plain(rij.draw_lots)),
@@ -93,7 +93,9 @@ DADEN = {
     ),
     "hervatten": Daad(plain(termijn.run_on), post=True),
     "ingebreke": Daad(filled(termijn.in_default, "datum"), forms.InGebrekeForm, lambda aanvraag: {"datum": today()}),
-    "doorsturen": Daad(filled(behandelen.forward, "naar", "naar_mail", "reden"), forms.DoorsturenForm, brief="reden"),
+    "doorsturen": Daad(
+        filled(behandelen.forward, "naar", "naar_mail", "reden"), forms.DoorsturenForm, brief="reden", post=True,
+    ),
     "terugleggen": Daad(filled(behandelen.send_back, "reden"), forms.TerugleggenForm, may="aanvragen.besluiten"),
 }
 
