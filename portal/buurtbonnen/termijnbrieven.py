@@ -46,10 +46,11 @@ def goes_on(aanvraag, reden, *, by):
 
 def sent_on(aanvraag, reden, naar, *, by):
     """To whom it was sent on, and why (Awb 2:3)."""
+    titel = aanvraag.title
     to_stranger(aanvraag, lambda: (
         _("Je aanvraag is doorgestuurd: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
         [
-            _("We hebben je aanvraag “%(titel)s” doorgestuurd naar %(naar)s. Die beslist erover.", titel=aanvraag.title, naar=naar),
+            _("We hebben je aanvraag “%(titel)s” doorgestuurd naar %(naar)s. Die beslist erover.", titel=titel, naar=naar),
             _("De reden: %(reden)s", reden=reden),
             _("Je hoeft niets opnieuw te sturen. Je krijgt antwoord van %(naar)s.", naar=naar),
         ],

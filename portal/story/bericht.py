@@ -15,13 +15,14 @@ UNREAD = ("genoemde", "adviseurs", "directie", "wethouders")
 # What is written about a promise, for whoever waits for the answer.
 PROMISES = {"inbreng.beloven", "inbreng.stilzetten", "inbreng.antwoord_dienst"}
 # To whom the gemeente answers in a letter of its own, and with which steps. The mail only says that it is there.
-ADDRESSEES = ("eigenaar", "groepsbestuur", "bezwaarmaker", "bezwaarbestuur")
+ADDRESSEES = ("eigenaar", "groepsbestuur", "bezwaarmaker", "bezwaarbestuur", "verschuivers")
 LETTERS = {
     "aanvragen.aanvulling_vragen", "aanvragen.toekennen", "aanvragen.afwijzen", "aanvragen.buiten_behandeling_stellen",
     "aanvragen.doorsturen", "aanvragen.toekennen_na_bezwaar", "aanvragen.afwijzen_na_bezwaar",
     "bezwaren.gegrond_verklaren", "bezwaren.deels_gegrond_verklaren", "bezwaren.ongegrond_verklaren",
     "bezwaren.niet_ontvankelijk_verklaren", "toekenningen.voornemen_melden", "toekenningen.vaststellen",
     "toekenningen.vanzelf_vaststellen", "toekenningen.opnieuw_vaststellen",
+    "verschuivingen.verschuiving_toestaan", "verschuivingen.verschuiving_afwijzen",
 }
 
 

@@ -4,22 +4,12 @@ from datetime import date
 
 from portal.clock import HERE
 from portal.regelingen.rules.parameters import artikel, waarde
+from portal.toekenningen.feiten import addressee
 from portal.verantwoording import queries
 from portal.verantwoording.rules import Grond
 
 # The terms and limits of the version that a letter names, each with its article.
 GENOEMD = ("verantwoordingstermijn", "vaststellingstermijn", "zienswijzetermijn", "terugbetaaltermijn", "niet_terug_onder")
-
-
-def addressee(toekenning):
-    """To whom a letter about this grant goes; empty once who asked was kept long enough."""
-    aanvraag, who = toekenning.aanvraag, toekenning.aanvraag.aanvrager
-    parts = ("naam", "adres", "postcode", "plaats")
-    return {
-        "aan": {part: getattr(who, part, "") for part in parts},
-        "groep": aanvraag.groep.naam if aanvraag.groep else "",
-        "online": bool(aanvraag.owner_id or aanvraag.groep_id),
-    }
 
 
 def facts_of(toekenning, account):

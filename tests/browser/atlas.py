@@ -886,6 +886,9 @@ YEARS = (
     Place("verzoek om geld", "/toekenningen/verschuivingen/{sleutel[verzoek]}", "wil"),
     Place("verzoek om geld voor wie beslist", "/toekenningen/verschuivingen/{sleutel[verzoek]}", "bes"),
     Place("verzoek om geld afgewezen", "/toekenningen/verschuivingen/{sleutel[afgewezen_verzoek]}", "wil"),
+    Place("brief over een verzoek om geld", "/toekenningen/verschuivingen/{sleutel[afgewezen_verzoek]}/brief", "wil"),
+    Place("brief over een verzoek om geld in het Engels",
+          "/toekenningen/verschuivingen/{sleutel[toegestaan_verzoek]}/brief?taal=en", "wil"),
 )
 RUN, ACCOUNT_OF = "/betalingen/runs/{sleutel[%s]}", "/betalingen/rekening/{sleutel[%s]}"
 PAYING = (

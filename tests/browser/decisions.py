@@ -1,4 +1,4 @@
-"""The besluiten the browser visits: one to take, a grant, a refusal, and bezwaren that wait, that were answered, on paper, late."""
+"""The besluiten the browser visits: one to take, a grant, a refusal, and bezwaren: waiting, answered, on paper, late."""
 
 from datetime import timedelta
 

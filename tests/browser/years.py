@@ -37,6 +37,8 @@ def play(cast, keys):
     keys["afgewezen_verzoek"] = request(keys["doel"], cast["wil"], Soort.SPAREN, tot=date(today().year + 1, 12, 31))
     verschuiven.decide(queries.verschuiving(keys["afgewezen_verzoek"]), False, f"Dat past niet. {LONG}", by=cast["bes"])
     keys["spaarpot"] = saved(granted(versie, cast, groep).id, cast)
+    [allowed] = queries.verschuivingen(queries.one(keys["spaarpot"]))
+    keys["toegestaan_verzoek"] = allowed.id
     db.session.commit()
 
 

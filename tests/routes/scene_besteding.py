@@ -13,6 +13,7 @@ from portal.buurtbonnen.models import Aanvraag, Aanvrager, Begrotingspost
 from portal.clock import now, today
 from portal.extensions import db
 from portal.story.models import Event
+from portal.toekenningen import feiten, queries
 from portal.toekenningen.models import Bestedingsplan, Bon, Termijn, Toekenning, Uitgave, Verschuiving
 from portal.verantwoording.models import Vaststelling, Verantwoording, VerantwoordingFoto
 
@@ -56,6 +57,10 @@ def spending(people):
     db.session.add(Bestedingsplan(toekenning_id=6, tekst="Een zaal.", bedragen={"61": 50_000}, owner_id=amina))
     asked = {"soort": "sparen", "bedrag": 1_000, "reden": "Voor later.", "tot": today() + timedelta(365)}
     db.session.add(Verschuiving(id=1, toekenning_id=6, owner_id=amina, **asked))
+    db.session.add(Verschuiving(id=2, toekenning_id=6, owner_id=amina, status="afgewezen", **asked))
+    db.session.flush()
+    kept = feiten.facts_of(queries.verschuiving(2))
+    db.session.add(Event(what="verschuivingen.verschuiving_afwijzen", kind="verschuivingen", thing_id=2, data=kept))
 
 
 def activities(people):

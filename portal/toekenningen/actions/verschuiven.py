@@ -8,7 +8,7 @@ from portal.extensions import db
 from portal.permissions import can
 from portal.regelingen.termijnen import betalen_voor
 from portal.story.actions import move, tell
-from portal.toekenningen import queries
+from portal.toekenningen import feiten, queries
 from portal.toekenningen.actions import kas
 from portal.toekenningen.actions.beginnen import add_termijn, days_after
 from portal.toekenningen.models import Verschuiving
@@ -59,13 +59,16 @@ def what_lacks(toekenning, soort, bedrag, reden, naar_id, tot):
 
 
 def decide(verschuiving, akkoord, reden="", *, by):
-    """Allow it, and move the money at once; or not, with the reason. NotNow with the name of what is in the way."""
+    """Allow it, and move the money at once; or not, with the reason. NotNow with the name of what is in the way. The event
+    keeps the facts of the letter about it."""
+    facts = feiten.facts_of(verschuiving)
     if not akkoord:
-        return move(verschuiving, "verschuiving_afwijzen", by=by, note=reden.strip(), prepare=signed_by(by))
+        return move(verschuiving, "verschuiving_afwijzen", by=by, note=reden.strip(), data=facts, prepare=signed_by(by))
     if reason := in_the_way(verschuiving):
         raise NotNow(reason)
     event = move(verschuiving, "verschuiving_toestaan", by=by, note=reden.strip(), prepare=signed_by(by))
-    CARRY_OUT[Soort(verschuiving.soort)](verschuiving, by)
+    termijn = CARRY_OUT[Soort(verschuiving.soort)](verschuiving, by)
+    event.data = facts | feiten.changed(verschuiving, termijn)
     return event
 
 
@@ -93,11 +96,11 @@ def withdraw(verschuiving, *, by):
 
 
 def transfer(verschuiving, by):
-    """To the other grant; what was not paid yet is paid there, in an instalment of its own."""
+    """To the other grant; what was not paid yet is paid there, in an instalment of its own: that one."""
     van, naar = verschuiving.toekenning, verschuiving.naar
     reden = f"{van.kenmerk} → {naar.kenmerk}"
     set_off = kas.transfer(van, naar, verschuiving.bedrag, by=by, reden=reden, verrekenen=verschuiving.soort == Soort.REST)
-    pay_more(naar, verschuiving.bedrag - set_off)
+    return pay_more(naar, verschuiving.bedrag - set_off)
 
 
 def save(verschuiving, by):
@@ -105,7 +108,7 @@ def save(verschuiving, by):
 
 
 def use_saved(verschuiving, by):
-    """It is paid once more, and the grant runs again until the end of this year."""
+    """It is paid once more, in an instalment of its own: that one. The grant runs again until the end of this year."""
     toekenning, regels = verschuiving.toekenning, verschuiving.toekenning.aanvraag.versie.regels
     kas.use_saved(toekenning, verschuiving.bedrag, by=by, reden=toekenning.kenmerk or "")
     move(toekenning, "opnemen_spaargeld", by=by, note=verschuiving.reden)
@@ -113,12 +116,13 @@ def use_saved(verschuiving, by):
     for name, day in days_after(regels, toekenning.klaar_op).items():
         setattr(toekenning, name, day)
     toekenning.vorm = vorm_van(regels, toekenning.toegekend, toekenning.steekproef)
-    pay_more(toekenning, verschuiving.bedrag)
+    return pay_more(toekenning, verschuiving.bedrag)
 
 
 def pay_more(toekenning, bedrag):
-    if bedrag:
-        add_termijn(toekenning, bedrag, today(), betalen_voor(toekenning.aanvraag.versie.regels, today()))
+    if not bedrag:
+        return None
+    return add_termijn(toekenning, bedrag, today(), betalen_voor(toekenning.aanvraag.versie.regels, today()))
 
 
 CARRY_OUT = {Soort.REST: transfer, Soort.OVERDRACHT: transfer, Soort.SPAREN: save, Soort.OPNAME: use_saved}

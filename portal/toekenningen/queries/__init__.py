@@ -7,6 +7,7 @@ from portal.toekenningen.queries.stand import stand, stands
 from portal.toekenningen.queries.uitgaven import bon, spent, to_sign, uitgave
 from portal.toekenningen.queries.verschuiven import (
     asked,
+    letter,
     saved_too_long,
     targets,
     verschuiving,
@@ -15,7 +16,7 @@ from portal.toekenningen.queries.verschuiven import (
 )
 
 __all__ = [
-    "WHOLE", "asked", "bon", "find", "next_termijn", "of_groep", "of_person", "one", "plan_of", "saved_too_long", "spent",
-    "stand", "stands", "targets", "to_sign", "uitgave", "verschuiving", "verschuivingen", "waiting_moves",
+    "WHOLE", "asked", "bon", "find", "letter", "next_termijn", "of_groep", "of_person", "one", "plan_of", "saved_too_long",
+    "spent", "stand", "stands", "targets", "to_sign", "uitgave", "verschuiving", "verschuivingen", "waiting_moves",
     "waiting_plans",
 ]

@@ -13,6 +13,7 @@ from portal.extensions import db
 from portal.regelingen.models import Regeling, RegelingVersie
 from portal.regelingen.rules.parameters import waarde
 from portal.sql import first
+from portal.story.models import Event
 from portal.toekenningen.models import Toekenning, Verschuiving
 from portal.toekenningen.queries.one import WHOLE
 from portal.toekenningen.rules.status import Status as ToekenningStatus
@@ -20,20 +21,29 @@ from portal.toekenningen.rules.verschuiving import Soort, Status
 
 V, T, A, G = Verschuiving, Toekenning, Aanvraag, Bewonersgroep
 MOST = 100
+DECIDED = [f"{V.kind}.{step}" for step in ("verschuiving_toestaan", "verschuiving_afwijzen")]
 
 
 @cache
 def _one():
-    both = joinedload(V.toekenning).options(WHOLE), joinedload(V.naar).options(WHOLE)
+    asker = joinedload(T.aanvraag).joinedload(A.aanvrager)
+    both = joinedload(V.toekenning).options(WHOLE, asker), joinedload(V.naar).options(WHOLE)
     return select(V).where(V.id == bindparam("id")).options(*both)
 
 
 def verschuiving(id):
-    """A request with the grants it goes between, each whole; 404 when there is none."""
+    """A request with the grants it goes between, each whole, and who asked for the first; 404 when there is none."""
     found = db.session.scalars(_one(), {"id": id}).one_or_none()
     if found is None:
         raise NotFound
     return found
+
+
+def letter(verschuiving):
+    """The event that keeps the letter of what was decided on it; None before that, or when its words are gone."""
+    about = Event.kind == V.kind, Event.thing_id == verschuiving.id, Event.what.in_(DECIDED)
+    event = db.session.scalar(select(Event).where(*about))
+    return event if event and "aan" in event.data else None
 
 
 @cache

@@ -61,6 +61,7 @@ def show(verschuiving, form=None, te_laat=False):
         form=form or VerschuivingBesluitForm(formdata=None), te_laat=te_laat,
         vrij=actions.te_verschuiven(toekenning, verschuiving.soort, wacht=False),
         bezwaar_tot=bezwaar_tot(regels, verschuiving.status_at.date()) if decided else None,
+        brief=decided and queries.letter(verschuiving) is not None,
     )
     return page, 422 if form and form.errors else 200
 

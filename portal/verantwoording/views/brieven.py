@@ -8,9 +8,10 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from portal import brieven, pdf
+from portal.toekenningen.feiten import addressee
 from portal.toekenningen.rules.who import is_zonder_account
 from portal.verantwoording import queries
-from portal.verantwoording.feiten import addressee, as_told
+from portal.verantwoording.feiten import as_told
 from portal.verantwoording.queries import kennisgevingen
 from portal.verantwoording.views.blueprint import room
 from portal.verantwoording.woorden import KENNISGEVINGEN
