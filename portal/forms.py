@@ -21,9 +21,6 @@ from portal.templating import option
 SPECIAL_USE_DOMAIN_NAMES.remove("invalid")
 
 
-PRESS_AGAIN = _("Je was intussen in- of uitgelogd. Je tekst staat er nog. Druk nog een keer op de knop.")
-
-
 @cache
 def words_of_wtforms(taal):
     """The messages that WTForms has of its own, read from disk once for each language."""
@@ -43,7 +40,7 @@ class Form(FlaskForm):
             """Into the first form of a page that is shown again (portal.again) goes what was typed in it."""
             given = super().wrap_formdata(form, formdata)
             if given is None and formdata is not None and "typed" in g:
-                form.form_errors.append(PRESS_AGAIN)
+                form.form_errors.append(g.said)
                 return g.pop("typed")
             return given
 

@@ -103,6 +103,12 @@ REFUSALS = (
 )
 
 
+# What is said above a form that is drawn again.
+PRESS_AGAIN = _("Je was intussen in- of uitgelogd. Je tekst staat er nog. Druk nog een keer op de knop.")
+CROSSED = _("Iemand anders veranderde hier op hetzelfde moment iets. Je tekst staat er nog. Kijk of het nog klopt, en druk nog "
+            "een keer op de knop.")
+
+
 def answer_refusals(app):
     """One place turns every no into a page a resident understands, with what to do next."""
     for refusal in REFUSALS:
@@ -114,14 +120,23 @@ def page_for(refusal):
     def answer(error):
         db.session.rollback()
         g.pop("keep", None)
-        again = form_again() if refusal.error is CSRFError else None
-        if again:
+        if again := drawn_again(refusal):
             return again, refusal.code
         more = meanwhile() if refusal.code == 409 else {}
         said = {"title": refusal.title, "text": refusal.text, "code": refusal.code}
         return render_template("errors/page.html", **said, **more), refusal.code
 
     return answer
+
+
+def drawn_again(refusal):
+    """The form as it was typed, where pressing the button once more may do it; None where what it changes, of which it then
+    names the version, must be looked at first, or cannot be done any more."""
+    if refusal.error is CSRFError:
+        return form_again(PRESS_AGAIN)
+    if refusal.error is StaleDataError and "version" not in request.values:
+        return form_again(CROSSED)
+    return None
 
 
 def meanwhile():

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy.orm.exc import StaleDataError
 
 from portal import clock
 from portal.buurtbonnen.actions import besluiten, bezwaren
@@ -256,3 +257,40 @@ def test_a_bezwaar_goes_in_and_is_answered_on_the_site(browse, besluit, village,
     assert "Gegrond" in page
     assert "U hebt gelijk." in page
     assert browse(village["bas"]).get(sent.location).status_code == 404
+
+
+OURS = {"Origin": "http://localhost"}
+REFUSED = {"uitkomst": "afwijzen", "reden": "Het past niet bij de regeling."}
+
+
+def crossed(monkeypatch, meanwhile=lambda: None):
+    """Somebody else is first, at the same moment."""
+
+    def lose(*_args, **_given):
+        db.session.rollback()
+        meanwhile()
+        raise StaleDataError
+
+    monkeypatch.setattr(besluiten, "decide", lose)
+
+
+def test_who_was_crossed_gets_the_form_back_as_it_was_typed(browse, before_dora, dora, monkeypatch):
+    crossed(monkeypatch)
+    page = browse(dora).post(f"/buurtbonnen/{before_dora.id}/beslissen", data=REFUSED, headers=OURS)
+    assert page.status_code == 409 and "Iemand anders veranderde hier op hetzelfde moment iets." in page.text
+    assert REFUSED["reden"] in page.text.partition("<textarea")[2] and "Wat je typte" not in page.text
+
+
+def test_who_is_too_late_gets_no_form_but_what_was_typed_and_what_happened(browse, before_dora, dora, person, monkeypatch):
+    joke, id = person("Joke", rol="besluitnemer"), before_dora.id
+    decide = besluiten.decide
+
+    def decided():
+        decide(one(id), "afwijzen", by=joke, reden="Te duur.", oordelen={})
+        db.session.commit()
+
+    crossed(monkeypatch, decided)
+    page = browse(dora).post(f"/buurtbonnen/{id}/beslissen", data=REFUSED, headers=OURS)
+    assert page.status_code == 409 and "<textarea" not in page.text
+    assert REFUSED["reden"] in page.text.partition("Wat je typte")[2]
+    assert "Afgewezen" in page.text and "Joke" in page.text and f'href="/buurtbonnen/{id}"' in page.text

@@ -118,6 +118,15 @@ def test_the_applicant_is_led_to_the_letter_and_to_objecting(browse, objected, v
     assert f'href="/buurtbonnen/{id}/bezwaar"' in amina.get(f"/buurtbonnen/{id}/besluit").text
 
 
+def test_who_decides_too_late_gets_no_form_but_what_was_typed_and_what_happened(browse, objected, person):
+    bezwaar, (joke, kim) = queries.bezwaar(objected("Bankje", 9).id), (person(name, rol="besluitnemer") for name in ("Joke", "Kim"))
+    bezwaren.answer(bezwaar, "ongegrond_verklaren", "Nee.", gehoord=NOT_HEARD, by=joke)
+    db.session.commit()
+    page = browse(kim).post(f"/buurtbonnen/bezwaren/{bezwaar.id}", data={"stap": "", "reden": "Het past wel degelijk."})
+    assert page.status_code == 409 and "<textarea" not in page.text
+    assert "Het past wel degelijk." in page.text.partition("Wat je typte")[2] and "Joke" in page.text
+
+
 # Hearing (Awb 7:2, 7:3 and 7:7)
 
 MONDAY = datetime(2026, 4, 6, 10, tzinfo=UTC)

@@ -349,9 +349,10 @@ def test_from_the_page_of_the_money_to_a_decision_and_back(toekenning, activitei
     assert staff.post(f"{sent.location}/besluit", data={"akkoord": "ja"}).status_code == 303
     told = board.get(sent.location).text
     assert "De gemeente staat dit toe" in told and "bezwaar maken" in told
-    late = staff.post(f"{sent.location}/besluit", data={"akkoord": "ja"})
-    assert (late.status_code, "Hier was al over beslist" in late.text) == (409, True)
-    assert "De gemeente staat dit toe" in late.text
+    late = staff.post(f"{sent.location}/besluit", data={"akkoord": "nee", "reden": "Het past toch niet."})
+    assert (late.status_code, "Dit kan nu niet meer" in late.text) == (409, True)
+    assert f'href="{sent.location}"' in late.text and "Het past toch niet." in late.text.partition("Wat je typte")[2]
+    assert "Geld mag anders worden gebruikt" in late.text and "Dora beslist" in late.text
 
 
 def test_a_request_can_be_taken_back(toekenning, activiteiten, amina, browse):

@@ -107,6 +107,8 @@ def show(bezwaar, form=None, holds=None):
 
 @room.deed("/bezwaren/<int:id>", may="bezwaren.beslissen", **ONE)
 def answer_bezwaar(bezwaar):
+    if bezwaar.status != BezwaarStatus.INGEDIEND:
+        raise NotNow("bezwaar")
     form, holds = form_for(bezwaar)
     if not (form.validate_on_submit() and answered(bezwaar, form, holds)):
         return show(bezwaar, form, holds)

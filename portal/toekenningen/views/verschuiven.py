@@ -52,13 +52,13 @@ def moved(verschuiving):
     return show(verschuiving)
 
 
-def show(verschuiving, form=None, te_laat=False):
-    """What is asked with what there is, and what was decided. ``form``: of who decides; ``te_laat``: after it was done."""
+def show(verschuiving, form=None):
+    """What is asked with what there is, and what was decided. ``form``: of who decides."""
     regels, toekenning = verschuiving.toekenning.aanvraag.versie.regels, verschuiving.toekenning
     decided = verschuiving.status in (Status.TOEGEKEND, Status.AFGEWEZEN)
     page = render_template(
         "toekenningen/verschuiving.html", verschuiving=verschuiving, toekenning=toekenning, naar=verschuiving.naar,
-        form=form or VerschuivingBesluitForm(formdata=None), te_laat=te_laat,
+        form=form or VerschuivingBesluitForm(formdata=None),
         vrij=actions.te_verschuiven(toekenning, verschuiving.soort, wacht=False),
         bezwaar_tot=bezwaar_tot(regels, verschuiving.status_at.date()) if decided else None,
         brief=decided and queries.letter(verschuiving) is not None,
@@ -69,7 +69,7 @@ def show(verschuiving, form=None, te_laat=False):
 @room.deed("/verschuivingen/<int:id>/besluit", may="verschuivingen.beslissen", **ONE)
 def decide_move(verschuiving):
     if verschuiving.status != Status.INGEDIEND:
-        return show(verschuiving, te_laat=True)[0], 409
+        raise NotNow("verschuiving")
     form = VerschuivingBesluitForm()
     if not form.validate_on_submit() or not decided(verschuiving, form):
         return show(verschuiving, form)
