@@ -1,14 +1,15 @@
 """The people of the neighbourhood, the roles they hold and the keys they log in with."""
 
-from datetime import date
+from datetime import date, timedelta
+from secrets import token_hex
 
 from flask_login import AnonymousUserMixin, UserMixin
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.clock import Moment, now
+from portal.clock import Moment, now, today
 from portal.extensions import db
-from portal.people.rules import VAN_BUITEN
+from portal.people.rules import LONGEST_SESSION, VAN_BUITEN
 from portal.wijken.models import Gebied
 
 
@@ -42,8 +43,9 @@ class Person(UserMixin, db.Model):
     gebied_code = None
 
     def get_id(self):
-        """The id and the stamp: a new stamp ends every open session of this person."""
-        return f"{self.id}.{self.stamp}"
+        """The key of a new session: whose it is, the stamp (a new one ends every session of this person), a name of its own
+        (logging out ends that one), and the last day it can be used."""
+        return f"{self.id}.{self.stamp}.{token_hex(8)}.{today() + timedelta(days=LONGEST_SESSION)}"
 
     @property
     def is_staff(self):
@@ -115,6 +117,14 @@ class Role(db.Model):
             sqlite_where=text("geeindigd_op IS NULL"), postgresql_where=text("geeindigd_op IS NULL"),
         ),
     )
+
+
+class EndedSession(db.Model):
+    """A session somebody logged out of, so that a copy of its cookie opens nothing; kept while that copy could. It tells
+    nothing of whose it was."""
+
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    until: Mapped[date]
 
 
 class LoginToken(db.Model):

@@ -36,6 +36,9 @@ ROLGEBIEDEN = ("gemeente", "stadsdeel", "wijk", "werkgebied")
 # How often somebody may mistype the code from one mail, and of how many mails the code works at a time.
 MOST_TRIES, MOST_CODES = 5, 3
 
+# So many days after logging in somebody logs in again, also who came by every day.
+LONGEST_SESSION = 180
+
 SHORTEST_NAME, LONGEST_NAME = 2, 60
 VERTROKKEN = "Vertrokken bewoner"
 GMAIL = ("gmail.com", "googlemail.com")

@@ -15,7 +15,7 @@ from sqlalchemy import select, tuple_, update
 from portal import limits
 from portal.clock import now
 from portal.extensions import db
-from portal.people import tokens
+from portal.people import sessions, tokens
 from portal.story import queries
 from portal.story.bericht import write_bericht
 from portal.story.mail import message
@@ -144,6 +144,7 @@ def deliver():
 def tidy_up():
     """Throw away the keys and counters whose time is over, and do what the rooms asked for every hour."""
     tried(tokens.forget_old)
+    tried(sessions.forget_old)
     tried(limits.forget_old)
     do_all("hourly")
 

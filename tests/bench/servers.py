@@ -129,7 +129,7 @@ def visitors(app, path):
     for n in range(1, PEOPLE + 1):
         with app.test_request_context("/", environ_base={"REMOTE_ADDR": "127.0.0.1"}):
             token = generate_csrf()
-            here = {"_id": _create_identifier(), "_user_id": f"{n}.b", "_fresh": True}
+            here = {"_id": _create_identifier(), "_user_id": f"{n}.b.a.9999-12-31", "_fresh": True}
             cookie = serializer.dumps(here | {"csrf_token": session["csrf_token"]})
         lines.append(f"{cookie} {token}")
     path.write_text("\n".join(lines))

@@ -49,7 +49,7 @@ def visitor(app, person):
     """The cookie and the token of somebody who is logged in."""
     with app.test_request_context("/"):
         token = generate_csrf()
-        kept = {"_user_id": f"{person}.s", "_fresh": True, "csrf_token": session["csrf_token"]}
+        kept = {"_user_id": f"{person}.s.a.9999-12-31", "_fresh": True, "csrf_token": session["csrf_token"]}
     return app.session_interface.get_signing_serializer(app).dumps(kept), token
 
 

@@ -53,7 +53,10 @@ def test_new_stamp_ends_every_session(village):
     assert logged_in(amina.get_id()) is amina
 
 
-@pytest.mark.parametrize("key", ["", "1", "1.", ".s", "1.x", "x.s", "99.s", "-1.s", "1.s.s"])
+@pytest.mark.parametrize("key", [
+    "", "1", "1.", ".s", "1.x", "x.s", "99.s", "-1.s", "1.s.s", "1.s.a.b", "1.s.a.2000-01-01", "1.x.a.9999-01-01",
+    "99.s.a.9999-01-01",
+])
 def test_key_that_is_not_ours_is_nobody(village, key):
     assert logged_in(key) is None
 

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
-from portal.people import tokens
-from portal.people.models import LoginToken, Person
-from portal.people.queries import by_email
+from portal.people import sessions, tokens
+from portal.people.models import EndedSession, LoginToken, Person
+from portal.people.queries import by_email, logged_in
 from portal.security import safe_next
 from portal.story.models import Mail
 
@@ -294,7 +294,7 @@ def test_session_is_new_and_lasts(village, browse, postbus):
     client.post("/inloggen", data={"email": village["amina"].email})
     answer = client.post("/inloggen/code", data={"code": postbus.code})
     with client.session_transaction() as session:
-        assert session["_user_id"] == village["amina"].get_id()
+        assert logged_in(session["_user_id"]).id == village["amina"].id
         assert session.permanent
         assert {"onzin", "csrf_token", "inloggen"} & set(session) == set()
     assert "Expires=" in answer.headers["Set-Cookie"]
@@ -390,6 +390,53 @@ def test_logging_out_is_a_post(village, browse):
     assert client.get("/uitloggen").status_code == 405
     assert client.post("/uitloggen").location == "/"
     assert client.get("/mijn").location == "/inloggen?next=/mijn"
+
+
+def copied(client, browse):
+    """Another browser with a copy of the cookie of this one."""
+    copy = browse()
+    copy.set_cookie("session", client.get_cookie("session").value)
+    return copy
+
+
+def test_logging_out_ends_a_copied_cookie_and_no_other_device(village, browse, log_in):
+    laptop, telephone = (log_in(village["amina"].email) for _device in range(2))
+    copy = copied(laptop, browse)
+    assert copy.get("/mijn").status_code == 200
+    laptop.post("/uitloggen")
+    assert copy.get("/mijn").location.startswith("/inloggen")
+    assert telephone.get("/mijn").status_code == 200
+    assert log_in(village["amina"].email, laptop).get("/mijn").status_code == 200
+
+
+def test_logging_in_as_somebody_else_ends_the_session_before_it(village, browse, postbus, log_in):
+    browse().post("/inloggen", data={"email": village["bas"].email})
+    shared, link = browse(village["amina"]), postbus.link
+    copy = copied(shared, browse)
+    shared.post(link)
+    assert village["bas"].email in shared.get("/mijn").text
+    assert copy.get("/mijn").location.startswith("/inloggen")
+
+
+def test_a_session_ends_by_itself_and_then_nothing_is_remembered_of_it(village, log_in):
+    with time_machine.travel(NOON, tick=False) as clock:
+        client = log_in(village["amina"].email)
+        log_in(village["bas"].email).post("/uitloggen")
+        for _month in range(6):
+            clock.shift(timedelta(days=29))
+            sessions.forget_old()
+            assert (client.get("/mijn").status_code, count(EndedSession)) == (200, 1)
+        clock.shift(timedelta(days=7))
+        sessions.forget_old()
+        assert client.get("/mijn").location.startswith("/inloggen")
+        assert count(EndedSession) == 0
+
+
+def test_knowing_that_a_session_goes_on_costs_no_statement(village, browse, queries):
+    client = browse(village["amina"])
+    queries.clear()
+    client.get("/inloggen")
+    assert len(queries) == 1
 
 
 def test_post_without_token_is_refused(app, village, browse):

@@ -13,7 +13,7 @@ from portal.initiatieven.rules import Status
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import LoginToken, Person, Role
 from portal.people.queries.follows import follows_of
-from portal.people.queries.visitor import logged_in, roles_of
+from portal.people.queries.visitor import logged_in, roles_of, session_of
 from portal.people.rules import MOST_CODES, MOST_TRIES, ROLGEBIEDEN
 from portal.story.models import Event, Mail
 from portal.toekenningen.models import Uitgave
@@ -22,8 +22,8 @@ from portal.wijkopgaven.models import Koppeling
 
 __all__ = [
     "answered", "by_email", "draft_ids", "events_around", "follows_of", "found", "logged_in", "newest_first", "open_roles",
-    "open_codes", "open_token", "owned", "role", "role_areas", "roles_by_person", "roles_of", "waiting_mail_with",
-    "written_about",
+    "open_codes", "open_token", "owned", "role", "role_areas", "roles_by_person", "roles_of", "session_of",
+    "waiting_mail_with", "written_about",
 ]
 
 

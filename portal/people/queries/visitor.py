@@ -1,6 +1,8 @@
 """Who is logged in, with all that every page shows of them, in one statement."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from sqlalchemy import and_, bindparam, case, exists, func, literal_column, select
@@ -10,16 +12,27 @@ from portal.bewonersgroepen.models import Lidmaatschap
 from portal.bewonersgroepen.rules import Rol as GroepsRol
 from portal.buurtbonnen.models import Aanvraag, Advies
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE
-from portal.clock import now
+from portal.clock import now, today
 from portal.extensions import db
-from portal.people.models import Person, Role
+from portal.people.models import EndedSession, Person, Role
 from portal.sql import among
 from portal.stemmen.models import WAITS, Gestemd, Stemconcept, Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.story.models import Notification
 from portal.wijken.models import Ligging
 
+KEY = re.compile(r"(\d{1,9})\.(\w+)\.(\w+)\.(\d{4}-\d\d-\d\d)", re.ASCII)
 SPACE = literal_column("' '")
+
+
+@dataclass(frozen=True)
+class SessionKey:
+    """What ``Person.get_id`` wrote in the cookie."""
+
+    id: int
+    stamp: str
+    name: str
+    until: date
 
 
 @dataclass(frozen=True)
@@ -37,11 +50,19 @@ def logged_in(key):
 
     Each role knows its ``reach``: the codes of all areas its area overlaps with. None once the session ended.
     """
-    id, _dot, stamp = key.partition(".")
-    if not id.isdigit():
+    session = session_of(key)
+    if session is None:
         return None
-    rows = db.session.execute(_logged_in(), {"id": int(id), "stamp": stamp, "now": now()}).all()
+    known = {"id": session.id, "stamp": session.stamp, "name": session.name, "now": now()}
+    rows = db.session.execute(_logged_in(), known).all()
     return with_roles(rows) if rows else None
+
+
+def session_of(key):
+    """What the key of a session says; None for one that is not ours or whose last day has passed."""
+    parts = KEY.fullmatch(key)
+    session = parts and SessionKey(int(parts[1]), parts[2], parts[3], date.fromisoformat(parts[4]))
+    return session if session and session.until >= today() else None
 
 
 @cache
@@ -55,6 +76,7 @@ def _logged_in():
         .outerjoin(saved, saved.id == _saved_vote())
         .outerjoin(Role, and_(Role.person_id == Person.id, Role.geeindigd_op.is_(None)))
         .where(Person.id == bindparam("id"), Person.stamp == bindparam("stamp"))
+        .where(~exists().where(EndedSession.name == bindparam("name")))
         .order_by(Role.id)
     )
 

@@ -9,7 +9,7 @@ from portal import limits
 from portal.buurtbonnen import actions as buurtbonnen
 from portal.errors import TooMany
 from portal.initiatieven import actions as initiatieven
-from portal.people import actions, letters, tokens
+from portal.people import actions, letters, sessions, tokens
 from portal.people.forms import CodeForm, LoginForm, WelcomeForm
 from portal.people.views.blueprint import room
 from portal.security import safe_next
@@ -89,7 +89,7 @@ def enter(token):
     person = actions.person_of(token.email, taal=str(get_locale()))
     drafts, asked = session.get("concepten", ()), session.get("aanvragen", ())
     before = dict(session)
-    session.clear()
+    leave_session()
     session.permanent = True
     login_user(person)
     initiatieven.claim_drafts(drafts, by=person)
@@ -125,9 +125,15 @@ def welcome():
 
 @room.deed("/uitloggen", may="people.inloggen")
 def logout():
-    session.clear()
+    leave_session()
     flash(_("Je bent uitgelogd."))
     return redirect(url_for("voordeur.index"), 303)
+
+
+def leave_session():
+    """Nothing of it is left, here or on the server."""
+    sessions.end(session.get("_user_id", ""))
+    session.clear()
 
 
 def tried(field, purpose, email, subject_id=None):
