@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 
 from flask import current_app, request
-from sqlalchemy import Integer, String, bindparam, delete
+from sqlalchemy import Integer, String, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.clock import Moment, now
@@ -82,7 +82,25 @@ def first_time(mark):
 
     It is remembered in the transaction of the deed, for two days at most; a form without a mark always is the first.
     """
-    return not mark or insert_once(Limit, key=keyed(f"eenmaal:{mark}"), window_end=window_end(TWO_DAYS), number=1)
+    return not mark or remember(f"eenmaal:{mark}", 1)
+
+
+def made_by(mark, make):
+    """The number of what the form with this mark made: ``make`` makes it, once, and gives its number. Who may have it is
+    for the caller to say; a form without a mark makes another each time."""
+    if not mark:
+        return make()
+    deed = f"gemaakt:{mark}"
+    mine = Limit.key == keyed(deed)
+    if not remember(deed, 0):
+        return db.session.scalar(select(Limit.number).where(mine))
+    number = make()
+    db.session.execute(update(Limit).where(mine).values(number=number))
+    return number
+
+
+def remember(deed, number):
+    return insert_once(Limit, key=keyed(deed), window_end=window_end(TWO_DAYS), number=number)
 
 
 def window_end(seconds):

@@ -89,6 +89,11 @@ def is_complete(initiatief):
     return all(getattr(initiatief, name) for name in NEEDED)
 
 
+def says(initiatief, values):
+    """Is this what stands there already?"""
+    return all(getattr(initiatief, name) == values[name] for name in FIELDS if name in values)
+
+
 def daily_start(day, span):
     """Where today's random order begins: spreads the days evenly over ``span`` places, never two alike."""
     return (day.toordinal() * 7919) % span

@@ -1,10 +1,13 @@
 """Writing a plan: what is kept, what is said, and where the writer is led."""
 
+from functools import partial
 from io import BytesIO
+from itertools import count
 
 import pytest
 from PIL import Image
 
+from portal import limits
 from portal.extensions import db
 from portal.fotoform import ACCEPT
 from portal.fotos import FORMATS
@@ -12,6 +15,7 @@ from portal.initiatieven import actions
 from portal.initiatieven.models import Foto, Initiatief
 from portal.initiatieven.rules import Status
 from portal.story.models import Event
+from tests.at_once import at_once
 from tests.initiatieven.test_views import TYPED, newest
 
 NEW, PHONE, BSN = "/initiatieven/nieuw", "Bel mij op 06 12345678.", "Mijn nummer is 111222333."
@@ -30,6 +34,77 @@ def photo():
 @pytest.fixture
 def draft(village, initiatief_by):
     return initiatief_by(village["amina"], status=Status.CONCEPT)
+
+
+def both(**typed):
+    """A form as it was drawn once: whoever sends it twice sends the same mark."""
+    return TYPED | {"eenmaal": "eenZelfdeMerk", "later": "1"} | typed
+
+
+@pytest.mark.parametrize("who", [None, "amina"])
+def test_the_first_save_pressed_twice_makes_one_draft_and_leads_to_it(village, browse, who):
+    visitor = browse(who and village[who])
+    cookie = visitor.get_cookie("session")
+    first = visitor.post(NEW, data=both())
+    if who is None:
+        assert cookie is None and visitor.delete_cookie("session") is None, "a second click goes out with the old cookie"
+    second = visitor.post(NEW, data=both())
+    assert (first.status_code, first.location) == (second.status_code, second.location) and plans() == 1
+    assert visitor.get(second.location).status_code == 200
+
+
+def test_who_goes_back_to_the_first_form_and_writes_on_loses_nothing(village, browse):
+    amina = browse(village["amina"])
+    amina.post(NEW, data=both())
+    amina.post(NEW, data=both(wat="Tegels eruit, bloemen erin."))
+    assert (plans(), newest().wat) == (1, "Tegels eruit, bloemen erin.")
+    page = amina.post(NEW, data=both(wat="Tegels eruit, gras erin.")).text
+    assert "Dit is net ergens anders aangepast." in page and "gras erin" in page and "bloemen erin" in page
+    assert f'action="/initiatieven/{newest().id}/bewerken"' in page and newest().wat == "Tegels eruit, bloemen erin."
+
+
+def test_a_form_whose_draft_was_thrown_away_begins_another(village, browse):
+    amina = browse(village["amina"])
+    amina.post(NEW, data=both())
+    old = newest().id
+    amina.post(f"/initiatieven/{old}/weggooien")
+    amina.post(NEW, data=both())
+    assert (plans(), newest().id != old) == (1, True)
+
+
+@pytest.mark.parametrize("mark", ["eenZelfdeMerk", ""])
+def test_the_form_of_somebody_else_opens_no_draft(village, browse, mark):
+    browse(village["amina"]).post(NEW, data=both(eenmaal=mark))
+    amina = newest().id
+    for other in (browse(village["bas"]), browse()):
+        assert other.post(NEW, data=both(eenmaal=mark)).location != f"/initiatieven/{amina}/bewerken"
+    assert plans() == 3
+
+
+def test_a_mark_used_elsewhere_opens_no_draft(village, initiatief_by, browse):
+    """The first draft of all is nobody's yet, and 1 is what a deed remembers that makes nothing."""
+    theirs, plan = initiatief_by(None, Status.CONCEPT), initiatief_by(village["amina"])
+    mark = "gemaakt:merk"
+    browse(village["amina"]).post(f"/initiatieven/{plan.id}/voortgang", data={"tekst": "Klaar.", "eenmaal": mark})
+    answer = browse().post(NEW, data=both(eenmaal="merk"))
+    assert theirs.id == 1 and answer.location != "/initiatieven/1/bewerken"
+
+
+def test_a_draft_saved_twice_is_saved(village, draft, browse):
+    amina, typed = browse(village["amina"]), both(version=draft.version)
+    answers = [amina.post(f"/initiatieven/{draft.id}/bewerken", data=typed) for _press in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+
+
+def test_a_form_sent_twice_at_once_makes_one(app):
+    made, number = [], count(1)
+
+    def make():
+        made.append(next(number))
+        return made[-1]
+
+    given = at_once(app, *[partial(limits.made_by, "merk", make)] * 6)
+    assert (set(given), made) == ({1}, [1])
 
 
 def test_after_an_autosave_the_page_that_saved_can_save_again(village, draft, browse):

@@ -9,7 +9,7 @@ from portal.initiatieven import queries
 from portal.initiatieven.actions import place
 from portal.initiatieven.actions.fotos import drop_foto
 from portal.initiatieven.models import Initiatief, Mede, Versie
-from portal.initiatieven.rules import FIELDS, LOTS, Status
+from portal.initiatieven.rules import FIELDS, LOTS, Status, says
 from portal.story.actions import tell
 
 
@@ -49,7 +49,7 @@ def discard(initiatief, *, by):
 def edit(initiatief, values, *, by):
     """Change the text. Once public, the old text is kept as a version and the story tells of it; of a hidden plan the
     team hears, which may put it back."""
-    if all(getattr(initiatief, name) == values[name] for name in FIELDS if name in values):
+    if says(initiatief, values):
         return
     if initiatief.published_at is None:
         set_text(initiatief, values)

@@ -13,7 +13,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
-from portal.forms import Form, at_most, tidy
+from portal.forms import Form, Once, at_most, tidy
 from portal.initiatieven.rules import TEXTS
 from portal.privateform import meant, point_out
 from portal.taal import marked
@@ -76,7 +76,7 @@ class InitiatiefForm(Form):
         description=_("Noem geen achternamen of adressen."),
     )
     toch = meant()
-    version = HiddenField()
+    version, eenmaal = HiddenField(), Once()
 
     private = ()
 

@@ -7,6 +7,7 @@ from portal.initiatieven.queries.meant import meant
 from portal.initiatieven.queries.one import (
     brief,
     by_kenmerk,
+    draft,
     drafts,
     foto,
     last_version,
@@ -26,6 +27,7 @@ __all__ = [
     "counts",
     "counts_in",
     "days_to_first_answer",
+    "draft",
     "drafts",
     "foto",
     "index",

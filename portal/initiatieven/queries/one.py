@@ -152,6 +152,13 @@ def supported_by(person):
     return db.session.execute(_supported(), {"person_id": person.id}).all()
 
 
+def draft(id, person):
+    """This draft, while it still is one, of this person or of nobody for a stranger; else None."""
+    mine = Initiatief.owner_id == person.id if person.id else Initiatief.owner_id.is_(None)
+    query = select(Initiatief).where(Initiatief.id == id, mine, Initiatief.status == Status.CONCEPT)
+    return db.session.scalar(query.options(selectinload(Initiatief.mede)))
+
+
 def drafts(ids):
     """Drafts that belong to nobody yet, by id."""
     return db.session.scalars(

@@ -1,6 +1,6 @@
 """The pages about initiatieven."""
 
-from portal.initiatieven.views import pulling, reading, taking_part, writing
+from portal.initiatieven.views import handing_in, pulling, reading, taking_part, writing
 from portal.initiatieven.views.blueprint import room
 
-__all__ = ["pulling", "reading", "room", "taking_part", "writing"]
+__all__ = ["handing_in", "pulling", "reading", "room", "taking_part", "writing"]

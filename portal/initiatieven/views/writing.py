@@ -1,20 +1,22 @@
-"""Writing an initiatief: draft, photos, looking it over, handing it in."""
+"""Writing an initiatief: a draft, what is kept of it while somebody types, and changing the text later."""
 
 from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import format_time
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.clock import now
 from portal.forms import is_fresh
-from portal.fotoform import FotoForm, picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import InitiatiefForm
-from portal.initiatieven.rules import TE_VERSTUREN, TEXTS, Status, is_complete
+from portal.initiatieven.rules import TEXTS, Status, is_complete, says
 from portal.initiatieven.views.blueprint import room
-from portal.privacy import personal_data
 from portal.taal import marked, profiel_here
 from portal.wijken import queries as wijken
+
+# The version of a draft as it was begun.
+FIRST = 1
 
 
 def form_for(initiatief=None, **values):
@@ -30,11 +32,18 @@ def start():
         gebied_code=request.args.get("buurt") or current_user.buurt_code or "", title=request.args.get("titel", "")[:80]
     )
     if form.is_submitted() and form.validate() and is_a_start(form):
-        initiatief = actions.start(form.values, by=current_user)
+        initiatief = begun_with(form)
         remember_draft(initiatief)
-        return go_on(initiatief)
+        return keep(form, initiatief)
     drafts = queries.drafts(sorted(current_user.concepten)) if current_user.concepten else ()
     return render_template("initiatieven/write.html", form=form, initiatief=None, drafts=drafts)
+
+
+def begun_with(form):
+    """The draft that this form makes, or made when it was sent before; another when that one is gone or handed in."""
+    made = limits.made_by(form.eenmaal.data, lambda: actions.start(form.values, by=current_user).id)
+    form.version.data = FIRST
+    return queries.draft(made, current_user) or actions.start(form.values, by=current_user)
 
 
 def is_a_start(form):
@@ -45,7 +54,7 @@ def is_a_start(form):
 
 def remember_draft(initiatief):
     """A stranger's draft belongs to this browser until somebody logs in."""
-    if not current_user.is_authenticated:
+    if not current_user.is_authenticated and initiatief.id not in current_user.concepten:
         session["concepten"] = [*session.get("concepten", ()), initiatief.id][-20:]
         session.permanent = True
 
@@ -84,15 +93,27 @@ def what_now(initiatief):
 
 @room.form("/<int:id>/bewerken", may="initiatieven.bewerken")
 def edit(initiatief):
-    form, others = form_for(initiatief), []
+    form = form_for(initiatief)
     if form.is_submitted() and form.validate():
-        if not is_fresh(form, initiatief):
-            others = changed(form, initiatief)
-        elif initiatief.status == Status.CONCEPT or form.say_missing():
-            actions.edit(initiatief, form.values, by=current_user)
-            return go_on(initiatief)
-    elif "ontbreekt" in request.args:
+        again = not limits.first_time(form.eenmaal.data)
+        return keep(form, queries.one(initiatief.id) if again else initiatief)
+    if "ontbreekt" in request.args:
         form.say_missing()
+    return as_typed(form, initiatief)
+
+
+def keep(form, initiatief):
+    """Keep the text and go on, also when it stands there already; not over what was changed elsewhere."""
+    if not says(initiatief, form.values):
+        if not is_fresh(form, initiatief):
+            return as_typed(form, initiatief, changed(form, initiatief))
+        if initiatief.status != Status.CONCEPT and not form.say_missing():
+            return as_typed(form, initiatief)
+        actions.edit(initiatief, form.values, by=current_user)
+    return go_on(initiatief)
+
+
+def as_typed(form, initiatief, others=()):
     return render_template("initiatieven/write.html", form=form, initiatief=initiatief, others=others)
 
 
@@ -115,66 +136,3 @@ def autosave(initiatief):
         return {"bewaard": None, "reden": _("Deze tekst is ergens anders veranderd. Bewaar zelf, dan zie je wat er staat.")}
     actions.edit(initiatief, form.values, by=current_user)
     return {"bewaard": format_time(now(), "HH.mm"), "version": initiatief.version}
-
-
-@room.form("/<int:id>/fotos", may="initiatieven.bewerken", limit_posts="uploaden")
-def photos(initiatief):
-    form, onward = FotoForm(), "verder" in request.form
-    if onward and not form.foto.data and not form.alt.data:
-        return to(".check", initiatief)
-    if form.validate_on_submit():
-        picture = picture_in(form.foto)
-        if picture:
-            actions.add_foto(initiatief, picture, form.alt.data, by=current_user)
-            return to(".check" if onward else ".photos", initiatief)
-    return render_template("initiatieven/photos.html", form=form, initiatief=initiatief)
-
-
-@room.deed("/<int:id>/fotos/<key>/weg", may="initiatieven.bewerken")
-def drop_photo(initiatief, key):
-    for foto in [foto for foto in initiatief.fotos if foto.key == key]:
-        actions.drop_foto(initiatief, foto, by=current_user)
-        flash(_("De foto is weggehaald."))
-    return redirect(url_for(".photos", id=initiatief.id))
-
-
-@room.page("/<int:id>/nakijken", may="initiatieven.bewerken")
-def check(initiatief):
-    """The last look: the text as others will read it, what may be too private, what looks alike."""
-    if initiatief.status not in TE_VERSTUREN:
-        return redirect(url_for(".show", id=initiatief.id))
-    form = form_for(initiatief)
-    return render_template(
-        "initiatieven/check.html",
-        initiatief=initiatief,
-        private=personal_data("\n".join(getattr(initiatief, name) for name in TEXTS)),
-        rows=queries.similar_to(initiatief.title, own_id=initiatief.id),
-        complete=form.say_missing(),
-        missing=form,
-    )
-
-
-@room.deed("/<int:id>/indienen", may="initiatieven.bewerken", load=queries.brief, limit_posts="indienen")
-def hand_in(initiatief):
-    if not current_user.is_authenticated:
-        flash(_("Log in om je plan in te dienen. Je concept blijft bewaard."))
-        return redirect(url_for("people.login", next=url_for(".check", id=initiatief.id)))
-    if initiatief.status not in TE_VERSTUREN:
-        return to(".received" if initiatief.status == Status.INGEDIEND else ".show", initiatief)
-    if not is_complete(initiatief):
-        return redirect(url_for(".check", id=initiatief.id))
-    step = "aanvullen" if initiatief.status == Status.AANVULLING_GEVRAAGD else "indienen"
-    actions.take_step(initiatief, step, by=current_user)
-    return redirect(url_for(".received", id=initiatief.id))
-
-
-@room.page("/<int:id>/ontvangen", may="initiatieven.bewerken")
-def received(initiatief):
-    return render_template("initiatieven/received.html", initiatief=initiatief)
-
-
-@room.deed("/<int:id>/weggooien", may="initiatieven.weggooien")
-def discard(initiatief):
-    actions.discard(initiatief, by=current_user)
-    flash(_("Je concept is weggegooid."))
-    return redirect(url_for(".index"))
