@@ -22,8 +22,8 @@ QUIET = re.compile(
 )
 # What no anonymous page shows. Anything not named here counts as a change.
 SILENT = {
-    "ended_session", "limit", "login_token", "mail", "notification", "stamp", "gestemd", "papier", "papierbundel",
-    "stembiljet", "stemcode", "stemconcept", "publicatievraag", "risico", "uitnodigingscode",
+    "earlier_name", "ended_session", "limit", "login_token", "mail", "notification", "stamp", "gestemd", "papier",
+    "papierbundel", "stembiljet", "stemcode", "stemconcept", "publicatievraag", "risico", "uitnodigingscode",
 }
 
 

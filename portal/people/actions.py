@@ -8,7 +8,7 @@ from portal.clock import today
 from portal.errors import Needed
 from portal.extensions import db
 from portal.people import queries
-from portal.people.models import Person, Role
+from portal.people.models import EarlierName, Person, Role
 from portal.people.rules import GELD, OVERAL
 from portal.permissions import can, refusal
 from portal.sql import insert_once
@@ -28,8 +28,11 @@ def fresh_stamp():
 
 
 def change_profile(person, values, *, by):
-    """Set name, buurt, language or the wish for mail; no buurt is a good answer."""
+    """Set name, buurt, language or the wish for mail; no buurt is a good answer. The name before stays known, to be found on
+    leaving."""
     require("people.bewerken", person, by)
+    if person.name and person.name != values.get("name", person.name):
+        insert_once(EarlierName, person_id=person.id, name=person.name)
     for name, value in values.items():
         setattr(person, name, value or None if name == "buurt_code" else value)
 

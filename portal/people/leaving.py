@@ -11,11 +11,12 @@ from portal.people import queries
 from portal.people.actions import fresh_stamp
 from portal.people.models import LoginToken, Role
 from portal.people.queries.own import column_of
-from portal.people.rules import VERTROKKEN
+from portal.people.rules import VERTROKKEN, is_full_name
 from portal.people.tokens import EMAIL_WIJZIGEN
 from portal.people.traces import GONE, LOOSE, TRACES
 from portal.permissions import can
 from portal.story.models import Mail
+from portal.zoeken.rules import fold
 
 # What in the data of an event is text that somebody wrote.
 WRITTEN = frozenset({"alt", "titel", "voorstel", "was"})
@@ -37,23 +38,44 @@ def forget(person, *, by):
 
 
 def take_name_out(person):
-    """Out of the events and reasons around this person and out of mail that waits, in which links go on. In the data of an
-    event only what people wrote: whoever is called after a date or a status changes none of those."""
-    words = [word for word in (person.email, person.name) if word]
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words))
-    for event in queries.events_around(person):
-        event.note = without(event.note, pattern)
-        event.data = event.data | {name: without(event.data[name], pattern) for name in WRITTEN & event.data.keys()}
-    for plan in queries.owned(person):
-        plan.status_reden = without(plan.status_reden, pattern)
-        plan.hidden_reden = without(plan.hidden_reden, pattern)
-    for answered in queries.answered(person):
-        answered.status_reden = without(answered.status_reden, pattern)
+    """Out of the events and reasons around this person and out of mail that waits, in which links go on.
+
+    What this person wrote loses every name they ever showed. What others wrote, and officials answer for, loses the address
+    and a name that can only be a person's: somebody called "De buurt" takes no word out of a reason that speaks of the
+    buurt, and cannot by choosing a name.
+    """
+    names = [person.name, *queries.earlier_names(person)]
+    own = pattern_of(person.email, *names)
+    theirs = [person.email, *full_names(names)]
+    others, events = pattern_of(*theirs), queries.events_around(person)
+    said = {event.note for event in events if event.actor_id == person.id}
+    for event in events:
+        take_out_of(event, own if event.actor_id == person.id else others)
+    for thing in (*queries.owned(person), *queries.answered(person)):
+        thing.status_reden = without(thing.status_reden, own if thing.status_reden in said else others)
     for row, text in queries.written_about(person):
-        setattr(row, text, without(getattr(row, text), pattern))
-    for mail in queries.waiting_mail_with(words):
-        lines = [line if "://" in line else without(line, pattern) for line in mail.body.split("\n")]
-        mail.subject, mail.body = without(mail.subject, pattern), "\n".join(lines)
+        setattr(row, text, without(getattr(row, text), others))
+    for mail in queries.waiting_mail_with(theirs):
+        lines = [line if "://" in line else without(line, others) for line in mail.body.split("\n")]
+        mail.subject, mail.body = without(mail.subject, others), "\n".join(lines)
+
+
+def full_names(names):
+    """Those of these names that are no phrase of ordinary words and names of what is here."""
+    here = frozenset(fold(word) for name in queries.names_here() for word in name.split())
+    return [name for name in names if is_full_name(name, here)]
+
+
+def pattern_of(*words):
+    """Any of these as whole words, the longest first: "Amina Zwart" before "Amina"."""
+    longest = sorted(filter(None, words), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest))
+
+
+def take_out_of(event, pattern):
+    """In its data only what people wrote: whoever is called after a date or a status changes none of those."""
+    event.note = without(event.note, pattern)
+    event.data = event.data | {name: without(event.data[name], pattern) for name in WRITTEN & event.data.keys()}
 
 
 def without(value, pattern, instead=VERTROKKEN):

@@ -119,6 +119,13 @@ class Role(db.Model):
     )
 
 
+class EarlierName(db.Model):
+    """A name this person was shown under before: on leaving it has to be found as well."""
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
 class EndedSession(db.Model):
     """A session somebody logged out of, so that a copy of its cookie opens nothing; kept while that copy could. It tells
     nothing of whose it was."""

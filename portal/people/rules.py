@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from portal.rule import Rule
 from portal.wijken.rules import Soort, soort_of
+from portal.zoeken.rules import STOP_WORDS, fold
+from portal.zoeken.woorddelen import readings
 
 
 class Rol(StrEnum):
@@ -48,6 +50,14 @@ PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){6,}")
 def plain_name(text):
     """A name as it will be shown: one line, single spaces, no invisible signs."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text or "").split())
+
+
+def is_full_name(name, here=frozenset()):
+    """Can this be nothing but the name of a person? Two words with a capital at least, and not all of them ordinary words or
+    of a name that something has ``here`` (folded): "Hart van Zuid" and "De Buurt" are none, "Jan de Boer" is one."""
+    words = name.split()
+    with_capital = [word for word in words if word[0].isupper()]
+    return len(with_capital) > 1 and not all(fold(word) in STOP_WORDS | here or readings(fold(word)) for word in words)
 
 
 def tells_contact(name):

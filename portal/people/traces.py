@@ -6,6 +6,7 @@ GONE, KEPT, LOOSE = "removed", "kept, under the name of who left", "kept, withou
 TRACES = {
     "rol.person_id": ("rollen", KEPT),
     "rol.granted_by_id": (None, KEPT),
+    "earlier_name.person_id": ("eerdere namen", GONE),
     "initiatief.owner_id": ("initiatieven", KEPT),
     "initiatief.behandelaar_id": (None, LOOSE),
     "initiatief.hidden_by_id": (None, KEPT),

@@ -1,5 +1,7 @@
 """Deleting an account: what goes, what stays, and that nothing of the person is left (T23)."""
 
+import json
+
 import pytest
 from sqlalchemy import func, select
 
@@ -9,8 +11,9 @@ from portal.extensions import db
 from portal.initiatieven.models import Initiatief, Mede, Steun
 from portal.initiatieven.rules import Status
 from portal.people import leaving, tokens
-from portal.people.models import LoginToken, Person, Role
+from portal.people.models import EarlierName, LoginToken, Person, Role
 from portal.people.queries import by_email, logged_in
+from portal.people.rules import is_full_name
 from portal.people.traces import TRACES
 from portal.story import mail
 from portal.story.actions import follow, tell
@@ -114,6 +117,56 @@ def test_name_is_taken_out_as_a_whole_word_only(village, browse, initiatief_by, 
     notes = db.session.scalars(select(Event.note).order_by(Event.id)).all()
     assert notes == ["Vertrokken bewoner en Janneke, januari", "Een andere Jan"]
     assert postbus.last.body == "https://voorbeeld.invalid/Jan"
+
+
+PHRASES = ("De Buurt", "Hart van Zuid", "Gemeente Hengelo", "Groot Driene", "Groep Elsbeek", "niet haalbaar")
+FULL_NAMES = ("Jan de Boer", "Anna van Dijk", "Fatma Yılmaz", "Els Bakker-de Wit", "J. Jansen")
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_a_phrase_for_a_name_takes_nothing_out_of_the_reason_of_an_official(village, browse, initiatief_by, name):
+    amina, reason = village["amina"], f"Dit is van {name}, zegt amina.zwart@voorbeeld.invalid."
+    amina.name, amina.email = name, "amina.zwart@voorbeeld.invalid"
+    plan = initiatief_by(amina, status_reden=reason, hidden_reden=reason)
+    tell(plan, "niet_haalbaar", by=village["mo"], note=reason)
+    tell(plan, "bewerken", by=amina, note=f"Groet, {name}")
+    mail.write("bas@voorbeeld.invalid", name, reason)
+    db.session.commit()
+    leave(browse(amina))
+    kept = reason.replace("amina.zwart@voorbeeld.invalid", "Vertrokken bewoner")
+    assert db.session.execute(select(Initiatief.status_reden, Initiatief.hidden_reden)).one() == (kept, kept)
+    assert db.session.scalars(select(Event.note).order_by(Event.id)).all() == [kept, "Groet, Vertrokken bewoner"]
+    assert db.session.execute(select(Mail.subject, Mail.body)).one() == (name, kept)
+
+
+def test_the_name_of_a_person_is_no_phrase_and_the_other_way_round(app):
+    here = frozenset({"hengelo", "groot", "driene", "elsbeek"})
+    assert [name for name in (*PHRASES, "Jan", "Amina", "") if is_full_name(name, here)] == []
+    assert [name for name in FULL_NAMES if not is_full_name(name, here)] == []
+
+
+def test_reason_somebody_gave_for_stopping_is_their_own(village, browse, initiatief_by):
+    plan = initiatief_by(village["amina"], status_reden="Ik stop. Amina")
+    tell(plan, "stoppen", by=village["amina"], note="Ik stop. Amina")
+    db.session.commit()
+    leave(browse(village["amina"]))
+    assert db.session.scalar(select(Initiatief.status_reden)) == "Ik stop. Vertrokken bewoner"
+
+
+def test_earlier_names_are_found_as_well_and_go_themselves(village, browse, initiatief_by):
+    amina, client = village["amina"], browse(village["amina"])
+    for name in ("Amina Zwart", "Mina", "Mina"):
+        assert client.post("/mijn", data={"name": name, "buurt_code": "", "taal": "nl"}).status_code == 303
+    assert {"name": "Amina Zwart"} in json.loads(client.get("/mijn/gegevens.json").text)["eerdere namen"]
+    plan = initiatief_by(village["amina"])
+    tell(plan, "bewerken", by=amina, note="Amina, later Mina")
+    tell(plan, "voortgang", by=village["mo"], note="Amina Zwart was er ook, en Amina.")
+    db.session.commit()
+    leave(client)
+    assert db.session.scalars(select(Event.note).order_by(Event.id)).all() == [
+        "Vertrokken bewoner, later Vertrokken bewoner", "Vertrokken bewoner was er ook, en Amina.",
+    ]
+    assert db.session.scalars(select(EarlierName)).all() == []
 
 
 def test_who_is_called_after_a_date_changes_no_date(village, browse, initiatief_by):

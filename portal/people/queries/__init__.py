@@ -1,8 +1,9 @@
 """What we look up about people."""
 
-from sqlalchemy import and_, case, false, or_, select
+from sqlalchemy import and_, case, false, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
+from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtagenda.models import Agendapunt, Signaal
 from portal.buurtbonnen.models import Aanvraag
 from portal.clock import now
@@ -11,7 +12,7 @@ from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
 from portal.initiatieven.models import Initiatief, Mede
 from portal.initiatieven.rules import Status
 from portal.paging import PER_PAGE, key_of, page_of
-from portal.people.models import LoginToken, Person, Role
+from portal.people.models import EarlierName, LoginToken, Person, Role
 from portal.people.queries.follows import follows_of
 from portal.people.queries.visitor import logged_in, roles_of, session_of
 from portal.people.rules import MOST_CODES, MOST_TRIES, ROLGEBIEDEN
@@ -21,9 +22,9 @@ from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Koppeling
 
 __all__ = [
-    "answered", "by_email", "draft_ids", "events_around", "follows_of", "found", "logged_in", "newest_first", "open_roles",
-    "open_codes", "open_token", "owned", "role", "role_areas", "roles_by_person", "roles_of", "session_of",
-    "waiting_mail_with", "written_about",
+    "answered", "by_email", "draft_ids", "earlier_names", "events_around", "follows_of", "found", "logged_in", "names_here",
+    "newest_first", "open_roles", "open_codes", "open_token", "owned", "role", "role_areas", "roles_by_person", "roles_of",
+    "session_of", "waiting_mail_with", "written_about",
 ]
 
 
@@ -105,6 +106,15 @@ def draft_ids(person):
     ).all()
 
 
+def earlier_names(person):
+    return db.session.scalars(select(EarlierName.name).where(EarlierName.person_id == person.id)).all()
+
+
+def names_here():
+    """What areas and groups are called."""
+    return db.session.scalars(union_all(select(Gebied.naam), select(Bewonersgroep.naam))).all()
+
+
 def owned(person):
     return db.session.scalars(select(Initiatief).where(Initiatief.owner_id == person.id)).all()
 
@@ -123,6 +133,7 @@ def written_about(person):
     mine = or_(Inbreng.owner_id == person.id, and_(Inbreng.soort == Aanvraag.kind, Inbreng.thing_id.in_(filed)))
     lines = db.session.scalars(select(Inbreng).where(mine)).all()
     found = [(line, name) for line in lines for name in ("rust_reden", "leidraad_toelichting")]
+    found += [(plan, "hidden_reden") for plan in owned(person)]
     texts = (Afspraak, "reden"), (Pauze, "reden"), (Doorsturing, "antwoord"), (Koppeling, "bijdrage"), (Koppeling, "los_reden")
     for model, name in texts:
         rows = db.session.scalars(select(model).join(Inbreng, Inbreng.id == model.inbreng_id).where(mine))
