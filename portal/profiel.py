@@ -49,8 +49,10 @@ class Profiel:
     """One municipality. ``antwoord_werkdagen``: the promised first answer in working days, by kind of submission;
     ``rechtbank`` is the court where beroep is lodged against a decision on bezwaar, as letters name it.
 
-    ``concept_dagen``: when a draft of an application that nobody touches goes; ``archief_jaren``: how long after the end
-    the words of a besluit on money stay (0: for ever), of which the personal data went by the version of the regeling.
+    ``aanvullen_dagen``: how long completing a plan may take, unless who asks for it chooses another day; for an application
+    the version of its regeling says it. ``concept_dagen``: when a draft of an application that nobody touches goes;
+    ``archief_jaren``: how long after the end the words of a besluit on money stay (0: for ever), of which the personal data
+    went by the version of the regeling.
 
     What ends in ``_en`` says the same in English and may be left out.
     """
@@ -59,7 +61,6 @@ class Profiel:
     naam: str
     code: str
     palet: str
-    aanspreekvorm: str
     regisseur: str
     telefoon: str
     openingstijden: str

@@ -1,13 +1,16 @@
 """The gemeenteprofiel: what may stand in it, and what an English page makes of it."""
 
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 
 import pytest
 from flask_babel import force_locale
 
 from portal.errors import Misconfigured
-from portal.profiel import FOLDER, English, read_profiel
+from portal.profiel import FOLDER, Betalen, English, Profiel, Thema, read_profiel
 from portal.story import mail
+from portal.wijkwerk import Naam, Niveau, Wijkwerk
+from tests.house.source import PORTAL, ROOT
 
 HERE = read_profiel("hengelo")
 ADDRESSES = ["/", "/initiatieven/", "/initiatieven/1", "/buurten/BU01640202", "/contact", "/toegankelijkheid",
@@ -25,6 +28,16 @@ def write(folder, change):
     text = (FOLDER / "hengelo.toml").read_text(encoding="utf-8")
     (folder / "hier.toml").write_text(change(text), encoding="utf-8")
     return read_profiel("hier", folder)
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("kind", [Profiel, Thema, Betalen, Wijkwerk, Naam, Niveau])
+def test_every_setting_of_a_profile_is_read_somewhere(kind):
+    """Beside where profiles are made. What is written in English is read as the Dutch it stands for."""
+    makers = {PORTAL / "profiel.py", PORTAL / "wijkwerk.py"}
+    files = {*PORTAL.rglob("*.py"), *(ROOT / "templates").rglob("*.*")} - makers
+    read = set().union(*(re.findall(r"\.(\w+)", file.read_text(encoding="utf-8")) for file in files))
+    assert [field.name for field in fields(kind) if field.name.removesuffix("_en") not in read] == []
 
 
 @pytest.mark.parametrize("name", [path.stem for path in FOLDER.glob("*.toml")])

@@ -1,12 +1,17 @@
 """The days on which people work here: by the law, the gemeenteprofiel and what a beheerder added."""
 
 from portal.story.queries.feestdagen import feestdagen
-from portal.termijn import is_workday, next_workday, workdays_after
+from portal.termijn import end_of_term, is_workday, next_workday, workdays_after
 
 
 def in_workdays(day, number):
     """The day that is so many working days after this one."""
     return workdays_after(day, number, holidays_around(day))
+
+
+def in_days(day, number):
+    """The last day of a term of so many days from this one: the law moves it to a day on which people work (ATW 1)."""
+    return end_of_term(day, days=number, holidays=holidays_around(day))
 
 
 def works_on(day):

@@ -1,9 +1,11 @@
 """The pages about initiatieven."""
 
 import re
+from dataclasses import replace
 from html import escape
 
 import pytest
+import time_machine
 
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
@@ -174,10 +176,23 @@ def test_title_is_escaped_everywhere(village, initiatief_by, browse):
         assert "<img src=x" not in browse().get(address).text
 
 
+@pytest.mark.parametrize(("asked", "days", "offered"), [
+    ("2026-11-16", 14, "2026-11-30"), ("2026-12-11", 14, "2026-12-28"), ("2026-11-16", 10, "2026-11-26"),
+])
+def test_the_day_offered_for_completing_a_plan_is_of_the_profile_and_a_working_day(
+    app, village, initiatief_by, browse, asked, days, offered
+):
+    app.profiel = replace(app.profiel, aanvullen_dagen=days)
+    plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
+    with time_machine.travel(f"{asked}T12:00:00+01:00", tick=False):
+        page = browse(village["mo"]).get(f"/initiatieven/{plan.id}/stap/aanvulling_vragen").text
+    assert re.search(r'<input[^>]* name="datum"[^>]* value="([^"]+)"', page)[1] == offered
+
+
 def test_step_page_keeps_what_was_typed_when_something_is_missing(village, initiatief_by, browse):
     plan = initiatief_by(village["amina"], status=Status.INGEDIEND)
     page = browse(village["mo"]).post(
-        f"/initiatieven/{plan.id}/stap/aanvulling_vragen", data={"reden": "Welke plek precies?"}
+        f"/initiatieven/{plan.id}/stap/aanvulling_vragen", data={"reden": "Welke plek precies?", "datum": ""}
     )
     assert page.status_code == 200
     assert "Kies een datum." in page.text and "Welke plek precies?" in page.text

@@ -1,6 +1,6 @@
 """Pulling a plan: steps, news, milestones, inviting others, the official answer."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
@@ -8,6 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import NotFound
 
 from portal import limits
+from portal.clock import today
 from portal.errors import Needed, Refused
 from portal.fotoform import AGAIN, picture_in
 from portal.initiatieven import actions, queries
@@ -18,6 +19,7 @@ from portal.initiatieven.views.taking_part import back
 from portal.moderatie import queries as moderatie
 from portal.moderatie.rules import begin_with
 from portal.permissions import can
+from portal.story.werkdagen import in_days
 
 NOT_GOOD = {
     "doel": lazy_gettext("Dit kenmerk hoort niet bij een lopend, openbaar initiatief. Kijk het na."),
@@ -33,7 +35,7 @@ def step(initiatief, name):
         raise Refused(move.may)
     refuse_if_changed(initiatief)
     texts = moderatie.texts(name) if can(current_user, "moderatie.behandelen", initiatief) else []
-    form = StapForm(step=move, reden=begin_with(texts, request.args.get("tekst")))
+    form = StapForm(step=move, reden=begin_with(texts, request.args.get("tekst")), datum=day_for(move))
     if form.validate_on_submit():
         try:
             actions.take_step(initiatief, name, by=current_user, **form.values)
@@ -44,6 +46,11 @@ def step(initiatief, name):
     return render_template(
         "initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts, back=way_back(initiatief)
     )
+
+
+def day_for(move):
+    """The day that is offered for completing a plan."""
+    return in_days(today(), current_app.profiel.aanvullen_dagen) if "datum" in move.needs else None
 
 
 def done(initiatief):
