@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from portal.stemmen import verkiezing
+from portal.stemmen import uitslagzinnen, verkiezing
 from portal.stemmen.rules.regels import Regels, Rest, Telregel
 from portal.tellen import Outcome, Rules, tel
 
@@ -18,6 +18,10 @@ class Kolom:
     rest: str
     outcome: Outcome
     is_announced: bool
+
+    @property
+    def naam(self):
+        return uitslagzinnen.naam(self.regel, self.outcome.election.in_points)
 
     @property
     def voters(self):

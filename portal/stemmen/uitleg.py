@@ -4,14 +4,13 @@ The same sentences stand on the page of the round, on the page where staff fix i
 """
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from portal.stemmen.biljetzinnen import allowed, name_of
+from portal.stemmen import telzinnen
+from portal.stemmen.biljetzinnen import allowed
 from portal.stemmen.queries.maken import voters_buurten
-from portal.stemmen.rules.regels import Regels, Rest, Telregel
-from portal.stemmen.rules.ronde import Kanaal, Toegang, Vorm
+from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.ronde import Toegang
 from portal.stemmen.rules.toegang import can_vote_twice
-from portal.templating import euro
 
 # More buurten than this are not named one by one.
 MANY = 12
@@ -30,8 +29,8 @@ def alles(ronde):
     return {
         "biljet": (_("Zo stem je"), stemmen(ronde)),
         "wie": (_("Wie mag stemmen"), wie(ronde)),
-        "tellen": (_("Zo tellen we"), tellen(ronde)),
-        "gelijk": (_("Als het gelijk is"), gelijk(ronde)),
+        "tellen": (_("Zo tellen we"), telzinnen.alles(ronde)),
+        "gelijk": (_("Als het gelijk is"), telzinnen.gelijk(ronde)),
         "geheim": (_("Wat we van je stem bewaren"), geheim(ronde)),
     }
 
@@ -74,107 +73,6 @@ def plek(ronde):
     if len(names) > MANY:
         return _("%(gebied)s, in een van de %(n)s buurten van de agenda", gebied=ronde.gebied.naam, n=len(names))
     return _("een van deze buurten: %(namen)s", namen=", ".join(names))
-
-
-def tellen(ronde):
-    regels = Regels.of(ronde.regels)
-    rule = gelijke_delen if regels.telregel == Telregel.GELIJKE_DELEN else meeste_stemmen
-    lines = [*score(ronde, regels), *rule(ronde, regels), *voorwaarden(ronde, regels)]
-    return [*lines, *gewichten(regels), quorum(regels)]
-
-
-def score(ronde, regels):
-    if ronde.vorm == Vorm.PUNTEN:
-        return [_("We tellen alle punten op die een plan krijgt.")]
-    if ronde.vorm == Vorm.VOLGORDE:
-        most = min(regels.max_keuzes or len(ronde.keuzes), len(ronde.keuzes))
-        return [ngettext(
-            "Je eerste keuze krijgt %(num)s punt.", "Je eerste keuze krijgt %(num)s punten, elke volgende één minder.", most
-        )]
-    return []
-
-
-def meeste_stemmen(ronde, regels):
-    if not ronde.budget:
-        return [ngettext(
-            "Het onderwerp met de meeste stemmen wordt gekozen.",
-            "De %(num)s onderwerpen met de meeste stemmen worden gekozen.", regels.plaatsen or len(ronde.keuzes),
-        )]
-    rest = {
-        Rest.VOLGENDE: _("Past een plan niet meer? Dan is het volgende plan dat wel past aan de beurt."),
-        Rest.DEEL: _("Past een plan niet meer? Dan krijgt het wat er over is, en dan stopt het."),
-        Rest.NIETS: _("Past een plan niet meer? Dan stopt het daar. Wat over is, geven we in deze stemming niet uit."),
-    }
-    return [
-        _("Er is %(budget)s te verdelen.", budget=euro(ronde.budget)),
-        _("Het plan met de meeste stemmen gaat voor. Zo gaan we de lijst af zolang er geld is."), rest[Rest(regels.rest)],
-    ]
-
-
-def gelijke_delen(ronde, regels):
-    rest = {
-        Rest.VOLGENDE: _("Wat daarna over is, gaat naar de plannen met de meeste stemmen die nog passen."),
-        Rest.DEEL: _("Wat daarna over is, gaat naar de plannen met de meeste stemmen. Het laatste krijgt een deel."),
-        Rest.NIETS: _("Wat daarna over is, verdelen we in deze stemming niet."),
-    }
-    shared = _("Er zijn %(n)s plaatsen. Elke stem krijgt daarvan een even groot deel.", n=regels.plaatsen or len(ronde.keuzes))
-    if ronde.budget:
-        shared = _("Er is %(budget)s te verdelen. Elke stem krijgt daarvan een even groot deel.", budget=euro(ronde.budget))
-    return [
-        shared,
-        _("Een plan wordt gekozen als de mensen die ervoor zijn, het samen uit hun deel kunnen betalen."),
-        _("Wat per stem het minst kost, gaat voor. Zo krijgt ook een kleinere groep iets voor elkaar."),
-        _("Blijft er over? Dan maken we ieders deel steeds iets groter, zolang het totaal past."), rest[Rest(regels.rest)],
-    ]
-
-
-def voorwaarden(ronde, regels):
-    """What else must hold: a minimum, the money of a theme or area, and what excludes each other."""
-    least = [_("Een plan heeft minstens %(n)s stemmen nodig.", n=regels.min_stemmen)] if regels.min_stemmen > 1 else []
-    names = {keuze.id: keuze.title for keuze in ronde.keuzes}
-    pairs = [
-        _("‘%(een)s’ en ‘%(ander)s’ kunnen niet allebei worden uitgevoerd.", een=names[p.een_id], ander=names[p.ander_id])
-        for p in ronde.strijdig
-    ]
-    return [*least, *eigen_geld(ronde, regels), *pairs]
-
-
-def eigen_geld(ronde, regels):
-    lines = [
-        _("Voor ‘%(naam)s’ is hooguit %(bedrag)s.", naam=name_of(ronde, key), bedrag=euro(grens.budget))
-        for limits in (regels.per_thema, regels.per_gebied)
-        for key, grens in limits.items()
-        if grens.budget is not None
-    ]
-    if lines and regels.samen:
-        lines.append(_("Wat daarvan overblijft, is voor alle plannen samen."))
-    return lines
-
-
-def gewichten(regels):
-    names = {Kanaal.WEB: _("op internet"), Kanaal.PAPIER: _("op papier"), Kanaal.BALIE: _("aan de balie")}
-    if not regels.gewichten:
-        return [_("Elke stem telt even zwaar: op internet, op papier en aan de balie.")]
-    return [
-        _("Een stem %(kanaal)s telt voor %(gewicht)s.", kanaal=name, gewicht=regels.gewichten.get(kanaal, "1"))
-        for kanaal, name in names.items()
-    ]
-
-
-def quorum(regels):
-    if regels.quorum:
-        return _("De uitslag geldt als er minstens %(n)s stemmen zijn.", n=regels.quorum)
-    return _("De uitslag geldt, hoeveel mensen er ook stemmen.")
-
-
-def gelijk(ronde):
-    first = _("Hebben plannen evenveel stemmen? Dan gaat het goedkoopste voor. Kosten ze evenveel, dan loten we.")
-    if not ronde.budget:
-        first = _("Hebben onderwerpen evenveel stemmen? Dan loten we.")
-    return [first, _(
-        "We trekken het lot voordat de stemming opent en houden het geheim. De vingerafdruk ervan staat op deze bladzijde. "
-        "Na de stemming maken we het lot bekend. Iedereen kan dan nagaan dat het hetzelfde lot is."
-    )]
 
 
 def geheim(ronde):

@@ -1,19 +1,22 @@
 """The result as a page shows it: each option with its place, its votes, its sentence, and where the line falls."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from math import floor
 
-from portal.stemmen import uitslag
-from portal.stemmen.models import Keuze
+from portal.stemmen import uitslag, uitslagzinnen
+from portal.stemmen.biljetzinnen import name_of
+from portal.stemmen.models import Keuze, Stemronde
 from portal.stemmen.rules.regels import Regels, Telregel
 from portal.tellen.outcome import Outcome, Reden, Trace
-from portal.tellen.zinnen import score, zin
+from portal.tellen.zinnen import score, zinnen
 
 
 @dataclass(frozen=True)
 class Row:
     """One option: what came of it, and what the other rule would have made of it."""
 
+    ronde: Stemronde
     keuze: Keuze
     trace: Trace
     outcome: Outcome
@@ -21,8 +24,9 @@ class Row:
     anders: dict
 
     @property
-    def zin(self):
-        return zin(self.trace, self.outcome)
+    def zinnen(self):
+        """Why it won or not, step by step."""
+        return zinnen(self.trace, self.outcome, partial(name_of, self.ronde))
 
     @property
     def score(self):
@@ -36,6 +40,11 @@ class Row:
     def daarna(self):
         """What was left after it, in cents; None when it did not win."""
         return self.trace.over - self.trace.krijgt if self.won else None
+
+    @property
+    def konden(self):
+        """What those who chose it had left together after equal shares, in cents; None when that was not kept or is not why."""
+        return None if self.won else self.trace.waarden.get("konden")
 
     @property
     def tekort(self):
@@ -63,7 +72,7 @@ class Uitslagbeeld:
         self.withdrawn = [keuze for keuze in ronde.keuzes if keuze.ingetrokken_at]
 
     def told(self, keuze, trace, anders, most):
-        return Row(keuze, trace, self.outcome, round(float(100 * trace.stand.punten / most), 1), anders)
+        return Row(self.ronde, keuze, trace, self.outcome, round(float(100 * trace.stand.punten / most), 1), anders)
 
     @cached_property
     def cut(self):
@@ -81,6 +90,21 @@ class Uitslagbeeld:
     def row(self, nummer):
         """The row of this option, or None when it was withdrawn."""
         return next((row for row in self.rows if row.keuze.nummer == nummer), None)
+
+    def regel(self, telregel):
+        """What a rule is called here, and what it comes down to."""
+        return uitslagzinnen.naam(telregel, self.outcome.election.in_points), uitslagzinnen.kern(self.ronde, telregel)
+
+    @property
+    def lezen(self):
+        """How the list is read."""
+        return uitslagzinnen.lezen(self.ronde)
+
+    @property
+    def inleg(self):
+        """What each voter could spend in the end, in cents; None where that is not how money was shared out."""
+        shared = self.kept.get("inleg") if self.ronde.budget else None
+        return None if shared is None else floor(uitslag.number(shared))
 
     @property
     def spent_share(self):

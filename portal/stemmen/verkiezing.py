@@ -5,7 +5,7 @@ from fractions import Fraction
 from portal.stemmen.rules import biljet
 from portal.stemmen.rules.regels import Regels, Telregel
 from portal.stemmen.rules.ronde import Vorm
-from portal.tellen.election import GEBIED, THEMA, Ballot, Election, Project
+from portal.tellen.election import GEBIED, IN_POINTS, THEMA, Ballot, Election, Project
 from portal.tellen.rules import Rules
 
 # The form of a ballot → the kind of vote of the .pb format.
@@ -24,6 +24,11 @@ def election(ronde, rows):
         budgets=budgets(Regels.of(ronde.regels)),
         soort=SOORT[ronde.vorm],
     )
+
+
+def in_points(ronde):
+    """Whether points are counted in this round, given or for a place, and not votes."""
+    return SOORT[ronde.vorm] in IN_POINTS
 
 
 def project(keuze):

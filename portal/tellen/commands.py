@@ -14,7 +14,7 @@ from portal.tellen.tel import tel as count
 from portal.tellen.zinnen import score, zin
 from portal.templating import euro, getal
 
-IN_EUROS = {"kosten", "tekort", "krijgt", "konden", "groep_over", "per_stem"}
+IN_EUROS = {"kosten", "tekort", "krijgt", "konden", "steun_tekort", "groep_over", "per_stem"}
 NAMES = {VOLGENDE: "daarna wat nog past", DEEL: "daarna een deel voor het volgende", NIETS: "de rest blijft over"}
 
 

@@ -74,18 +74,30 @@ def completed(losers, kas, rules, won, poor) -> list[Trace]:
     if rules.rest == NIETS:
         taken = {trace.id for trace in won}
         return [refused(stand, kas, rules, taken) or unpaid(stand, kas, poor) for stand in losers]
-    together = Kas(kas.over, {}) if rules.samen else kas
-    filled = spend(losers, together, rules, rules.rest, [], won)
-    return [replace(trace, reden=Reden.AANGEVULD) if trace.reden is Reden.PAST else trace for trace in filled]
+    left = Kas(kas.over, {}) if rules.samen else kas
+    return [after_shares(trace, poor) for trace in spend(losers, left, rules, rules.rest, [], won)]
+
+
+def after_shares(trace, poor):
+    """The trace of what had its turn at what the shares left, and what its supporters had left together."""
+    project, reden = trace.stand.project, Reden.AANGEVULD if trace.reden is Reden.PAST else trace.reden
+    if project.id not in poor:
+        return replace(trace, reden=reden)
+    konden, steun_tekort = together(project, poor[project.id])
+    return replace(trace, reden=reden, waarden={**trace.waarden, "konden": konden, "steun_tekort": steun_tekort})
+
+
+def together(project, had):
+    """(what supporters could pay together, what they were short), in whole cents."""
+    return floor(had), ceil(project.cost - had)
 
 
 def unpaid(stand, kas, poor):
     """Why supporters did not pay a project: its theme or area was full, or they had too little."""
     project = stand.project
     values = {"kosten": project.cost}
-    if project.id in poor or not kas.short(project):
-        had = poor.get(project.id, 0)
-        values |= {"konden": floor(had), "tekort": ceil(project.cost - had)}
-        return Trace(stand, Reden.STEUN_TEKORT, kas.over, waarden=values)
+    if project.id in poor or not stand.stemmen or not kas.short(project):
+        konden, tekort = together(project, poor.get(project.id, 0))
+        return Trace(stand, Reden.STEUN_TEKORT, kas.over, waarden=values | {"konden": konden, "tekort": tekort})
     reden, why = shortage(project, kas)
     return Trace(stand, reden, kas.over, waarden=values | why)

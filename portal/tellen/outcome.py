@@ -38,7 +38,8 @@ class Trace:
     """How one project fared. ``over``: what was left in all when its turn came; ``krijgt``: what it gets; both in cents.
 
     ``waarden`` also holds ``stemmen_tekort`` and ``tegen`` where more votes than those of the project ``tegen`` would
-    have made it win: how many more people, or points, it needed.
+    have made it win: how many more people, or points, it needed. With equal shares it holds ``konden`` and
+    ``steun_tekort`` of what had its turn only after the shares: what its supporters had left together, and were short.
     """
 
     stand: Stand

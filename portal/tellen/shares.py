@@ -75,7 +75,7 @@ class Pass:
     """What is bought when each voter (of ``voters.total``) may spend ``share`` cents.
 
     ``kas`` holds the ceilings of themes and areas, ``taken`` what has won already. Afterwards ``bought`` holds the winners
-    in order, and ``poor`` of the projects that supporters could not pay what they still had, in cents.
+    in order, and ``poor`` of the projects that supporters could not pay what these had left in the end, in cents.
     """
 
     def __init__(self, voters: Voters, stands: list[Stand], rules: Rules, share: Fraction, kas: Kas, taken: set[str]):
@@ -84,7 +84,7 @@ class Pass:
         self.money = [0, int(share * self.unit)]  # in each purse
         self.purse = [FULL] * len(voters.groups)  # of each group
         self.pots = [{FULL: support} for support in voters.support]  # of each slot: {purse: weight of who has it}
-        self.bought, self.poor = [], {}
+        self.bought = []
         self.buy_all()
 
     def buy_all(self):
@@ -101,11 +101,25 @@ class Pass:
                 self.buy(stand, rate)
             elif rate is not None:
                 heappush(queue, (rate, *tie, number))
-        self.poor = {stand.project.id: self.poor[stand.project.id] for stand in self.stands if self.is_poor(stand)}
+        self.poor = {stand.project.id: self.left_for(stand) for stand in self.stands if self.is_poor(stand)}
 
     def is_poor(self, stand):
         """Whether only money kept a project out."""
-        return stand.project.id in self.poor and not self.shut_out(stand)
+        return stand.project.id not in self.taken and not self.shut_out(stand)
+
+    def left_for(self, stand):
+        """What the supporters of a project have left together, in cents."""
+        return Fraction(sum(money * weight for money, _points, weight in self.held(stand)), self.unit)
+
+    def held(self, stand):
+        """What its supporters hold: (money, points they gave it, weight) of each purse."""
+        voters = self.voters
+        return [
+            (self.money[purse], voters.points[slot], weight)
+            for slot in voters.slots[stand.project.id]
+            for purse, weight in self.pots[slot].items()
+            if weight
+        ]
 
     def shut_out(self, stand):
         """Whether a rival won, or too little is left of the budget of its theme or area."""
@@ -113,18 +127,11 @@ class Pass:
         return not self.kas.holds(project) or not self.taken.isdisjoint(self.rules.rivals(project.id))
 
     def rate(self, stand):
-        """What supporters pay for each point and each part of a cent it costs; None, and poor, if they cannot."""
-        voters, cost = self.voters, stand.project.cost * self.unit
-        held = [
-            (self.money[purse], voters.points[slot], weight)
-            for slot in voters.slots[stand.project.id]
-            for purse, weight in self.pots[slot].items()
-            if weight
-        ]
-        if (purses := sum(money * weight for money, _points, weight in held)) < cost:
-            self.poor[stand.project.id] = Fraction(purses, self.unit)
+        """What supporters pay for each point and each part of a cent it costs; None if they cannot."""
+        held, cost = self.held(stand), stand.project.cost * self.unit
+        if sum(money * weight for money, _points, weight in held) < cost:
             return None
-        held.sort(key=lambda one: one[0] * (voters.fold // one[1]))
+        held.sort(key=lambda one: one[0] * (self.voters.fold // one[1]))
         short, points = cost, sum(points * weight for _money, points, weight in held)
         for money, each, weight in held:
             if money * points >= short * each:

@@ -95,7 +95,15 @@ def test_the_page_shows_the_same_for_the_same_address(concept, village, browse):
     page = mo.get(url).text
     assert "Gelijke delen" in page and "zo staat het nu" in page and "Stemmers van wie niets is gekozen" in page
     assert mo.get(f"{url}?bron=0&stemmers=200&zaad=boom").text == mo.get(f"{url}?bron=0&stemmers=200&zaad=boom").text
-    assert "Met 200 stemmen" in mo.get(f"{url}?stemmers=200").text
+    assert "200 stembiljetten" in mo.get(f"{url}?stemmers=200").text
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("vorm, what", [(Vorm.KIES, "stemmen"), (Vorm.PUNTEN, "punten"), (Vorm.VOLGORDE, "punten")])
+def test_what_is_counted_stands_above_the_figures(village, browse, vorm, what):
+    ronde = make_ronde(make_agenda(village["mo"]), Status.CONCEPT, vorm=vorm, opent_at=now() + timedelta(days=1))
+    page = browse(village["mo"]).get(f"/stemmen/{ronde.id}/wat-als").text
+    assert all(said in page for said in (f"Aantal {what}", f"Meeste {what}", f"van meeste naar minste {what}"))
 
 
 @pytest.mark.een_database
@@ -134,7 +142,7 @@ def test_ballots_of_an_earlier_round_are_used_once_its_result_is_known(concept, 
     move(earlier, "uitslag_bekendmaken", by=village["mo"])
     db.session.commit()
     page = mo.get(f"{url}?bron={earlier_id}").text
-    assert "Met 6 stemmen" in page and "€\u00a01.000" in page
+    assert "6 stembiljetten" in page and "€\u00a01.000" in page
 
 
 @pytest.mark.een_database

@@ -89,8 +89,23 @@ def test_what_supporters_could_pay():
     rules = Rules(GELIJKE_DELEN, NIETS, add1=False)
     assert why(election, rules, "A") == (Reden.GEDRAGEN, {"effectief": 3, "per_stem": 200})
     assert why(election, rules, "B") == (Reden.STEUN_TEKORT, {"konden": 100, "tekort": 300})
-    filled = tel(election, Rules(GELIJKE_DELEN, VOLGENDE, add1=False))
-    assert {trace.reden for trace in filled.traces} == {Reden.GEDRAGEN, Reden.AANGEVULD, Reden.TE_DUUR}
+    filled = Rules(GELIJKE_DELEN, VOLGENDE, add1=False)
+    assert {trace.reden for trace in tel(election, filled).traces} == {Reden.GEDRAGEN, Reden.AANGEVULD, Reden.TE_DUUR}
+    assert why(election, filled, "B") == (Reden.TE_DUUR, {"tekort": 400, "konden": 100, "steun_tekort": 300})
+
+
+def test_what_supporters_had_left_is_counted_when_all_was_bought():
+    """Of € 12 six people have € 2 each. Both who want B have it still when B is looked at, but A takes it from one."""
+    election = vote({"B": 5, "A": 8}, ["A", "A", "A", "AB", "B", ""], 12)
+    trace = tel(election, Rules(GELIJKE_DELEN, NIETS, add1=False)).trace("B")
+    assert (trace.waarden["konden"], trace.waarden["tekort"]) == (200, 300)
+
+
+def test_what_supporters_had_left_is_told_in_whole_cents_that_add_up():
+    election = vote({"A": 1, "B": 3}, ["AB", "AB", "AB", "B", "C", "C", "C"], 4)
+    trace = tel(election, Rules(GELIJKE_DELEN, VOLGENDE, add1=False)).trace("B")
+    assert trace.waarden["konden"] == 128  # of € 1 2/7
+    assert trace.waarden["konden"] + trace.waarden["steun_tekort"] == trace.stand.project.cost
 
 
 def test_effective_votes_fall_as_supporters_have_paid_for_something_else():
@@ -152,3 +167,53 @@ def test_choices_of_a_withdrawn_project_do_not_count():
     election = Election((Project("A", 100, groups=frozenset({(THEMA, "x")})),), (approval("AZ"), approval("Z")), 100)
     for rules in (Rules(), SHARES):
         assert tel(election, rules).winners == ("A",)
+
+
+def said(app, outcome, project):
+    with app.test_request_context(), force_locale("nl"):
+        return zin(outcome.trace(project), outcome, {"Groen": "groen en spelen"}.get).replace("\u00a0", " ")
+
+
+@pytest.mark.een_database
+def test_after_equal_shares_it_is_told_what_supporters_had_and_where_the_rest_went(app):
+    """Of € 10 the three who want A pay € 6. What is left goes to C first, and then nothing is left for B."""
+    outcome = tel(vote({"A": 6, "B": 4, "C": 3}, ["AB", "AB", "AC", "C"], 10), Rules(GELIJKE_DELEN, VOLGENDE, add1=False))
+    assert [trace.reden for trace in outcome.traces] == [Reden.GEDRAGEN, Reden.GEDRAGEN, Reden.TE_DUUR]
+    assert said(app, outcome, "B") == (
+        "Wie dit koos, had samen nog € 1. Het kost € 4. Dat is € 3 te weinig. "
+        "Toen dit aan de beurt was, was er nog € 1 over. Dat is € 3 te weinig."
+    )
+    outcome = tel(vote({"A": 6, "B": 4, "C": 4}, ["AB", "AB", "AC", "C"], 10), Rules(GELIJKE_DELEN, VOLGENDE, add1=False))
+    filled = next(trace.id for trace in outcome.traces if trace.reden is Reden.AANGEVULD)
+    left_out = next(trace.id for trace in outcome.traces if trace.reden is Reden.TE_DUUR)
+    assert f"volgens de afspraak naar de volgende op de lijst: {filled}." in said(app, outcome, left_out)
+    assert "Toen dit aan de beurt was, was er nog € 0 over. Dat is € 4 te weinig." in said(app, outcome, left_out)
+
+
+@pytest.mark.een_database
+def test_a_full_theme_is_named_as_people_know_it(app):
+    election = themed({"A": ("Groen", 60), "B": ("Groen", 50)}, {"Groen": 70}, votes_for(A=4, B=3), 500)
+    assert "Niet genoeg over voor groen en spelen: € 40 tekort." in said(app, tel(election, Rules()), "B")
+
+
+@pytest.mark.een_database
+def test_where_points_are_counted_points_are_told(app):
+    """Both have 6 points, A from two people and B from one."""
+    projects = (Project("A", 900), Project("B", 800))
+    ballots = (points({"A": 3}), points({"A": 3}), points({"B": 6}))
+    election = Election(projects, ballots, 1_000, soort="cumulative")
+    assert said(app, tel(election, Rules()), "A") == (
+        "Evenveel punten als B, maar duurder. Daarna paste het niet meer. Met nog 1 punt had het gewonnen."
+    )
+    assert said(app, tel(election, Rules(minimum_stemmen=2)), "B") == (
+        "Te weinig mensen kozen dit: nog 1 nodig voor het minimum van 2."
+    )
+
+
+@pytest.mark.een_database
+def test_places_are_told_as_places_and_what_nobody_chose_as_that(app):
+    outcome = tel(vote({"A": 1, "B": 1, "C": 1}, ["A", "B"], 1), Rules(plaatsen=1, zaad="zomer", minimum_stemmen=0))
+    lost = next(trace for trace in outcome.traces if trace.reden is Reden.GELOOT)
+    assert "De loting besliste. Daarna was er geen plaats meer." in said(app, outcome, lost.id)
+    shares = tel(vote({"A": 1, "C": 2}, ["A"], 2), Rules(GELIJKE_DELEN, NIETS, minimum_stemmen=0))
+    assert said(app, shares, "C") == "Niemand koos dit."

@@ -27,8 +27,8 @@ TOEGANGEN = [
     SelectChoice(Toegang.PAS, _("Met een stempas voor organisaties en ondernemers")),
 ]
 TELREGELS = [
-    SelectChoice(Telregel.MEESTE_STEMMEN, _("Meeste stemmen: van boven naar beneden tot het geld op is")),
-    SelectChoice(Telregel.GELIJKE_DELEN, _("Gelijke delen: iedere stem heeft een even groot deel van het geld")),
+    SelectChoice(Telregel.MEESTE_STEMMEN, _("Meeste stemmen of punten: van boven naar beneden tot het op is")),
+    SelectChoice(Telregel.GELIJKE_DELEN, _("Gelijke delen: iedere stem heeft een even groot deel van het geld of de plaatsen")),
 ]
 RESTEN = [
     SelectChoice(Rest.VOLGENDE, _("Het volgende plan dat wel past, is aan de beurt")),
@@ -167,7 +167,7 @@ class TelForm(DeelForm):
         _("Wat van het geld van een thema of gebied overblijft, is voor alle plannen samen"),
         description=_("Telt alleen als een thema of gebied eigen geld heeft."),
     )
-    min_stemmen = Whole(_("Hoeveel stemmen heeft een plan minstens nodig?"))
+    min_stemmen = Whole(_("Hoeveel mensen moeten een plan minstens kiezen?"))
     quorum = Whole(
         _("Hoeveel stemmers zijn nodig voor een geldige uitslag?"), needed=False,
         description=_("Leeg: de uitslag geldt altijd. Bijna nergens in Nederland is hier een minimum voor."),

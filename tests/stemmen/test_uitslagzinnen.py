@@ -1,0 +1,113 @@
+"""The words of a round follow its ballot: where points are counted nothing is said of most votes, before or after."""
+
+import re
+from html import unescape
+
+import pytest
+from sqlalchemy import update
+
+from portal.extensions import db
+from portal.stemmen import queries
+from portal.stemmen.actions import Stemmer, cast
+from portal.stemmen.models import Stemronde, Stemtelling
+from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.ronde import Status, Vorm
+from tests.agenda import make_agenda, make_ronde, make_telling
+
+# What would be said of votes, and is untrue of points.
+OF_VOTES = ("meeste stemmen", "evenveel stemmen", "stemmen nodig", "stem had het gewonnen", "volgorde van stemmen")
+IN_POINTS = pytest.mark.parametrize("vorm", [Vorm.PUNTEN, Vorm.VOLGORDE])
+RULES = pytest.mark.parametrize("regels", [
+    Regels(telregel=telregel, rest=rest, min_stemmen=3, plaatsen=2)
+    for telregel in ("meeste-stemmen", "gelijke-delen") for rest in ("volgende", "deel", "niets")
+], ids=lambda regels: f"{regels.telregel}-{regels.rest}")
+
+
+def words(page):
+    return unescape(re.sub(r"<[^>]+>", " ", page)).replace("\u00a0", " ")
+
+
+def counted(village, person, ballots, *, kept=None, **values):
+    """A round with a result. ``ballots``: what each voter gives to the options in their order; ``kept``: its changed result."""
+    ronde = queries.one(make_ronde(make_agenda(village["mo"]), **values).id)
+    keys = [keuze.id for keuze in ronde.keuzes]
+    for given in ballots:
+        cast(ronde, {key: number for key, number in zip(keys, given, strict=True) if number}, Stemmer(person().id))
+    db.session.commit()
+    make_telling(ronde, **({"uitslag": kept} if kept else {}))
+    for status in (Status.GESLOTEN, Status.GETELD):
+        db.session.execute(update(Stemronde.__table__).where(Stemronde.id == ronde.id).values(status=status))
+        db.session.commit()
+    db.session.expire_all()
+    return queries.one(ronde.id)
+
+
+def pages(browse, ronde):
+    """The round, its result, and why of every option, as somebody reads them."""
+    addresses = [f"/stemmen/{ronde.id}", f"/stemmen/{ronde.id}/uitslag"]
+    addresses += [f"/stemmen/keuzes/{keuze.id}/waarom" for keuze in ronde.keuzes]
+    return [words(browse().get(address).text) for address in addresses]
+
+
+@pytest.mark.een_database
+@RULES
+@IN_POINTS
+@pytest.mark.parametrize("budget", [500_000, None])
+def test_where_points_are_counted_nothing_is_said_of_most_votes(village, person, browse, vorm, regels, budget):
+    ballots = [(1, 2, 0), (1, 2, 3), (2, 1, 0), (1, 0, 0)]
+    ronde = counted(village, person, ballots, vorm=vorm, regels=regels, budget=budget)
+    told = pages(browse, ronde)
+    assert not [(said, page) for page in told for said in OF_VOTES if said in page.lower()]
+    assert all("punten" in page for page in told)
+    assert "Meeste punten" in told[-1]
+
+
+@pytest.mark.een_database
+def test_where_votes_are_counted_votes_are_told(village, person, browse):
+    told = pages(browse, counted(village, person, [(1, 1, 0), (1, 0, 1)], regels=Regels(min_stemmen=2)))
+    assert "Het plan met de meeste stemmen gaat voor." in told[0]
+    assert "Wat de meeste stemmen krijgt, staat bovenaan." in told[1] and "Meeste stemmen" in told[-1]
+    assert not [page for page in told if "punten" in page]
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("vorm, said", [
+    (Vorm.KIES, "Een plan heeft minstens 3 stemmen nodig."),
+    (Vorm.PUNTEN, "Minstens 3 mensen moeten een plan punten geven."),
+    (Vorm.VOLGORDE, "Minstens 3 mensen moeten een plan op hun lijst zetten."),
+])
+def test_a_minimum_is_one_of_people_also_where_points_are_counted(village, browse, vorm, said):
+    ronde = make_ronde(make_agenda(village["mo"]), vorm=vorm, regels=Regels(min_stemmen=3))
+    assert said in words(browse().get(f"/stemmen/{ronde.id}").text)
+
+
+# All four pay plan 1. With € 1.500 each the others would both be paid, which is more than the € 5.000 there is: so it ends
+# at € 1.499, and of the € 2.000 that is left one of the two is paid, by lot.
+SHARES = {"regels": Regels(telregel="gelijke-delen"), "costs": (3_000, 1_500, 1_500)}
+WANTED = [(1, 1, 0), (1, 1, 0), (1, 0, 1), (1, 0, 1)]
+
+
+@pytest.mark.een_database
+def test_why_not_after_equal_shares_goes_step_by_step(village, person, browse):
+    ronde = counted(village, person, WANTED, **SHARES)
+    why = next(page for page in pages(browse, ronde)[2:] if "Niet gekozen" in page)
+    steps = [
+        "Wie dit koos, had samen nog € 1.498. Het kost € 1.500. Dat is € 2 te weinig.",
+        "Ieders deel nog groter maken kon niet. Dan was er samen meer uitgegeven dan er is.",
+        "De rest van het geld ging volgens de afspraak naar de volgende op de lijst: Plan ",
+        "Toen dit aan de beurt was, was er nog € 500 over. Dat is € 1.000 te weinig.",
+    ]
+    places = [why.index(step) for step in steps]
+    assert "Stap voor stap" in why and places == sorted(places)
+    assert "Ieders deel in het eind € 1.499" in " ".join(why.split())
+
+
+@pytest.mark.een_database
+def test_a_result_kept_before_that_was_told_still_shows(village, person, browse):
+    first = counted(village, person, WANTED, **SHARES)
+    kept = db.session.get(Stemtelling, first.id).uitslag
+    assert sum("konden" in row["waarden"] for row in kept["keuzes"]) == 2
+    for row in kept["keuzes"]:
+        row["waarden"] = {name: value for name, value in row["waarden"].items() if name not in ("konden", "steun_tekort")}
+    told = pages(browse, counted(village, person, WANTED, kept=kept, **SHARES))
+    assert "Niet genoeg over: € 1.000 tekort." in told[1] and not [page for page in told if "had samen nog" in page]
