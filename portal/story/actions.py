@@ -20,9 +20,9 @@ from portal.wijkopgaven.models import Inspanning
 OPENBAAR = {
     "indienen", "publiceren", "in_behandeling", "uitvoeren", "realiseren", "niet_haalbaar", "stoppen",
     "intrekken", "samenvoegen", "opnemen", "doorsturen", "heropenen", "overnemen", "bewerken", "voortgang",
-    "antwoord", "mijlpaal", "mijlpaal_gehaald", "plaatsen", "drempel", "aanpassing_voorstellen", "aanpassing_aannemen",
-    "toelaten", "niet_toelaten", "kiezen", "niet_kiezen", "vaststellen", "naar_fase", "bijwerken", "beginnen", "afronden",
-    "hervatten",
+    "antwoord", "mijlpaal", "mijlpaal_gehaald", "plaatsen", "drempel", "toch_toetsen", "aanpassing_voorstellen",
+    "aanpassing_aannemen", "toelaten", "niet_toelaten", "kiezen", "niet_kiezen", "vaststellen", "naar_fase", "bijwerken",
+    "beginnen", "afronden", "hervatten",
 }
 
 

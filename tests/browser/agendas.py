@@ -61,6 +61,8 @@ def gather(agenda_id, cast):
         step(keys[f"punt_{name}"], "plaatsen", mo)
     listed = queries.punt(keys["punt_lijst"])
     punten.support(listed, by=cast["buur"])
+    for name in ("lijst", "overleg"):
+        punten.test_anyway(queries.punt(keys[f"punt_{name}"]), "De plek is gevaarlijk. Wachten kan niet.", by=mo)
     punten.test(listed, dict.fromkeys(Criterium, ("ja", "Dat kan.")), by=mo)
     proposal = {"title": "Twee bankjes", "wat": "Twee kleine banken.", "kosten": 800 * EURO}
     step(keys["punt_overleg"], "aanpassing_voorstellen", mo, reden="Zo past het.", voorstel=proposal)

@@ -150,7 +150,7 @@ def test_parameters_that_make_no_sense_are_no_error(agenda, village, browse, que
 
 
 @pytest.mark.parametrize("field", [
-    "status", "owner_id", "agenda_id", "geplaatst_at", "steun_count", "plaats", "kenmerk", "openbaar",
+    "status", "owner_id", "agenda_id", "geplaatst_at", "steun_count", "steun_genoeg_at", "plaats", "kenmerk", "openbaar",
 ])
 def test_a_form_sets_nothing_it_does_not_ask(agenda, village, browse, field):
     data = {"title": "Bankje bij de vijver", "wat": "Een bank om op te zitten, met uitzicht.", "waarom": "Dan kun je rusten.",
@@ -158,8 +158,9 @@ def test_a_form_sets_nothing_it_does_not_ask(agenda, village, browse, field):
     browse(village["amina"]).post(f"/buurtagenda/{agenda.id}/indienen", data=data)
     db.session.rollback()
     for punt in [db.session.scalars(select(Agendapunt)).one()]:
-        assert (punt.status, punt.owner_id, punt.agenda_id, punt.steun_count, punt.plaats, punt.openbaar) == (
-            "ingediend", village["amina"].id, agenda.id, 0, None, False)
+        set_by_itself = (punt.steun_count, punt.steun_genoeg_at, punt.plaats, punt.openbaar)
+        assert (punt.status, punt.owner_id, punt.agenda_id) == ("ingediend", village["amina"].id, agenda.id)
+        assert set_by_itself == (0, None, None, False)
 
 
 def test_strangers_and_neighbours_do_none_of_the_deeds_of_others(agenda, village, browse):

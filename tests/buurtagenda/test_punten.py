@@ -27,6 +27,13 @@ def placed(agenda, village):
     return queries.punt(make_punt(agenda, village["amina"], Status.GEPLAATST).id)
 
 
+@pytest.fixture
+def supported(placed, village):
+    for name in ("bas", "rik"):
+        punten.support(placed, by=village[name])
+    return placed
+
+
 def told(what):
     """Who heard of such an event."""
     rows = select(Notification.person_id).join(Event, Event.id == Notification.event_id)
@@ -70,8 +77,9 @@ def test_nobody_tests_or_admits_an_own_point(agenda, village):
         punten.test(own, ALL_WELL, by=village["mo"])
 
 
-def test_a_point_is_admitted_only_after_all_ten_criteria(placed, village):
-    with pytest.raises(Needed):
+def test_a_point_is_admitted_only_after_all_ten_criteria(supported, village):
+    placed = supported
+    with pytest.raises(Needed, match="toets"):
         punten.take_step(placed, "toelaten", by=village["mo"], reden="Dit kan.")
     punten.test(placed, ALL_WELL, by=village["mo"])
     punten.take_step(placed, "toelaten", by=village["mo"], reden="Dit kan.")
@@ -87,7 +95,8 @@ def test_what_the_test_leads_to(name, expected):
     assert advice(answers | {"plek": ""}) == ""
 
 
-def test_an_adjustment_counts_only_when_the_submitter_agrees(placed, village):
+def test_an_adjustment_counts_only_when_the_submitter_agrees(supported, village):
+    placed = supported
     proposal = {"title": "Twee bankjes", "kosten": 80_000}
     punten.take_step(placed, "aanpassing_voorstellen", by=village["mo"], reden="Zo past het.", voorstel=proposal)
     assert placed.title != proposal["title"]

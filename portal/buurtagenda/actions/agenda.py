@@ -3,6 +3,7 @@
 from sqlalchemy import delete, insert, select
 
 from portal.buurtagenda import queries
+from portal.buurtagenda.actions.punten import tell_enough
 from portal.buurtagenda.models import Agenda, AgendaBuurt, FasePlan
 from portal.buurtagenda.rules.fase import LEVEN
 from portal.buurtagenda.rules.klaar import missing
@@ -36,6 +37,8 @@ def edit(agenda, values, buurten=(), *, by):
     cover(agenda, buurten, by=by)
     if changed:
         tell(agenda, "bewerken", by=by, data={"velden": changed})
+    if "drempel" in changed:
+        tell_enough(agenda, by=by)
 
 
 def cover(agenda, buurten, *, by):

@@ -1,7 +1,7 @@
 """A point comes in, finds support, is tested, adjusted, merged or sent on, and always gets an answer."""
 
 from sqlalchemy import delete as remove
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from werkzeug.exceptions import NotFound
 
 from portal.buurtagenda import letters, queries
@@ -16,6 +16,8 @@ from portal.story.onward import Supporters, forwarded, merged
 
 SUPPORTERS = Supporters(Agendapunt, PuntSteun, "punt_id")
 MERGEABLE = OPEN | {Status.TOEGELATEN}
+# What leads to the vote, and so comes after enough support.
+NA_DE_STEUN = ("toelaten", "aanpassing_voorstellen")
 
 
 def submit(agenda, values, *, by, via="web", received=None):
@@ -63,6 +65,8 @@ def take_step(punt, name, *, by, **given):
     target = mergeable(punt, given.get("doel")) if "doel" in step.needs else None
     if "naar" in step.needs and not (given.get("naar") and given.get("naar_mail")):
         raise Needed("naar")
+    if name in NA_DE_STEUN and punt.steun_nodig:
+        raise Needed("steun")
     if name == "toelaten" and queries.open_criteria(punt.id):
         raise Needed("toets")
     event = move(punt, name, by=by, note=given.get("reden", "").strip(), prepare=prepare)
@@ -101,6 +105,7 @@ def after_forwarding(punt, event, *, naar, naar_mail, **given):
 
 def after_merging(punt, event, *, by, target, **given):
     merged(punt, event, target, SUPPORTERS, by=by, is_public=punt.openbaar)
+    tell_enough(target.agenda, Agendapunt.id == target.id, by=by)
 
 
 AFTER = {
@@ -123,8 +128,10 @@ def mergeable(punt, doel):
 
 
 def test(punt, answers, *, by):
-    """Keep what was found on the criteria. ``answers``: {criterium: (oordeel, toelichting)}."""
+    """Keep what was found on the criteria. ``answers``: {criterium: (oordeel, toelichting)}. Needed before enough support."""
     require("agendapunten.toetsen", punt, by)
+    if punt.steun_nodig:
+        raise Needed("steun")
     db.session.execute(remove(Toets.__table__).where(Toets.punt_id == punt.id))
     rows = [
         {"punt_id": punt.id, "criterium": str(name), "oordeel": oordeel, "toelichting": text, "by_id": by.id, "at": now()}
@@ -135,13 +142,37 @@ def test(punt, answers, *, by):
     tell(punt, "toetsen", by=by)
 
 
+def test_anyway(punt, reden, *, by):
+    """Test a point without enough support, for a reason everybody may read; NotNow when it needs none, or no test."""
+    require("agendapunten.toetsen", punt, by)
+    if punt.status not in OPEN or not punt.steun_nodig:
+        raise NotNow("toch_toetsen")
+    if not reden.strip():
+        raise Needed("reden")
+    punt.steun_genoeg_at = now()
+    tell(punt, "toch_toetsen", by=by, note=reden)
+
+
 def support(punt, *, by):
     """Support it, once however often or at once; whoever makes it reach the threshold sets the test in motion."""
     require("agendapunten.steunen", punt, by)
-    count = SUPPORTERS.add(punt, by=by)
-    if count and count == punt.agenda.drempel:
-        tell(punt, "drempel", by=by)
+    if SUPPORTERS.add(punt, by=by):
+        tell_enough(punt.agenda, Agendapunt.id == punt.id, by=by)
 
 
 def drop_support(punt, *, by):
     SUPPORTERS.drop(punt, by=by)
+
+
+def tell_enough(agenda, *which, by):
+    """Tell of these points on the list, or all of them, that they have enough support now: once each, for the row says so,
+    however they came by it and whoever withdraws and supports again."""
+    if not agenda.drempel:
+        return
+    there = Agendapunt.agenda_id == agenda.id, Agendapunt.status == Status.GEPLAATST, *which
+    new = Agendapunt.steun_genoeg_at.is_(None), Agendapunt.steun_count >= agenda.drempel
+    reached = update(Agendapunt.__table__).where(*there, *new).values(steun_genoeg_at=now()).returning(Agendapunt.id)
+    for id in db.session.scalars(reached).all():
+        punt = queries.punt(id)
+        db.session.expire(punt, ["steun_count", "steun_genoeg_at"])
+        tell(punt, "drempel", by=by)

@@ -61,7 +61,10 @@ class AgendaForm(Form):
     drempel = IntegerField(
         _("Hoeveel mensen moeten een punt steunen voordat we het toetsen?"),
         [Optional(), NumberRange(1, 10_000, _("Kies een getal van 1 tot en met 10.000, of laat het leeg."))],
-        description=_("Laat dit leeg als elk punt wordt getoetst."),
+        description=_(
+            "Laat dit leeg als elk punt wordt getoetst. Een punt met minder steun wordt niet getoetst en niet toegelaten, "
+            "of iemand van het team schrijft op waarom wel."
+        ),
     )
 
     def __init__(self, *args, gebieden, buurten, **kwargs):

@@ -8,6 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import punten
+from portal.buurtagenda.forms.agenda import RedenForm
 from portal.buurtagenda.forms.punten import CRITERIA, AanpassingForm, StapForm
 from portal.buurtagenda.forms.toets import ToetsForm
 from portal.buurtagenda.rules.punt import Status
@@ -44,6 +45,8 @@ def take_over(agenda, number):
 
 @room.form("/punten/<int:id>/toets", may="agendapunten.toetsen", load=queries.punt)
 def test(punt):
+    if punt.steun_nodig:
+        return redirect(url_for(".test_anyway", id=punt.id), 303)
     form = ToetsForm(queries.found(punt.id))
     if form.validate_on_submit():
         punten.test(punt, form.answers, by=current_user)
@@ -51,6 +54,19 @@ def test(punt):
         return to_punt(punt)
     follows = advice({name: form.oordeel(name) for name in Criterium})
     return render_template("buurtagenda/test.html", form=form, punt=punt, vragen=CRITERIA, volgt=follows)
+
+
+@room.form("/punten/<int:id>/toch-toetsen", may="agendapunten.toetsen", load=queries.punt)
+def test_anyway(punt):
+    """Before there is enough support: how much is needed, and the reason not to wait for it."""
+    if not punt.steun_nodig:
+        return redirect(url_for(".test", id=punt.id), 303)
+    form = RedenForm()
+    if form.validate_on_submit():
+        punten.test_anyway(punt, form.note.data, by=current_user)
+        flash(_("De reden staat bij het punt. Je kunt nu nagaan of het kan."))
+        return redirect(url_for(".test", id=punt.id), 303)
+    return render_template("buurtagenda/test_anyway.html", form=form, punt=punt)
 
 
 @room.form("/punten/<int:id>/stap/<name>", may="agendapunten.lezen", load=queries.punt)
@@ -61,6 +77,8 @@ def punt_step(punt, name):
         raise Refused(move.may)
     if request.values.get("version", str(punt.version)) != str(punt.version):
         raise StaleDataError
+    if name in punten.NA_DE_STEUN and punt.steun_nodig:
+        return redirect(url_for(".test_anyway", id=punt.id), 303)
     form = AanpassingForm(obj=punt) if name == "aanpassing_voorstellen" else StapForm(step=move)
     if form.validate_on_submit() and taken(punt, name, form):
         return redirect(url_for(".work", id=punt.agenda_id), 303)
