@@ -48,8 +48,8 @@ def years(first, last, filled):
 def play(stage, scene):
     by = stage.colleague(cast.STADSREGISSEUR)
     if scene.deed == "doelen":
-        import_goals(goals_of(stage.profiel), progress=quiet)
         import_indicators(HERE / f"{stage.profiel.sleutel}-indicatoren.csv", profiel=stage.profiel, progress=quiet)
+        import_goals(goals_of(stage.profiel), progress=quiet)
     elif scene.deed == "maken":
         stage.opgaven[scene.plan] = begin(scene, by).id
     elif scene.deed == "verslag":

@@ -58,6 +58,14 @@ def keep(rows):
     db.session.execute(statement.on_conflict_do_update(index_elements=["naam"], set_=changes), rows)
 
 
+def keep_new(told):
+    """Write down the indicators of {naam: what is told of it} that are not known yet; what is known stays as it is."""
+    known = set(db.session.scalars(select(Indicator.naam)))
+    new = [{"naam": naam} | PLAIN | about for naam, about in told.items() if naam not in known]
+    if new:
+        keep(new)
+
+
 def import_indicators(path, *, profiel, progress):
     """Take in a file of indicators; Taken. With one fault: BadFile, and nothing taken.
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from portal.signs import plain
 from portal.wijken.files import BadFile, demand, opened, told_with
+from portal.wijken.files.indicators import DESCRIBED, about, indicator_name
 from portal.wijkopgaven.rules.doelen import ORDE, fits_under
 
 KEYS = {"niveau", "titel", "tekst", "indicatoren"}
+OF_MAAT = {"naam", "streefwaarde", *DESCRIBED}
 LONGEST = {"titel": 160, "tekst": 4000}
 HEAD = re.compile(r"\s*\[\[\s*doel\s*\]\]")
 
@@ -18,13 +20,14 @@ HEAD = re.compile(r"\s*\[\[\s*doel\s*\]\]")
 class Regel:
     """A goal of the file; ``place`` says where it stands, ``pad`` are the (level, title) of all above it and its own.
 
-    ``maten``: {indicator: value strived for or None}.
+    ``maten``: {indicator: value strived for or None}; ``beschreven``: {indicator: what the file tells of it}.
     """
 
     place: str
     pad: tuple
     tekst: str
     maten: dict
+    beschreven: dict
 
     @property
     def niveau(self):
@@ -63,7 +66,7 @@ def in_place(goals, places):
     for goal, place in zip(goals, places, strict=True):
         with told_with(place):
             path = path_of(goal, path)
-            regel = Regel(place, path, text_of(goal, "tekst"), maten_of(goal))
+            regel = Regel(place, path, text_of(goal, "tekst"), maten_of(goal), described(goal))
             demand(all(other.pad != path for other in found), "titel: dit doel staat er al eerder")
         found.append(regel)
     return found
@@ -94,12 +97,25 @@ def maten_of(goal):
     rows, found = goal.get("indicatoren", []), {}
     demand(isinstance(rows, list), "indicatoren: dit is geen lijst")
     for row in rows:
-        fits = isinstance(row, dict) and set(row) <= {"naam", "streefwaarde"} and isinstance(row.get("naam"), str)
+        fits = isinstance(row, dict) and set(row) <= OF_MAAT and isinstance(row.get("naam"), str)
         demand(fits, "indicatoren: schrijf elke indicator als { naam = \"…\", streefwaarde = 55 }")
         value = row.get("streefwaarde")
         demand(is_number(value), f"indicatoren, {row['naam']}: de streefwaarde is geen getal")
         demand(row["naam"] not in found, f"indicatoren, {row['naam']}: staat er twee keer")
         found[row["naam"]] = value
+    return found
+
+
+def described(goal):
+    """{indicator: row of Indicator as far as it is told here}, of those the file describes."""
+    found = {}
+    for row in goal.get("indicatoren", []):
+        cells = {name: row[name] for name in DESCRIBED if name in row}
+        if cells:
+            with told_with(f"indicatoren, {row['naam']}"):
+                demand(all(isinstance(cell, str) for cell in cells.values()), "zet alles wat je erover zegt tussen \"…\"")
+                demand(cells.get("titel") and cells.get("bron"), "zeg ook de titel en de bron")
+                found[indicator_name("naam", row["naam"])] = about(cells)
     return found
 
 

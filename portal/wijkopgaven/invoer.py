@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from portal.extensions import db
 from portal.wijken.files import demand
+from portal.wijken.indicatoren import keep_new, keep_standard
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions.doelen import measure
 from portal.wijkopgaven.doelenbestand import read_goals
@@ -25,6 +26,8 @@ def import_goals(path, *, progress):
     A goal is the same one when its level, its title and all titles above it are the same; then what hangs on it stays.
     """
     regels = read_goals(path)
+    keep_standard()
+    keep_new({naam: about for regel in regels for naam, about in regel.beschreven.items()})
     check_indicators(regels)
     known = known_paths()
     kept, new = {}, 0

@@ -16,6 +16,7 @@ from portal.moderatie.models import Misbruikmelding, Notitie, Redentekst
 from portal.people.models import Person, Role
 from portal.story.models import Event, Mail, Notification
 from portal.wijken.models import Gebied
+from portal.wijkopgaven.queries import tree
 
 
 def rows(*columns):
@@ -175,6 +176,15 @@ def test_staff_find_work(hengelo):
     assert rows(Redentekst.id)
     handled = [one.behandelaar_id for one in all_initiatieven() if one.status == Status.IN_BEHANDELING]
     assert len(handled) == 4 and all(handled)
+
+
+def test_goals_carry_indicators_with_three_years_of_examples_and_real_figures_beside_them(hengelo):
+    boom = tree(code=hengelo.profiel.code)
+    maten = {maat.naam: maat for tak in boom.walk() for maat in tak.maten}
+    assert all(maat.cijfers for maat in maten.values())
+    example = [maat for maat in maten.values() if "(voorbeeld)" in maat.bron]
+    assert len(example) > 8 and all(len(maat.cijfers) == 3 and maat.streefwaarde for maat in example)
+    assert {maat.bron.partition(",")[0] for maat in maten.values() if maat not in example} == {"CBS"}
 
 
 def test_second_fill_refuses(hengelo):

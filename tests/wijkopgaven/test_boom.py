@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from portal.errors import NotNow, Refused
 from portal.extensions import db
+from portal.wijken.indicatoren import keep_standard
 from portal.wijken.models import Cijfer, Indicator
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import doelen as actions
@@ -131,13 +132,26 @@ def test_a_goal_shows_the_newest_figure_here_and_what_is_strived_for(village, br
     db.session.add(Indicator(naam="schaduw", titel="Schaduw op straat", bron="Voorbeeld", eenheid="procent"))
     db.session.flush()
     db.session.add(DoelIndicator(doel_id=doel.id, naam="schaduw", streefwaarde=Decimal("30")))
-    for jaar, waarde, aantal in ((2023, 18, None), (2024, "21.5", 400)):
+    for jaar, waarde, aantal in ((2021, 12, None), (2022, 17, None), (2023, 18, None), (2024, "21.5", 400)):
         db.session.add(Cijfer(gebied_code=BUURT, jaar=jaar, naam="schaduw", waarde=Decimal(waarde), aantal=aantal))
     db.session.commit()
     (maat,) = next(tak for tak in queries.tree(opgave, code=BUURT).walk() if tak.id == doel.id).maten
     assert (maat.titel, maat.waarde, maat.jaar, maat.streefwaarde) == ("Schaduw op straat", 21.5, 2024, 30)
+    assert maat.eerder == [(2023, 18), (2022, 17)]
     page = browse().get(f"/wijkopgaven/{opgave.id}").text
     assert "21,5" in page and "we streven naar" in page
+    assert "18 (2023), 17 (2022)" in page and "Bron: <span>Voorbeeld</span>" in page
+
+
+def test_a_goal_shows_a_count_as_the_wijkkompas_does_in_percent_of_the_whole(village):
+    doel, opgave = make_doelen(), make_opgave(village["noor"])
+    keep_standard()
+    db.session.add(DoelIndicator(doel_id=doel.id, naam="inw_65_plus"))
+    for naam, waarde in (("som_inwoners", 2_000), ("som_inw_65_plus", 500)):
+        db.session.add(Cijfer(gebied_code=BUURT, jaar=2024, naam=naam, waarde=waarde))
+    db.session.commit()
+    (maat,) = list(queries.tree(opgave, code=BUURT).walk())[-1].maten
+    assert (maat.part_of, maat.cijfers) == ("Inwoners", {2024: 25})
 
 
 def test_a_figure_about_a_group_that_is_too_small_is_not_shown(village):

@@ -73,6 +73,10 @@ def known():
     (TREE + 'indicatoren = [{ naam = "x", streefwaarde = true }]', "indicatoren, x: de streefwaarde is geen getal"),
     (TREE + 'indicatoren = [{ naam = "x" }, { naam = "x" }]', "indicatoren, x: staat er twee keer"),
     (TREE + 'indicatoren = [{ naam = "onbekend" }]', "regel 10: indicatoren, onbekend is niet bekend"),
+    (TREE + 'indicatoren = [{ naam = "x", titel = "X" }]', "indicatoren, x: zeg ook de titel en de bron"),
+    (TREE + 'indicatoren = [{ naam = "x", titel = "X", bron = 3 }]', "indicatoren, x: zet alles wat je erover zegt tussen"),
+    (TREE + 'indicatoren = [{ naam = "X", titel = "X", bron = "Y" }]', "mag alleen kleine letters"),
+    (TREE + 'indicatoren = [{ naam = "x", titel = "X", bron = "Y", soort = "gevoel" }]', "soort: kies objectief of subjectief"),
 ])
 def test_a_fault_names_the_file_the_line_and_the_key_and_nothing_is_taken(take_in, text, said):
     answer = take_in(text)
@@ -90,6 +94,15 @@ def test_a_file_is_taken_in_with_its_indicators(take_in):
     assert db.session.scalar(select(DoelIndicator.streefwaarde)) == 30
 
 
+def test_a_file_may_describe_what_is_not_measured_yet_and_leaves_what_is_known(take_in):
+    about = 'titel = "Meer schaduw", bron = "Panel (voorbeeld)", richting = "hoger", traag = "ja"'
+    assert take_in(TREE + f'indicatoren = [{{ naam = "schaduw", streefwaarde = 30, {about} }}]').exit_code == 0
+    row = db.session.get(Indicator, "schaduw")
+    assert (row.titel, row.bron, row.richting, row.traag) == ("Meer schaduw", "Panel (voorbeeld)", "hoger", True)
+    take_in(TREE + f'indicatoren = [{{ naam = "schaduw", {about.replace("Meer", "Minder")} }}]')
+    assert db.session.get(Indicator, "schaduw", populate_existing=True).titel == "Meer schaduw"
+
+
 def test_taken_in_again_nothing_doubles_and_what_is_gone_lapses_with_its_work_kept(take_in, village):
     take_in(TREE)
     bomen = known()["Bomen"].id
@@ -105,4 +118,5 @@ def test_taken_in_again_nothing_doubles_and_what_is_gone_lapses_with_its_work_ke
 def test_the_example_is_taken_in_by_name(app):
     run = app.test_cli_runner().invoke
     assert "20 doelen ingelezen" in run(args=["wijkopgaven", "doelen", "--voorbeeld"]).output
+    assert db.session.get(Indicator, "schaduw").bron == "Registratie van de gemeente (voorbeeld)"
     assert run(args=["wijkopgaven", "doelen"]).exit_code == 2

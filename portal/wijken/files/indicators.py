@@ -14,7 +14,9 @@ from portal.wijken.rules import CIJFERS, SOM, Meting, Richting, in_gemeente, soo
 NEEDED = ("gebied_code", "jaar", "indicator", "waarde")
 LONGEST = {"titel": 80, "eenheid": 30, "bron": 120}
 CHOICES = {"soort": tuple(Meting), "richting": tuple(Richting), "traag": ("ja", "nee"), "basis": ("ja", "nee")}
-COLUMNS = (*NEEDED, "aantal", *LONGEST, *CHOICES, "groepsgrootte", "deel_van")
+# What may be told of an indicator itself, in words.
+DESCRIBED = (*LONGEST, *CHOICES)
+COLUMNS = (*NEEDED, "aantal", *DESCRIBED, "groepsgrootte", "deel_van")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 FIRST_YEAR = 1995
 MOST = 10**9

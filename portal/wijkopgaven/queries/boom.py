@@ -4,13 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from sqlalchemy import Boolean, and_, bindparam, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Boolean, and_, bindparam, or_, select
 
 from portal.extensions import db
 from portal.story.loops import LOOPS
-from portal.wijken.models import Cijfer, Gebied, Indicator
-from portal.wijken.queries.figures import plain
+from portal.wijken.models import Gebied, Indicator
+from portal.wijken.queries import measured
 from portal.wijkopgaven.models import (
     Doel,
     DoelFocus,
@@ -20,22 +19,10 @@ from portal.wijkopgaven.models import (
     Wijkopgave,
 )
 from portal.wijkopgaven.queries.lijn import counted_by_kind
+from portal.wijkopgaven.queries.maten import maat_of
 from portal.wijkopgaven.rules.inspanning import Status
 from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
 from portal.wijkopgaven.rules.opgave import Voorrang
-
-
-@dataclass(frozen=True)
-class Maat:
-    """An indicator of a goal: its newest figure here (None: geen gegevens) and the value that is strived for."""
-
-    naam: str
-    titel: str
-    eenheid: str
-    streefwaarde: object
-    waarde: object
-    jaar: int | None
-
 
 # Of more work than this the goals of the town count it per wijk; each wijk shows its own.
 MOST_DRAWN = 6
@@ -103,23 +90,22 @@ def tree(opgave=None, *, code, concepten=False):
     ``concepten``: with the work that is not public yet, for staff.
     """
     asked = {"opgave": opgave.id if opgave else 0, "code": code, "concepten": concepten}
-    takken = branches(db.session.execute(_doelen(), asked))
+    takken = branches(db.session.execute(_doelen(), asked).all(), code)
     los = hang(takken, db.session.execute(_werk(opgave is not None), asked))
     if opgave is None:
         hang_wijken(takken, db.session.execute(_voorrang()))
     return Boom([tak for tak, ouder in takken.values() if ouder is None], los)
 
 
-def branches(rows):
+def branches(rows, code):
     """{id: (Tak, id above)} of rows that have one for each indicator of a goal, every goal in its place."""
-    takken = {}
+    takken, found = {}, measured({code}) if any(row.naam for row in rows) else {}
     for row in rows:
         if row.id not in takken:
             tak = Tak(row.id, row.niveau, row.titel, row.tekst, row.voorrang or "", row.focus or "")
             takken[row.id] = tak, row.ouder_id
         if row.naam:
-            numbers = plain(row.streefwaarde), plain(row.waarde), row.jaar
-            takken[row.id][0].maten.append(Maat(row.naam, row.maat, row.eenheid, *numbers))
+            takken[row.id][0].maten.append(maat_of(row, found, code))
     for tak, ouder in takken.values():
         if ouder in takken:
             takken[ouder][0].onder.append(tak)
@@ -147,16 +133,11 @@ def hang_wijken(takken, rows):
 @cache
 def _doelen():
     focus = and_(DoelFocus.doel_id == Doel.id, DoelFocus.opgave_id == bindparam("opgave"))
-    newest, later = Cijfer, aliased(Cijfer)
-    large = or_(newest.aantal.is_(None), newest.aantal >= Indicator.groepsgrootte)
-    last = select(func.max(later.jaar)).where(later.gebied_code == newest.gebied_code, later.naam == newest.naam)
-    here = and_(newest.gebied_code == bindparam("code"), newest.naam == Indicator.naam, large)
     query = select(Doel.id, Doel.ouder_id, Doel.niveau, Doel.titel, Doel.tekst, DoelFocus.voorrang, DoelFocus.focus)
-    query = query.add_columns(Indicator.naam, Indicator.titel.label("maat"), Indicator.eenheid)
-    query = query.add_columns(DoelIndicator.streefwaarde, newest.waarde, newest.jaar).select_from(Doel)
+    query = query.add_columns(Indicator.naam, Indicator.titel.label("maat"), Indicator.eenheid, Indicator.bron)
+    query = query.add_columns(Indicator.richting, DoelIndicator.streefwaarde).select_from(Doel)
     query = query.outerjoin(DoelFocus, focus).outerjoin(DoelIndicator, DoelIndicator.doel_id == Doel.id)
     query = query.outerjoin(Indicator, Indicator.naam == DoelIndicator.naam)
-    query = query.outerjoin(newest, and_(here, newest.jaar == last.correlate(newest).scalar_subquery()))
     return query.where(~Doel.vervallen).order_by(Doel.volgorde, Doel.id, Indicator.titel)
 
 
