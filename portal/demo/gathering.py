@@ -70,7 +70,7 @@ def of_punt(punt, agenda, today):
 
 def of_signaal(signaal, agenda, today):
     """Told by somebody, and put on the wijkfoto two days later unless the story says what else became of it."""
-    key = f"{agenda['sleutel']}/{signaal['dag']}/{signaal.get('door', '')}"
+    key = signaal.get("sleutel") or f"{agenda['sleutel']}/{signaal['dag']}/{signaal.get('door', '')}"
     yield Scene(signaal["dag"], "vertellen", key, signaal.get("door", TEAM), signaal | {"agenda": agenda["sleutel"]}, "signaal")
     if signaal["dag"] < -2:
         answer = {"stap": "plaatsen"} | signaal.get("antwoord", {})

@@ -134,8 +134,10 @@ def ask(stage, inspanning, scene, by):
 
 
 def row_of(stage, scene):
-    """The row of the register of the plan or point the scene is about."""
+    """The row of the register of the plan, signaal or point the scene is about."""
     event = scene.values
+    if "signaal" in event:
+        return registered(agendas.signaal(stage.signalen[event["signaal"]]))
     if "initiatief" in event:
         return registered(initiatieven.one(stage.ids[event["initiatief"]]))
     return registered(agendas.punt(stage.punten[event["punt"]]))

@@ -16,6 +16,8 @@ from portal.profiel import read_profiel
 from portal.stemmen import queries
 from portal.stemmen.models import Gestemd, Keuze, Papier, Stembiljet, Stemcode, Stemconcept, Stemronde, Stemtelling
 from portal.stemmen.queries import uitgebracht
+from portal.wijkopgaven import queries as wijkopgaven
+from portal.wijkopgaven.models import Wijkopgave
 
 MONEY, PRIORITIES, NOW, LATER = (
     "Wijkgeld Berflo Es: €\u00a085.000", "Wat moet het eerst gebeuren?", "Verdeel €\u00a050.000 over de straten van Noord",
@@ -121,6 +123,13 @@ def test_another_gemeente_has_one_small_agenda(filled_portal, gemeente):
         assert counted(Agenda) == 1 and counted(Agendapunt) >= 2
         db.session.remove()
         db.engine.dispose()
+
+
+def test_every_wijkopgave_has_stories_of_all_three_beside_its_figures(hengelo):
+    for opgave in db.session.scalars(select(Wijkopgave)):
+        told = list(wijkopgaven.signalen(opgave.gebied_code))
+        assert len(told) >= 5, opgave.title
+        assert {signaal.bron for signaal in told} == set(Bron), opgave.title
 
 
 def test_signalen_have_every_source_and_every_answer(hengelo):
