@@ -7,16 +7,11 @@ from pathlib import Path
 
 from stdnum import bic, iban
 
+from portal.english import in_english, refuse_what_is_no_text
 from portal.errors import Misconfigured
 from portal.wijkwerk import Wijkwerk, wijkwerk_from
 
 FOLDER = Path(__file__).parent / "profielen"
-
-
-class English(str):
-    """A text of the profile in English; every other text in it is Dutch."""
-
-    taal = "en"
 
 
 @dataclass(frozen=True)
@@ -83,6 +78,7 @@ class Profiel:
     spreekuur: str = ""
     stemleeftijd: int = 12
     stemuitleg: str = ""
+    regisseur_en: str = ""
     openingstijden_en: str = ""
     spreekuur_en: str = ""
 
@@ -93,7 +89,8 @@ class Profiel:
     @cached_property
     def english(self):
         """In English as far as it is given so, and in Dutch for the rest."""
-        return replace(in_english(self), themas=tuple(map(in_english, self.themas)))
+        themas = tuple(map(in_english, self.themas))
+        return replace(in_english(self), themas=themas, wijkwerk=self.wijkwerk.english)
 
     @cached_property
     def by_sleutel(self):
@@ -102,17 +99,6 @@ class Profiel:
     def thema(self, sleutel):
         """The thema called so; for one that no longer exists the first."""
         return self.by_sleutel.get(sleutel, self.themas[0])
-
-
-def in_english(thing):
-    """The same with ``naam_en`` for ``naam``, and so on."""
-    given = {name: English(text) for name, text in english_texts(thing).items() if text}
-    return replace(thing, **given)
-
-
-def english_texts(thing):
-    """{"naam": "Green"}: every text that can be given in English, empty when it is not."""
-    return {name.removesuffix("_en"): text for name, text in vars(thing).items() if name.endswith("_en")}
 
 
 def read_profiel(name, folder=FOLDER):
@@ -134,8 +120,9 @@ def made_from(name, values):
     values["wijkwerk"] = wijkwerk_from(values["wijkwerk"])
     values["betalen"] = Betalen(**values["betalen"])
     made = Profiel(sleutel=name, **values)
-    for thing in (made, *made.themas):
-        refuse_what_is_no_text(thing)
+    refuse_what_is_no_text(made.wijkwerk, "wijkwerk")
+    for thing in (made, *made.themas, *made.wijkwerk.names):
+        refuse_what_is_no_text(thing, thing.naam)
     refuse_what_a_letter_lacks(made)
     return made
 
@@ -146,9 +133,3 @@ def refuse_what_a_letter_lacks(profiel):
         text = getattr(profiel, name)
         if not isinstance(text, str) or not text.strip():
             raise TypeError(f"{name} ontbreekt")
-
-
-def refuse_what_is_no_text(thing):
-    for name, text in english_texts(thing).items():
-        if not isinstance(text, str) or text != text.strip():
-            raise TypeError(f"{thing.naam}: {name}_en is geen gewone tekst: {text!r}")

@@ -72,7 +72,7 @@ def word(key, soort=""):
 def named(key, taal):
     """What a status, step, area or role is called here, in this language."""
     if key == "regisseur":
-        return current_app.profiel.regisseur
+        return current_app.profiel.spoken(taal).regisseur
     return _word(taal, key) if key in WORDS else key
 
 

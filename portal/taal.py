@@ -10,10 +10,15 @@ def profiel_here():
     return current_app.profiel.spoken(str(get_locale()))
 
 
-def lang_of(text):
-    """The lang attribute for a text of the profile, where the page speaks another language. Any other text is Dutch."""
+def foreign(text):
+    """{"lang": "nl"} for a text of the profile where the page speaks another language, else {}. Any other text is Dutch."""
     spoken = getattr(text, "taal", "nl")
-    return Markup(' lang="{}"').format(spoken) if text and spoken != str(get_locale()) else ""
+    return {"lang": spoken} if text and spoken != str(get_locale()) else {}
+
+
+def lang_of(text):
+    """The same as an attribute."""
+    return Markup("").join(Markup(' {}="{}"').format(*one) for one in foreign(text).items())
 
 
 def marked(text):

@@ -1,9 +1,14 @@
 """How a municipality works in its wijken, as its gemeenteprofiel says it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from portal.english import in_english
 
 # Who can hear that an answer is late.
 NIVEAUS = ("regisseur", "cmt", "wijkwethouder")
+# What is a list of Naam.
+TABLES = ("cyclus", "clusters", "leidraad")
 
 
 @dataclass(frozen=True)
@@ -13,6 +18,8 @@ class Naam:
     sleutel: str
     naam: str
     uitleg: str = ""
+    naam_en: str = ""
+    uitleg_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,19 @@ class Wijkwerk:
     dienst_werkdagen: int
     publicatie_werkdagen: int
     stil_dagen: int
+    opgave_en: str = ""
+    opgaven_en: str = ""
+    team_en: str = ""
+
+    @cached_property
+    def english(self):
+        """In English as far as it is given so."""
+        return replace(in_english(self), **{table: tuple(map(in_english, getattr(self, table))) for table in TABLES})
+
+    @property
+    def names(self):
+        """Every Naam there is."""
+        return [naam for table in TABLES for naam in getattr(self, table)]
 
     def fase(self, sleutel):
         return called(self.cyclus, sleutel)
@@ -63,7 +83,7 @@ def called(names, sleutel):
 
 def wijkwerk_from(values):
     """The tables of names and levels, each as what it is."""
-    for key in ("cyclus", "clusters", "leidraad"):
+    for key in TABLES:
         values[key] = tuple(Naam(**row) for row in values[key])
     values["partners"] = tuple(values["partners"])
     values["escalatie"] = tuple(Niveau(**row) for row in values["escalatie"])

@@ -6,11 +6,13 @@ from dataclasses import fields, replace
 import pytest
 from flask_babel import force_locale
 
+from portal.english import English
 from portal.errors import Misconfigured
-from portal.profiel import FOLDER, Betalen, English, Profiel, Thema, read_profiel
+from portal.profiel import FOLDER, Betalen, Profiel, Thema, read_profiel
 from portal.story import mail
-from portal.wijkwerk import Naam, Niveau, Wijkwerk
+from portal.wijkwerk import TABLES, Naam, Niveau, Wijkwerk
 from tests.house.source import PORTAL, ROOT
+from tests.opgaven import make_opgave
 
 HERE = read_profiel("hengelo")
 ADDRESSES = ["/", "/initiatieven/", "/initiatieven/1", "/buurten/BU01640202", "/contact", "/toegankelijkheid",
@@ -40,11 +42,43 @@ def test_every_setting_of_a_profile_is_read_somewhere(kind):
     assert [field.name for field in fields(kind) if field.name.removesuffix("_en") not in read] == []
 
 
+# Texts that are the same in every language: names, addresses, keys; and what is written into a vote, in Dutch.
+EVERYWHERE = {
+    "sleutel", "naam", "code", "palet", "telefoon", "postadres", "rechtbank", "rechtbank_adres",
+    "mail_afzender", "melding_url", "stemuitleg", "icoon", "staal",
+}
+
+
+def lacking(thing, called):
+    """The name of each text of this thing that is said in Dutch and not in English."""
+    said = [name.removesuffix("_en") for name in vars(thing) if name.endswith("_en")]
+    return [f"{called}: {name}_en" for name in said if getattr(thing, name) and not getattr(thing, f"{name}_en")]
+
+
 @pytest.mark.parametrize("name", [path.stem for path in FOLDER.glob("*.toml")])
 def test_every_gemeente_says_everything_in_english(name):
-    english = read_profiel(name).spoken("en")
-    said = [english.openingstijden, english.spreekuur, *(thema.naam for thema in english.themas)]
+    profiel = read_profiel(name)
+    work = profiel.wijkwerk
+    things = [(profiel, name), (work, "wijkwerk"), *((one, one.sleutel) for one in (*profiel.themas, *work.names))]
+    assert [fault for thing, called in things for fault in lacking(thing, called)] == []
+
+
+@pytest.mark.parametrize("kind", [type(HERE), Thema, Wijkwerk, Naam])
+def test_every_text_of_a_profile_can_be_said_in_english(kind):
+    """A new text stands with one that ends in _en, unless it is the same in every language."""
+    texts = {field.name for field in fields(kind) if field.type is str}
+    in_english = {f"{name}_en" for name in texts if not name.endswith("_en")} & texts
+    known = {name.removesuffix("_en") for name in in_english} | in_english
+    assert texts - known - EVERYWHERE == set()
+
+
+def test_the_work_in_the_wijken_is_told_in_english():
+    work = HERE.spoken("en").wijkwerk
+    said = [work.opgaven, work.team, *(text for one in work.cyclus for text in (one.naam, one.uitleg))]
+    said += [one.naam for one in (*work.clusters, *work.leidraad)]
     assert [text for text in said if not isinstance(text, English)] == []
+    assert (work.opgaven.capitalize().taal, work.team.lower().taal, work.fase("kiezen").naam) == ("en", "en", "Choosing together")
+    assert (work.stil_dagen, work.escalatie) == (HERE.wijkwerk.stil_dagen, HERE.wijkwerk.escalatie)
 
 
 def test_in_dutch_the_profile_is_as_written():
@@ -71,6 +105,8 @@ def test_what_is_not_given_in_english_is_said_in_dutch(tmp_path):
     ('naam_en = "Green"', 'naam_de = "Grün"', "naam_de"),
     ('openingstijden_en = "on', 'openingstijden_en = " on', "Hengelo: openingstijden_en"),
     ("spreekuur_en =", "spreekuren_en =", "spreekuren_en"),
+    ('team_en = "', 'team_en = " ', "wijkwerk: team_en"),
+    ('naam_en = "Looking back"', "naam_en = 3", "Terugkijken: naam_en"),
 ])
 def test_mistake_in_the_english_is_refused_by_name(tmp_path, old, new, named):
     with pytest.raises(Misconfigured, match=f"hier.toml: .*{named}"):
@@ -106,6 +142,33 @@ def test_thema_without_an_english_name_is_marked_as_dutch(dutch_only, village, i
     visitor = browse()
     assert marked in visitor.get(f"{address}?taal=en").text
     assert '<span lang="nl">' not in browse().get(address).text
+
+
+@pytest.mark.een_database
+def test_an_english_page_tells_of_the_wijk_in_english(village, browse):
+    opgave = make_opgave(village["noor"])
+    noor = browse(village["noor"])
+    page = noor.get(f"/wijkopgaven/{opgave.id}?taal=en").text
+    assert "<strong>Choosing together</strong>" in page and ">District assignments</a>" in page
+    assert not [said for said in (">Wijkopgave", "Samen kiezen", "wijkteam") if said in page]
+    assert "Stronger social ties</option>" in noor.get(f"/wijkopgaven/{opgave.id}/inspanning").text
+
+
+@pytest.mark.een_database
+def test_what_the_wijk_is_told_in_dutch_only_is_marked_as_dutch(app, village, browse):
+    app.profiel = replace(HERE, wijkwerk=in_dutch_only(HERE.wijkwerk))
+    opgave = make_opgave(village["noor"])
+    noor = browse(village["noor"])
+    page = noor.get(f"/wijkopgaven/{opgave.id}?taal=en").text
+    assert '<strong lang="nl">Samen kiezen</strong>' in page and 'lang="nl">Wijkopgaven</a>' in page
+    assert '<option lang="nl" value="kiezen">' in noor.get(f"/wijkopgaven/{opgave.id}/fase").text
+
+
+def in_dutch_only(work):
+    """The same without a word of English."""
+    bare = {name: "" for name in vars(work) if name.endswith("_en")}
+    names = {table: tuple(replace(one, naam_en="", uitleg_en="") for one in getattr(work, table)) for table in TABLES}
+    return replace(work, **bare | names)
 
 
 @pytest.mark.een_database

@@ -1,12 +1,14 @@
 """How it stands: what counts for an area, and the figures of a report."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from portal.clock import today
 from portal.extensions import db
 from portal.rapportages import rules, stand
+from portal.rapportages.delen.inbreng import of_kind
 from portal.speech import in_dutch
 from portal.wijken.models import Gebied, Ligging
 from tests.rapportages.conftest import NOW, TOT, VAN, handed_in
@@ -43,6 +45,13 @@ def test_what_came_in_is_counted_for_the_area(year):
         "naam": "Initiatieven", "binnen": 6, "afgerond": 0, "gekoppeld": 1,
         "standen": [{"naam": "Zoekt steun", "aantal": 6}],
     }]
+
+
+def test_each_kind_says_how_it_stands_in_its_own_words(app):
+    row = SimpleNamespace(status="geplaatst", aantal=1, afgerond=1, gekoppeld=0)
+    with in_dutch():
+        said = [of_kind(soort, [row])["standen"][0]["naam"] for soort in ("agendapunten", "signalen")]
+    assert said == ["Op de lijst", "Op de wijkfoto"]
 
 
 def test_what_has_no_area_belongs_to_the_whole_town(year):

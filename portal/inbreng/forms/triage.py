@@ -57,7 +57,7 @@ class LeidraadForm(Form):
     def of(cls, names):
         """The form with these questions, before the toelichting."""
         message, choices = _("Kies ja of nee."), [SelectChoice(JA, _("Ja")), SelectChoice(NEE, _("Nee"))]
-        asked = {f"vraag_{name.sleutel}": RadioField(name.naam, [needed(message)], choices=choices) for name in names}
+        asked = {f"vraag_{name.sleutel}": RadioField(marked(name.naam), [needed(message)], choices=choices) for name in names}
         return type("Leidraad", (cls,), {**asked, "names": [name.sleutel for name in names]})
 
     @property

@@ -1,6 +1,6 @@
 """Sorting one submission, and the leidraad that asks whether to take it up wijkgericht."""
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -11,6 +11,7 @@ from portal.inbreng.rules.triage import place_of
 from portal.inbreng.views.blueprint import room
 from portal.inbreng.views.thing import readable, words_of
 from portal.inbreng.views.wachtrij import next_up, way_back
+from portal.taal import profiel_here
 
 
 @room.form("/<int:id>/triage", may="inbreng.behandelen")
@@ -47,7 +48,7 @@ def onward(inbreng):
 
 @room.form("/<int:id>/leidraad", may="inbreng.behandelen")
 def leidraad(inbreng):
-    werk = current_app.profiel.wijkwerk
+    werk = profiel_here().wijkwerk
     kept = {f"vraag_{name}": answer for name, answer in inbreng.leidraad.items()}
     kept |= {"toelichting": inbreng.leidraad_toelichting, "version": inbreng.version}
     form = LeidraadForm.of(werk.leidraad)(data=kept)

@@ -27,7 +27,7 @@ def of_kind(soort, rows):
     states = Counter()
     for row in rows:
         states[row.status] += row.aantal
-    standen = [{"naam": str(word(status)), "aantal": number} for status, number in sorted(states.items(), key=by_number)]
+    standen = [{"naam": str(word(status, soort)), "aantal": number} for status, number in sorted(states.items(), key=by_number)]
     return {"naam": str(NAMEN[soort]), "standen": standen} | sums(rows)
 
 

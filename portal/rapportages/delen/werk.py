@@ -1,9 +1,8 @@
 """How the work goes: inspanningen in numbers, under their wijkopgave, and what succeeded."""
 
-from flask import current_app
-
 from portal.rapportages.rules import MOST_NAMED
 from portal.speech import word
+from portal.taal import profiel_here
 from portal.templating import datum, kort
 from portal.wijkopgaven.rules.inspanning import LOPEND, Koers, Status
 
@@ -30,7 +29,7 @@ def opgaven(rows, work, *, each):
 def one_opgave(row, work, each):
     return {
         "id": row.id, "titel": row.title, "gebied": row.gebied_naam, "stand": str(word(row.status)), "budget": row.budget,
-        "fase": current_app.profiel.wijkwerk.fase(row.fase).naam, "periode": f"{datum(row.van)} – {datum(row.tot)}",
+        "fase": profiel_here().wijkwerk.fase(row.fase).naam, "periode": f"{datum(row.van)} – {datum(row.tot)}",
         "gepland": sum(one.gepland for one in work), "besteed": sum(one.besteed for one in work),
         "inspanningen": [effort(one) for one in work] if each else [], **counted(work),
     }
@@ -39,7 +38,7 @@ def one_opgave(row, work, each):
 def effort(row):
     return {
         "id": row.id, "kenmerk": row.kenmerk or "", "titel": row.title, "staat": state(row), "woord": str(word(state(row))),
-        "cluster": current_app.profiel.wijkwerk.cluster(row.cluster).naam if row.cluster else "",
+        "cluster": profiel_here().wijkwerk.cluster(row.cluster).naam if row.cluster else "",
         "voortgang": row.voortgang, "mijlpalen": row.mijlpalen, "gehaald": row.gehaald,
         "gepland": row.gepland, "besteed": row.besteed, "inbreng": row.inbreng,
     }

@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional, ValidationE
 
 from portal.buurtbonnen.forms.kosten import Regels
 from portal.forms import Form
+from portal.taal import foreign
 from portal.wijkopgaven.forms.opgave import line, text
 from portal.wijkopgaven.rules.doelen import ORDE, fits_under, may_hold
 from portal.wijkopgaven.rules.opgave import Voorrang
@@ -69,7 +70,8 @@ class DoelForm(Form):
         if not self.is_submitted():
             for _spare in range(SPARE):
                 self.maten.append_entry()
-        choices = [SelectChoice("", _("Geen indicator")), *(SelectChoice(row.naam, row.titel) for row in indicatoren)]
+        known = [SelectChoice(row.naam, row.titel, foreign(row.titel)) for row in indicatoren]
+        choices = [SelectChoice("", _("Geen indicator")), *known]
         for entry in self.maten:
             entry.form.naam.choices = choices
 
@@ -94,7 +96,7 @@ class DoelForm(Form):
 
 def named(doelen):
     """Goals to choose from, each as far in as it stands; of [(Doel, depth)]."""
-    return [SelectChoice(doel.id, f"{'– ' * depth}{doel.titel}") for doel, depth in doelen]
+    return [SelectChoice(doel.id, f"{'– ' * depth}{doel.titel}", foreign(doel.titel)) for doel, depth in doelen]
 
 
 class BestaandDoelForm(DoelForm):

@@ -9,7 +9,8 @@ from portal.forms import Form, Once, at_most, needed, tidy
 from portal.inbreng.rules.triage import Inzet
 from portal.privateform import meant, point_out
 from portal.stemmen.forms.ronde import Whole
-from portal.wijkopgaven.forms.opgave import DAY, line
+from portal.taal import marked
+from portal.wijkopgaven.forms.opgave import DAY, line, options
 from portal.wijkopgaven.rules.inspanning import Herkomst, Koers
 
 COLUMNS = (
@@ -35,7 +36,7 @@ KOERS = [
 
 
 class InspanningForm(Form):
-    """``gebieden``, ``themas``, ``clusters``: (key, name) pairs to choose from; ``doelen``: rows of id, titel and boven.
+    """``gebieden``: (code, name) pairs; ``themas``, ``clusters``: of the profile; ``doelen``: rows of id, titel and boven.
     ``fixed``: whose work it is does not change any more; ``eigen``: may it be work of wijkregie itself?
     """
 
@@ -61,9 +62,9 @@ class InspanningForm(Form):
     def __init__(self, *args, gebieden, themas, clusters, doelen, partners=(), fixed=False, eigen=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.gebied_code.choices = gebieden
-        self.thema.choices = [("", _("Geen")), *themas]
-        self.cluster.choices = [("", _("Geen")), *clusters]
-        self.doelen.choices = [SelectChoice(row.id, f"{row.titel} ({row.boven})") for row in doelen]
+        self.thema.choices = [SelectChoice("", _("Geen")), *options(themas)]
+        self.cluster.choices = [SelectChoice("", _("Geen")), *options(clusters)]
+        self.doelen.choices = [SelectChoice(row.id, marked(f"{row.titel} ({row.boven})")) for row in doelen]
         self.partners.description = _("Bijvoorbeeld: %(namen)s.", namen=", ".join(partners)) if partners else ""
         if fixed:
             del self.herkomst

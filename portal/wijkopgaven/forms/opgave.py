@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.forms import Euro, Form, at_most, needed, tidy
 from portal.speech import word
+from portal.taal import foreign
 from portal.wijkopgaven.rules.opgave import Aanleiding
 from portal.words import WORDS
 
@@ -72,6 +73,11 @@ class JaarForm(Form):
     veranderd = text(_("Wat is er veranderd sinds vorig jaar?"), _("In het eerste jaar mag dit leeg blijven."), 4000, rows=6)
 
 
+def options(names):
+    """What the municipality named itself, to choose from, each in the language it is given in."""
+    return [SelectChoice(one.sleutel, one.naam, foreign(one.naam)) for one in names]
+
+
 class FaseForm(Form):
     """``cyclus``: the phases of the cycle of this municipality."""
 
@@ -80,7 +86,7 @@ class FaseForm(Form):
 
     def __init__(self, *args, cyclus, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fase.choices = [SelectChoice(fase.sleutel, fase.naam) for fase in cyclus]
+        self.fase.choices = options(cyclus)
 
 
 class StapForm(Form):

@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.forms import Form
 from portal.people.rules import tells_contact
+from portal.taal import foreign
 from portal.wijkopgaven.forms.opgave import line, text
 
 INTERN = (("ja", _("Bij de gemeente")), ("nee", _("Bij een partner")))
@@ -25,7 +26,8 @@ class LidForm(Form):
 
     def __init__(self, *args, groepen, partners, team, **kwargs):
         super().__init__(*args, **kwargs)
-        self.projectgroep_id.choices = [SelectChoice(0, team), *(SelectChoice(groep.id, groep.naam) for groep in groepen)]
+        own = [SelectChoice(groep.id, groep.naam) for groep in groepen]
+        self.projectgroep_id.choices = [SelectChoice(0, team, foreign(team)), *own]
         if partners:
             self.organisatie.description = _("Bijvoorbeeld: %(namen)s.", namen=", ".join(partners))
 

@@ -1,12 +1,13 @@
 """For staff: making an inspanning, changing what it says, its planning, money and milestones; throwing a draft away."""
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal import limits
 from portal.forms import is_fresh
 from portal.permissions import can
+from portal.taal import profiel_here
 from portal.wijken import queries as wijken
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import inspanningen as actions
@@ -34,15 +35,15 @@ def start_effort(opgave):
 
 def to_choose(opgave, chosen=()):
     """What the form offers: the areas of the wijkopgave, the goals, and the words of the municipality."""
-    werk = current_app.profiel.wijkwerk
+    profiel = profiel_here()
     whole = (opgave.gebied_code, opgave.gebied.naam)
     buurten = [(row.code, row.naam) for row in wijken.buurten_of(opgave.gebied_code) if row.code != opgave.gebied_code]
     return {
         "gebieden": [whole, *buurten],
-        "themas": [(thema.sleutel, thema.naam) for thema in current_app.profiel.themas],
-        "clusters": [(cluster.sleutel, cluster.naam) for cluster in werk.clusters],
+        "themas": profiel.themas,
+        "clusters": profiel.wijkwerk.clusters,
         "doelen": queries.operational(chosen),
-        "partners": werk.partners,
+        "partners": profiel.wijkwerk.partners,
     }
 
 
