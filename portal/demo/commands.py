@@ -7,6 +7,7 @@ from flask.cli import AppGroup
 from portal.demo import queries
 from portal.demo.cast import STAFF
 from portal.demo.loader import fill, read
+from portal.fout import Fout
 from portal.people.queries import by_email
 from portal.people.rules import Rol
 from portal.story.mail import address
@@ -25,7 +26,7 @@ def teach(app):
 def vullen():
     """Vul een leeg portaal met het demodorp."""
     if not queries.is_empty():
-        raise click.ClickException("Er zijn al mensen in dit portaal. Er is niets veranderd.")
+        raise Fout("Er zijn al mensen in dit portaal. Er is niets veranderd.")
     fill_when_empty()
     introduce()
 

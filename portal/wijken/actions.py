@@ -10,7 +10,7 @@ from portal.extensions import db
 from portal.sql import insert
 from portal.wijken import indicatoren, queries
 from portal.wijken.drawing import Projection, path
-from portal.wijken.files import BadFile
+from portal.wijken.files import BadFile, Faults
 from portal.wijken.files.areas import read_areas
 from portal.wijken.files.figures import read_figures
 from portal.wijken.geometry import label_spot
@@ -124,11 +124,10 @@ def add_up(gemeente):
 
 def import_figures(path, jaar, *, profiel, progress=quiet):
     """Take in the figures of a year; of how many areas. A cell that became empty takes its figure away."""
-    lines = read_figures(path, profiel.code)
-    known = queries.parents(profiel.code)
-    for line in lines:
-        if line.code not in known:
-            raise BadFile(f"{line.place}: gebied {line.code} is niet bekend. Lees eerst de gebieden in")
+    faults = Faults()
+    lines = read_figures(path, profiel.code, faults)
+    indicatoren.check_areas(lines, profiel, faults)
+    faults.tell()
     for line in progress(f"Cijfers van {jaar}", lines):
         replace_figures(line, jaar)
     indicatoren.keep_standard()

@@ -8,6 +8,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from portal.errors import Misconfigured
+from portal.fout import Fout
 from portal.transaction import transaction
 from portal.wijken import actions
 from portal.wijken import indicatoren as measures
@@ -30,9 +31,9 @@ def teach(app):
 def importeren(bestanden, cijfers, jaar):
     """Lees wijken en buurten in uit GeoJSON (WGS84). Opnieuw inlezen werkt bij wat er al is."""
     if not bestanden and not cijfers:
-        raise click.UsageError("Noem een bestand met gebieden, of een bestand met --cijfers.")
+        raise Fout("Noem een bestand met gebieden, of een bestand met --cijfers.", wrong_use=True)
     if cijfers and not jaar:
-        raise click.UsageError("Zeg met --jaar van welk jaar de cijfers zijn.")
+        raise Fout("Zeg met --jaar van welk jaar de cijfers zijn.", wrong_use=True)
     with kept():
         if bestanden:
             say(actions.import_areas(*bestanden, profiel=current_app.profiel, progress=bar))
@@ -63,12 +64,12 @@ def standaard():
 
 @contextmanager
 def kept():
-    """All of it or nothing; a fault is told in one sentence."""
+    """All of it or nothing; what is wrong is told."""
     try:
         with transaction():
             yield
     except (BadFile, Misconfigured) as error:
-        raise click.ClickException(f"{error}. Er is niets veranderd.") from None
+        raise Fout(f"{error}. Er is niets veranderd.") from None
 
 
 def bar(label, things):

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select
 from portal.extensions import db
 from portal.sql import insert
 from portal.wijken import queries
-from portal.wijken.files import BadFile
+from portal.wijken.files import Faults, demand
 from portal.wijken.files.indicators import read_indicators
 from portal.wijken.models import Cijfer, Indicator
 from portal.wijken.rules import KLEINSTE_GROEP, Meting, Richting
@@ -67,13 +67,15 @@ def keep_new(told):
 
 
 def import_indicators(path, *, profiel, progress):
-    """Take in a file of indicators; Taken. With one fault: BadFile, and nothing taken.
+    """Take in a file of indicators; Taken. With a fault: BadFile with all of them, and nothing taken.
 
     A cell that became empty, or a group that became too small, takes its figure away.
     """
-    lines = read_indicators(path, profiel.code)
-    check_areas(lines, profiel)
-    indicators = described(lines)
+    faults = Faults()
+    lines = read_indicators(path, profiel.code, faults)
+    check_areas(lines, profiel, faults)
+    indicators = described(lines, faults)
+    faults.tell()
     keep(list(indicators.values()))
     small = {line.key for line in lines if is_small(line, indicators[line.naam])}
     empty = {line.key for line in lines if line.waarde is None} - small
@@ -82,18 +84,18 @@ def import_indicators(path, *, profiel, progress):
     return Taken(len(lines) - len(small) - len(empty), len(small), len(empty))
 
 
-def check_areas(lines, profiel):
+def check_areas(lines, profiel, faults):
     known = queries.parents(profiel.code)
     for line in lines:
-        if line.code not in known:
-            raise BadFile(f"{line.place}: gebied {line.code} is niet bekend. Lees eerst de gebieden in")
+        with faults.kept(line.place):
+            demand(line.code in known, f"gebied {line.code} is niet bekend. Lees eerst de gebieden in")
 
 
 def is_small(line, indicator):
     return line.aantal is not None and line.aantal < indicator["groepsgrootte"]
 
 
-def described(lines):
+def described(lines, faults):
     """{naam: row of Indicator} of every indicator in these lines: what was known, with what the lines tell."""
     known = {
         row.naam: {name: getattr(row, name) for name in ("naam", *PLAIN)}
@@ -103,23 +105,23 @@ def described(lines):
     for line in lines:
         for name, value in line.about.items():
             earlier = told.setdefault(line.naam, {}).setdefault(name, value)
-            if earlier != value:
-                raise BadFile(f"{line.place}: {name} van {line.naam} is hier anders dan eerder in het bestand")
+            with faults.kept(line.place):
+                demand(earlier == value, f"{name} van {line.naam} is hier anders dan eerder in het bestand")
     made = {}
     for line in lines:
         if line.naam not in made:
             made[line.naam] = known.get(line.naam, {"naam": line.naam} | PLAIN) | told.get(line.naam, {})
-            check_described(line, made[line.naam], {*known, *told})
+            with faults.kept(line.place):
+                check_described(made[line.naam], {*known, *told})
     return made
 
 
-def check_described(line, row, names):
+def check_described(row, names):
     """Everyone must be able to read what it is and where it comes from."""
-    for name in ("titel", "bron"):
-        if not row[name]:
-            raise BadFile(f"{line.place}: {line.naam} is nieuw. Vul in een regel {name} in")
-    if row["deel_van"] and row["deel_van"] not in names:
-        raise BadFile(f"{line.place}: {line.naam} is een deel van {row['deel_van']}, en dat is niet bekend")
+    missing = [name for name in ("titel", "bron") if not row[name]]
+    demand(not missing, f"{row['naam']} is nieuw. Vul in een regel {' en '.join(missing)} in")
+    part = row["deel_van"]
+    demand(not part or part in names, f"{row['naam']} is een deel van {part}, en dat is niet bekend")
 
 
 def drop(keys):

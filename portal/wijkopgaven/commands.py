@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from portal.fout import Fout
 from portal.wijken.commands import FILE, bar, kept
 from portal.wijkopgaven import tijd
 from portal.wijkopgaven.invoer import import_goals
@@ -30,7 +31,7 @@ def bijwerken():
 def doelen(bestand, voorbeeld):
     """Lees de doelen in uit TOML. Opnieuw inlezen werkt bij; wat er niet meer in staat, vervalt."""
     if bool(bestand) == voorbeeld:
-        raise click.UsageError("Noem een bestand met doelen, of kies --voorbeeld.")
+        raise Fout("Noem een bestand met doelen, of kies --voorbeeld.", wrong_use=True)
     with kept():
         taken = import_goals(bestand or ALMELO, progress=bar)
     click.echo(f"{taken.all} doelen ingelezen, {taken.new} nieuw. {taken.lapsed} vervallen.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.signs import plain
-from portal.wijken.files import BadFile, demand, opened, told_with
+from portal.wijken.files import BadFile, Faults, demand, opened, told_with
 from portal.wijken.files.indicators import DESCRIBED, about, indicator_name
 from portal.wijkopgaven.rules.doelen import ORDE, fits_under
 
@@ -115,7 +115,9 @@ def described(goal):
             with told_with(f"indicatoren, {row['naam']}"):
                 demand(all(isinstance(cell, str) for cell in cells.values()), "zet alles wat je erover zegt tussen \"…\"")
                 demand(cells.get("titel") and cells.get("bron"), "zeg ook de titel en de bron")
-                found[indicator_name("naam", row["naam"])] = about(cells)
+                faults = Faults()
+                found[indicator_name(row["naam"])] = about(cells, faults)
+                faults.tell()
     return found
 
 

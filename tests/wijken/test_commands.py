@@ -43,8 +43,8 @@ def test_importeren_keeps_nothing_when_the_figures_are_broken(run, areas_file, f
         "importeren", areas, "--cijfers", figures_file("code,inwoners", "WK016410,veel"), "--jaar", 2025
     )
     assert done.exit_code == 1
-    reason = "cijfers.csv, regel 2: kolom inwoners: “veel” is geen getal. Er is niets veranderd."
-    assert reason in done.output
+    reason = "cijfers.csv, regel 2: kolom inwoners: “veel” is geen getal zoals 1250 of 7,5. Er is niets veranderd."
+    assert f"Fout: {reason}" in done.output and "Error" not in done.output
     assert (number_of(Gebied), number_of(Cijfer)) == (before, 0)
 
 

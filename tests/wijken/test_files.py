@@ -5,12 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from portal.wijken.files import BadFile
+from portal.wijken.files import MOST_TOLD, BadFile, Faults, figures
 from portal.wijken.files.areas import read_areas
-from portal.wijken.files.figures import read_figures
 from tests.wijken.conftest import SQUARE, feature
 
 CODE, HEAD = "GM0164", "code,inwoners,inw_0_15"
+
+
+def read_figures(path, code):
+    faults = Faults()
+    lines = figures.read_figures(path, code, faults)
+    faults.tell()
+    return lines
 
 
 def wrong(reader, path):
@@ -169,15 +175,15 @@ def test_figures_pass_over_other_gemeenten_and_columns_we_do_not_know(figures_fi
         (["naam,inwoners", "De Noork,5"], ": de kolom met de code ontbreekt (code, buurtcode of wijkcode)"),
         (["code,huishoudens", "BU01640202,5"], ": de kolom inwoners ontbreekt"),
         ([HEAD], ": er staan geen cijfers van gemeente GM0164 in"),
-        ([HEAD, "BU01640202,veel,5"], ", regel 2: kolom inwoners: “veel” is geen getal"),
-        ([HEAD, "BU01640202,5,3", "BU01640201,nan,5"], ", regel 3: kolom inwoners: “nan” is geen getal"),
-        ([HEAD, "BU01640202,1e99,5"], ", regel 2: kolom inwoners: “1e99” is geen getal"),
+        ([HEAD, "BU01640202,veel,5"], ", regel 2: kolom inwoners: “veel” is geen getal zoals 1250 of 7,5"),
+        ([HEAD, "BU01640202,5,3", "BU01640201,nan,5"], ", regel 3: kolom inwoners: “nan” is geen getal zoals 1250 of 7,5"),
+        ([HEAD, "BU01640202,1e99,5"], ", regel 2: kolom inwoners: “1e99” is geen getal zoals 1250 of 7,5"),
         (
             [HEAD, "BU01640202,-99997,5"],
             ", regel 2: kolom inwoners: “-99997” is negatief. Laat de cel leeg als er geen gegevens zijn",
         ),
-        ([HEAD, "BU01640202,5"], ", regel 2: er zijn meer of minder kolommen dan in de kop"),
-        ([HEAD, "BU01640202,5,6,7"], ", regel 2: er zijn meer of minder kolommen dan in de kop"),
+        ([HEAD, "BU01640202,5"], ", regel 2: er zijn meer of minder kolommen dan in de kop (2 in plaats van 3)"),
+        ([HEAD, "BU01640202,5,6,7"], ", regel 2: er zijn meer of minder kolommen dan in de kop (4 in plaats van 3)"),
         ([HEAD, "BU01640202," + "5" * 200_000], ": dit is geen CSV (field larger than field limit (131072))"),
         ([HEAD, "XX01640202,5,6"], ", regel 2: code “XX01640202” begint niet met GM, WK of BU"),
         ([HEAD, "BU01640202,5,6", "BU01640202,5,6"], ", regel 3: BU01640202 staat al eerder in het bestand"),
@@ -185,6 +191,22 @@ def test_figures_pass_over_other_gemeenten_and_columns_we_do_not_know(figures_fi
 )
 def test_broken_figures_are_refused(figures_file, lines, reason):
     assert wrong(read_figures, figures_file(*lines)) == f"cijfers.csv{reason}"
+
+
+def test_every_fault_of_the_figures_is_told_at_once(figures_file):
+    said = wrong(read_figures, figures_file(HEAD, "BU01640202,veel,-1", "BU01640201,5,6", "XX01640202,5,6"))
+    assert said.splitlines() == [
+        "3 fouten",
+        "  cijfers.csv, regel 2: kolom inwoners: “veel” is geen getal zoals 1250 of 7,5",
+        "  cijfers.csv, regel 2: kolom inw_0_15: “-1” is negatief. Laat de cel leeg als er geen gegevens zijn",
+        "  cijfers.csv, regel 4: code “XX01640202” begint niet met GM, WK of BU",
+        "Het bestand is niet ingelezen",
+    ]
+
+
+def test_of_very_many_faults_the_rest_is_counted(figures_file):
+    said = wrong(read_figures, figures_file(HEAD, *["BU01640202,veel,5"] * (MOST_TOLD + 7))).splitlines()
+    assert (said[0], len(said), said[-2]) == (f"{MOST_TOLD + 7} fouten", MOST_TOLD + 3, "  en nog 7")
 
 
 def test_figures_in_another_encoding_are_refused(figures_file):

@@ -11,7 +11,7 @@ from portal.extensions import db
 from portal.profiel import read_profiel
 from portal.wijken.actions import quiet
 from portal.wijken.commands import gebieden
-from portal.wijken.files import BadFile
+from portal.wijken.files import BadFile, Faults
 from portal.wijken.files.indicators import read_indicators
 from portal.wijken.indicatoren import import_indicators, keep_standard
 from portal.wijken.models import Cijfer, Indicator
@@ -44,9 +44,16 @@ def figures():
     return [tuple(row) for row in db.session.execute(rows)]
 
 
+def read(path):
+    faults = Faults()
+    lines = read_indicators(path, "GM0164", faults)
+    faults.tell()
+    return lines
+
+
 def wrong(path):
     with pytest.raises(BadFile) as error:
-        read_indicators(path, "GM0164")
+        read(path)
     return str(error.value)
 
 
@@ -122,12 +129,30 @@ def test_a_broken_file_changes_nothing(run, figures_file, lines, reason):
     assert db.session.scalar(select(func.count()).select_from(Indicator)) == 0
 
 
+def test_every_fault_of_a_file_is_told_at_once_in_the_order_of_its_lines(run, figures_file):
+    lines = (FIRST.replace("2024", "24").replace("7,2", "veel"), FIRST.replace("hoger", "omhoog"),
+             "BU01649999;2024;rapportcijfer;7;;;;;;;", "BU01640202;2024;nieuw;7;;;;;;;")
+    done = run("indicatoren", figures_file(HEAD, *lines))
+    assert done.exit_code == 1
+    assert done.output.splitlines() == [
+        "Fout: 5 fouten",
+        "  cijfers.csv, regel 2: kolom jaar: “24” is geen jaar van 1995 tot en met nu",
+        "  cijfers.csv, regel 2: kolom waarde: “veel” is geen getal zoals 1250 of 7,5",
+        "  cijfers.csv, regel 3: kolom richting: kies hoger, lager of geen, niet “omhoog”",
+        "  cijfers.csv, regel 4: gebied BU01649999 is niet bekend. Lees eerst de gebieden in",
+        "  cijfers.csv, regel 5: nieuw is nieuw. Vul in een regel titel en bron in",
+        "Het bestand is niet ingelezen. Er is niets veranderd.",
+    ]
+    db.session.rollback()
+    assert db.session.scalar(select(func.count()).select_from(Indicator)) == 0
+
+
 REFUSED = [
     ("gebied_code;jaar;waarde", "BU01640202;2024;1", "cijfers.csv: de kolom indicator ontbreekt"),
-    (CLEAR + ";bronn", "BU01640202;2024;x;1;CBS", "de kolom “bronn” kennen we niet"),
+    (CLEAR + ";bronn", "BU01640202;2024;x;1;CBS", "deze kolommen kennen we niet: “bronn”"),
     (CLEAR + ";jaar", "BU01640202;2024;x;1;2024", "een kolom staat er twee keer"),
     (CLEAR, "BU01640202;2024;x", "regel 2: er zijn meer of minder kolommen dan in de kop"),
-    (CLEAR, "De Noork;2024;x;1", "regel 2: code “De Noork” begint niet met"),
+    (CLEAR, "De Noork;2024;x;1", "regel 2: kolom gebied_code: “De Noork” begint niet met"),
     (CLEAR, "BU01640202;24;x;1", "regel 2: kolom jaar: “24” is geen jaar van 1995 tot en met nu"),
     (CLEAR, f"BU01640202;{today().year + 1};x;1", "is geen jaar van 1995 tot en met nu"),
     (CLEAR, "BU01640202;٢٠٢٤;x;1", "regel 2: kolom jaar:"),
@@ -162,7 +187,7 @@ def test_a_fault_is_told_with_file_line_and_reason(figures_file, head, line, rea
 def test_a_byte_order_mark_commas_and_other_gemeenten_are_no_trouble(figures_file):
     head, line = CLEAR.replace(";", ","), "BU01640202,2024,x,1.5"
     path = figures_file(head, line, "BU01410000,2024,x,3", encoding="utf-8-sig")
-    assert [read.key for read in read_indicators(path, "GM0164")] == [("BU01640202", 2024, "x")]
+    assert [line.key for line in read(path)] == [("BU01640202", 2024, "x")]
 
 
 @pytest.mark.een_database

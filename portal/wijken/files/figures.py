@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from portal.wijken.files import BadFile, demand, opened, told_with
+from portal.wijken.files import BadFile, Faults, demand, opened, told_with
 from portal.wijken.rules import CIJFERS, Soort, in_gemeente, soort_of
 
 CBS = (Soort.GEMEENTE, Soort.WIJK, Soort.BUURT)
@@ -24,8 +24,11 @@ class Figures:
     values: dict
 
 
-def read_figures(path, gemeente):
-    """The figures of this gemeente in a CSV file, one area a line; other gemeenten are passed over."""
+def read_figures(path, gemeente, faults):
+    """The figures of this gemeente in a CSV file, one area a line; other gemeenten are passed over.
+
+    BadFile when it cannot be read at all; what is wrong in a line is kept in ``faults``.
+    """
     name, found = Path(path).name, {}
     with told_with(name):
         head, rows = table(opened(path))
@@ -33,12 +36,12 @@ def read_figures(path, gemeente):
     columns = tuple(figure for figure in CIJFERS if figure in head)
     for number, row in rows:
         place = f"{name}, regel {number}"
-        with told_with(place):
+        with faults.kept(place):
             code = checked_code(row, column)
             if in_gemeente(code, gemeente):
                 demand(code not in found, f"{code} staat al eerder in het bestand")
                 found[code] = Figures(place, code, columns, numbers(row, columns))
-    demand(found, f"{name}: er staan geen cijfers van gemeente {gemeente} in")
+    demand(found or faults.found, f"{name}: er staan geen cijfers van gemeente {gemeente} in")
     return list(found.values())
 
 
@@ -57,8 +60,15 @@ def delimiter(head):
     return ";" if head.count(";") > head.count(",") else ","
 
 
+def check_width(row):
+    """As many cells as there are columns; ``row``: of a DictReader, which keeps what is too much under None."""
+    wanted = len(row) - (None in row)
+    given = wanted - list(row.values()).count(None) + len(row.get(None, ()))
+    demand(given == wanted, f"er zijn meer of minder kolommen dan in de kop ({given} in plaats van {wanted})")
+
+
 def checked_code(row, column):
-    demand(None not in row and None not in row.values(), "er zijn meer of minder kolommen dan in de kop")
+    check_width(row)
     code = row[column].strip()
     demand(soort_of(code) in CBS, f"code “{code}” begint niet met GM, WK of BU")
     return code
@@ -74,15 +84,18 @@ def code_column(columns):
 
 def numbers(row, columns):
     """The figures in a line by name; an empty cell, or the dot CBS writes, is no figure."""
-    cells = {name: row[name].strip() for name in columns}
-    return {name: number(name, cell) for name, cell in cells.items() if cell not in EMPTY}
+    cells, faults = {name: row[name].strip() for name in columns}, Faults()
+    found = {name: faults.read(f"kolom {name}", number, cell) for name, cell in cells.items() if cell not in EMPTY}
+    faults.tell()
+    return found
 
 
-def number(name, cell):
+def number(cell):
     try:
         value = Decimal(cell.replace(",", "."))
     except InvalidOperation:
-        raise BadFile(f"kolom {name}: “{cell}” is geen getal") from None
-    demand(value.is_finite() and abs(value) < HIGHEST, f"kolom {name}: “{cell}” is geen getal")
-    demand(value >= 0, f"kolom {name}: “{cell}” is negatief. Laat de cel leeg als er geen gegevens zijn")
+        value = Decimal("NaN")
+    fits = value.is_finite() and abs(value) < HIGHEST
+    demand(fits, f"“{cell}” is geen getal zoals 1250 of 7,5")
+    demand(value >= 0, f"“{cell}” is negatief. Laat de cel leeg als er geen gegevens zijn")
     return value
