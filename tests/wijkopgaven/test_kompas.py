@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from portal.buurtagenda.rules.punt import SignaalStatus
+from portal.clock import now
 from portal.extensions import db
 from portal.story.actions import tell
 from portal.wijken.indicatoren import keep_standard
@@ -12,7 +13,7 @@ from portal.wijken.models import Cijfer, Indicator
 from portal.wijkopgaven.models import DoelIndicator
 from portal.wijkopgaven.rules.inspanning import Status
 from tests.agenda import make_agenda, make_signaal
-from tests.opgaven import BUURT, make_doelen, make_inspanning, make_opgave
+from tests.opgaven import BUURT, make_doelen, make_inbreng, make_inspanning, make_koppeling, make_opgave
 
 FAR = "BU01640401"
 
@@ -66,6 +67,16 @@ def test_only_placed_stories_from_the_area_stand_there(browse, village, opgave):
     page = browse().get(f"/wijkopgaven/{opgave.id}/kompas").text
     assert "Hier ligt veel afval." in page
     assert "Nog niet gelezen." not in page and "Ver weg" not in page and village["amina"].name not in page
+
+
+def test_a_story_says_which_public_work_it_belongs_to(browse, village, opgave):
+    told = make_inbreng(make_signaal(make_agenda(village["mo"]), village["amina"]))
+    for title, values in (("Vuilnisbakken", {}), ("Losgemaakt", {"los_at": now()})):
+        make_koppeling(told, make_inspanning(opgave, village["mo"], title=title), village["mo"], **values)
+    make_koppeling(told, make_inspanning(opgave, village["mo"], Status.CONCEPT, title="Nog geheim"), village["mo"])
+    page = browse().get(f"/wijkopgaven/{opgave.id}/kompas").text
+    assert "Dit hoort bij:" in page and "Vuilnisbakken</a>" in page
+    assert "Losgemaakt" not in page and "Nog geheim" not in page
 
 
 def test_what_is_done_or_called_a_success_is_collected_with_its_last_news(browse, village, opgave):

@@ -20,7 +20,7 @@ from portal.wijkopgaven.queries.inspanningen import (
     parts,
     unfinished,
 )
-from portal.wijkopgaven.queries.kompas import signalen, targets, wins
+from portal.wijkopgaven.queries.kompas import led_to, signalen, targets, wins
 from portal.wijkopgaven.queries.opgave import (
     everything,
     inspanning,
@@ -37,8 +37,9 @@ from portal.wijkopgaven.queries.risicos import open_risks, risico, risks
 from portal.wijkopgaven.queries.weggooien import in_the_way
 
 __all__ = [
-    "doel", "doelen", "everything", "focus_of", "goal_ids", "in_the_way", "indicatoren", "indicatoren_of", "inspanning",
-    "is_alone", "last_place", "last_question", "milestone", "milestones", "money", "of_opgave", "one", "open_risks",
-    "operational", "overdue", "parts", "places_for", "projectgroepen", "public", "publicatievraag", "risico", "risks",
-    "running_in", "signalen", "targets", "team", "tree", "unfinished", "was_asked", "whole", "wins", "with_years",
+    "doel", "doelen", "everything", "focus_of", "goal_ids", "in_the_way", "indicatoren", "indicatoren_of",
+    "inspanning", "is_alone", "last_place", "last_question", "led_to", "milestone", "milestones", "money", "of_opgave",
+    "one", "open_risks", "operational", "overdue", "parts", "places_for", "projectgroepen", "public",
+    "publicatievraag", "risico", "risks", "running_in", "signalen", "targets", "team", "tree", "unfinished",
+    "was_asked", "whole", "wins", "with_years",
 ]

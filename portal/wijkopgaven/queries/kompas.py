@@ -8,12 +8,13 @@ from sqlalchemy.orm import joinedload
 from portal.buurtagenda.models import Signaal
 from portal.buurtagenda.rules.punt import SignaalStatus
 from portal.extensions import db
+from portal.inbreng.models import Inbreng
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.sql import first
 from portal.story.models import Event
 from portal.wijken.models import Ligging
 from portal.wijken.queries import LEAN
-from portal.wijkopgaven.models import Doel, DoelIndicator, Inspanning, VoortgangFoto
+from portal.wijkopgaven.models import Doel, DoelIndicator, Inspanning, Koppeling, VoortgangFoto
 from portal.wijkopgaven.rules.inspanning import Status
 
 IN_WORDS = ("inspanningen.voortgang", "inspanningen.afronden")
@@ -33,6 +34,22 @@ def signalen(code, after=None):
     (before,) = key_of(after, 1) or (2**31 - 1,)
     rows = db.session.scalars(_signalen(), {"code": code, "before": before})
     return page_of(rows, key=lambda signaal: signaal.id)
+
+
+@cache
+def _led_to():
+    rows = select(Inbreng.thing_id, Inspanning.id, Inspanning.title).join(Koppeling, Koppeling.inbreng_id == Inbreng.id)
+    told = Inbreng.soort == Signaal.kind, Inbreng.thing_id.in_(bindparam("ids", expanding=True))
+    rows = rows.join(Inspanning, Inspanning.id == Koppeling.inspanning_id).where(*told, Koppeling.los_at.is_(None))
+    return rows.where(Inspanning.status != Status.CONCEPT).order_by(Inspanning.id)
+
+
+def led_to(signalen):
+    """{id of a signaal: [row of id and title]}: the public work in the wijk that some of these belong to."""
+    found = {}
+    for row in db.session.execute(_led_to(), {"ids": [signaal.id for signaal in signalen]}):
+        found.setdefault(row.thing_id, []).append(row)
+    return found
 
 
 @cache

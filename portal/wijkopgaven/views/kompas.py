@@ -14,11 +14,12 @@ def kompas(opgave):
     buurten = wijken.buurten_with_wijk(opgave.gebied_code)
     view = View(opgave.gebied, buurten, gemeente, {buurt.code for buurt in buurten})
     found = pictures(view, wijken.measured(view.codes))
+    verhalen = queries.signalen(opgave.gebied_code, request.args.get("na"))
     basis, eigen = ([one for one in found if one.indicator.basis is part] for part in (True, False))
     return render_template(
         "wijkopgaven/kompas.html", opgave=opgave, view=view, feiten=facts(basis),
         delen=[("basis", charts(basis)), ("eigen", facts(eigen) + charts(eigen))],
-        streven=queries.targets(), verhalen=queries.signalen(opgave.gebied_code, request.args.get("na")),
+        streven=queries.targets(), verhalen=verhalen, werk=queries.led_to(verhalen.items),
     )
 
 
