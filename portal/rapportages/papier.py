@@ -6,7 +6,7 @@ from datetime import date
 from flask import render_template
 
 from portal import pdf
-from portal.rapportages.delen.indicatoren import drawn
+from portal.rapportages.delen.tekeningen import tekeningen
 from portal.signs import plain
 from portal.speech import in_dutch
 
@@ -25,15 +25,20 @@ def about(verslag):
     """What its template draws from: the report itself and nothing of today."""
     kept = verslag.inhoud
     dagen = {name: date.fromisoformat(kept[name]) for name in ("van", "tot", "op")}
-    return {"verslag": verslag, "stand": kept, "dagen": dagen, "beelden": [drawn(one) for one in kept["indicatoren"]]}
+    return {"verslag": verslag, "stand": kept, "dagen": dagen, **tekeningen(kept)}
 
 
 def as_pdf(verslag):
     """The bytes of the PDF, the same whenever it is made; NotNow("pdf") where that cannot be."""
+    return pdf.make(on_paper(verslag))
+
+
+def on_paper(verslag):
+    """The whole page as WeasyPrint takes it."""
     styles = [pdf.OURS + f"css/{name}.css" for name in ("brief", "verslag")]
     with in_dutch():
         page = plain(render_template("rapportages/papier.html", **about(verslag), stijlen=styles, h=1))
-    return pdf.make(with_drawings(page))
+    return with_drawings(page)
 
 
 def with_drawings(html):

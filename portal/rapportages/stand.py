@@ -119,7 +119,8 @@ def drawing(blik, binnen, werken):
     return {
         "kaart": {"viewbox": viewbox, "vormen": [kept_shape(shape) for shape in shapes]},
         "gebieden": [
-            {"naam": row.naam, "binnen": counts[row.code], "inspanningen": len(blik.within(row.code, werken))} for row in parts
+            {"code": row.code, "naam": row.naam, "binnen": counts[row.code],
+             "inspanningen": len(blik.within(row.code, werken))} for row in parts
         ],
     }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 # Where the points stand in a drawing of 280 by 180 units.
-LEFT, RIGHT, TOP, BOTTOM = 40, 272, 12, 148
+LEFT, RIGHT, TOP, BOTTOM = 52, 272, 12, 148
 STEPS = (1, 2, 2.5, 5, 10)
 # The most lines there are signs for: whole, dashed and dotted.
 KINDS = ("a", "b", "c")

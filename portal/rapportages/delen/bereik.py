@@ -7,9 +7,6 @@ from portal.rapportages.rules.bereik import Buurt, Maat, apart
 from portal.stemmen.opkomst import SMALLEST as FEWEST_VOTERS
 from portal.wijken import kaart
 
-# So many signs of a name fit beside a bar.
-LONGEST = 30
-
 
 def reached(year):
     """[Buurt] of the whole town in this year, by wijk and name, and the rows a map draws them from."""
@@ -60,12 +57,8 @@ def drawn(rows, buurten, maat):
 
 def most(buurten, maat, number=10):
     """The buurten with the most per 1,000 inhabitants: (name, rate)."""
-    rated = [(beside_bar(one.naam), one.per_duizend(maat)) for one in buurten if one.per_duizend(maat) is not None]
+    rated = [(one.naam, one.per_duizend(maat)) for one in buurten if one.per_duizend(maat) is not None]
     return sorted([pair for pair in rated if pair[1]], key=lambda pair: (-pair[1], pair[0]))[:number]
-
-
-def beside_bar(name):
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 def untold(buurten, maat):

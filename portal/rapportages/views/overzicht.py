@@ -8,7 +8,7 @@ from flask_login import current_user
 from portal.clock import today
 from portal.permissions import can
 from portal.rapportages import queries, rules, stand
-from portal.rapportages.delen.indicatoren import drawn
+from portal.rapportages.delen.tekeningen import tekeningen
 from portal.rapportages.views.blueprint import room
 from portal.wijken import queries as wijken
 
@@ -30,7 +30,7 @@ def wijk(gebied):
     blik = stand.look(gebied.code, *this_year())
     now = stand.stand(blik, today())
     return render_template(
-        "rapportages/wijk.html", gebied=gebied, stand=now, beelden=[drawn(one) for one in now["indicatoren"]],
+        "rapportages/wijk.html", gebied=gebied, stand=now, **tekeningen(now),
         stuurt=steers(gebied), risicos=risks(rules.inside(blik.areas, gebied.code)) if steers(gebied) else (),
     )
 
