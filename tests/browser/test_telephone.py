@@ -48,3 +48,27 @@ def test_the_way_back_to_a_step_can_be_seen_heard_and_pressed(looks, found):
     place = back.bounding_box()
     assert place["height"] >= 24 and place["width"] > 80
     assert back.evaluate("one => getComputedStyle(one, '::before').content").startswith('"‹ "')
+
+
+@pytest.mark.parametrize("width", (320, 360))
+@pytest.mark.parametrize("path", (
+    "/rapportages/", "/rapportages/wijken/WK016402", "/rapportages/wijken/GM0164", "/rapportages/{sleutel[verslag_stad]}",
+    "/rapportages/bereik", "/beheer/overzicht",
+))
+def test_a_table_of_figures_has_its_rows_below_each_other_and_never_scrolls_sideways(looks, found, width, path):
+    page = looks("rik")
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(path.format(**found))
+    wide = "all => all.filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+    assert page.locator(".p-scroll").evaluate_all(wide) == []
+
+
+@pytest.mark.parametrize("width", (320, 360, 1280))
+@pytest.mark.parametrize("path", ("/rapportages/wijken/WK016402", "/buurten/BU01640202", "/buurtagenda/{sleutel[agenda]}/wijkfoto"))
+def test_the_words_in_a_chart_are_as_large_as_other_small_text(looks, found, width, path):
+    page = looks("rik")
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(path.format(**found))
+    sizes = page.locator(".p-chart text").evaluate_all(
+        "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)")
+    assert sizes and min(sizes) >= 12 and max(sizes) <= 17
