@@ -15,8 +15,8 @@ from portal.wijken.geometry import points
 ZOOMED = 460
 PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 MARGIN = 4
-# How much room a name takes, for a letter of 18 units (what the stylesheet gives a narrow screen).
-LETTER, LINE = 8.6, 20
+# How much room a name takes, for a letter of 20 units (what the stylesheet gives a narrow screen).
+LETTER, LINE = 9.6, 22
 # The pill a number stands in, how much a digit more adds to it, and how far above its middle a name stands.
 PILL, DIGIT, RAISED = 24, 10, 18
 # With fewer plans than this the darkest shade is not used: one plan is no crowd.

@@ -64,7 +64,9 @@ def test_a_table_of_figures_has_its_rows_below_each_other_and_never_scrolls_side
 
 
 @pytest.mark.parametrize("width", (320, 360, 1280))
-@pytest.mark.parametrize("path", ("/rapportages/wijken/WK016402", "/buurten/BU01640202", "/buurtagenda/{sleutel[agenda]}/wijkfoto"))
+@pytest.mark.parametrize("path", (
+    "/rapportages/wijken/WK016402", "/buurten/BU01640202", "/buurtagenda/{sleutel[agenda]}/wijkfoto",
+))
 def test_the_words_in_a_chart_are_as_large_as_other_small_text(looks, found, width, path):
     page = looks("rik")
     page.set_viewport_size({"width": width, "height": 740})

@@ -36,6 +36,19 @@ def test_a_part_of_a_meter_has_its_colour_in_the_legend_too():
     assert bar and {part: legend.get(part) for part in bar} == bar
 
 
+def test_every_class_in_a_style_is_on_some_page():
+    """A class that is put together, as ``p-status--{{ kind }}``, is known by its beginning."""
+    files = [path for folder in ("templates", "portal") for path in (ROOT / folder).rglob("*")]
+    used = classes(path for path in files if path.suffix in (".html", ".py", ".js"))
+    styled = classes(path for path in files if path.suffix == ".css")
+    assert {name for name in styled if not {name, re.sub("(?<=--).*", "", name)} & used} == set()
+
+
+def classes(paths):
+    """Of our own layer over the design system."""
+    return {name for path in paths for name in re.findall(r"\bp-[a-z][\w-]*", path.read_text(encoding="utf-8"))}
+
+
 @pytest.mark.een_database
 def test_every_template_can_be_read(app):
     for name in TEMPLATES:

@@ -175,7 +175,7 @@ def test_shade_grows_with_the_number_of_plans(plannen, shades):
 
 def test_name_of_this_area_stays_in_the_drawing():
     here = shape("A", 0, 0, naam="Verspreide huizen Slangenbeek")
-    assert kaart.readable([here], 460, first="A")[0].x == pytest.approx(8.6 * 29 / 2)
+    assert kaart.readable([here], 460, first="A")[0].x == pytest.approx(kaart.LETTER * 29 / 2)
 
 
 def test_picture_links_to_the_others_and_marks_this_one():
