@@ -68,8 +68,13 @@ def gelijke_delen(ronde, regels):
         shared, *gedeeld(ronde),
         _("Wat de meeste %(wat)s heeft van mensen die nog iets van hun deel over hebben, gaat voor.", wat=eenheid(ronde)),
         _("Zo krijgt ook een kleinere groep iets voor elkaar."),
-        _("Blijft er over? Dan maken we ieders deel steeds iets groter, zolang het totaal past."), na_de_delen(ronde, regels),
+        groeit(), na_de_delen(ronde, regels),
     ]
+
+
+def groeit():
+    """Why everyone's share comes to more than an equal part of what there is."""
+    return _("Blijft er over? Dan maken we ieders deel steeds iets groter, zolang het totaal past.")
 
 
 def gedeeld(ronde):

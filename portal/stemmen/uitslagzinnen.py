@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from portal.stemmen.rules.regels import Regels, Telregel
-from portal.stemmen.telzinnen import eenheid, gedeeld, na_de_delen, past_niet
+from portal.stemmen.telzinnen import eenheid, gedeeld, groeit, na_de_delen, past_niet
 
 
 def naam(telregel, in_points):
@@ -16,7 +16,7 @@ def naam(telregel, in_points):
 def kern(ronde, telregel):
     """What a rule comes down to."""
     if telregel == Telregel.GELIJKE_DELEN:
-        return gedeeld(ronde)
+        return [*gedeeld(ronde), groeit()]
     if ronde.budget:
         down = _("Van boven naar beneden krijgt elk plan het geld dat het kost, zolang het past.")
     else:

@@ -46,6 +46,7 @@ NA_DE_DELEN = {Reden.STEUN_TEKORT, Reden.TE_DUUR, Reden.GROEP_VOL, Reden.GESTOPT
 NIET_GROTER = _("Ieders deel nog groter maken kon niet. Dan was er samen meer uitgegeven dan er is.")
 GING_NAAR = _("De rest van het geld ging volgens de afspraak naar de volgende op de lijst: %(namen)s.")
 PLAATS_NAAR = _("De plaatsen die nog over waren, gingen volgens de afspraak naar de volgende op de lijst: %(namen)s.")
+OP = _("Toen dit aan de beurt was, was het geld op.")
 OVER = {
     Reden.TE_DUUR: _("Toen dit aan de beurt was, was er nog %(over)s over. Dat is %(tekort)s te weinig."),
     Reden.GROEP_VOL: _("Toen dit aan de beurt was, was er voor %(groep)s nog %(groep_over)s. Dat is %(tekort)s te weinig."),
@@ -82,7 +83,12 @@ def sentences(trace, outcome):
     if told is Reden.STEUN_TEKORT:
         return lacked
     went = [PLAATS_NAAR if places else GING_NAAR] if filled_before(trace, outcome) else []
-    return [*lacked, *went, known[told] if places else OVER.get(told, known[told])]
+    return [*lacked, *went, known[told] if places else left_over(trace, known)]
+
+
+def left_over(trace, known):
+    """What was left of the money when its turn came after the shares."""
+    return OP if trace.reden is Reden.TE_DUUR and not trace.over else OVER.get(trace.reden, known[trace.reden])
 
 
 def filled_before(trace, outcome):

@@ -71,6 +71,15 @@ def test_where_votes_are_counted_votes_are_told(village, person, browse):
 
 
 @pytest.mark.een_database
+def test_what_is_chosen_is_not_called_as_what_is_counted(village, person, browse):
+    """A point of the agenda is called a topic where points are counted as well; both rules are called by their name."""
+    ronde = counted(village, person, [(3, 2, 1)], vorm=Vorm.PUNTEN, budget=None, regels=Regels(plaatsen=2))
+    result = words(browse().get(f"/stemmen/{ronde.id}/uitslag").text)
+    assert "2 onderwerpen komen op de agenda" in result
+    assert "Vooraf is de regel ‘Meeste punten’ afgesproken. " in result and "Met de regel ‘Gelijke delen’ was" in result
+
+
+@pytest.mark.een_database
 @pytest.mark.parametrize("vorm, said", [
     (Vorm.KIES, "Een plan heeft minstens 3 stemmen nodig."),
     (Vorm.PUNTEN, "Minstens 3 mensen moeten een plan punten geven."),
@@ -99,7 +108,7 @@ def test_why_not_after_equal_shares_goes_step_by_step(village, person, browse):
     ]
     places = [why.index(step) for step in steps]
     assert "Stap voor stap" in why and places == sorted(places)
-    assert "Ieders deel in het eind € 1.499" in " ".join(why.split())
+    assert "Zo groot werd ieders deel € 1.499" in " ".join(why.split())
 
 
 @pytest.mark.een_database

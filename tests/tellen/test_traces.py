@@ -187,7 +187,7 @@ def test_after_equal_shares_it_is_told_what_supporters_had_and_where_the_rest_we
     filled = next(trace.id for trace in outcome.traces if trace.reden is Reden.AANGEVULD)
     left_out = next(trace.id for trace in outcome.traces if trace.reden is Reden.TE_DUUR)
     assert f"volgens de afspraak naar de volgende op de lijst: {filled}." in said(app, outcome, left_out)
-    assert "Toen dit aan de beurt was, was er nog € 0 over. Dat is € 4 te weinig." in said(app, outcome, left_out)
+    assert "Toen dit aan de beurt was, was het geld op." in said(app, outcome, left_out)
 
 
 @pytest.mark.een_database
