@@ -1,8 +1,14 @@
 """What every form reads in the same way."""
 
-import pytest
+from datetime import date
 
-from portal.forms import cents
+import pytest
+from werkzeug.datastructures import MultiDict
+from wtforms.validators import Optional, ValidationError
+
+from portal.dayform import Day
+from portal.forms import Form, cents, needed
+from tests.house.source import modules
 
 
 @pytest.mark.parametrize(("typed", "read"), [
@@ -16,3 +22,55 @@ def test_an_amount_is_read_as_people_type_it(typed, read):
 @pytest.mark.parametrize("typed", ["", "veel", "-5", "12,505", "1.25.0", "1234567890", "1.000.000.000", "900" + 6 * ".000"])
 def test_what_is_no_amount_or_too_large_is_not_read(typed):
     assert cents(typed) is None
+
+
+def in_the_past(form, field):
+    if field.data > date(2026, 1, 1):
+        raise ValidationError("te laat")
+
+
+class Days(Form):
+    moet = Day("Moet", [needed("Kies een dag."), in_the_past])
+    mag = Day("Mag", [Optional(), in_the_past])
+    vroeger = Day("Vroeger", [Optional()], since=1900)
+
+
+NO_DAY, NOT_OUR_TIME = "Deze dag kunnen we niet lezen. Een voorbeeld: 31-12-2026", "Kies een jaar tussen 2000 en 2100."
+
+
+def asked(app, **typed):
+    with app.test_request_context():
+        form = Days(MultiDict({"moet": "2020-05-01"} | typed))
+        return form, form.validate() or {name: [str(error) for error in errors] for name, errors in form.errors.items()}
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("typed", ["2020-12-31", "31-12-2020", " 31-12-2020 "])
+def test_a_day_is_read_as_a_calendar_or_people_write_it(app, typed):
+    form, _errors = asked(app, moet=typed)
+    assert (form.moet.data, _errors) == (date(2020, 12, 31), True)
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize(("typed", "said"), [
+    ({"moet": ""}, "Kies een dag."), ({"moet": "morgen"}, NO_DAY), ({"moet": "2020-02-30"}, NO_DAY),
+    ({"moet": "0026-01-01"}, NOT_OUR_TIME), ({"moet": "9999-12-31"}, NOT_OUR_TIME), ({"moet": "20260-01-01"}, NO_DAY),
+    ({"mag": "1999-12-31"}, NOT_OUR_TIME), ({"mag": "2101-01-01"}, NOT_OUR_TIME), ({"mag": "x"}, NO_DAY),
+    ({"mag": "2026-02-01"}, "te laat"), ({"vroeger": "1899-12-31"}, "Kies een jaar tussen 1900 en 2100."),
+])
+def test_of_a_day_one_thing_is_said_and_what_was_typed_stays(app, typed, said):
+    (name, text), = typed.items()
+    form, errors = asked(app, **typed)
+    assert errors == {name: [said]} and f'value="{text}"' in form[name]()
+    assert form[name].data is None or said == "te laat"
+
+
+@pytest.mark.een_database
+def test_a_day_may_be_left_open_and_an_old_one_may_be_asked_for(app):
+    form, errors = asked(app, mag="", vroeger="1978-04-01")
+    assert (errors, form.mag.data, form.vroeger.data) == (True, None, date(1978, 4, 1))
+
+
+@pytest.mark.een_database
+def test_every_form_asks_for_a_day_in_this_way():
+    assert {str(module) for module in modules().values() if "DateField" in module.path.read_text()} == {"portal/dayform.py"}

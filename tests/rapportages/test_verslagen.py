@@ -163,8 +163,8 @@ def test_an_area_of_somebody_else_is_not_offered(browse, village, year):
 @pytest.mark.parametrize(("changes", "told"), [
     ({"tot": "2026-07-01"}, "Deze dag moet nog komen"),
     ({"van": "2026-06-30", "tot": "2026-06-01"}, "De laatste dag ligt voor de eerste"),
-    ({"van": "1999-01-01"}, "Kies een dag vanaf 1 januari 2020"),
-    ({"van": "gisteren"}, "Vul de eerste dag in"),
+    ({"van": "2019-12-31"}, "Kies een dag vanaf 1 januari 2020"),
+    ({"van": "gisteren"}, "Deze dag kunnen we niet lezen."),
     ({"gebied_code": "WK\0"}, 'aria-invalid="true"'),
     ({"inleiding": "x" * 2001}, "Maak dit korter"),
 ])

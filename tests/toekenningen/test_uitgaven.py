@@ -235,7 +235,7 @@ def test_who_was_just_too_late_keeps_nothing(toekenning, four):
     ({"bedrag": ""}, "Vul het bedrag in."), ({"bedrag": "0"}, "meer dan 0 euro"),
     ({"bedrag": "99.999.999"}, "hooguit €\u00a01.000.000"), ({"bedrag": "-5"}, "kunnen we niet lezen"),
     ({"bedrag": "twaalf"}, "kunnen we niet lezen"), ({"omschrijving": " "}, "waaraan het geld"),
-    ({"gedaan_op": (today() + timedelta(1)).isoformat()}, "nog niet geweest"), ({"gedaan_op": "gisteren"}, "datum"),
+    ({"gedaan_op": (today() + timedelta(1)).isoformat()}, "nog niet geweest"), ({"gedaan_op": "gisteren"}, "Deze dag kunnen"),
     ({"post": "999999"}, ""), ({"soort": "contant"}, ""), ({"bonnen": "bon.svg"}, "kunnen we niet lezen"),
 ])
 def test_bad_input_is_said_beside_the_field_and_nothing_is_kept(toekenning, client, given, said):

@@ -1,13 +1,14 @@
 """What a group fills in to plan an activity. Days and times are those of the clock on the wall here."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, HiddenField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
 from portal.activiteiten.forms.velden import filled, nothing_private
 from portal.bewonersgroepen.forms.velden import CHOOSE, areas, one_of
 from portal.clock import HERE, on_the_clock, today
+from portal.dayform import Day
 from portal.forms import Euro, Form, at_most, needed, tidy
 
 YEARS_BACK, YEARS_AHEAD = 1, 2
@@ -41,10 +42,10 @@ class ActiviteitForm(Form):
         render_kw={"rows": 5, "maxlength": 2000},
         description=_("Iedereen kan dit lezen. Zet er geen namen, telefoonnummers of e-mailadressen in."),
     )
-    dag = DateField(_("Op welke dag?"), [needed(_("Kies een dag.")), within_reach])
+    dag = Day(_("Op welke dag?"), [needed(_("Kies een dag.")), within_reach])
     van = clock(_("Hoe laat begint het?"), _("Vul in hoe laat het begint, bijvoorbeeld 14:30."))
     tot = clock(_("Hoe laat is het afgelopen?"), _("Vul in hoe laat het is afgelopen, bijvoorbeeld 17:00."))
-    laatste_dag = DateField(
+    laatste_dag = Day(
         _("Laatste dag"), [Optional(), within_reach],
         description=_("Alleen als het langer dan één dag duurt, of tot na middernacht."),
     )

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, HiddenField, TextAreaField
+from wtforms import BooleanField, HiddenField, TextAreaField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.betalingen.rules import RunStatus
 from portal.clock import today
+from portal.dayform import Day
 from portal.forms import Form, at_most, needed, tidy
 
 # A bank takes a file at most so many days ahead.
@@ -18,11 +19,11 @@ LONGEST_AHEAD = 90
 class RunForm(Form):
     """``works_on``: do people work on this day?"""
 
-    uitvoeren_op = DateField(
+    uitvoeren_op = Day(
         _("Wanneer moet de bank betalen?"), [InputRequired(_("Vul een datum in."))],
         description=_("Kies een werkdag waarop een collega de betaalrun al kan hebben goedgekeurd."),
     )
-    voor = DateField(
+    voor = Day(
         _("Alleen wat betaald moet zijn tot en met"), [Optional()],
         description=_("Laat leeg om alles te betalen wat nu betaald mag worden."),
     )
@@ -45,7 +46,7 @@ class StapForm(Form):
 
 
 class UitvoerenForm(StapForm):
-    datum = DateField(
+    datum = Day(
         _("Op welke dag heeft de bank betaald?"), [InputRequired(_("Vul een datum in."))],
         description=_("Zo staat het op het afschrift."),
     )

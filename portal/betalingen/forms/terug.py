@@ -2,10 +2,11 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, ValidationError
 
 from portal.clock import today
+from portal.dayform import Day
 from portal.forms import Euro, Form, at_most, needed, tidy
 from portal.templating import euro
 
@@ -22,7 +23,7 @@ class TerugForm(Form):
 
 class OntvangstForm(Form):
     bedrag = Euro(_("Hoeveel kwam er binnen?"), [InputRequired(_("Vul een bedrag in."))])
-    ontvangen_op = DateField(_("Op welke dag?"), [InputRequired(_("Vul een datum in."))])
+    ontvangen_op = Day(_("Op welke dag?"), [InputRequired(_("Vul een datum in."))])
     omschrijving = StringField(
         _("Omschrijving op het afschrift"), [at_most(140)], filters=[tidy], render_kw={"maxlength": 140}
     )

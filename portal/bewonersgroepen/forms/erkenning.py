@@ -1,12 +1,13 @@
 """What staff fill in about an organisation, and the organisation about a regeling."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, SelectField, TextAreaField
+from wtforms import SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from portal.bewonersgroepen.forms.velden import CHOOSE, areas, must_have_come, must_not_have_been
 from portal.clock import today
+from portal.dayform import Day
 from portal.forms import Form, at_most, needed, tidy
 
 MOST_CONDITIONS, LONGEST_CONDITION = 12, 300
@@ -47,7 +48,7 @@ class ErkenningForm(Form):
         _("Werkgebied"), [needed(_("Kies een werkgebied."))], invalid_choice_message=CHOOSE,
         description=_("Over aanvragen uit dit gebied kan de organisatie advies geven."),
     )
-    op = DateField(_("Erkend sinds"), [needed(_("Kies een datum.")), must_have_come], default=today)
+    op = Day(_("Erkend sinds"), [needed(_("Kies een datum.")), must_have_come], since=1900, default=today)
     voorwaarden = voorwaarden()
 
     def __init__(self, *args, gebieden, **kwargs):
@@ -70,7 +71,7 @@ class CriteriumForm(Form):
         description=_("Kies je een soort kosten, dan past een aanvraag met die kosten niet. "
                       "Kies je niets, dan beoordeelt jullie adviseur het."),
     )
-    geldig_van = DateField(_("Vanaf wanneer?"), [needed(_("Kies een datum.")), must_not_have_been], default=today)
+    geldig_van = Day(_("Vanaf wanneer?"), [needed(_("Kies een datum.")), must_not_have_been], default=today)
 
     def __init__(self, *args, soorten, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,4 +81,4 @@ class CriteriumForm(Form):
 
 
 class EindeForm(Form):
-    tot = DateField(_("Wat is de laatste dag?"), [needed(_("Kies een datum.")), must_not_have_been], default=today)
+    tot = Day(_("Wat is de laatste dag?"), [needed(_("Kies een datum.")), must_not_have_been], default=today)

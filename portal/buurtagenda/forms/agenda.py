@@ -2,7 +2,6 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import (
-    DateField,
     FieldList,
     FormField,
     IntegerField,
@@ -17,6 +16,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from portal.buurtagenda.rules.fase import Invloed
+from portal.dayform import Day
 from portal.forms import Form, at_most, needed, tidy
 
 INVLOED = {
@@ -26,7 +26,6 @@ INVLOED = {
     Invloed.MEEMAKEN: _("Samen maken: bewoners en gemeente maken de agenda samen."),
     Invloed.MEEBESLISSEN: _("Meebeslissen: wat bewoners kiezen, voeren we uit."),
 }
-DAY = {"autocomplete": "off"}
 
 
 def text(label, description, most=1000, message=None):
@@ -48,8 +47,8 @@ class AgendaForm(Form):
         _("Alleen voor deze buurten"), [Optional()],
         description=_("Kies niets als de agenda over het hele gebied gaat."),
     )
-    van = DateField(_("Vanaf"), [needed(_("Vul de eerste dag in."))], render_kw=DAY)
-    tot = DateField(_("Tot en met"), [needed(_("Vul de laatste dag in."))], render_kw=DAY)
+    van = Day(_("Vanaf"), [needed(_("Vul de eerste dag in."))])
+    tot = Day(_("Tot en met"), [needed(_("Vul de laatste dag in."))])
     doel = text(_("Wat is het doel?"), _("Waarom is deze agenda er, en wat wil je bereiken?"))
     invloed = RadioField(
         _("Hoe ver reikt de invloed van bewoners?"), [InputRequired(_("Kies een van de mogelijkheden."))],
@@ -87,8 +86,8 @@ class FaseForm(Part):
     """One phase: when it is, what happens, and what happens with what people bring."""
 
     regelnaam = _("Fase")
-    begint = DateField(_("Begint op"), [needed(_("Vul de eerste dag in."))], render_kw=DAY)
-    eindigt = DateField(_("Eindigt op"), [needed(_("Vul de laatste dag in."))], render_kw=DAY)
+    begint = Day(_("Begint op"), [needed(_("Vul de eerste dag in."))])
+    eindigt = Day(_("Eindigt op"), [needed(_("Vul de laatste dag in."))])
     tekst = text(_("Wat gebeurt er?"), "", message=_("Vertel wat er in deze fase gebeurt."))
     inbreng = text(_("Wat gebeurt er met wat mensen inbrengen?"), "", message=_("Vertel wat er met de inbreng gebeurt."))
 

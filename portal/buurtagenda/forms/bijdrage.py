@@ -1,11 +1,12 @@
 """What every contribution to an agenda asks, and what is asked too when staff enter it for somebody else."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, RadioField
+from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
 from portal.clock import today
+from portal.dayform import Day
 from portal.forms import Form, needed
 
 VIA = [
@@ -36,8 +37,8 @@ def on_behalf(form):
         ontvangen_via = RadioField(
             _("Hoe kwam het binnen?"), [InputRequired(_("Kies hoe het binnenkwam."))], choices=VIA
         )
-        ontvangen_op = DateField(
-            _("Op welke dag?"), [needed(_("Vul de dag in."))], default=today, render_kw={"autocomplete": "off"},
+        ontvangen_op = Day(
+            _("Op welke dag?"), [needed(_("Vul de dag in."))], default=today,
             description=_("De echte dag van ontvangst."),
         )
 

@@ -1,9 +1,10 @@
 """What staff fill in when the agenda is adopted and while the work is done."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, IntegerField, StringField, TextAreaField
+from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
+from portal.dayform import Day
 from portal.forms import Euro, Form, Once, at_most, needed, tidy
 
 
@@ -15,7 +16,7 @@ class PlanForm(Form):
         render_kw={"maxlength": 120, "autocomplete": "off"},
         description=_("De rol of de organisatie, niet de naam van een persoon."),
     )
-    klaar_voor = DateField(_("Wanneer is het klaar?"), [Optional()], render_kw={"autocomplete": "off"})
+    klaar_voor = Day(_("Wanneer is het klaar?"), [Optional()])
     geld_gepland = Euro(_("Hoeveel geld is ervoor?"), [Optional()])
     geld_besteed = Euro(_("Hoeveel is er besteed?"), [Optional()])
 
@@ -35,7 +36,7 @@ class StapOpWegForm(Form):
         _("Wat wil je bereiken?"), [needed(_("Geef de mijlpaal een naam.")), at_most(120)], filters=[tidy],
         render_kw={"maxlength": 120},
     )
-    gepland_op = DateField(_("Wanneer?"), [Optional()], render_kw={"autocomplete": "off"})
+    gepland_op = Day(_("Wanneer?"), [Optional()])
 
 
 class VaststelForm(Form):

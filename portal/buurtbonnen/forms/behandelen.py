@@ -1,12 +1,13 @@
 """What staff fill in while they handle an application, and what an adviseur and an applicant answer."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
 from portal.buurtbonnen.forms.velden import options
 from portal.buurtbonnen.rules.behandelen import Grond, Voorstel
 from portal.buurtbonnen.woorden import PAGINAS
+from portal.dayform import Day
 from portal.forms import Euro, Form, MailField, at_most, needed, tidy
 
 LONGEST = 4000
@@ -48,7 +49,7 @@ class AanvullingForm(DaadForm):
         _("Wat mag de aanvrager aanpassen?"), [InputRequired(_("Kies wat de aanvrager mag aanpassen."))], choices=[],
         description=_("De rest van de aanvraag blijft zoals hij is."),
     )
-    uiterlijk = DateField(
+    uiterlijk = Day(
         _("Uiterlijk op"), [needed(_("Kies een datum. Zonder datum staat de termijn niet stil."))],
         description=_("Vanaf morgen staat de termijn stil, tot het er is of deze dag voorbij is."),
     )
@@ -86,8 +87,8 @@ GRONDEN = options((
 class StilzettenForm(RedenForm):
     grond = RadioField(_("Waarom staat de termijn stil?"), [InputRequired(_("Kies waarom."))], choices=GRONDEN)
     reden = long_text(_("Leg uit wat er is"), _("Schrijf op waarom."), _("De aanvrager leest deze tekst. Schrijf “je”."))
-    van = DateField(_("Vanaf"), [needed(_("Kies een dag."))], description=_("De eerste dag waarop de termijn stilstaat."))
-    tot_en_met = DateField(
+    van = Day(_("Vanaf"), [needed(_("Kies een dag."))], description=_("De eerste dag waarop de termijn stilstaat."))
+    tot_en_met = Day(
         _("Tot en met"), [Optional()],
         description=_("De laatste dag waarop de termijn stilstaat. Nodig bij een akkoord van de aanvrager."),
     )
@@ -127,7 +128,7 @@ class DoorsturenForm(RedenForm):
 
 
 class InGebrekeForm(DaadForm):
-    datum = DateField(_("Wanneer kwam de ingebrekestelling binnen?"), [needed(_("Vul de dag in."))])
+    datum = Day(_("Wanneer kwam de ingebrekestelling binnen?"), [needed(_("Vul de dag in."))])
     WAAROM = {"datum": ("datum", _("Deze dag moet nog komen. Kies de dag van ontvangst."))}
 
 

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import DateField, RadioField
+from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
@@ -11,6 +11,7 @@ from portal.buurtbonnen.rules.besluit import Uitkomst
 from portal.buurtbonnen.rules.bezwaar import HERROEPT, OP_PAPIER, Gehoord, Herziening, Horen, possible
 from portal.buurtbonnen.woorden import KANALEN
 from portal.clock import today
+from portal.dayform import Day
 from portal.forms import Euro, Form, needed
 from portal.templating import datum
 
@@ -29,12 +30,12 @@ class PapierForm(BezwaarForm):
         _("Hoe kwam het bezwaar binnen?"), [needed(_("Kies hoe het bezwaar binnenkwam."))],
         choices=[SelectChoice(kanaal, KANALEN[kanaal]) for kanaal in OP_PAPIER],
     )
-    ingediend_op = DateField(
-        _("Op welke dag kwam het binnen?"), [needed(_("Vul de dag in."))], render_kw={"autocomplete": "off"},
+    ingediend_op = Day(
+        _("Op welke dag kwam het binnen?"), [needed(_("Vul de dag in."))],
         description=_("De echte dag van ontvangst. Die bepaalt of het op tijd is."),
     )
-    gepost_op = DateField(
-        _("Datum van het poststempel"), [Optional()], render_kw={"autocomplete": "off"},
+    gepost_op = Day(
+        _("Datum van het poststempel"), [Optional()],
         description=_("Alleen bij post. Wie het op tijd postte, is op tijd als de brief binnen een week na de laatste dag kwam."),
     )
     gronden = long_text(
@@ -110,8 +111,8 @@ class AntwoordForm(Form):
         ],
         description=_("Wie bezwaar maakt, mag dat in een gesprek uitleggen. Alleen om deze redenen hoeft het niet (Awb 7:3)."),
     )
-    gehoord_op = DateField(
-        _("Op welke dag was het gesprek?"), [Optional()], render_kw={"autocomplete": "off"},
+    gehoord_op = Day(
+        _("Op welke dag was het gesprek?"), [Optional()],
         description=_("Alleen als er een gesprek was."),
     )
     hoorverslag = long_text(

@@ -1,9 +1,10 @@
 """What who decides on a bezwaar fills in about its term: longer of our own, or until a day that was agreed."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, IntegerField
+from wtforms import IntegerField
 
 from portal.buurtbonnen.forms.behandelen import DaadForm, long_text
+from portal.dayform import Day
 from portal.forms import needed
 
 GELEZEN = _("Wie bezwaar maakte leest deze tekst. Schrijf “je”.")
@@ -17,7 +18,7 @@ class LangerForm(DaadForm):
 
 
 class UitstelForm(DaadForm):
-    dag = DateField(_("Tot en met welke dag?"), [needed(_("Kies een dag."))],
-                    description=_("De dag die je hebt afgesproken met wie bezwaar maakte."))
+    dag = Day(_("Tot en met welke dag?"), [needed(_("Kies een dag."))],
+              description=_("De dag die je hebt afgesproken met wie bezwaar maakte."))
     reden = long_text(_("Wat is er afgesproken, en waarom?"), _("Schrijf op wat er is afgesproken."), GELEZEN)
     WAAROM = {"dag": ("dag", _("Kies een dag na de uiterste dag die nu geldt."))}

@@ -2,12 +2,13 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
 from portal.buurtbonnen.forms.velden import options
 from portal.buurtbonnen.woorden import KANALEN, LABELS
 from portal.clock import today
+from portal.dayform import Day
 from portal.forms import Form, at_most, mail_address, needed, tidy
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.words import KEUZES
@@ -66,8 +67,8 @@ class NamensForm(Form):
         _("Hoe kwam de aanvraag binnen?"), [InputRequired(_("Kies hoe de aanvraag binnenkwam."))],
         choices=options(KANALEN.items()),
     )
-    ontvangen_op = DateField(
-        _("Op welke dag kwam hij binnen?"), [needed(_("Vul de dag in."))], render_kw={"autocomplete": "off"},
+    ontvangen_op = Day(
+        _("Op welke dag kwam hij binnen?"), [needed(_("Vul de dag in."))],
         description=_("De echte dag van ontvangst. Die telt voor de termijn."),
     )
     email = StringField(

@@ -3,7 +3,7 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from stdnum.nl import postcode as postcodes
-from wtforms import DateField, HiddenField
+from wtforms import HiddenField
 from wtforms.validators import Optional, ValidationError
 
 from portal.buurtbonnen.antwoorden import ELDERS, lees
@@ -12,9 +12,9 @@ from portal.buurtbonnen.inhoud import label, said_of
 from portal.buurtbonnen.rules.vragen import gesteld, mag_wijzigen, moet, ontbreekt, op_pagina
 from portal.buurtbonnen.woorden import ELDERS as ANDERE_GEMEENTE
 from portal.buurtbonnen.woorden import GEREGELD, LABELS, SOORTEN
+from portal.dayform import Day
 from portal.forms import Euro, Form, mail_address, tidy
 from portal.privacy import ADDRESS, personal_data
-from portal.regelingen.forms.kalender import of_our_time
 from portal.regelingen.rules.parameters import waarde
 
 
@@ -131,8 +131,8 @@ class WaarForm(VraagForm):
 
 class WanneerForm(VraagForm):
     pagina = "wanneer"
-    begin = DateField(LABELS["begin"], [Optional(), of_our_time], render_kw={"autocomplete": "off"})
-    eind = DateField(LABELS["eind"], [Optional(), of_our_time], render_kw={"autocomplete": "off"},
+    begin = Day(LABELS["begin"], [Optional()])
+    eind = Day(LABELS["eind"], [Optional()],
                      description=_("Laat leeg als het één dag duurt."))
     al_gemaakt = velden.yes_no("al_gemaakt")
 

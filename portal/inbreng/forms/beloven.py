@@ -1,8 +1,9 @@
 """Another date, a pause, and the answer of a service."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, TextAreaField
+from wtforms import HiddenField, TextAreaField
 
+from portal.dayform import Day
 from portal.forms import Form, at_most, needed, tidy
 from portal.privateform import meant, point_out
 
@@ -22,7 +23,7 @@ class Reden(TextAreaField):
 
 class AfspraakForm(Form):
     version = HiddenField()
-    datum = DateField(
+    datum = Day(
         _("Nieuwe datum"), [needed(_("Kies een datum."))], description=_("Uiterlijk op deze dag geven wij antwoord."),
     )
     reden = Reden(_("Waarom een andere datum?"))

@@ -4,13 +4,13 @@ from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
-    DateField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, Optional
 
 from portal.bewonersgroepen.forms.velden import must_not_have_been
+from portal.dayform import Day
 from portal.forms import Form, MailField, Once, at_most, needed, tidy
 from portal.fotoform import ACCEPT
 from portal.privateform import meant, point_out
@@ -52,7 +52,7 @@ class MijlpaalForm(Form):
         filters=[tidy],
         render_kw={"maxlength": 120},
     )
-    gepland_op = DateField(_("Wanneer?"), [Optional(), must_not_have_been], render_kw={"autocomplete": "off"})
+    gepland_op = Day(_("Wanneer?"), [Optional(), must_not_have_been])
 
 
 class UitnodigingForm(Form):
@@ -72,7 +72,7 @@ class StapForm(Form):
         filters=[tidy],
         render_kw={"rows": 4, "maxlength": 2000},
     )
-    datum = DateField(_("Uiterlijk op"), [needed(_("Kies een datum."))])
+    datum = Day(_("Uiterlijk op"), [needed(_("Kies een datum."))])
     naar = StringField(
         _("Naar wie?"),
         [needed(_("Vul in wie het overneemt.")), at_most(120)],

@@ -2,10 +2,11 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, SelectField
+from wtforms import SelectField
 from wtforms.validators import ValidationError
 
 from portal.clock import today
+from portal.dayform import Day
 from portal.forms import Form, needed
 from portal.rapportages.rules import EERSTE_JAAR
 from portal.rapportages.rules.bereik import Maat
@@ -29,7 +30,7 @@ class Asked(Form):
 class GeldForm(Asked):
     """How the money stood. ``lists``: {"per", "regeling", "gebied", "groep", "jaar": [(value, name)]}."""
 
-    op = DateField(_("Stand op"), [needed(_("Kies een dag, zoals 31-12-2026."))], render_kw={"autocomplete": "off"})
+    op = Day(_("Stand op"), [needed(_("Kies een dag, zoals 31-12-2026."))])
     per = SelectField(_("Verdeeld"))
     regeling = SelectField(_("Regeling"), coerce=number)
     gebied = SelectField(_("Gebied"))

@@ -3,15 +3,14 @@
 from datetime import date
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, SelectField, TextAreaField
+from wtforms import SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.clock import today
+from portal.dayform import Day
 from portal.forms import Form, Once, at_most, needed, tidy
 from portal.rapportages.rules import EERSTE_JAAR, MOST_INLEIDING
-
-DAY = {"autocomplete": "off"}
 
 
 class VerslagForm(Form):
@@ -19,8 +18,8 @@ class VerslagForm(Form):
 
     eenmaal = Once()
     gebied_code = SelectField(_("Over welk gebied?"), [InputRequired(_("Kies een gebied."))])
-    van = DateField(_("Vanaf"), [needed(_("Vul de eerste dag in."))], render_kw=DAY)
-    tot = DateField(_("Tot en met"), [needed(_("Vul de laatste dag in."))], render_kw=DAY)
+    van = Day(_("Vanaf"), [needed(_("Vul de eerste dag in."))])
+    tot = Day(_("Tot en met"), [needed(_("Vul de laatste dag in."))])
     inleiding = TextAreaField(
         _("Inleiding"), [Optional(), at_most(MOST_INLEIDING)], filters=[tidy],
         description=_("Wat wil je de raad erbij vertellen? Noem geen namen van bewoners of collega’s."),

@@ -1,13 +1,12 @@
 """What a beheerder fills in about days off and outages."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, DateTimeLocalField, StringField
+from wtforms import DateTimeLocalField, StringField
 from wtforms.validators import ValidationError
 
 from portal.clock import HERE
+from portal.dayform import Day, of_our_time
 from portal.forms import Form, at_most, needed, tidy
-
-YEARS = range(2000, 2100)
 
 
 class LocalMoment(DateTimeLocalField):
@@ -18,13 +17,8 @@ class LocalMoment(DateTimeLocalField):
         self.data = self.data and self.data.replace(tzinfo=HERE)
 
 
-def of_our_time(form, field):
-    if field.data and field.data.year not in YEARS:
-        raise ValidationError(_("Kies een jaar tussen 2000 en 2100."))
-
-
 class FeestdagForm(Form):
-    datum = DateField(_("Welke dag?"), [needed(_("Kies een dag.")), of_our_time])
+    datum = Day(_("Welke dag?"), [needed(_("Kies een dag."))])
     naam = StringField(_("Hoe heet die dag?"), [needed(_("Vul een naam in.")), at_most(80)], filters=[tidy],
                        description=_("Bijvoorbeeld: dag na Koningsdag."))
     bron = StringField(_("Waar staat dat?"), [needed(_("Vul in welk besluit het is.")), at_most(200)], filters=[tidy],

@@ -3,10 +3,11 @@
 from datetime import date
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
+from portal.dayform import Day
 from portal.forms import Euro, at_most, tidy
 from portal.regelingen.forms.fields import Getal, Termijn
 from portal.regelingen.rules.parameters import LONGEST_TEXT, Soort
@@ -53,7 +54,7 @@ def typed(soort, **given):
         case Soort.TERMIJN:
             return Termijn(render_kw={"autocomplete": "off"}, **given)
         case Soort.DATUM:
-            return DateField(validators=[Optional()], **given)
+            return Day(validators=[Optional()], **given)
         case _:
             kw = {"maxlength": LONGEST_TEXT, "autocomplete": "off"}
             return StringField(validators=[at_most(LONGEST_TEXT)], filters=[tidy], render_kw=kw, **given)

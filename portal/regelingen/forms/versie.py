@@ -1,10 +1,11 @@
 """A regeling, the frame around a version, and its vensters and plafonds."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
+from portal.dayform import Day
 from portal.forms import Euro, Form, at_most, needed, tidy
 
 EMPTY, LIKE_LAST = "leeg", "vorige"
@@ -52,8 +53,8 @@ class KaderForm(Form):
         _("Waar staat deze regeling?"), [at_most(2000)], filters=[tidy], render_kw={"rows": 3, "maxlength": 2000},
         description=_("De naam van de regeling en waar hij bekend is gemaakt, met het nummer van het gemeenteblad."),
     )
-    geldig_van = DateField(_("Vanaf welke dag geldt deze versie?"), [Optional()])
-    geldig_tot = DateField(
+    geldig_van = Day(_("Vanaf welke dag geldt deze versie?"), [Optional()])
+    geldig_tot = Day(
         _("Tot en met welke dag geldt deze versie?"), [Optional()],
         description=_("Laat dit leeg als er nog geen einde is."),
     )
@@ -71,8 +72,8 @@ class VensterForm(Form):
         _("Hoe heet dit venster?"), _("Geef het venster een naam."),
         description=_("Bijvoorbeeld: Heel 2027, of Voorjaarsronde."),
     )
-    opent_op = DateField(_("Vanaf welke dag kan iemand aanvragen?"), [needed(_("Kies de eerste dag."))])
-    sluit_op = DateField(_("Tot en met welke dag kan iemand aanvragen?"), [needed(_("Kies de laatste dag."))])
+    opent_op = Day(_("Vanaf welke dag kan iemand aanvragen?"), [needed(_("Kies de eerste dag."))])
+    sluit_op = Day(_("Tot en met welke dag kan iemand aanvragen?"), [needed(_("Kies de laatste dag."))])
     version = HiddenField()
 
     def validate_sluit_op(self, field):

@@ -7,8 +7,9 @@ from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectM
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
 
+from portal.dayform import of_our_time
 from portal.forms import Euro, Form, at_most, needed, tidy
-from portal.regelingen.forms.kalender import LocalMoment, of_our_time
+from portal.regelingen.forms.kalender import LocalMoment
 from portal.stemmen.rules.regels import Rest, Telregel
 from portal.stemmen.rules.ronde import Kanaal, Toegang, Vorm
 

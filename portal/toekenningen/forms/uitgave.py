@@ -3,11 +3,12 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import MultipleFileField
-from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.clock import today
+from portal.dayform import Day
 from portal.forms import Euro, Form, at_most, needed, tidy
 from portal.templating import euro
 from portal.toekenningen.rules.uitgave import Soort
@@ -47,7 +48,7 @@ class UitgaveForm(Form):
         filters=[tidy], render_kw={"maxlength": 120},
     )
     bedrag = Euro(_("Bedrag"), [InputRequired(_("Vul het bedrag in."))], description=_("Bijvoorbeeld 12,50."))
-    gedaan_op = DateField(
+    gedaan_op = Day(
         _("Wanneer was dat?"), [InputRequired(_("Vul de datum in die op de bon staat."))], default=today,
         description=_("De datum die op de bon staat."),
     )

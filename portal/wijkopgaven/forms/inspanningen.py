@@ -1,16 +1,17 @@
 """What staff fill in about an inspanning: what it is and for which goals, its planning, and the reason of a step."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
+from portal.dayform import Day
 from portal.forms import Form, Once, at_most, needed, tidy
 from portal.inbreng.rules.triage import Inzet
 from portal.privateform import meant, point_out
 from portal.stemmen.forms.ronde import Whole
 from portal.taal import marked
-from portal.wijkopgaven.forms.opgave import DAY, line, options
+from portal.wijkopgaven.forms.opgave import line, options
 from portal.wijkopgaven.rules.inspanning import Herkomst, Koers
 
 COLUMNS = (
@@ -56,8 +57,8 @@ class InspanningForm(Form):
     partners = line(_("Wie doen er mee?"), "", 300)
     inzet = RadioField(_("Wat is de rol van het team?"), [InputRequired(_("Kies een van de mogelijkheden."))], choices=INZET)
     herkomst = RadioField(_("Van wie is dit werk?"), [InputRequired(_("Kies een van de mogelijkheden."))], choices=HERKOMST)
-    begint = DateField(_("Begint op"), [Optional()], render_kw=DAY)
-    eindigt = DateField(_("Klaar op"), [Optional()], render_kw=DAY)
+    begint = Day(_("Begint op"), [Optional()])
+    eindigt = Day(_("Klaar op"), [Optional()])
 
     def __init__(self, *args, gebieden, themas, clusters, doelen, partners=(), fixed=False, eigen=True, **kwargs):
         super().__init__(*args, **kwargs)
@@ -87,8 +88,8 @@ class InspanningForm(Form):
 
 class PlanningForm(Form):
     version = HiddenField()
-    begint = DateField(_("Begint op"), [Optional()], render_kw=DAY)
-    eindigt = DateField(_("Klaar op"), [Optional()], render_kw=DAY)
+    begint = Day(_("Begint op"), [Optional()])
+    eindigt = Day(_("Klaar op"), [Optional()])
     voortgang = Whole(_("Hoeveel procent is klaar?"), 0, 100)
     koers = RadioField(_("Hoe gaat het?"), [InputRequired(_("Kies een van de mogelijkheden."))], choices=KOERS)
 
@@ -140,4 +141,4 @@ class WeggooiForm(Form):
 class MijlpaalForm(Form):
     version, eenmaal = HiddenField(), Once()
     titel = line(_("Wat wil je bereiken?"), "", 120, _("Geef de mijlpaal een naam."))
-    gepland_op = DateField(_("Wanneer?"), [Optional()], render_kw=DAY)
+    gepland_op = Day(_("Wanneer?"), [Optional()])

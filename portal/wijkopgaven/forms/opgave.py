@@ -1,17 +1,16 @@
 """What staff fill in about a wijkopgave: what it says of itself, the version of a year, its phase and its steps."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
+from portal.dayform import Day
 from portal.forms import Euro, Form, at_most, needed, tidy
 from portal.speech import word
 from portal.taal import foreign
 from portal.wijkopgaven.rules.opgave import Aanleiding
 from portal.words import WORDS
-
-DAY = {"autocomplete": "off"}
 
 
 def line(label, description="", most=120, message=None):
@@ -34,8 +33,8 @@ class OpgaveForm(Form):
     version = HiddenField()
     title = line(_("Hoe heet het?"), _("Bijvoorbeeld de naam van de wijk."), 80, _("Geef het een naam."))
     gebied_code = SelectField(_("Voor welk gebied?"), [InputRequired(_("Kies een gebied."))])
-    van = DateField(_("Vanaf"), [needed(_("Vul de eerste dag in."))], render_kw=DAY)
-    tot = DateField(_("Tot en met"), [needed(_("Vul de laatste dag in."))], render_kw=DAY)
+    van = Day(_("Vanaf"), [needed(_("Vul de eerste dag in."))])
+    tot = Day(_("Tot en met"), [needed(_("Vul de laatste dag in."))])
     aanleiding = RadioField(
         _("Wie begon erover?"), [InputRequired(_("Kies een van de mogelijkheden."))],
         choices=[SelectChoice(key.value, WORDS[key]) for key in Aanleiding], default=Aanleiding.VAN_ONDEROP.value,
