@@ -119,7 +119,8 @@ def test_the_applicant_is_led_to_the_letter_and_to_objecting(browse, objected, v
 
 
 def test_who_decides_too_late_gets_no_form_but_what_was_typed_and_what_happened(browse, objected, person):
-    bezwaar, (joke, kim) = queries.bezwaar(objected("Bankje", 9).id), (person(name, rol="besluitnemer") for name in ("Joke", "Kim"))
+    bezwaar = queries.bezwaar(objected("Bankje", 9).id)
+    joke, kim = (person(name, rol="besluitnemer") for name in ("Joke", "Kim"))
     bezwaren.answer(bezwaar, "ongegrond_verklaren", "Nee.", gehoord=NOT_HEARD, by=joke)
     db.session.commit()
     page = browse(kim).post(f"/buurtbonnen/bezwaren/{bezwaar.id}", data={"stap": "", "reden": "Het past wel degelijk."})
