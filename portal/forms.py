@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, IntegerField, StringField
 from wtforms.i18n import get_translations
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import Select
 
 from portal.signs import plain
@@ -120,6 +120,23 @@ class Options(Select):
 
 # At most nine figures before the comma: more than any amount here, and what the database keeps.
 AMOUNT = re.compile(r"(?:€\s*)?([0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{1,9})(?:,([0-9]{1,2}|-|–))?")
+
+
+class Whole(IntegerField):
+    """Asks for a whole number within bounds; None when it may be empty and is."""
+
+    def __init__(self, label, least=1, most=100_000, *, needed=True, **kwargs):
+        message = _("Vul een heel getal in van %(min)s tot en met %(max)s.", min=least, max=most)
+        first = InputRequired(message) if needed else Optional()
+        keys = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(label, [first, NumberRange(least, most, message)], render_kw=keys, **kwargs)
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = None
+            raise ValueError(_("Vul een heel getal in.")) from None
 
 
 class Euro(StringField):

@@ -5,9 +5,8 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
-from portal.forms import Form, at_most, needed, tidy
+from portal.forms import Form, Whole, at_most, needed, tidy
 from portal.stemmen.adreslijst import organisations
-from portal.stemmen.forms.ronde import Whole
 from portal.stemmen.rules.ronde import Toegang
 
 SOORTEN = {

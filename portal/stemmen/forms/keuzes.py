@@ -5,8 +5,8 @@ from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField,
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
-from portal.forms import Euro, Form, at_most, needed, tidy
-from portal.stemmen.forms.ronde import DeelForm, Whole
+from portal.forms import Euro, Form, Whole, at_most, needed, tidy
+from portal.stemmen.forms.ronde import DeelForm
 from portal.stemmen.rules.regels import Grens
 
 

@@ -5,8 +5,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 
-from portal.forms import Form, at_most, needed, tidy
-from portal.stemmen.forms.ronde import Whole
+from portal.forms import Form, Whole, at_most, needed, tidy
 
 # A count with more voters takes longer than somebody waits for a page.
 MADE_UP, VOTERS, MOST_VOTERS, SEED = 0, 500, 2000, "1"

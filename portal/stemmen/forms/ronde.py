@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
+from wtforms.validators import Optional, StopValidation, ValidationError
 
 from portal.dayform import of_our_time
-from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.forms import Euro, Form, Whole, at_most, needed, tidy
 from portal.regelingen.forms.kalender import LocalMoment
 from portal.stemmen.rules.regels import Rest, Telregel
 from portal.stemmen.rules.ronde import Kanaal, Toegang, Vorm
@@ -37,23 +37,6 @@ RESTEN = [
     SelectChoice(Rest.NIETS, _("Het stopt daar; wat over is, wordt niet uitgegeven")),
 ]
 KANALEN = {Kanaal.WEB: _("Op internet"), Kanaal.PAPIER: _("Op papier"), Kanaal.BALIE: _("Aan de balie")}
-
-
-class Whole(IntegerField):
-    """Asks for a whole number within bounds; None when it may be empty and is."""
-
-    def __init__(self, label, least=1, most=100_000, *, needed=True, **kwargs):
-        message = _("Vul een heel getal in van %(min)s tot en met %(max)s.", min=least, max=most)
-        first = InputRequired(message) if needed else Optional()
-        keys = {"inputmode": "numeric", "autocomplete": "off"}
-        super().__init__(label, [first, NumberRange(least, most, message)], render_kw=keys, **kwargs)
-
-    def process_formdata(self, valuelist):
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            self.data = None
-            raise ValueError(_("Vul een heel getal in.")) from None
 
 
 class DeelForm(Form):

@@ -6,10 +6,9 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.dayform import Day
-from portal.forms import Form, Once, at_most, needed, tidy
+from portal.forms import Form, Once, Whole, at_most, needed, tidy
 from portal.inbreng.rules.triage import Inzet
 from portal.privateform import meant, point_out
-from portal.stemmen.forms.ronde import Whole
 from portal.taal import marked
 from portal.wijkopgaven.forms.opgave import line, options
 from portal.wijkopgaven.rules.inspanning import Herkomst, Koers
