@@ -1,20 +1,11 @@
 """What a beheerder fills in about days off and outages."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateTimeLocalField, StringField
+from wtforms import StringField
 from wtforms.validators import ValidationError
 
-from portal.clock import HERE
-from portal.dayform import Day, of_our_time
+from portal.dayform import Day, LocalMoment
 from portal.forms import Form, at_most, needed, tidy
-
-
-class LocalMoment(DateTimeLocalField):
-    """Asks for a moment on the clock in the Netherlands; its data knows so."""
-
-    def process_formdata(self, valuelist):
-        super().process_formdata(valuelist)
-        self.data = self.data and self.data.replace(tzinfo=HERE)
 
 
 class FeestdagForm(Form):
@@ -26,8 +17,8 @@ class FeestdagForm(Form):
 
 
 class StoringForm(Form):
-    van = LocalMoment(_("Vanaf wanneer?"), [needed(_("Kies een dag en een tijd.")), of_our_time])
-    tot = LocalMoment(_("Tot wanneer?"), [needed(_("Kies een dag en een tijd.")), of_our_time])
+    van = LocalMoment(_("Vanaf wanneer?"), [needed(_("Kies een dag en een tijd."))])
+    tot = LocalMoment(_("Tot wanneer?"), [needed(_("Kies een dag en een tijd."))])
     wat = StringField(_("Wat lukte er niet?"), [needed(_("Schrijf op wat er niet lukte.")), at_most(200)],
                       filters=[tidy], description=_("Bijvoorbeeld: een aanvraag versturen."))
 

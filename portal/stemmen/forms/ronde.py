@@ -7,9 +7,8 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, 
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, StopValidation, ValidationError
 
-from portal.dayform import of_our_time
+from portal.dayform import LocalMoment
 from portal.forms import Euro, Form, Whole, at_most, needed, tidy
-from portal.regelingen.forms.kalender import LocalMoment
 from portal.stemmen.rules.regels import Rest, Telregel
 from portal.stemmen.rules.ronde import Kanaal, Toegang, Vorm
 
@@ -61,11 +60,11 @@ class WatForm(DeelForm):
         description=_("Leeg: het gaat niet om geld, maar om wat het belangrijkst is."),
     )
     opent_at = LocalMoment(
-        _("Vanaf wanneer kunnen mensen stemmen?"), [needed(_("Kies een dag en een tijd.")), of_our_time],
+        _("Vanaf wanneer kunnen mensen stemmen?"), [needed(_("Kies een dag en een tijd."))],
         description=_("Op de klok in Nederland. Vanaf dat moment is de stemming vanzelf open."),
     )
     sluit_at = LocalMoment(
-        _("Tot wanneer kunnen mensen stemmen?"), [needed(_("Kies een dag en een tijd.")), of_our_time],
+        _("Tot wanneer kunnen mensen stemmen?"), [needed(_("Kies een dag en een tijd."))],
         description=_("Wat op dit moment nog niet is gestemd, telt niet meer mee."),
     )
 
