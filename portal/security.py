@@ -26,6 +26,8 @@ HEADERS = {
 }
 # What the session of somebody of whom we know nothing may hold. What others see stays in no browser: it may be shared.
 NOBODY = {"csrf_token"}
+# A longer way to go on is not remembered: the cookie would not be kept, and with it nobody could log in.
+LONGEST_PATH = 500
 
 
 def policy(tiles_url=""):
@@ -55,6 +57,6 @@ def safe_next(target):
     """The local path to go on to after logging in, or the front door for anything else."""
     if not isinstance(target, str) or not target.startswith("/") or target.startswith(("//", "/\\")):
         return "/"
-    if any(ord(sign) < 33 or sign == "\\" for sign in target) or urlsplit(target).netloc:
+    if len(target) > LONGEST_PATH or any(ord(sign) < 33 or sign == "\\" for sign in target) or urlsplit(target).netloc:
         return "/"
     return target

@@ -12,11 +12,11 @@ from portal.limits import keyed
 from portal.people import queries
 from portal.people.models import LoginToken
 from portal.people.rules import MOST_TRIES
+from portal.security import LONGEST_PATH
 from portal.sql import insert
 
 INLOGGEN, EMAIL_WIJZIGEN = "inloggen", "email-wijzigen"
 MINUTES = 15
-LONGEST_PATH = 500
 
 
 def make(purpose, email, *, subject_id=None, next_path="/", **lasts):
@@ -29,7 +29,7 @@ def make_both(purpose, email, *, subject_id=None, next_path="/", **lasts):
     """The secret for a link and a code of six digits. Older keys for the same end here, but not those to log in: for those
     anyone may ask, and a stranger would end the one its owner just got."""
     if purpose != INLOGGEN:
-        end_older(purpose, email, subject_id)
+        end_older(purpose, subject_id, email=email)
     link, code = secrets.token_urlsafe(32), f"{secrets.randbelow(10**6):06}"
     db.session.execute(insert(LoginToken).values(
         purpose=purpose,
@@ -43,13 +43,10 @@ def make_both(purpose, email, *, subject_id=None, next_path="/", **lasts):
     return link, code
 
 
-def end_older(purpose, email, subject_id):
-    db.session.execute(
-        update(LoginToken)
-        .where(LoginToken.purpose == purpose, LoginToken.email == email, LoginToken.subject_id == subject_id,
-               LoginToken.used_at.is_(None))
-        .values(used_at=now())
-    )
+def end_older(purpose, subject_id, **to):
+    """End the keys for this end that were not used; ``to`` may say of which address."""
+    unused = update(LoginToken).filter_by(purpose=purpose, subject_id=subject_id, used_at=None, **to)
+    db.session.execute(unused.values(used_at=now()))
 
 
 def find(purpose, link):

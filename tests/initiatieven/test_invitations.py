@@ -60,6 +60,14 @@ def test_invitation_still_works_after_another_account_tried(village, invited, br
     assert pullers(plan) == {village["bas"].id}
 
 
+def test_an_invitation_ends_when_the_plan_goes_on_with_somebody_else(village, invited, browse):
+    plan, page = invited()
+    browse(village["amina"]).post(f"/initiatieven/{plan.id}/stap/stoppen", data={"reden": "Ik verhuis."})
+    browse(village["driss"]).post(f"/initiatieven/{plan.id}/stap/overnemen")
+    assert "Deze uitnodiging werkt niet meer." in browse(village["bas"]).post(page).text
+    assert pullers(plan) == set()
+
+
 def test_stranger_logs_in_first_and_comes_back(village, invited, browse):
     _plan, page = invited()
     assert browse().get(page).location == f"/inloggen?next={page}"

@@ -14,7 +14,8 @@ from portal.fotos import FORMATS
 from portal.initiatieven import actions
 from portal.initiatieven.models import Foto, Initiatief
 from portal.initiatieven.rules import Status
-from portal.story.models import Event
+from portal.moderatie.models import Misbruikmelding
+from portal.story.models import Event, Mail
 from tests.at_once import at_once
 from tests.initiatieven.test_views import TYPED, newest
 
@@ -94,6 +95,18 @@ def test_a_draft_saved_twice_is_saved(village, draft, browse):
     amina, typed = browse(village["amina"]), both(version=draft.version)
     answers = [amina.post(f"/initiatieven/{draft.id}/bewerken", data=typed) for _press in range(2)]
     assert [answer.status_code for answer in answers] == [303, 303]
+
+
+@pytest.mark.parametrize(("who", "path", "data", "made"), [
+    ("amina", "mijlpaal", {"titel": "Planten"}, Event), ("mo", "antwoord", {"tekst": "Ja."}, Event),
+    ("bas", "klopt-niet", {"tekst": "Dit is reclame.", "te_goeder_trouw": "y"}, Misbruikmelding),
+    ("amina", "uitnodigen", {"email": "buur@voorbeeld.nl"}, Mail),
+])
+def test_a_form_pressed_twice_does_its_deed_once(village, initiatief_by, browse, who, path, data, made):
+    visitor, path = browse(village[who]), f"/initiatieven/{initiatief_by(village['amina']).id}/{path}"
+    assert 'name="eenmaal"' in visitor.get(path).text
+    assert {visitor.post(path, data=data | {"eenmaal": "merk"}).status_code for _press in range(2)} == {303}
+    assert db.session.scalar(db.select(db.func.count()).select_from(made)) == 1
 
 
 def test_a_form_sent_twice_at_once_makes_one(app):

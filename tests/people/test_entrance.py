@@ -215,7 +215,8 @@ def test_guessing_many_codes_is_refused(app, browse):
 def test_link_works_in_another_browser_and_once(village, browse, postbus):
     browse().post("/inloggen", data={"email": village["amina"].email, "next": "/mijn"})
     phone, link = browse(), postbus.link
-    assert village["amina"].email in phone.get(link).text
+    shown = phone.get(link)
+    assert village["amina"].email in shown.text and shown.headers["Cache-Control"] == "private, no-store"
     assert phone.post(link).location == "/mijn"
     assert "Amina" in phone.get("/mijn").text
     again = browse().post(link)
@@ -254,6 +255,13 @@ def test_key_for_something_else_does_not_log_in(village, app, browse):
 @pytest.mark.parametrize("target", [*FOREIGN, None, ["/mijn"], 7])
 def test_foreign_way_on_is_never_taken(target):
     assert safe_next(target) == "/"
+
+
+def test_a_way_on_too_long_for_a_cookie_is_not_remembered(village, browse, postbus):
+    client = browse()
+    client.post("/inloggen", data={"email": village["amina"].email, "next": "/" + "a" * 5000})
+    assert len(client.get_cookie("session").value) < 1000
+    assert client.post("/inloggen/code", data={"code": postbus.code}).location == "/"
 
 
 @pytest.mark.parametrize("target", ["/", "/mijn", "/initiatieven/?zoek=a%20b#x", "/%2f%2fevil.nl"])

@@ -18,6 +18,11 @@ def invite(initiatief, email, *, by):
     letters.invitation(initiatief, by, email, link)
 
 
+def end_invitations(initiatief):
+    """Whom one owner invited was not invited by the next."""
+    tokens.end_older(PURPOSE, initiatief.id)
+
+
 def accept_invitation(initiatief, *, by):
     """Join as initiatiefnemer; joining twice is joining once."""
     if initiatief.owner_id != by.id and insert_once(Mede, initiatief_id=initiatief.id, person_id=by.id):

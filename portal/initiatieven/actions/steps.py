@@ -9,7 +9,7 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.initiatieven import letters, queries
 from portal.initiatieven.actions import place
-from portal.initiatieven.actions.people import leave
+from portal.initiatieven.actions.people import end_invitations, leave
 from portal.initiatieven.actions.support import SUPPORTERS
 from portal.initiatieven.models import Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
@@ -47,6 +47,7 @@ def prepare(initiatief, step, *, by):
 def adopt(initiatief, *, by):
     """The plan goes on with somebody else; supporters and followers stay."""
     leave(initiatief, by=by)
+    end_invitations(initiatief)
     initiatief.owner_id = by.id
 
 

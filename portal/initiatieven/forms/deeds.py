@@ -36,6 +36,7 @@ class VoortgangForm(Form):
 
 
 class AntwoordForm(Form):
+    eenmaal = Once()
     tekst = TextAreaField(
         _("Antwoord van de gemeente"),
         [needed(_("Schrijf het antwoord.")), at_most(4000)],
@@ -46,6 +47,7 @@ class AntwoordForm(Form):
 
 
 class MijlpaalForm(Form):
+    eenmaal = Once()
     titel = StringField(
         _("Wat wil je bereiken?"),
         [needed(_("Geef de mijlpaal een naam.")), at_most(120)],
@@ -56,6 +58,7 @@ class MijlpaalForm(Form):
 
 
 class UitnodigingForm(Form):
+    eenmaal = Once()
     email = MailField(_("E-mailadres"), _("Vul een e-mailadres in."), autocomplete="off")
 
 
@@ -103,6 +106,7 @@ class StapForm(Form):
 
 
 class MisbruikForm(Form):
+    eenmaal = Once()
     tekst = TextAreaField(
         _("Wat klopt er niet?"),
         [

@@ -101,7 +101,8 @@ def picture_of(form):
 def answer(initiatief):
     form = AntwoordForm()
     if form.validate_on_submit():
-        actions.answer(initiatief, form.tekst.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.answer(initiatief, form.tekst.data, by=current_user)
         flash(_("Het antwoord staat op de site."))
         return back(initiatief)
     return render_template("initiatieven/answer.html", form=form, initiatief=initiatief)
@@ -111,7 +112,8 @@ def answer(initiatief):
 def milestone(initiatief):
     form = MijlpaalForm()
     if form.validate_on_submit():
-        actions.add_mijlpaal(initiatief, form.titel.data, form.gepland_op.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.add_mijlpaal(initiatief, form.titel.data, form.gepland_op.data, by=current_user)
         return back(initiatief)
     return render_template("initiatieven/milestone.html", form=form, initiatief=initiatief)
 
@@ -129,7 +131,8 @@ def reach(initiatief, number):
 def invite(initiatief):
     form = UitnodigingForm()
     if form.validate_on_submit():
-        actions.invite(initiatief, form.email.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.invite(initiatief, form.email.data, by=current_user)
         flash(_("De uitnodiging is verstuurd."))
         return back(initiatief)
     return render_template("initiatieven/invite.html", form=form, initiatief=initiatief)

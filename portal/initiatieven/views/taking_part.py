@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import HeroverwegingForm, MisbruikForm
 from portal.initiatieven.views.blueprint import room
@@ -51,7 +52,8 @@ def unfollow(initiatief):
 def report(initiatief):
     form = MisbruikForm()
     if form.validate_on_submit():
-        moderatie.report_abuse(initiatief, form.tekst.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            moderatie.report_abuse(initiatief, form.tekst.data, by=current_user)
         flash(_("Dank je wel. We kijken ernaar. Je hoort wat we besluiten.") if current_user.is_authenticated
               else _("Dank je wel. We kijken ernaar."))
         return back(initiatief)

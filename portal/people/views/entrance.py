@@ -1,6 +1,6 @@
 """Logging in without a password, saying who you are, and logging out."""
 
-from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask import current_app, flash, make_response, redirect, render_template, request, session, url_for
 from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
 from flask_login import current_user, login_user
@@ -81,7 +81,9 @@ def link(token):
         return enter(key)
     if key is None or request.method == "POST":
         return render_template("people/dead_link.html"), 410
-    return render_template("people/link.html", email=key.email)
+    page = make_response(render_template("people/link.html", email=key.email))
+    page.headers["Cache-Control"] = "private, no-store"
+    return page
 
 
 def enter(token):
