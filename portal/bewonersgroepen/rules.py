@@ -1,9 +1,11 @@
 """What holds for groups of residents: their roles, their recognition, and who speaks for them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from portal.clock import HERE
 from portal.people.rules import TEAM
 from portal.people.rules import Rol as Staf
 from portal.rule import Rule
@@ -34,6 +36,9 @@ BESTUUR = (Rol.CONTACT, Rol.PENNINGMEESTER, Rol.TWEEDE_TEKENAAR)
 # Who sign for money, besides the contact.
 TEKENAARS = (Rol.PENNINGMEESTER, Rol.TWEEDE_TEKENAAR)
 TOEZICHT = (*TEAM, Staf.BEHEERDER)
+# How long somebody sits in a board before their word on its money counts: one person who brings a second mailbox in does
+# not make two, and the others of the board have had the time to see who came.
+DAGEN_IN_BESTUUR = 14
 # What can be recognised; a loose group of residents cannot.
 ORGANISATIES = (Soort.ORGANISATIE, Soort.VERENIGING, Soort.STICHTING)
 SHORTEST_NAME, LONGEST_NAME = 2, 80
@@ -94,6 +99,12 @@ def heeft_rol(person, groep, rollen):
     return person.is_authenticated and any(
         lid.person_id == person.id and lid.rol in rollen and lid.geeindigd_op is None for lid in groep.leden
     )
+
+
+def vast_bestuur(groep, at):
+    """The ids of those in the board now who were so well before this moment (``groep.leden`` must be loaded)."""
+    since = at.astimezone(HERE).date() - timedelta(DAGEN_IN_BESTUUR)
+    return {lid.person_id for lid in huidige(groep) if lid.rol in BESTUUR and lid.begonnen_op <= since}
 
 
 def vast(person, groep):

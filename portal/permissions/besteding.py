@@ -49,6 +49,8 @@ mag_verantwoorden = (who.is_ontvanger | (mag_behandelen & who.is_zonder_account)
 mijn_uitgave = uitgave.is_indiener & of_toekenning(who.hoort_erbij)
 mag_uitgave_zien = mijn_uitgave | of_toekenning(who.is_ontvanger | werkt_eraan)
 loopt = of_toekenning(who.is_lopend)
+# Where nobody in the group can sign, who pays at the gemeente does.
+mag_tekenen = (uitgave.is_tekenaar & uitgave.zat_in_bestuur) | (uitgave.heeft_geen_tekenaar & of_toekenning(mag_innen))
 mag_activiteit_zien = (
     activiteit.is_openbaar | activiteit.is_van_mijn_groep | (activiteit.is_weggehaald & activiteit.is_toezichthouder)
 )
@@ -75,7 +77,7 @@ BESTEDING = {
     "toekenningen.vanzelf": is_vanzelf | mag_besluiten,
     "uitgaven.lezen": mag_uitgave_zien,
     "uitgaven.aftekenen": (
-        uitgave.is_tekenaar & ~uitgave.is_indiener & ~uitgave.heeft_getekend & uitgave.wacht_op_tekenen & loopt
+        mag_tekenen & ~uitgave.is_indiener & ~uitgave.heeft_getekend & uitgave.wacht_op_tekenen & loopt
     ),
     "uitgaven.goedkeuren": (uitgave.heeft_getekend & uitgave.is_getekend) | (uitgave.is_indiener & uitgave.is_eigen),
     "uitgaven.terugbetalen": uitgave.is_tekenaar & uitgave.is_voorgeschoten & ~uitgave.is_indiener,

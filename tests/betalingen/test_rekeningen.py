@@ -7,9 +7,9 @@ import pytest
 from portal.betalingen import actions, queries
 from portal.betalingen.models import Rekening
 from portal.betalingen.rules.iban import NoIban, comparison, masked, shown, spelled
-from portal.betalingen.rules.rekening import DAGEN_IN_BESTUUR
 from portal.betalingen.rules.tekens import for_bank
 from portal.bewonersgroepen.models import Lidmaatschap
+from portal.bewonersgroepen.rules import DAGEN_IN_BESTUUR
 from portal.clock import today
 from portal.errors import NotNow, Refused
 from portal.extensions import db

@@ -8,7 +8,9 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from portal.clock import HERE, today
+from portal.bewonersgroepen.models import Lidmaatschap
+from portal.bewonersgroepen.rules import DAGEN_IN_BESTUUR
+from portal.clock import HERE, now, today
 from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.people.models import Person
@@ -142,10 +144,10 @@ def test_who_holds_both_roles_signs_once_where_nobody_else_can(bea, four, other,
     assert made.status == "goedgekeurd"
 
 
-def join(groep, person, rol):
-    from portal.bewonersgroepen.models import Lidmaatschap
-
-    db.session.add(Lidmaatschap(groep_id=groep.id, person_id=person.id, rol=rol, begonnen_op=today()))
+def join(groep, person, rol, days=300):
+    """In this role since so many days."""
+    since = today() - timedelta(days)
+    db.session.add(Lidmaatschap(groep_id=groep.id, person_id=person.id, rol=rol, begonnen_op=since))
     db.session.commit()
 
 
@@ -203,11 +205,60 @@ def only_newest():
 def test_a_group_without_a_second_signer_hears_where_to_arrange_it(bea, four, client):
     groep = make_groep("Alleen een penningmeester", contact=four["amina"], penningmeester=four["bas"])
     toekenning = make_toekenning(make_versie(bea, **VERANTWOORDING), bea, groep=groep)
-    assert ontbreekt(toekenning.aanvraag.groep, four["amina"].id) == "tweede_tekenaar"
-    assert ontbreekt(toekenning.aanvraag.groep, four["bas"].id) == "penningmeester"
+    by = {name: Uitgave(owner_id=four[name].id, created_at=now()) for name in ("amina", "bas")}
+    assert ontbreekt(toekenning.aanvraag.groep, by["amina"]) == "tweede_tekenaar"
+    assert ontbreekt(toekenning.aanvraag.groep, by["bas"]) == "penningmeester"
     page = client("amina").get(f"/toekenningen/{toekenning.id}/uitgave").text
     assert "geen andere tweede tekenaar" in page and f"/bewonersgroepen/{toekenning.aanvraag.groep_id}/leden" in page
     assert "Jij bent de enige penningmeester." in client("bas").get(f"/toekenningen/{toekenning.id}/uitgave").text
+
+
+@pytest.fixture
+def fien(person):
+    return person("Fien", rol="financien")
+
+
+@pytest.mark.parametrize(("days", "signs"), [(DAGEN_IN_BESTUUR, True), (DAGEN_IN_BESTUUR - 1, False)])
+def test_one_who_came_into_the_board_for_it_does_not_sign(bea, four, client, days, signs):
+    """Two weeks before it was recorded, as for an account: a second mailbox is no second person."""
+    groep = make_groep("Met een nieuweling", contact=four["amina"], penningmeester=four["bas"])
+    join(groep, four["cem"], "tweede_tekenaar", days)
+    made = make_uitgave(make_toekenning(make_versie(bea, **VERANTWOORDING), bea, groep=groep), four["amina"])
+    cem, page = client("cem"), f"/toekenningen/uitgaven/{made.id}"
+    assert [row.id for row in queries.to_sign(four["cem"], [only().toekenning])] == [made.id] * signs
+    assert ("Teken voor akkoord" in cem.get(page).text) == signs
+    assert step(cem, made, "goedkeuren").status_code == (303 if signs else 403)
+    assert ("alleen door wie toen al twee weken in het bestuur zat" in client("bas").get(page).text) != signs
+
+
+def test_where_nobody_in_the_group_can_sign_finance_does(bea, four, client, fien, person, browse):
+    groep = make_groep("Met een nieuweling", contact=four["amina"], penningmeester=four["bas"])
+    join(groep, four["cem"], "tweede_tekenaar", 3)
+    made = make_uitgave(make_toekenning(make_versie(bea, **VERANTWOORDING), bea, groep=groep), four["amina"])
+    desk, treasurer, signer = browse(fien), four["bas"].id, fien.id
+    page = desk.get(f"/toekenningen/uitgaven/{made.id}").text
+    assert "Teken dan namens de gemeente in de plaats van de tweede tekenaar" in page
+    assert step(desk, made, "goedkeuren").status_code == 303
+    assert step(desk, made, "goedkeuren").status_code == 403
+    assert step(browse(person("Fred", rol="financien")), made, "goedkeuren").status_code == 403
+    assert step(client("bas"), made, "goedkeuren").status_code == 303
+    signed = only()
+    assert (signed.status, signed.penningmeester_id, signed.tweede_id) == ("goedgekeurd", treasurer, signer)
+
+
+def test_where_the_group_can_sign_finance_does_not(toekenning, four, fien, browse):
+    made = make_uitgave(toekenning, four["dirk"])
+    assert "Teken voor akkoord" not in browse(fien).get(f"/toekenningen/uitgaven/{made.id}").text
+    assert step(browse(fien), made, "goedkeuren").status_code == 403
+
+
+def test_another_signs_where_a_newcomer_cannot_who_hears_why(toekenning, groep, four, client, person, browse):
+    eva = person("Eva")
+    join(groep, eva, "tweede_tekenaar", 3)
+    made = make_uitgave(toekenning, four["dirk"])
+    page = browse(eva).get(f"/toekenningen/uitgaven/{made.id}").text
+    assert "Een ander tekent deze uitgave." in page and "Teken voor akkoord" not in page
+    assert step(client("cem"), made, "goedkeuren").status_code == 303
 
 
 def test_after_the_account_nothing_is_added_signed_or_taken_back(toekenning, four, client):

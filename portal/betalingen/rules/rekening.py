@@ -1,22 +1,13 @@
 """Who may give and confirm an account to pay to."""
 
-from datetime import timedelta
-
-from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, huidige, is_lid
-from portal.clock import HERE
+from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, is_lid
+from portal.bewonersgroepen.rules import vast_bestuur as vast_bestuur_van
 from portal.rule import Rule
-
-# How long somebody sits in a board before their word on its account counts: one person who brings a second mailbox in
-# does not make two, and the others of the board have had the time to see who came.
-DAGEN_IN_BESTUUR = 14
 
 
 def vast_bestuur(rekening):
     """The ids of those in the board now who were so well before this account was given; nobody for a resident's."""
-    if rekening.groep_id is None:
-        return set()
-    since = rekening.opgegeven_at.astimezone(HERE).date() - timedelta(DAGEN_IN_BESTUUR)
-    return {lid.person_id for lid in huidige(rekening.groep) if lid.rol in BESTUUR and lid.begonnen_op <= since}
+    return vast_bestuur_van(rekening.groep, rekening.opgegeven_at) if rekening.groep_id is not None else set()
 
 
 @Rule

@@ -67,7 +67,7 @@ def spent(toekenning, owner_id=None, after=None):
 @cache
 def _waiting():
     columns = (
-        U.id, U.toekenning_id, U.omschrijving, U.bedrag, U.gedaan_op, U.owner_id, U.penningmeester_id,
+        U.id, U.toekenning_id, U.omschrijving, U.bedrag, U.gedaan_op, U.created_at, U.owner_id, U.penningmeester_id,
         U.penningmeester_at, U.tweede_id, U.tweede_at,
     )
     mine = U.toekenning_id.in_(bindparam("ids", expanding=True)), U.status == Status.INGEDIEND

@@ -1,8 +1,8 @@
-"""What holds for money spent of a budget: recorded by one, signed by two others."""
+"""What holds for money spent of a budget: recorded by one, signed by two others who were in the board before that."""
 
 from enum import StrEnum
 
-from portal.bewonersgroepen.rules import Rol, heeft_rol, huidige
+from portal.bewonersgroepen.rules import Rol, heeft_rol, huidige, is_lid, vast_bestuur
 from portal.rule import Rule
 from portal.workflow import Move, Workflow
 
@@ -46,13 +46,20 @@ def open_plekken(uitgave):
 def plek(person, groep, uitgave):
     """The role in which this person can sign now, or None: it is their own, they signed already, or nothing is left.
 
-    Who holds both roles takes the one that nobody else can sign in.
+    Who holds both roles takes the one that nobody else can sign in; who is not in the group, where nobody in it can.
     """
-    if person.id in (uitgave.owner_id, uitgave.penningmeester_id, uitgave.tweede_id):
-        return None
-    free = [rol for rol in open_plekken(uitgave) if heeft_rol(person, groep, (rol,))]
-    others = {rol: houders(groep, rol) - {person.id, uitgave.owner_id} for rol in free}
-    return min(free, key=lambda rol: bool(others[rol]), default=None)
+    if not is_lid(person, groep):
+        return ontbreekt(groep, uitgave)
+    able = kunnen_tekenen(groep, uitgave)
+    free = [rol for rol in able if person.id in able[rol]]
+    return min(free, key=lambda rol: bool(able[rol] - {person.id}), default=None)
+
+
+def kunnen_tekenen(groep, uitgave):
+    """{each open place: the ids of those who can sign in it}: they were in the board well before it was recorded, and have
+    no other part in it."""
+    able = vast_bestuur(groep, uitgave.created_at) - {uitgave.owner_id, uitgave.penningmeester_id, uitgave.tweede_id}
+    return {rol: houders(groep, rol) & able for rol in open_plekken(uitgave)}
 
 
 def houders(groep, rol):
@@ -60,12 +67,11 @@ def houders(groep, rol):
     return {lid.person_id for lid in huidige(groep) if lid.rol == rol}
 
 
-def ontbreekt(groep, indiener_id):
-    """The role in which nobody can sign what this person spent, as it takes two others; or None."""
-    first, second = (houders(groep, rol) - {indiener_id} for rol in TEKENAARS)
-    if not first:
-        return Rol.PENNINGMEESTER
-    return Rol.TWEEDE_TEKENAAR if not second or len(first | second) == 1 else None
+def ontbreekt(groep, uitgave):
+    """The open place in which nobody in the group can sign, as it takes somebody for each; or None."""
+    able = kunnen_tekenen(groep, uitgave)
+    empty = next((rol for rol in able if not able[rol]), None)
+    return empty or (Rol.TWEEDE_TEKENAAR if len(set().union(*able.values())) < len(able) else None)
 
 
 @Rule
@@ -78,6 +84,19 @@ def is_tekenaar(person, uitgave):
     """Is penningmeester or tweede tekenaar of the group whose money it is, now."""
     groep = uitgave.toekenning.aanvraag.groep
     return groep is not None and heeft_rol(person, groep, TEKENAARS)
+
+
+@Rule
+def zat_in_bestuur(person, uitgave):
+    """Was in the board of that group well before it was recorded."""
+    return person.id in vast_bestuur(uitgave.toekenning.aanvraag.groep, uitgave.created_at)
+
+
+@Rule
+def heeft_geen_tekenaar(person, uitgave):
+    """Nobody in the group can sign it in one of its places."""
+    groep = uitgave.toekenning.aanvraag.groep
+    return groep is not None and ontbreekt(groep, uitgave) is not None
 
 
 @Rule

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.clock import now
 from portal.errors import Refused
 from portal.files import handed_out, taken
 from portal.forms import Form
@@ -12,8 +13,9 @@ from portal.templating import euro
 from portal.toekenningen import queries
 from portal.toekenningen.actions import uitgeven
 from portal.toekenningen.forms import BonForm, RedenForm, UitgaveForm
+from portal.toekenningen.models import Uitgave
 from portal.toekenningen.queries import uitgaven as lists
-from portal.toekenningen.rules.uitgave import houders, ontbreekt, plek
+from portal.toekenningen.rules.uitgave import is_tekenaar, kunnen_tekenen, ontbreekt, plek, zat_in_bestuur
 from portal.toekenningen.views.blueprint import room
 
 ONE = {"load": queries.uitgave}
@@ -34,9 +36,10 @@ def spend(toekenning):
 
 
 def signers(groep):
-    """In which role nobody can sign what this visitor records, and whether that is because they hold it."""
-    rol = ontbreekt(groep, current_user.id)
-    return {"ontbreekt": rol, "zelf": rol is not None and current_user.id in houders(groep, rol)}
+    """In which role nobody can sign what this visitor records now, and whether that is because they hold it."""
+    by_other = Uitgave(created_at=now())
+    rol = ontbreekt(groep, Uitgave(owner_id=current_user.id, created_at=by_other.created_at))
+    return {"ontbreekt": rol, "zelf": rol is not None and current_user.id in kunnen_tekenen(groep, by_other)[rol]}
 
 
 def chosen(lines):
@@ -95,7 +98,8 @@ def page_of_expense(uitgave, form):
         "toekenningen/expense.html", uitgave=uitgave, toekenning=toekenning, groep=groep, form=form,
         stand=queries.stand(toekenning), activiteit=lists.activity_title(uitgave.activiteit_id),
         namen=lists.names(uitgave.penningmeester_id, uitgave.tweede_id),
-        plek=groep and plek(current_user, groep, uitgave), ontbreekt=groep and ontbreekt(groep, uitgave.owner_id),
+        plek=groep and plek(current_user, groep, uitgave), ontbreekt=groep and ontbreekt(groep, uitgave),
+        nieuw=groep and is_tekenaar(current_user, uitgave) and not zat_in_bestuur(current_user, uitgave),
     )
 
 
