@@ -40,7 +40,7 @@ class Bewonersgroep(db.Model):
     helper_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     title: Mapped[str] = synonym("naam")
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
-    leden: Mapped[list["Lidmaatschap"]] = relationship(lazy="raise_on_sql", viewonly=True)
+    leden: Mapped[list["Lidmaatschap"]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="Lidmaatschap.id")
 
     __mapper_args__ = {"version_id_col": version}
 

@@ -65,7 +65,9 @@ class Initiatief(db.Model):
     gebied: Mapped[Gebied | None] = relationship(lazy="raise_on_sql")
     inbreng: Mapped[Inbreng | None] = line_of("initiatieven", "Initiatief")
     doel: Mapped["Initiatief | None"] = relationship(remote_side=id, lazy="raise_on_sql")
-    mede: Mapped[list["Mede"]] = relationship(lazy="raise_on_sql", viewonly=True)
+    mede: Mapped[list["Mede"]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="[Mede.since, Mede.person_id]"
+    )
     fotos: Mapped[list["Foto"]] = relationship(lazy="raise_on_sql", order_by="Foto.position", viewonly=True)
 
     # Of two moderators who judge at once, the second hears that the first was there.

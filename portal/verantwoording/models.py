@@ -54,7 +54,6 @@ class Verantwoording(db.Model):
     regels: Mapped[list["VerantwoordingRegel"]] = relationship(
         lazy="raise_on_sql", viewonly=True, order_by="VerantwoordingRegel.volgorde"
     )
-    fotos: Mapped[list["VerantwoordingFoto"]] = relationship(lazy="raise_on_sql", viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (

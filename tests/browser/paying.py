@@ -1,14 +1,10 @@
 """What the browser visits of paying: accounts, a run in every state, and money that came back."""
 
-from datetime import timedelta
 
-from sqlalchemy import update
 
 from portal.betalingen import actions, queries
 from portal.bewonersgroepen import queries as groepen
-from portal.bewonersgroepen.models import Lidmaatschap
 from portal.clock import today
-from portal.extensions import db
 from portal.toekenningen.actions import kas
 from tests.besteding import ANOTHER_IBAN, IBAN
 from tests.browser.groups import LONG
@@ -34,7 +30,6 @@ def play(cast, keys):
 
 def going(versie, cast, keys):
     """A run the bank has, one that waits for approval with an odd name, and accounts that wait for a second person."""
-    sat_long(keys["geldgroep"])
     bes, groep = cast["bes"], granted(versie, cast["bes"], groep=groepen.one(keys["geldgroep"]))
     give(groep, cast["wil"], IBAN, "Buren van de Lindestraat")
     approved = run_of(cast, "goedgekeurd")
@@ -49,12 +44,6 @@ def going(versie, cast, keys):
         "run_goedgekeurd": approved.id, "run_samengesteld": composed.id, "groepsrekening": groep.id,
         "rekening_wacht": waits.id, "rekening_fien": asked.id, "betaling": booked.id,
     }
-
-
-def sat_long(groep_id):
-    """Who is in the board was so for months: their word on an account counts."""
-    mine = update(Lidmaatschap).where(Lidmaatschap.groep_id == groep_id)
-    db.session.execute(mine.values(begonnen_op=today() - timedelta(60)))
 
 
 def give(toekenning, by, number, name):

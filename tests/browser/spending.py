@@ -6,6 +6,7 @@ from io import BytesIO
 from sqlalchemy import update
 
 from portal.bewonersgroepen import queries as groepen
+from portal.bewonersgroepen.models import Lidmaatschap
 from portal.clock import today
 from portal.documents import recognise
 from portal.extensions import db
@@ -26,11 +27,18 @@ def play(cast, keys, photo):
     for name, rol in (("pien", "penningmeester"), ("twan", "tweede_tekenaar"), ("lot", "lid")):
         cast[name] = newcomer(name.capitalize())
         groups.join(groep, rol, cast[name], cast["wil"])
+    sat_long(groep)
     versie, bes = accounted_for(cast["bea"]), cast["bes"]
     made = granted(versie, bes, groep=groepen.one(groep))
     keys["eigen_toekenning"] = granted(versie, bes, owner=cast["wil"]).id
     keys |= {"geldgroep": groep, "groepstoekenning": made.id} | expenses(made.id, cast, photo)
     keys["toekenning_zonder_tekenaar"] = granted(versie, bes, groep=groepen.one(keys["organisatie"])).id
+
+
+def sat_long(groep_id):
+    """Who is in the board was so for months: their word on its money counts."""
+    mine = update(Lidmaatschap).where(Lidmaatschap.groep_id == groep_id)
+    db.session.execute(mine.values(begonnen_op=today() - timedelta(60)))
 
 
 def accounted_for(by):

@@ -10,10 +10,15 @@ import pytest
 from PIL import Image
 
 from portal import documents, virus
-from portal.buurtbonnen.actions.bestanden import path_of
+from portal.buurtbonnen.actions.bestanden import add_bestand, path_of
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status
+from portal.buurtbonnen.rules.vragen import MOST_BESTANDEN
 from portal.documents import Unwelcome, recognise, safe_name
+from portal.errors import NotNow
+from portal.extensions import db
+from portal.people.models import Person
+from tests.at_once import kinds, when_ready
 
 PDF = b"%PDF-1.7\n% een offerte\n"
 
@@ -92,7 +97,6 @@ def test_a_file_is_kept_outside_the_site_and_given_to_those_who_may_read(village
 
 def test_staff_of_the_area_get_the_files_once_it_is_handed_in(village, browse, person, aanvraag_by):
     from portal.buurtbonnen.models import Bestand
-    from portal.extensions import db
 
     id = aanvraag_by(village["amina"], Status.INGEDIEND).id
     kept = Bestand(key="k" * 43, aanvraag_id=id, soort="overig", naam="a.pdf", mimetype="application/pdf", grootte=9)
@@ -126,6 +130,22 @@ def test_ten_files_are_enough_and_one_can_be_taken_away(village, browse, aanvraa
     assert len(one(id).bestanden) == 10 and path_of(first).exists()
     amina.post(f"/buurtbonnen/{id}/bestanden/weg", data={"bestand": first.key})
     assert len(one(id).bestanden) == 9 and not path_of(first).exists()
+
+
+def test_at_once_no_more_than_ten_either(village, browse, aanvraag_by, app):
+    id, by = aanvraag_by(village["amina"]).id, village["amina"].id
+    for number in range(MOST_BESTANDEN - 1):
+        add_bestand(one(id), recognise(BytesIO(PDF)), "overig", f"{number}.pdf", by=village["amina"])
+    db.session.commit()
+
+    def add(wait):
+        aanvraag, person = one(id), db.session.get(Person, by)
+        db.session.commit()
+        wait()
+        return add_bestand(aanvraag, recognise(BytesIO(PDF)), "overig", "nog.pdf", by=person) and "kept"
+
+    assert sorted(kinds(when_ready(app, add, add, add)), key=str) == [NotNow, NotNow, "kept"]
+    assert len(one(id).bestanden) == MOST_BESTANDEN
 
 
 def whole(line, number):

@@ -27,6 +27,12 @@ def test_only_the_login_form_is_kept_in_the_page_cache(app):
     assert kept & posts == {"people.login"}
 
 
+def test_every_list_of_a_model_has_an_order():
+    """Without one PostgreSQL gives it as it comes, another way today than yesterday."""
+    lists = (one for mapper in db.Model.registry.mappers for one in mapper.relationships if one.uselist)
+    assert [str(one) for one in lists if not one.order_by] == []
+
+
 def workflows():
     return {mapper.class_.kind: mapper.class_.workflow for mapper in db.Model.registry.mappers
             if hasattr(mapper.class_, "workflow")}

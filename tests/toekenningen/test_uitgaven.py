@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.bewonersgroepen.rules import DAGEN_IN_BESTUUR
 from portal.clock import HERE, now, today
+from portal.documents import recognise
 from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.people.models import Person
@@ -21,7 +22,7 @@ from portal.toekenningen import queries
 from portal.toekenningen.actions import uitgeven
 from portal.toekenningen.models import Uitgave
 from portal.toekenningen.rules.periode import buiten_periode
-from portal.toekenningen.rules.uitgave import Status, ontbreekt
+from portal.toekenningen.rules.uitgave import MOST_BONNEN, Status, ontbreekt
 from tests.at_once import kinds, when_ready
 from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
 from tests.buurtbonnen.test_bestanden import PDF, photo
@@ -367,6 +368,21 @@ def test_more_receipts_are_added_up_to_ten(toekenning, four, client):
     five = [(BytesIO(PDF), f"bon{n}.pdf") for n in range(5)]
     assert dirk.post(add, data={"bonnen": five}).status_code == 409
     assert len(only().bonnen) == 6
+
+
+def test_at_once_no_more_receipts_than_ten_either(toekenning, four, app):
+    made, by = make_uitgave(toekenning, four["dirk"]), four["dirk"].id
+    uitgeven.add_bonnen(made, [(recognise(BytesIO(PDF)), f"bon{n}.pdf") for n in range(MOST_BONNEN - 1)], by=four["dirk"])
+    db.session.commit()
+
+    def add(id, wait):
+        uitgave, person = queries.uitgave(id), db.session.get(Person, by)
+        db.session.commit()
+        wait()
+        return uitgeven.add_bonnen(uitgave, [(recognise(BytesIO(PDF)), "nog.pdf")], by=person) or "kept"
+
+    assert sorted(kinds(when_ready(app, *(partial(add, made.id) for _n in range(3)))), key=str) == [NotNow, NotNow, "kept"]
+    assert len(only().bonnen) == MOST_BONNEN
 
 
 def test_taking_back_is_for_who_recorded_it(toekenning, four, client):

@@ -43,7 +43,9 @@ class Agenda(db.Model):
     evaluatie: Mapped[str] = mapped_column(Text, default="")
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
     fasen: Mapped[list["FasePlan"]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="FasePlan.begint")
-    buurten: Mapped[list["AgendaBuurt"]] = relationship(lazy="raise_on_sql", viewonly=True)
+    buurten: Mapped[list["AgendaBuurt"]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="AgendaBuurt.buurt_code"
+    )
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (CheckConstraint("tot >= van", name="periode"), CheckConstraint("drempel > 0", name="drempel"))

@@ -1,17 +1,22 @@
 """The files of an application."""
 
+from sqlalchemy import func, select, update
+
 from portal import files
-from portal.buurtbonnen.models import Bestand
+from portal.buurtbonnen.models import Aanvraag, Bestand
 from portal.buurtbonnen.rules.vragen import MOST_BESTANDEN, te_wijzigen
 from portal.errors import NotNow
 from portal.extensions import db
 
 FOLDER = "aanvragen"
+A = Aanvraag.__table__
 
 
 def add_bestand(aanvraag, document, soort, naam, *, by):
-    """Add a file to the application, while there is room for more."""
-    if len(aanvraag.bestanden) >= MOST_BESTANDEN or "bestanden" not in te_wijzigen(aanvraag):
+    """Add a file to the application, while there is room for more: also when several come at once."""
+    db.session.execute(update(A).where(A.c.id == aanvraag.id).values(id=A.c.id))
+    kept = db.session.scalar(select(func.count()).where(Bestand.aanvraag_id == aanvraag.id))
+    if kept >= MOST_BESTANDEN or "bestanden" not in te_wijzigen(aanvraag):
         raise NotNow("bestanden")
     return keep_file(aanvraag, document, soort, naam, by=by)
 

@@ -84,8 +84,12 @@ class Aanvraag(db.Model):
     posten: Mapped[list["Begrotingspost"]] = relationship(
         lazy="raise_on_sql", viewonly=True, order_by="Begrotingspost.volgorde"
     )
-    bestanden: Mapped[list["Bestand"]] = relationship(lazy="raise_on_sql", viewonly=True)
-    werkgebieden: Mapped[list["AanvraagGebied"]] = relationship(lazy="raise_on_sql", viewonly=True)
+    bestanden: Mapped[list["Bestand"]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="[Bestand.at, Bestand.key]"
+    )
+    werkgebieden: Mapped[list["AanvraagGebied"]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="AanvraagGebied.gebied_code"
+    )
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (

@@ -59,7 +59,9 @@ class Stemronde(db.Model):
     agenda: Mapped[Agenda] = relationship(lazy="raise_on_sql")
     gebied: Mapped[Gebied] = relationship(lazy="raise_on_sql")
     keuzes: Mapped[list["Keuze"]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="Keuze.nummer")
-    strijdig: Mapped[list["Strijdig"]] = relationship(lazy="raise_on_sql", viewonly=True)
+    strijdig: Mapped[list["Strijdig"]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="[Strijdig.een_id, Strijdig.ander_id]"
+    )
     telling: Mapped[object | None] = relationship("Stemtelling", uselist=False, lazy="raise_on_sql", viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}

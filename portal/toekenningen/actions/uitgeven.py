@@ -1,6 +1,6 @@
 """Money spent of a budget: recorded by one, signed by two others; a resident alone records it and that is all."""
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from portal import files
 from portal.bewonersgroepen.rules import Rol
@@ -46,7 +46,8 @@ def hold(toekenning, deed):
 def add_bonnen(uitgave, bonnen, *, by):
     """More receipts with an expense, up to the most that are kept of one."""
     hold(uitgave.toekenning, "bonnen")
-    if len(uitgave.bonnen) + len(bonnen) > MOST_BONNEN:
+    kept = db.session.scalar(select(func.count()).where(Bon.uitgave_id == uitgave.id))
+    if kept + len(bonnen) > MOST_BONNEN:
         raise NotNow("bonnen")
     keep_bonnen(uitgave, bonnen, by=by)
 

@@ -43,7 +43,7 @@ class Uitgave(db.Model):
     tweede_at: Mapped[object | None] = mapped_column(Moment)
     toekenning: Mapped[Toekenning] = relationship(lazy="raise_on_sql")
     owner: Mapped[Person | None] = relationship(foreign_keys=owner_id, lazy="raise_on_sql")
-    bonnen: Mapped[list["Bon"]] = relationship(lazy="raise_on_sql", viewonly=True)
+    bonnen: Mapped[list["Bon"]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="[Bon.at, Bon.key]")
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
