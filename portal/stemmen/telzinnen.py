@@ -22,19 +22,24 @@ def alles(ronde):
     """How this round is counted, sentence by sentence."""
     regels = Regels.of(ronde.regels)
     rule = gelijke_delen if regels.telregel == Telregel.GELIJKE_DELEN else meeste
-    lines = [*score(ronde, regels), *rule(ronde, regels), *voorwaarden(ronde, regels)]
+    lines = [*score(ronde), *rule(ronde, regels), *voorwaarden(ronde, regels)]
     return [*lines, *gewichten(regels), quorum(regels)]
 
 
-def score(ronde, regels):
-    if ronde.vorm == Vorm.PUNTEN:
-        return [_("We tellen alle punten op die een plan krijgt.")]
-    if ronde.vorm == Vorm.VOLGORDE:
-        most = verkiezing.longest(ronde)
-        return [ngettext(
-            "Je eerste keuze krijgt %(num)s punt.", "Je eerste keuze krijgt %(num)s punten, elke volgende één minder.", most
-        ), _("We tellen alle punten op die een plan krijgt.")]
-    return []
+def score(ronde):
+    if not verkiezing.in_points(ronde):
+        return []
+    return [*plaatspunten(ronde), _("We tellen alle punten op die een plan krijgt.")]
+
+
+def plaatspunten(ronde):
+    """What a place is worth, where people put plans in order."""
+    if ronde.vorm != Vorm.VOLGORDE:
+        return []
+    return [ngettext(
+        "Je eerste keuze krijgt %(num)s punt.", "Je eerste keuze krijgt %(num)s punten, elke volgende één minder.",
+        verkiezing.longest(ronde),
+    )]
 
 
 def meeste(ronde, regels):

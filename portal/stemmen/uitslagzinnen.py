@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from portal.stemmen.rules.regels import Regels, Telregel
-from portal.stemmen.telzinnen import eenheid, gedeeld, groeit, na_de_delen, past_niet
+from portal.stemmen.telzinnen import eenheid, gedeeld, groeit, na_de_delen, past_niet, plaatspunten
 
 
 def naam(telregel, in_points):
@@ -25,9 +25,9 @@ def kern(ronde, telregel):
 
 
 def lezen(ronde):
-    """How the list of the result is read: the rule, what was done with the rest, and the order it stands in."""
+    """How the list of the result is read: what a place was worth, the rule, what came of the rest, and its order."""
     regels = Regels.of(ronde.regels)
-    lines = kern(ronde, regels.telregel)
+    lines = [*plaatspunten(ronde), *kern(ronde, regels.telregel)]
     if regels.telregel == Telregel.GELIJKE_DELEN:
         return [*lines, na_de_delen(ronde, regels), _("De lijst staat op volgorde van %(wat)s.", wat=eenheid(ronde))]
     return [*lines, past_niet(regels)] if ronde.budget else lines

@@ -60,6 +60,7 @@ def test_where_points_are_counted_nothing_is_said_of_most_votes(village, person,
     assert not [(said, page) for page in told for said in OF_VOTES if said in page.lower()]
     assert all("punten" in page for page in told)
     assert "Meeste punten" in told[-1]
+    assert ("Je eerste keuze krijgt 3 punten, elke volgende één minder." in told[1]) == (vorm == Vorm.VOLGORDE)
 
 
 @pytest.mark.een_database
