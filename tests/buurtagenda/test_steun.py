@@ -1,5 +1,7 @@
 """Support before the test: a point waits for enough of it, unless staff say why not, and everybody hears it once."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import func, select
 
@@ -9,8 +11,10 @@ from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.rules.toets import Criterium
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.people.models import Person
 from portal.story.models import Event, Notification
 from tests.agenda import make_agenda, make_punt
+from tests.at_once import at_once
 
 ALL_WELL = {name: ("ja", "") for name in Criterium}
 PROPOSAL = {"title": "Twee bankjes", "wat": "Twee banken.", "kosten": 80_000}
@@ -72,6 +76,17 @@ def test_it_is_told_once_also_when_somebody_withdraws_and_supports_again(placed,
     assert placed.steun_count == 1 and placed.steun_nodig == 0
     support(placed, village["rik"], village["noor"])
     assert times(placed) == 1
+
+
+def test_of_several_who_support_it_at_once_one_makes_it_enough(app, placed, person):
+    point, supporters = placed.id, [person().id for _number in range(5)]
+
+    def deed(supporter):
+        punten.support(queries.punt(point), by=db.session.get(Person, supporter))
+
+    assert at_once(app, *(partial(deed, supporter) for supporter in supporters)) == [None] * 5
+    found = queries.punt(point)
+    assert found.steun_count == 5 and times(found) == 1
 
 
 def test_two_points_that_have_enough_support_together_are_told_once(agenda, placed, village, person):

@@ -1,6 +1,8 @@
 """The words of a round follow its ballot: where points are counted nothing is said of most votes, before or after."""
 
+import io
 import re
+import zipfile
 from html import unescape
 
 import pytest
@@ -89,6 +91,18 @@ def test_what_is_chosen_is_not_called_as_what_is_counted(village, person, browse
 def test_a_minimum_is_one_of_people_also_where_points_are_counted(village, browse, vorm, said):
     ronde = make_ronde(make_agenda(village["mo"]), vorm=vorm, regels=Regels(min_stemmen=3))
     assert said in words(browse().get(f"/stemmen/{ronde.id}").text)
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("vorm, given, said", [
+    (Vorm.KIES, (1, 1, 0), "stemmen, één voor elke keuze op een biljet"),
+    (Vorm.PUNTEN, (5, 5, 0), "de punten die mensen gaven"),
+    (Vorm.VOLGORDE, (1, 2, 0), "punten, 3 voor een eerste plaats en elke volgende plaats één minder"),
+])
+def test_the_bundle_says_what_was_counted(village, person, browse, vorm, given, said):
+    ronde = counted(village, person, [given] * 10, vorm=vorm)
+    files = zipfile.ZipFile(io.BytesIO(browse().get(f"/stemmen/{ronde.id}/bundel.zip").data))
+    assert f"Geteld:  {said}\nTellen:  flask" in files.read("LEESMIJ.txt").decode()
 
 
 # All four pay plan 1. With € 1.500 each the others would both be paid, which is more than the € 5.000 there is: so it ends

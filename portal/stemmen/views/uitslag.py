@@ -8,7 +8,7 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from portal.errors import Needed
-from portal.stemmen import bundel, queries, uitslagplek
+from portal.stemmen import bundel, queries, uitslagplek, verkiezing
 from portal.stemmen.actions import sluiten, tellen
 from portal.stemmen.queries import uitgebracht
 from portal.stemmen.rules.regels import Regels
@@ -117,7 +117,8 @@ def bundle(ronde):
     if not bundel.may_be_handed_out(ronde, telling):
         abort(404)
     rows, codes = uitgebracht.grouped(ronde.id), uitgebracht.tracking_codes(ronde.id)
-    how = render_template("stemmen/leesmij.txt", ronde=ronde, telling=telling, command=command(ronde))
+    highest = verkiezing.longest(ronde)
+    how = render_template("stemmen/leesmij.txt", ronde=ronde, telling=telling, command=command(ronde), hoogste=highest)
     body = bundel.bundle(ronde, rows, codes, how)
     answer = current_app.response_class(body, mimetype="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="stemming-{ronde.id}.zip"'
