@@ -15,8 +15,8 @@ from portal.people.queries import by_email
 from portal.story.actions import follow, tell
 from portal.story.models import Follow, Mail
 from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
-from tests.agenda import make_agenda
-from tests.opgaven import make_inspanning, make_opgave
+from tests.agenda import make_agenda, make_signaal
+from tests.opgaven import make_inbreng, make_inspanning, make_opgave
 
 PROFILE = {"name": "Amina Z.", "buurt_code": "BU01640201", "taal": "en", "wants_mail": "y"}
 NEW = "nieuw@voorbeeld.invalid"
@@ -98,7 +98,17 @@ def test_account_costs_the_same_however_much_is_on_it(village, browse, initiatie
     queries.clear()
     page = browse(village["amina"]).get("/mijn").text
     assert page.count("Niet meer volgen") == page.count("Steun intrekken") == number
-    assert len(queries) == 6
+    assert len(queries) == 7
+
+
+def test_points_and_signalen_stand_on_the_account_with_the_way_to_what_became_of_them(village, browse):
+    agenda, amina = make_agenda(village["mo"]), village["amina"]
+    told = make_inbreng(make_signaal(agenda, amina, tekst="Het is hier te warm."))
+    make_inbreng(make_signaal(agenda, village["bas"], tekst="Van een ander."))
+    page = browse(amina).get("/mijn").text
+    assert "Mijn punten en signalen" in page and "Op de wijkfoto" in page and "Van een ander" not in page
+    assert f'<a href="/inbreng/{told.id}">Het is hier te warm.</a>' in page
+    assert "Mijn punten en signalen" not in browse(village["noor"]).get("/mijn").text
 
 
 def test_what_somebody_supports_is_listed_while_it_is_public(village, browse, initiatief_by):

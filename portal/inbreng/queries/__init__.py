@@ -21,8 +21,15 @@ from portal.wijken.queries import LEAN
 
 __all__ = [
     "beslissen_voor", "counts", "doorsturing", "doorsturing_of", "events", "forwardings", "kept", "late",
-    "next_up", "one", "queue", "row", "silent", "table", "with_companions", "written",
+    "next_up", "of_agendas", "one", "queue", "row", "silent", "table", "with_companions", "written",
 ]
+
+
+def of_agendas(person):
+    """The points and signalen this person brought to an agenda: soort, id, title, status, newest first."""
+    rows = select(Inbreng.soort, Inbreng.id, Inbreng.title, Inbreng.kenmerk, Inbreng.status)
+    brought = Inbreng.owner_id == person.id, Inbreng.soort.in_(("agendapunten", "signalen"))
+    return db.session.execute(rows.where(*brought).order_by(Inbreng.id.desc()).limit(100)).all()
 
 
 def one(id):

@@ -13,6 +13,7 @@ from portal.buurtbonnen import actions as buurtbonnen
 from portal.buurtbonnen import queries as aanvragen
 from portal.clock import now
 from portal.forms import tidy
+from portal.inbreng import queries as inbreng
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven import queries as plans
 from portal.people import actions, leaving, queries
@@ -39,6 +40,7 @@ def account():
         form=form,
         follows=follows,
         plans=mine,
+        brought=inbreng.of_agendas(current_user),
         supported=plans.supported_by(current_user),
         groepen=groepen.of_person(current_user),
     )
