@@ -1,6 +1,6 @@
 """What warns a resident before publishing, and what must not. All data are made up."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -120,6 +120,6 @@ def test_findings_follow_the_text_each_once():
     "piece", ["a.", "A ", "a-", "0 ", "06 ", "NL12 ", "Aa straat ", "1234 ", "a@", "De ", "a@b.nl "]
 )
 def test_a_long_text_takes_no_long_time(piece):
-    start = perf_counter()
+    start = process_time()
     personal_data(piece * 10_000)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, replace
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,9 +158,9 @@ def test_the_largest_version_is_judged_within_20_milliseconds():
     assert schoon(regels) == {}
     took = []
     for _ in range(20):
-        began = perf_counter()
+        began = process_time()
         verdicts = judge(regels, feiten, criteria)
-        took.append(perf_counter() - began)
+        took.append(process_time() - began)
     assert len(verdicts) > 250
     assert min(took) < 0.020
 
