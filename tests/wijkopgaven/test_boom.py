@@ -141,6 +141,8 @@ def test_a_goal_shows_the_newest_figure_here_and_what_is_strived_for(village, br
     page = browse().get(f"/wijkopgaven/{opgave.id}").text
     assert "21,5" in page and "we streven naar" in page
     assert "18 (2023), 17 (2022)" in page and "Bron: <span>Voorbeeld</span>" in page
+    assert "De cijfers bij de doelen gaan over De Noork." in page
+    assert "De cijfers bij de doelen gaan over Hengelo." in browse().get("/wijkopgaven/doelen").text
 
 
 def test_a_goal_shows_a_count_as_the_wijkkompas_does_in_percent_of_the_whole(village):

@@ -79,6 +79,11 @@ class Boom:
         return sum(tak.niveau == niveau for tak in self.walk())
 
     @property
+    def gemeten(self):
+        """Does an indicator tell of one of the goals?"""
+        return any(tak.maten for tak in self.walk())
+
+    @property
     def werk(self):
         """How many inspanningen there are, each once."""
         return len({row.id for tak in self.walk() for row in tak.inspanningen} | {row.id for row in self.los})
