@@ -54,3 +54,23 @@ def test_open_part_of_the_queue_stands_out_in_forced_colours(looks):
     page.goto("/beheer/")
     edges = page.locator(".p-tabs a").evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomColor)")
     assert edges[0] not in edges[1:] and len(set(edges[1:])) == 1
+
+
+def test_on_paper_a_heading_stays_with_what_follows_and_lines_have_their_figures(looks):
+    page = looks("rik")
+    page.goto("/rapportages/wijken/WK016402")
+    page.emulate_media(media="print")
+    breaks = page.locator("main :is(h2, h3, caption)").evaluate_all("all => all.map(one => getComputedStyle(one).breakAfter)")
+    assert set(breaks) == {"avoid"}
+    lines, bars = page.locator(".p-fig:has(.p-legend)"), page.locator(".p-fig:not(:has(.p-legend))")
+    assert lines.first.locator("td").first.evaluate("one => one.checkVisibility()")
+    assert not bars.first.locator("td").first.evaluate("one => one.checkVisibility()")
+    assert page.locator("summary:visible").count() == 0
+
+
+def test_on_paper_the_address_of_a_card_does_not_stand_across_it(looks):
+    page = looks()
+    page.goto("/")
+    page.emulate_media(media="print")
+    words = page.locator(".p-card a[href^=http]").evaluate_all("all => all.map(one => getComputedStyle(one, '::after').content)")
+    assert set(words) == {'""'}

@@ -74,3 +74,26 @@ def test_the_words_in_a_chart_are_as_large_as_other_small_text(looks, found, wid
     sizes = page.locator(".p-chart text").evaluate_all(
         "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)")
     assert sizes and min(sizes) >= 12 and max(sizes) <= 17
+
+
+# Where the words of each begin, and on which line.
+WORDS = """all => all.map(one => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  const {x, y} = words.getClientRects()[0];
+  return [Math.round(y), Math.round(x)];
+})"""
+
+
+def test_every_line_of_the_way_back_and_of_a_list_begins_where_the_heading_does(looks, found):
+    page = looks("wil")
+    page.set_viewport_size({"width": 240, "height": 740})
+    page.goto(f"/initiatieven/{found['plan']['in_uitvoering']}")
+    left = page.locator("h1").evaluate_all(WORDS)[0][1]
+    lines = {}
+    for line, begin in page.locator(".p-crumbs a").evaluate_all(WORDS):
+        lines.setdefault(line, begin)
+    assert len(lines) > 1 and set(lines.values()) == {left}
+    page.goto("/mijn")
+    begins = page.locator(".p-chosen li > :first-child").evaluate_all(WORDS)
+    assert begins and {begin for _line, begin in begins} == {left}
