@@ -16,6 +16,7 @@ def settings(environ=os.environ):
     production = chosen(environ, "OMGEVING", "ontwikkeling", ("ontwikkeling", "productie")) == "productie"
     instance = Path(environ.get("INSTANCE") or ROOT / "instance").resolve()
     base_url = web_address(environ, "BASE_URL", f"http://127.0.0.1:{whole_number(environ, 'PORT', 8000)}")
+    secure = base_url.startswith("https://")
     if production:
         demand(environ, "SECRET_KEY", "MAIL_URL", "BASE_URL", "DATABASE_URL")
     return {
@@ -35,7 +36,9 @@ def settings(environ=os.environ):
         "PAGE_CACHE": chosen(environ, "PAGE_CACHE", "aan", ("aan", "uit")) == "aan",
         "MAX_CONTENT_LENGTH": 45_000_000,
         "MAX_FORM_MEMORY_SIZE": 1_000_000,
-        "SESSION_COOKIE_SECURE": base_url.startswith("https://"),
+        "SESSION_COOKIE_SECURE": secure,
+        # No other site of the gemeente, on a name beside ours, can put a session of its own in its place.
+        "SESSION_COOKIE_NAME": "__Host-session" if secure else "session",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 30,

@@ -40,6 +40,7 @@ def test_production_accepts_what_is_complete(here):
     config = settings(here | PRODUCTION)
     assert config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://db.voorbeeld.invalid/buurt"
     assert config["SESSION_COOKIE_SECURE"] is True
+    assert config["SESSION_COOKIE_NAME"].startswith("__Host-"), "a cookie that only this very address can set"
 
 
 def test_nothing_set_means_sqlite_in_the_instance_folder(here, tmp_path):

@@ -44,11 +44,11 @@ def both(**typed):
 
 @pytest.mark.parametrize("who", [None, "amina"])
 def test_the_first_save_pressed_twice_makes_one_draft_and_leads_to_it(village, browse, who):
+    """The second click of a stranger goes out with the old cookie."""
     visitor = browse(who and village[who])
-    cookie = visitor.get_cookie("session")
     first = visitor.post(NEW, data=both())
     if who is None:
-        assert cookie is None and visitor.delete_cookie("session") is None, "a second click goes out with the old cookie"
+        visitor.delete_cookie("session")
     second = visitor.post(NEW, data=both())
     assert (first.status_code, first.location) == (second.status_code, second.location) and plans() == 1
     assert visitor.get(second.location).status_code == 200
