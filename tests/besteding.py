@@ -3,6 +3,8 @@
 from datetime import timedelta
 from itertools import count
 
+from sqlalchemy import BigInteger, literal, select
+
 from portal.activiteiten.models import Activiteit
 from portal.activiteiten.rules import Status as ActiviteitStatus
 from portal.betalingen.models import Rekening
@@ -15,6 +17,7 @@ from portal.people.queries import roles_of
 from portal.regelingen.actions import plafond as kasboek
 from portal.regelingen.models import Plafond, Regeling, RegelingVersie, Venster
 from portal.toekenningen import actions, queries
+from portal.toekenningen.actions import reeks
 from portal.toekenningen.models import Uitgave
 from tests.buurtbonnen.regels import regels
 
@@ -90,6 +93,12 @@ def make_toekenning(versie, by, owner=None, groep=None, bedrag=100_000, posten=(
     db.session.commit()
     db.session.expire_all()
     return queries.one(aanvraag.id)
+
+
+def pay(toekenning, bedrag, *, by):
+    """The bank paid so many cents to the recipient of a grant."""
+    which = literal(toekenning.id).label("toekenning_id"), literal(bedrag, BigInteger).label("bedrag")
+    reeks.pay_all(select(*which, literal("").label("reden")), by=by)
 
 
 def make_uitgave(toekenning, owner, bedrag=10_000, **values):

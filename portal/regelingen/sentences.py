@@ -15,7 +15,7 @@ from portal.regelingen.words.zinnen import NIVEAUS, PERIODES, WACHTRIJ, ZINNEN
 from portal.speech import in_dutch
 from portal.templating import datum, euro, getal
 
-AMOUNTS = {"minimum", "maximum", "te_veel", "tekort", "over", "van", "tot", "nodig", "bedrag", "kosten", "krijgt"}
+AMOUNTS = {"minimum", "maximum", "te_veel", "tekort", "over", "van", "tot", "nodig", "bedrag", "kosten"}
 DAYS = {"opent", "sluit", "dag"}
 NAMES = {"niveau": NIVEAUS, "periode": PERIODES, "aanvrager": SOORTEN}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")

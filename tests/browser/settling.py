@@ -6,10 +6,9 @@ from portal.bewonersgroepen import queries as groepen
 from portal.extensions import db
 from portal.fotos import reencode
 from portal.story.models import Event
-from portal.toekenningen.actions import kas
 from portal.verantwoording import queries
 from portal.verantwoording.actions import vanzelf, vaststellen, verantwoorden
-from tests.besteding import VERANTWOORDING, make_toekenning, make_uitgave, make_versie
+from tests.besteding import VERANTWOORDING, make_toekenning, make_uitgave, make_versie, pay
 from tests.browser.groups import LONG
 from tests.browser.newcomer import newcomer
 
@@ -39,7 +38,7 @@ def versie(cast, naam, **values):
 
 def granted(cast, versie):
     made = make_toekenning(versie, cast["bes"], owner=cast["wil"], bedrag=100_000, posten=POSTEN, title="Zomerfeest")
-    kas.pay(made, 100_000, by=cast["bes"])
+    pay(made, 100_000, by=cast["bes"])
     db.session.flush()
     return queries.zaak(made.id)
 

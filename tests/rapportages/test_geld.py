@@ -15,7 +15,7 @@ from portal.regelingen.models import Plafond, Regeling
 from portal.regelingen.rules.plafond import NA_BESLUIT, Som
 from portal.toekenningen.actions import kas
 from portal.toekenningen.models import Toekenning
-from tests.besteding import AMBTSHALVE, VERANTWOORDING, make_groep, make_toekenning, make_versie
+from tests.besteding import AMBTSHALVE, VERANTWOORDING, make_groep, make_toekenning, make_versie, pay
 
 FAR = "BU01640401"
 ADDRESSES = ("/rapportages/geld", "/rapportages/geld/boekingen")
@@ -40,7 +40,7 @@ def money(village, person):
         made["ver"] = make_toekenning(bon, bea, owner=village["bas"], bedrag=30_050, gebied_code=FAR)
     with clock.at(now() - timedelta(days=20)):
         for name in ("jaarplan", "feest"):
-            kas.pay(made[name], 20_000, by=bea)
+            pay(made[name], 20_000, by=bea)
         kas.transfer(made["ver"], made["jaarplan"], 50, by=bea)
         db.session.commit()
     with clock.at(now() - timedelta(days=10)):
@@ -215,7 +215,7 @@ def test_the_boekingen_name_nobody(browse, controller, money):
 
 def test_the_boekingen_go_a_page_at_a_time_and_up_to_a_day(browse, controller, money):
     for _again in range(3):
-        kas.pay(money["jaarplan"], 1, by=money["by"])
+        pay(money["jaarplan"], 1, by=money["by"])
     db.session.commit()
     client = browse(controller)
     ids = [row.id for row in geld.ledger(Vraag(today()))]

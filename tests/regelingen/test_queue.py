@@ -67,13 +67,6 @@ def test_what_does_not_fit_is_passed_over():
     assert [(p.id, p.krijgt, p.uitkomst) for p in places] == [(1, 150, "past"), (2, 0, "te_veel"), (3, 50, "past")]
 
 
-def test_the_rest_goes_as_a_part_only_where_it_may_and_is_welcome():
-    glad, proud = waits(2, 100, NOON + DAY, deel_akkoord=True), waits(2, 100, NOON + DAY)
-    assert [p.krijgt for p in distribute([waits(1, 150), glad], 200, deel=True)] == [150, 50]
-    assert [p.krijgt for p in distribute([waits(1, 150), proud], 200, deel=True)] == [150, 0]
-    assert [p.krijgt for p in distribute([waits(1, 150), glad], 200)] == [150, 0]
-
-
 def test_a_place_tells_why():
     [first, second] = distribute([waits(1, 150), waits(2, 100)], 200, seed="b")
     assert first.uitleg[:3] == (
@@ -87,14 +80,14 @@ WAITING = st.lists(
     st.builds(
         Wachtende, st.integers(1, 10**6), st.integers(1, 1000),
         st.datetimes(datetime(2026, 1, 1), datetime(2026, 1, 5), timezones=st.just(UTC)),
-        st.none() | st.datetimes(datetime(2026, 1, 1), datetime(2026, 1, 5), timezones=st.just(UTC)), st.booleans(),
+        st.none() | st.datetimes(datetime(2026, 1, 1), datetime(2026, 1, 5), timezones=st.just(UTC)),
         grens=st.integers(0, 500), rang=st.none(),
     ),
     max_size=12, unique_by=lambda one: one.id,
 )
 HOW = st.fixed_dictionaries({
     "verdeling": st.sampled_from(("volgorde_ontvangst", "volgorde_volledig")),
-    "gelijk": st.sampled_from(("dag", "tijdstip")), "deel": st.booleans(), "seed": st.text(max_size=5),
+    "gelijk": st.sampled_from(("dag", "tijdstip")), "seed": st.text(max_size=5),
 })
 
 

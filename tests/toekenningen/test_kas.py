@@ -6,7 +6,7 @@ from portal.errors import NotNow
 from portal.extensions import db
 from portal.regelingen.queries.plafond import compared, sums_of
 from portal.toekenningen.actions import kas
-from tests.besteding import VERANTWOORDING, make_toekenning, make_versie
+from tests.besteding import VERANTWOORDING, make_toekenning, make_versie, pay
 
 
 @pytest.fixture
@@ -28,16 +28,16 @@ def stand(toekenning):
     return {str(som): cents for som, cents in own.items() if cents}
 
 
-def test_a_grant_is_paid_up_to_what_was_granted_and_not_a_cent_more(toekenning, bea):
-    kas.pay(toekenning, 60_000, by=bea)
-    with pytest.raises(NotNow, match="uitbetalen"):
-        kas.pay(toekenning, 40_001, by=bea)
-    kas.pay(toekenning, 40_000, by=bea)
+def test_a_grant_is_paid_and_what_is_paid_beyond_it_claimed_back(toekenning, bea):
+    pay(toekenning, 60_000, by=bea)
+    pay(toekenning, 40_000, by=bea)
     assert stand(toekenning) == {"toegekend": 100_000, "uitbetaald": 100_000}
+    pay(toekenning, 1, by=bea)
+    assert stand(toekenning) == {"toegekend": 100_000, "uitbetaald": 100_001, "teruggevorderd": 1}
 
 
 def test_settling_lower_releases_the_rest_and_claims_back_what_was_paid_beyond_it(toekenning, bea):
-    kas.pay(toekenning, 100_000, by=bea)
+    pay(toekenning, 100_000, by=bea)
     kas.settle(toekenning, 70_000, by=bea)
     assert stand(toekenning) == {"toegekend": 70_000, "uitbetaald": 100_000, "vastgesteld": 70_000, "vrijgevallen": 30_000,
                                  "teruggevorderd": 30_000}
@@ -48,7 +48,7 @@ def test_settling_lower_releases_the_rest_and_claims_back_what_was_paid_beyond_i
 
 
 def test_settling_again_takes_the_place_of_what_was(toekenning, bea):
-    kas.pay(toekenning, 80_000, by=bea)
+    pay(toekenning, 80_000, by=bea)
     kas.settle(toekenning, 50_000, by=bea)
     kas.receive(toekenning, 10_000, by=bea)
     kas.settle(toekenning, 90_000, by=bea)
@@ -59,7 +59,7 @@ def test_settling_again_takes_the_place_of_what_was(toekenning, bea):
 
 def test_money_goes_to_another_grant_with_its_place_under_the_plafond(village, toekenning, bea):
     other = make_toekenning(make_versie(bea, "ander", **VERANTWOORDING), bea, owner=village["bas"], bedrag=10_000)
-    kas.pay(toekenning, 95_000, by=bea)
+    pay(toekenning, 95_000, by=bea)
     with pytest.raises(NotNow, match="overdragen"):
         kas.transfer(toekenning, other, 5_001, by=bea)
     kas.transfer(toekenning, other, 5_000, by=bea)

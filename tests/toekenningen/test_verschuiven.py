@@ -17,7 +17,7 @@ from portal.toekenningen import queries, tijd
 from portal.toekenningen.actions import kas, verschuiven
 from portal.toekenningen.models import Toekenning, Verschuiving
 from portal.toekenningen.rules.verschuiving import Soort
-from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
+from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie, pay
 
 YEAR = today().year
 RULES = VERANTWOORDING | {"rest_naar": "activiteiten", "overdragen": True, "sparen_jaren": 3}
@@ -99,7 +99,7 @@ def test_unspent_basic_money_goes_to_the_activities_of_the_same_group(toekenning
 
 
 def test_what_was_paid_already_is_set_off_and_nobody_pays_it_twice(toekenning, activiteiten, amina, dora, bea):
-    kas.pay(toekenning, 90_000, by=bea)
+    pay(toekenning, 90_000, by=bea)
     made = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id)
     verschuiven.decide(made, True, by=dora)
     in_balance(toekenning, activiteiten)
@@ -119,7 +119,7 @@ def test_what_was_spent_stays(toekenning, activiteiten, village, amina):
 
 
 def test_money_that_was_not_paid_goes_to_another_organisation(toekenning, buren, amina, dora, bea):
-    kas.pay(toekenning, 90_000, by=bea)
+    pay(toekenning, 90_000, by=bea)
     with pytest.raises(Needed, match="bedrag"):
         verschuiven.ask(toekenning, Soort.OVERDRACHT, 10_001, "Voor hen.", by=amina, naar_id=buren.id)
     verschuiven.decide(asked(toekenning, Soort.OVERDRACHT, 10_000, amina, naar_id=buren.id), True, by=dora)
@@ -168,7 +168,7 @@ def test_the_last_day_of_saving_still_counts(toekenning, amina, dora):
 def saved(toekenning, amina, dora, bea):
     """€ 400 is saved, and the rest was paid and settled."""
     verschuiven.decide(asked(toekenning, Soort.SPAREN, 40_000, amina, tot=date(YEAR + 1, 12, 31)), True, by=dora)
-    kas.pay(toekenning, 60_000, by=bea)
+    pay(toekenning, 60_000, by=bea)
     kas.settle(toekenning, 60_000, by=bea, sparen=40_000)
     toekenning.status = "vastgesteld"
     db.session.commit()
@@ -296,7 +296,7 @@ def test_the_letter_of_saving_says_what_is_kept_until_when(toekenning, amina, do
 
 
 def test_what_was_paid_already_is_not_promised_again(toekenning, activiteiten, amina, dora, bea, browse):
-    kas.pay(toekenning, 100_000, by=bea)
+    pay(toekenning, 100_000, by=bea)
     id = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id
     decided(browse, dora, id, akkoord="ja")
     words = letter(browse(amina), id)

@@ -7,10 +7,9 @@ import pytest
 from portal.clock import now
 from portal.extensions import db
 from portal.regelingen.queries.plafond import compared
-from portal.toekenningen.actions import kas
 from portal.verantwoording import queries
 from portal.verantwoording.actions import vaststellen, verantwoorden
-from tests.besteding import VERANTWOORDING, make_toekenning, make_versie
+from tests.besteding import VERANTWOORDING, make_toekenning, make_versie, pay
 
 SPENT = (60_000, 40_000)
 
@@ -32,7 +31,7 @@ def granted(village, office):
         when = {name: day for name, day in (("begin", begin), ("eind", eind)) if day}
         made = make_toekenning(versie, office["bea"], owner=village[owner], **when)
         if paid:
-            kas.pay(made, paid, by=office["bea"])
+            pay(made, paid, by=office["bea"])
         db.session.commit()
         return queries.zaak(made.id)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Europe/Amsterdam")
-FITS, PART, OVER, GONE = "past", "deel", "te_veel", "op"
+FITS, OVER, GONE = "past", "te_veel", "op"
 # A round: the order was fixed by people, after a ranking or a vote.
 RONDES = ("ronde_rangschikking", "stemmen")
 # What counts: the moment of receipt, that at which it was complete, or the place in a round; None while it has none.
@@ -19,7 +19,7 @@ MOMENT = {
 
 
 class Wachtende(NamedTuple):
-    """One application that waits: what it asks in cents, the moments that may count, and whether a part is welcome.
+    """One application that waits: what it asks in cents, or the part it agreed to, and the moments that may count.
 
     ``grens``: what must stay after it, because the plafond it knows is lower; ``rang``: the number of the order that
     was fixed and its place in it.
@@ -29,7 +29,6 @@ class Wachtende(NamedTuple):
     bedrag: int
     ontvangen: datetime
     volledig: datetime | None = None
-    deel_akkoord: bool = False
     grens: int = 0
     rang: tuple[int, int] | None = None
 
@@ -61,7 +60,7 @@ class Plaats(NamedTuple):
             why.append(("loting", {"aantal": len(self.loting), "plek": self.loting.index(self.id) + 1}))
         if self.vraag.grens:
             why.append(("verlaagd", {"te_veel": self.vraag.grens}))
-        return (*why, (self.uitkomst, {"over": self.over, "bedrag": self.vraag.bedrag, "krijgt": self.krijgt}))
+        return (*why, (self.uitkomst, {"over": self.over, "bedrag": self.vraag.bedrag}))
 
 
 def lot(seed, id):
@@ -96,25 +95,22 @@ def order(vragen, verdeling, gelijk, seed):
     return served
 
 
-def distribute(vragen, bedrag, *, verdeling="volgorde_ontvangst", gelijk="dag", seed="", deel=False, voor=0):
-    """The places, in order. ``bedrag``: what there is to divide, in cents; ``deel``: the rest may go as a part;
-    ``voor``: how many are served before these.
+def distribute(vragen, bedrag, *, verdeling="volgorde_ontvangst", gelijk="dag", seed="", voor=0):
+    """The places, in order. ``bedrag``: what there is to divide, in cents; ``voor``: how many are served before these.
 
     What does not fit is passed over, and the next gets its turn. The sum of what they get is never more than ``bedrag``.
     """
     left, places = bedrag, []
     for number, (vraag, at, drawn) in enumerate(order(vragen, verdeling, gelijk, seed), voor + 1):
         room = max(0, left - vraag.grens)
-        gets, outcome = share(vraag, room, deel)
+        gets, outcome = share(vraag, room)
         places.append(Plaats(vraag, number, gets, outcome, room, at, verdeling, drawn))
         left -= gets
     return places
 
 
-def share(vraag, left, deel):
+def share(vraag, left):
     """(cents, how it ended)"""
     if vraag.bedrag <= left:
         return vraag.bedrag, FITS
-    if left <= 0:
-        return 0, GONE
-    return (left, PART) if deel and vraag.deel_akkoord else (0, OVER)
+    return 0, OVER if left > 0 else GONE

@@ -175,7 +175,6 @@ WACHTRIJ = {
     "verlaagd": _("Het plafond was al %(te_veel)s verlaagd toen deze aanvraag binnenkwam."),
     "loting": _("Met %(aantal)s aanvragen van dezelfde tijd is geloot. Deze kwam op plek %(plek)s."),
     "past": _("Er was nog %(over)s over. Het bedrag van %(bedrag)s past."),
-    "deel": _("Er was nog %(over)s over, minder dan %(bedrag)s. Een deel past: %(krijgt)s."),
     "te_veel": _("Er was nog %(over)s over. Het bedrag van %(bedrag)s past niet meer."),
     "op": _("Er was niets meer over."),
 }

@@ -35,7 +35,6 @@ FREE = T.c.toegekend - T.c.gespaard - at_least(T.c.vastgesteld, PAID + ON_ITS_WA
 BACK = T.c.uitbetaald - CENTS
 # What was paid beyond what may be paid, once so much came back.
 BEYOND = BACK - T.c.toegekend + T.c.gespaard
-PAY = update(T).where(THIS, T.c.toegekend - T.c.gespaard >= PAID + CENTS).values(uitbetaald=T.c.uitbetaald + CENTS)
 UNPAY = (
     update(T)
     .where(THIS, T.c.terugbetaald <= BACK)
@@ -108,11 +107,6 @@ def sums_of(toekenning_id):
     """Every sum of a grant as the database has it now: {Som: cents}."""
     row = db.session.execute(SUMS, {"toekenning": toekenning_id}).one()
     return dict(zip(NA_BESLUIT, row, strict=True))
-
-
-def pay(toekenning, bedrag, *, by, reden=""):
-    """Paid to the recipient; NotNow when that would be more than was granted and is not saved."""
-    deed(PAY, "uitbetalen", toekenning, by, reden, cents=cents(bedrag))
 
 
 def unpay(toekenning, bedrag, *, by, reden=""):
