@@ -13,7 +13,7 @@ from portal.initiatieven.rules import OPEN_BIJ_TEAM, is_openbaar
 from portal.moderatie import queries
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
 from portal.moderatie.rules import BLIJFT_VERBORGEN, NIETS_DOEN, TERUGZETTEN, VERBERGEN
-from portal.permissions import can
+from portal.permissions import require
 from portal.story.actions import tell
 
 STANDARD_TEXTS = Path(__file__).with_name("redenteksten.toml")
@@ -52,16 +52,11 @@ def together(chosen, deed, *, by, **given):
     failed = {}
     for initiatief in chosen:
         try:
-            demand(by, "moderatie.behandelen", initiatief)
+            require(by, "moderatie.behandelen", initiatief)
             deed(initiatief, by=by, **given)
         except (NotNow, Refused) as error:
             failed.setdefault(type(error), []).append(initiatief.kenmerk)
     return failed
-
-
-def demand(person, permission, thing):
-    if not can(person, permission, thing):
-        raise Refused(permission)
 
 
 def hide(initiatief, reden, *, by):
@@ -127,7 +122,7 @@ def settle(zaak, besluit, reden, *, by, options):
         raise Needed("reden")
     if zaak.besluit:
         raise NotNow(zaak.kind)
-    demand(by, f"{zaak.kind}.beslissen", zaak)
+    require(by, f"{zaak.kind}.beslissen", zaak)
     kind = type(zaak)
     done = db.session.execute(
         update(kind)

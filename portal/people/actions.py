@@ -10,7 +10,7 @@ from portal.extensions import db
 from portal.people import queries
 from portal.people.models import EarlierName, Person, Role
 from portal.people.rules import GELD, OVERAL
-from portal.permissions import can, refusal
+from portal.permissions import require
 from portal.sql import insert_once
 
 
@@ -30,7 +30,7 @@ def fresh_stamp():
 def change_profile(person, values, *, by):
     """Set name, buurt, language or the wish for mail; no buurt is a good answer. The name before stays known, to be found on
     leaving."""
-    require("people.bewerken", person, by)
+    require(by, "people.bewerken", person)
     if person.name and person.name != values.get("name", person.name):
         insert_once(EarlierName, person_id=person.id, name=person.name)
     for name, value in values.items():
@@ -39,13 +39,13 @@ def change_profile(person, values, *, by):
 
 def end_sessions(person, *, by):
     """A new stamp: every browser that is logged in as this person no longer is."""
-    require("people.bewerken", person, by)
+    require(by, "people.bewerken", person)
     person.stamp = fresh_stamp()
 
 
 def change_email(person, email, *, by):
     """Move the account to an address its owner has proved to have; False when it is somebody's already."""
-    require("people.bewerken", person, by)
+    require(by, "people.bewerken", person)
     if queries.by_email(email) is not None:
         return False
     person.email, person.stamp = email, fresh_stamp()
@@ -56,7 +56,7 @@ def change_email(person, email, *, by):
 def grant_role(email, rol, gebied_code, *, by):
     """Give a role from today; True unless that person holds it there already. Needed("gebied_code") for a smaller area than
     such a role is held for, Needed("rol") for who would give themselves a say over money."""
-    require("people.rollen", None, by)
+    require(by, "people.rollen")
     if rol in GELD and email == by.email:
         raise Needed("rol")
     if rol in OVERAL and gebied_code != current_app.profiel.code:
@@ -67,10 +67,5 @@ def grant_role(email, rol, gebied_code, *, by):
 
 def end_role(role, *, by):
     """End it today; it stays as history. A second click changes nothing."""
-    require("rollen.beeindigen", role, by)
+    require(by, "rollen.beeindigen", role)
     role.geeindigd_op = role.geeindigd_op or today()
-
-
-def require(permission, thing, by):
-    if not can(by, permission, thing):
-        raise refusal(by, permission, thing)

@@ -18,3 +18,9 @@ def refusal(person, permission, thing=None):
     """What to raise for who may not: NotNow where that is only because of how the thing stands now."""
     late = PERMISSIONS[permission].who(person, thing)
     return (NotNow if late else Refused)(permission)
+
+
+def require(person, permission, thing=None):
+    """Only who may goes on: raises Refused, or NotNow for who only comes too late."""
+    if not can(person, permission, thing):
+        raise refusal(person, permission, thing)

@@ -1,9 +1,8 @@
 """Making a report: a picture of today that never changes again."""
 
 from portal.clock import today
-from portal.errors import Refused
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.rapportages import stand
 from portal.rapportages.models import Verslag
 from portal.rapportages.rules import controlegetal
@@ -12,8 +11,7 @@ from portal.speech import in_dutch
 
 def make(gebied, van, tot, inleiding="", *, by):
     """The new Verslag of this area over this period, in Dutch; the same again gives another one. Refused elsewhere."""
-    if not can(by, "rapportages.maken", gebied):
-        raise Refused("rapportages.maken")
+    require(by, "rapportages.maken", gebied)
     with in_dutch():
         blik = stand.look(gebied.code, van, tot)
         titel = stand.title(blik)

@@ -5,9 +5,9 @@ from functools import cache
 from sqlalchemy import delete, insert, update
 
 from portal.clock import now
-from portal.errors import Needed, Refused
+from portal.errors import Needed
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.sql import insert_once
 from portal.story.audience import hearers, values_of
 from portal.story.linked import STIL
@@ -32,8 +32,7 @@ def move(thing, name, *, by, note="", data=None, prepare=None):
     ``prepare(thing, step)`` changes what goes with the status, once nothing can be refused any more.
     """
     step = thing.workflow.step(name, thing.status)
-    if not can(by, step.may, thing):
-        raise Refused(step.may)
+    require(by, step.may, thing)
     if "reden" in step.needs and not note.strip():
         raise Needed("reden")
     if prepare:

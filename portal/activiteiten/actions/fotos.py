@@ -6,13 +6,13 @@ from portal.activiteiten.models import ActiviteitFoto
 from portal.activiteiten.rules import MOST_FOTOS, is_bestuur
 from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 
 
 def add_foto(activiteit, picture, alt, toestemming, *, by):
     """Keep a re-encoded picture (portal.fotos.Picture); Needed when nobody says that it may be shown."""
-    require("activiteiten.beheren", activiteit, by)
+    require(by, "activiteiten.beheren", activiteit)
     if not toestemming:
         raise Needed("toestemming")
     if len(queries.fotos(activiteit)) >= MOST_FOTOS:
@@ -28,7 +28,7 @@ def add_foto(activiteit, picture, alt, toestemming, *, by):
 
 def drop_foto(foto, *, by):
     """Take a photo away, at once. When staff do it, the group hears."""
-    require("activiteitfotos.weghalen", foto, by)
+    require(by, "activiteitfotos.weghalen", foto)
     activiteit, key = foto.activiteit, foto.key
     db.session.delete(foto)
     if not is_bestuur(by, activiteit):

@@ -10,7 +10,7 @@ from portal.activiteiten.rules import Status
 from portal.clock import now
 from portal.errors import NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import move, tell
 
 # Who heard of it must hear when one of these changes.
@@ -19,7 +19,7 @@ ELSEWHERE = {"begint_at", "eindigt_at", "waar", "gebied_code"}
 
 def start(groep, values, *, by):
     """Plan an activity of a group, as a draft. ``values``: columns of Activiteit."""
-    require("activiteiten.maken", groep, by)
+    require(by, "activiteiten.maken", groep)
     must_fit(groep.id, values)
     activiteit = Activiteit(groep_id=groep.id, owner_id=by.id, **on_the_minute(values))
     db.session.add(activiteit)
@@ -30,7 +30,7 @@ def start(groep, values, *, by):
 
 def edit(activiteit, values, *, by):
     """Change it. Once announced, followers hear when the time or the place became another."""
-    require("activiteiten.bewerken", activiteit, by)
+    require(by, "activiteiten.bewerken", activiteit)
     must_fit(activiteit.groep_id, after(activiteit, values), besides=activiteit.id)
     values = on_the_minute(values)
     changed = {name for name in values if getattr(activiteit, name) != values[name]}
@@ -63,7 +63,7 @@ def take_step(activiteit, name, *, by, reden=""):
 
 def discard(activiteit, *, by):
     """Throw a draft away, with its photos; NotNow when expenses were recorded for it."""
-    require("activiteiten.weggooien", activiteit, by)
+    require(by, "activiteiten.weggooien", activiteit)
     if queries.has_expenses(activiteit):
         raise NotNow("weggooien")
     fotos = queries.fotos(activiteit)

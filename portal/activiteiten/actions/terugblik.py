@@ -3,13 +3,13 @@
 from portal.activiteiten.rules import Status
 from portal.clock import now
 from portal.errors import NotNow
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import move, tell
 
 
 def look_back(activiteit, deelnemers, verhaal, *, by):
     """Look back on what has begun at least; NotNow for what is still to come. ``deelnemers``: a number, never names."""
-    require("activiteiten.beheren", activiteit, by)
+    require(by, "activiteiten.beheren", activiteit)
     if activiteit.begint_at > now():
         raise NotNow("terugblikken")
     if activiteit.status == Status.GEHOUDEN:

@@ -12,9 +12,9 @@ from portal.activiteiten.views.blueprint import back, room
 from portal.bewonersgroepen import queries as groepen
 from portal.bewonersgroepen.forms import RedenForm
 from portal.bewonersgroepen.views.group import gebieden
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.forms import Form, is_fresh
-from portal.permissions import can
+from portal.permissions import require
 from portal.regelingen.rules.parameters import waarde
 
 
@@ -59,8 +59,7 @@ def edit(activiteit):
 def step(activiteit, name):
     """One step with what it needs; looking back has a page of its own."""
     move = activiteit.workflow.step(name, activiteit.status)
-    if not can(current_user, move.may, activiteit):
-        raise Refused(move.may)
+    require(current_user, move.may, activiteit)
     if move.target == Status.GEHOUDEN:
         return redirect(url_for(".look_back", id=activiteit.id), 303)
     form = RedenForm() if move.needs else Form()

@@ -5,9 +5,9 @@ from sqlalchemy import update
 from portal.betalingen import letters, queries
 from portal.betalingen.models import Rekening
 from portal.clock import now
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.story.actions import tell
 from portal.toekenningen.rules.who import is_zonder_account
 
@@ -17,8 +17,7 @@ R = Rekening.__table__
 def give(toekenning, iban, tenaamstelling, *, by):
     """Give the account to pay this grant to: the Rekening. Where one was given before, everyone who must know is warned
     at once, and it waits for a second person; so does one that staff write down for who has no account here."""
-    if not can(by, "toekenningen.rekening", toekenning):
-        raise Refused("toekenningen.rekening")
+    require(by, "toekenningen.rekening", toekenning)
     another = queries.ever_given(toekenning)
     drop(queries.holder(toekenning), ~R.c.geldig)
     waits = another or is_zonder_account(by, toekenning)
@@ -50,8 +49,7 @@ def reject(rekening, toekenning, *, by):
 
 
 def check(rekening, by):
-    if not can(by, "rekeningen.bevestigen", rekening):
-        raise Refused("rekeningen.bevestigen")
+    require(by, "rekeningen.bevestigen", rekening)
 
 
 def take(rekening, name, **values):

@@ -13,7 +13,7 @@ from portal.betalingen.rules.run import kenmerk
 from portal.clock import now, today
 from portal.errors import NotNow, Refused
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.story.werkdagen import from_workday
 from portal.toekenningen.actions import reeks
@@ -26,8 +26,7 @@ def compose(uitvoeren_op, *, by, before=None):
 
     NotNow when there is nothing: somebody else may just have taken it.
     """
-    if not can(by, "betaalruns.maken"):
-        raise Refused("betaalruns.maken")
+    require(by, "betaalruns.maken")
     asked = queries.asked(by, today(), before)
     reeks.lock_plafonds(queries.grants_due(asked))
     run = Betaalrun(owner_id=by.id, uitvoeren_op=uitvoeren_op)

@@ -8,9 +8,9 @@ from portal.betalingen.actions.runs import B, count
 from portal.betalingen.models import Ontvangst
 from portal.betalingen.rules import Stand, zonder_geld
 from portal.clock import now
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.toekenningen.actions import kas
 from portal.toekenningen.rules.status import Status
@@ -19,8 +19,7 @@ from portal.toekenningen.rules.status import Status
 def came_back(betaling, reden, *, by, account_wrong=False):
     """This payment did not arrive: it is taken out of a run that nobody approved, or came back after it was booked; NotNow
     in between. Its instalment may be paid again; with ``account_wrong`` only to another account."""
-    if not can(by, "betalingen.terugmelden", betaling):
-        raise Refused("betalingen.terugmelden")
+    require(by, "betalingen.terugmelden", betaling)
     queries.lock(betaling.run_id)
     run, was = betaling.run, betaling.stand
     db.session.refresh(run, ["status", "version"])
@@ -55,8 +54,7 @@ def end_account(betaling, by):
 
 def receive(toekenning, bedrag, ontvangen_op, omschrijving="", *, by):
     """So many cents came in from the recipient; the case is closed when nothing is left to pay back."""
-    if not can(by, "betalingen.ontvangen", toekenning):
-        raise Refused("betalingen.ontvangen")
+    require(by, "betalingen.ontvangen", toekenning)
     kas.receive(toekenning, bedrag, by=by, reden=omschrijving)
     db.session.add(Ontvangst(
         toekenning_id=toekenning.id, bedrag=bedrag, ontvangen_op=ontvangen_op, omschrijving=omschrijving, by_id=by.id

@@ -11,8 +11,8 @@ from portal.betalingen.rules import RunStatus, zonder_geld
 from portal.betalingen.rules.iban import comparison, masked
 from portal.betalingen.views.blueprint import room
 from portal.clock import today
-from portal.errors import NotNow, Refused
-from portal.permissions import can
+from portal.errors import NotNow
+from portal.permissions import can, require
 from portal.story.werkdagen import from_workday, works_on
 
 
@@ -105,8 +105,7 @@ def form_for(name, run):
 @room.form("/runs/<int:id>/stap/<name>", may="betaalruns.lezen")
 def step(run, name):
     move = run.workflow.step(name, run.status)
-    if not can(current_user, move.may, run):
-        raise Refused(move.may)
+    require(current_user, move.may, run)
     form = form_for(name, run)
     if form.validate_on_submit():
         if form.version.data != str(run.version):

@@ -4,13 +4,13 @@ from portal.bewonersgroepen.models import Criterium
 from portal.clock import today
 from portal.errors import Needed
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 
 
 def add_criterium(groep, regeling_id, values, *, by):
     """``values``: tekst, categorie and geldig_van, from today on."""
-    require("bewonersgroepen.aanvullen", groep, by)
+    require(by, "bewonersgroepen.aanvullen", groep)
     not_before_today(values["geldig_van"])
     made = Criterium(groep_id=groep.id, regeling_id=regeling_id, by_id=by.id, **values)
     db.session.add(made)
@@ -21,7 +21,7 @@ def add_criterium(groep, regeling_id, values, *, by):
 
 def end_criterium(criterium, tot, *, by):
     """``tot`` is the last day it holds."""
-    require("criteria.beeindigen", criterium, by)
+    require(by, "criteria.beeindigen", criterium)
     not_before_today(tot)
     criterium.geldig_tot = tot
     tell(criterium.groep, "criterium_beeindigen", by=by, note=criterium.tekst, data={"criterium": criterium.id})

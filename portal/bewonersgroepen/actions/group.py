@@ -6,13 +6,13 @@ from portal.bewonersgroepen.actions.roles import begin, settle
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.bewonersgroepen.rules import Rol, vast
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import move, tell
 
 
 def start(values, *, by):
     """A new group, with who begins it as its contact."""
-    require("bewonersgroepen.starten", None, by)
+    require(by, "bewonersgroepen.starten")
     groep = Bewonersgroep(owner_id=by.id, **values)
     db.session.add(groep)
     db.session.flush()
@@ -25,7 +25,7 @@ def start(values, *, by):
 
 def edit(groep, values, *, by):
     """Change what the group says of itself, as far as this person may."""
-    require("bewonersgroepen.bewerken", groep, by)
+    require(by, "bewonersgroepen.bewerken", groep)
     changed = {name for name in values.keys() - vast(by, groep) if getattr(groep, name) != values[name]}
     for name in changed:
         setattr(groep, name, values[name])

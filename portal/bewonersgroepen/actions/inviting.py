@@ -9,9 +9,8 @@ from portal.bewonersgroepen.rules import Aanbod, Rol, huidige, is_contact
 from portal.clock import today
 from portal.errors import Refused
 from portal.people import tokens
-from portal.people.actions import require
 from portal.people.models import Person
-from portal.permissions import can
+from portal.permissions import can, require
 from portal.story.actions import tell
 
 DAYS = 14
@@ -34,7 +33,7 @@ def invite(groep, email, rol, *, by):
 def hand_over(groep, lid, *, by):
     """Ask somebody in the group to take over as contact; until they say yes nothing changes. In a group without one whoever
     helps it asks."""
-    require("bewonersgroepen.overdragen", groep, by)
+    require(by, "bewonersgroepen.overdragen", groep)
     send(groep, lid.person.email, Aanbod(Rol.CONTACT, by.id, opvolging=is_contact(by, groep)), by=by)
 
 
@@ -62,7 +61,7 @@ def offered(key):
 
 def accept(uitnodiging, *, by):
     """Be in the group from today; accepting twice is accepting once."""
-    require("bewonersgroepen.meedoen", uitnodiging.groep, by)
+    require(by, "bewonersgroepen.meedoen", uitnodiging.groep)
     groep, aanbod = uitnodiging.groep, uitnodiging.aanbod
     begin(groep, by.id, aanbod.rol, by_id=aanbod.van_id)
     if aanbod.opvolging and aanbod.van_id != by.id:
@@ -81,5 +80,5 @@ def step_down(groep, person_id):
 
 def withdraw(groep, key, *, by):
     """Take back an invitation that waits."""
-    require("bewonersgroepen.besturen", groep, by)
+    require(by, "bewonersgroepen.besturen", groep)
     tokens.use(key)

@@ -5,7 +5,7 @@ from portal.bewonersgroepen.actions.roles import begin, end, miss, settle
 from portal.bewonersgroepen.rules import Rol, houdt_contact, huidige
 from portal.clock import today
 from portal.errors import NotNow, Refused
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 
 
@@ -15,7 +15,7 @@ def roles_held(groep):
 
 def change_role(groep, lid, rol, *, by):
     """Another role from today. Nobody becomes contact this way: for that somebody must say yes."""
-    require("bewonersgroepen.besturen", groep, by)
+    require(by, "bewonersgroepen.besturen", groep)
     if rol == Rol.CONTACT:
         raise Refused("bewonersgroepen.besturen")
     if rol == lid.rol:
@@ -32,7 +32,7 @@ def change_role(groep, lid, rol, *, by):
 
 def end_role(groep, lid, *, by):
     """Take a role away; who holds no other is out of the group. NotNow for that of the only contact of others."""
-    require("bewonersgroepen.besturen", groep, by)
+    require(by, "bewonersgroepen.besturen", groep)
     if not houdt_contact(groep, [lid]):
         raise NotNow("contact")
     held = roles_held(groep)
@@ -45,7 +45,7 @@ def end_role(groep, lid, *, by):
 def leave(groep, *, by):
     """Go, with every role, also as the only contact: the others and the gemeente hear what is empty now. Who goes last
     ends the group."""
-    require("bewonersgroepen.weggaan", groep, by)
+    require(by, "bewonersgroepen.weggaan", groep)
     held = roles_held(groep)
     end(groep, [lid for lid in huidige(groep) if lid.person_id == by.id], by=by)
     settle(groep)

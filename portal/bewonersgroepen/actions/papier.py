@@ -12,7 +12,7 @@ from portal.bewonersgroepen.rules import Aanbod
 from portal.clock import now
 from portal.errors import NotNow, Refused
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 
 
@@ -54,7 +54,7 @@ def accept_code(code, uitnodiging, *, by):
 
 def withdraw_code(groep, code, *, by):
     """Take back a code that nobody used."""
-    require("bewonersgroepen.uitnodigen", groep, by)
+    require(by, "bewonersgroepen.uitnodigen", groep)
     end_code(code, "ingetrokken_at")
 
 

@@ -6,13 +6,13 @@ from portal.bewonersgroepen.rules import TOEZICHT
 from portal.clock import today
 from portal.errors import Needed, Refused
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 
 
 def recognise(groep, op, gebied_code, voorwaarden=(), *, by):
     """Recognised from a day, for a werkgebied that the one who recognises it works in as well, under these conditions."""
-    require("bewonersgroepen.erkennen", groep, by)
+    require(by, "bewonersgroepen.erkennen", groep)
     if op > today():
         raise Needed("datum")
     if gebied_code not in by.reach(TOEZICHT):
@@ -25,7 +25,7 @@ def recognise(groep, op, gebied_code, voorwaarden=(), *, by):
 
 def end_recognition(groep, reden, *, by):
     """From today no longer recognised; its extra criteria hold no more."""
-    require("bewonersgroepen.erkenning_beeindigen", groep, by)
+    require(by, "bewonersgroepen.erkenning_beeindigen", groep)
     if not reden.strip():
         raise Needed("reden")
     groep.erkend_tot = today()
@@ -35,7 +35,7 @@ def end_recognition(groep, reden, *, by):
 
 def change_conditions(groep, voorwaarden, *, by):
     """From today these conditions hold (texts), and no others; those that stay keep their day."""
-    require("bewonersgroepen.voorwaarden", groep, by)
+    require(by, "bewonersgroepen.voorwaarden", groep)
     if keep_conditions(groep, voorwaarden, by=by):
         tell(groep, "voorwaarden", by=by)
 

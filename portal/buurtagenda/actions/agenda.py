@@ -10,15 +10,15 @@ from portal.buurtagenda.rules.klaar import missing
 from portal.buurtagenda.standaard import planned
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
-from portal.people.actions import require
 from portal.people.rules import TEAM
+from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.wijken.models import Ligging
 
 
 def start(values, buurten=(), *, by):
     """A new agenda as a draft, with the usual phases planned from its first day."""
-    require("agendas.maken", None, by)
+    require(by, "agendas.maken")
     agenda = Agenda(owner_id=by.id, **values)
     db.session.add(agenda)
     db.session.flush()
@@ -30,7 +30,7 @@ def start(values, buurten=(), *, by):
 
 def edit(agenda, values, buurten=(), *, by):
     """Change what the agenda says of itself and which buurten it is about."""
-    require("agendas.beheren", agenda, by)
+    require(by, "agendas.beheren", agenda)
     changed = sorted(name for name, value in values.items() if getattr(agenda, name) != value)
     for name in changed:
         setattr(agenda, name, values[name])
@@ -46,7 +46,7 @@ def cover(agenda, buurten, *, by):
 
     NotNow once a vote on it is fixed: they say who votes.
     """
-    require("agendas.beheren", agenda, by)
+    require(by, "agendas.beheren", agenda)
     codes = sorted(set(buurten)) or db.session.scalars(
         select(Ligging.buurt_code).where(Ligging.gebied_code == agenda.gebied_code).order_by(Ligging.buurt_code)
     ).all()
@@ -70,7 +70,7 @@ def plan(agenda, plans):
 
 def replan(agenda, plans, *, by):
     """Change the plan of the phases."""
-    require("agendas.beheren", agenda, by)
+    require(by, "agendas.beheren", agenda)
     plan(agenda, plans)
     tell(agenda, "bewerken", by=by, data={"velden": ["fasen"]})
 

@@ -10,7 +10,7 @@ from portal.buurtagenda.rules.punt import OPEN, Status, kenmerk
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.story.onward import Supporters, forwarded, merged
 
@@ -22,7 +22,7 @@ NA_DE_STEUN = ("toelaten", "aanpassing_voorstellen")
 
 def submit(agenda, values, *, by, via="web", received=None):
     """A new point on an agenda that gathers them; staff may enter one on behalf of somebody without an account."""
-    require("agendas.indienen", agenda, by)
+    require(by, "agendas.indienen", agenda)
     on_behalf = via != "web"
     punt = Agendapunt(
         agenda_id=agenda.id, owner_id=None if on_behalf else by.id, ontvangen_via=via,
@@ -37,7 +37,7 @@ def submit(agenda, values, *, by, via="web", received=None):
 def take_over(agenda, initiatief, *, by):
     """Put an initiatief on the agenda as a point of its own initiatiefnemer; a second time it is there already. NotFound
     for one that is not public, not under way or of elsewhere: its text is for who wrote it and who deals with it."""
-    require("agendas.beheren", agenda, by)
+    require(by, "agendas.beheren", agenda)
     if queries.punt_of_initiatief(agenda.id, initiatief.id):
         raise NotNow("overnemen")
     if initiatief.id not in {row.id for row in queries.initiatieven_for(agenda)}:
@@ -129,7 +129,7 @@ def mergeable(punt, doel):
 
 def test(punt, answers, *, by):
     """Keep what was found on the criteria. ``answers``: {criterium: (oordeel, toelichting)}. Needed before enough support."""
-    require("agendapunten.toetsen", punt, by)
+    require(by, "agendapunten.toetsen", punt)
     if punt.steun_nodig:
         raise Needed("steun")
     db.session.execute(remove(Toets.__table__).where(Toets.punt_id == punt.id))
@@ -144,7 +144,7 @@ def test(punt, answers, *, by):
 
 def test_anyway(punt, reden, *, by):
     """Test a point without enough support, for a reason everybody may read; NotNow when it needs none, or no test."""
-    require("agendapunten.toetsen", punt, by)
+    require(by, "agendapunten.toetsen", punt)
     if punt.status not in OPEN or not punt.steun_nodig:
         raise NotNow("toch_toetsen")
     if not reden.strip():
@@ -155,7 +155,7 @@ def test_anyway(punt, reden, *, by):
 
 def support(punt, *, by):
     """Support it, once however often or at once; whoever makes it reach the threshold sets the test in motion."""
-    require("agendapunten.steunen", punt, by)
+    require(by, "agendapunten.steunen", punt)
     if SUPPORTERS.add(punt, by=by):
         tell_enough(punt.agenda, Agendapunt.id == punt.id, by=by)
 

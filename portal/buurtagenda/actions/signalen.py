@@ -5,7 +5,7 @@ from portal.buurtagenda.models import Signaal
 from portal.clock import today
 from portal.errors import Needed
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.story.onward import forwarded
 
@@ -16,7 +16,7 @@ def give(agenda, values, *, by, via="web", received=None):
     ``values``: tekst, gebied_code, thema, bron and organisatie. With ``via`` another way than the web it was told to
     staff, by somebody without an account: the day it was ``received`` is then theirs to say.
     """
-    require("agendas.signaleren" if via == "web" else "agendas.beheren", agenda, by)
+    require(by, "agendas.signaleren" if via == "web" else "agendas.beheren", agenda)
     owner = by.id if via == "web" else None
     signaal = Signaal(
         agenda_id=agenda.id, owner_id=owner, ontvangen_via=via, ontvangen_op=received or today(), **values

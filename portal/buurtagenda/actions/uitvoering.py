@@ -5,7 +5,7 @@ from portal.buurtagenda.rules.punt import Status
 from portal.clock import today
 from portal.errors import NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import move, tell
 
 
@@ -30,7 +30,7 @@ def adopt(punten, chosen, *, by):
 
 def plan(punt, values, *, by):
     """Say who does it, by when, and what it costs (cents)."""
-    require("agendapunten.uitvoeren", punt, by)
+    require(by, "agendapunten.uitvoeren", punt)
     changed = sorted(name for name, value in values.items() if getattr(punt, name) != value)
     for name in changed:
         setattr(punt, name, values[name])
@@ -40,12 +40,12 @@ def plan(punt, values, *, by):
 
 def report(punt, text, *, by):
     """News about the work: everyone who brought, supports or follows the point hears it once."""
-    require("agendapunten.uitvoeren", punt, by)
+    require(by, "agendapunten.uitvoeren", punt)
     return tell(punt, "voortgang", by=by, note=text)
 
 
 def add_milestone(punt, titel, gepland_op, *, by):
-    require("agendapunten.uitvoeren", punt, by)
+    require(by, "agendapunten.uitvoeren", punt)
     stap = PuntMijlpaal(punt_id=punt.id, titel=titel, gepland_op=gepland_op)
     db.session.add(stap)
     db.session.flush()
@@ -55,7 +55,7 @@ def add_milestone(punt, titel, gepland_op, *, by):
 
 def reach_milestone(punt, stap, *, by):
     """Reached today; a second click changes nothing. NotNow for a step of another point."""
-    require("agendapunten.uitvoeren", punt, by)
+    require(by, "agendapunten.uitvoeren", punt)
     if stap.punt_id != punt.id:
         raise NotNow("mijlpaal")
     if stap.gehaald_op is None:

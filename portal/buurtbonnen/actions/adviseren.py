@@ -3,7 +3,6 @@
 from sqlalchemy import update
 
 from portal.buurtbonnen.actions.behandelen import bodies
-from portal.buurtbonnen.actions.recht import demand
 from portal.buurtbonnen.models import Advies
 from portal.buurtbonnen.queries import advies as queries
 from portal.buurtbonnen.queries import besluiten
@@ -14,6 +13,7 @@ from portal.buurtbonnen.termijnen import klok
 from portal.clock import now, today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.permissions import require
 from portal.story.actions import move, tell
 
 
@@ -60,7 +60,7 @@ def interests_of(advies, person):
 def open_file(advies, sleutel, *, by):
     """A file of the application, for an adviseur who can still advise on it; None when it has none by this key. That
     it was looked into, and by whom, is kept with the application."""
-    demand(by, "adviezen.inzien", advies)
+    require(by, "adviezen.inzien", advies)
     if interests_of(advies, by):
         raise Refused("adviezen.inzien")
     for bestand in [one for one in te_zien(advies.aanvraag.bestanden) if one.key == sleutel]:
@@ -72,7 +72,7 @@ def give_advice(advies, uitkomst, *, by, reden, bedrag=None, criteria=(), geen_b
     """What the organisation advises. Refused to who has an interest, whatever they declare (Awb 2:4). Of two at the
     same moment, the second hears that it was given."""
     aanvraag = advies.aanvraag
-    demand(by, "adviezen.geven", advies)
+    require(by, "adviezen.geven", advies)
     if interests_of(advies, by):
         raise Refused("adviezen.geven")
     if aanvraag.status not in BIJ_GEMEENTE or advies.uitkomst:

@@ -3,7 +3,7 @@
 from portal.bewonersgroepen import queries as groepen
 from portal.buurtbonnen import queries, termijnbrieven
 from portal.buurtbonnen.actions import besluiten, rij
-from portal.buurtbonnen.actions.recht import demand, demand_open
+from portal.buurtbonnen.actions.recht import require_open
 from portal.buurtbonnen.actions.termijn import AANVULLEN, resume, suspend
 from portal.buurtbonnen.models import Aanvulverzoek, Werknotitie
 from portal.buurtbonnen.queries import own
@@ -14,6 +14,7 @@ from portal.buurtbonnen.rules.vragen import PAGINAS
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
+from portal.permissions import require
 from portal.regelingen.actions import plafond as kas
 from portal.regelingen.rules.parameters import waarde
 from portal.story.actions import move, tell
@@ -23,7 +24,7 @@ from portal.termijn import DAY
 
 def take_up(aanvraag, *, by):
     """From now on this person handles it; what is complete gets its money, if it is its turn."""
-    demand_open(by, "aanvragen.behandelen", aanvraag)
+    require_open(by, "aanvragen.behandelen", aanvraag)
     if aanvraag.behandelaar_id != by.id:
         aanvraag.behandelaar_id = by.id
         tell(aanvraag, "oppakken", by=by)
@@ -32,7 +33,7 @@ def take_up(aanvraag, *, by):
 
 def add_note(aanvraag, tekst, *, by):
     """A note for those who handle or decide: no event, so nothing of it reaches the applicant or a mail."""
-    demand(by, "aanvragen.dossier", aanvraag)
+    require(by, "aanvragen.dossier", aanvraag)
     if not tekst.strip():
         raise Needed("tekst")
     db.session.add(Werknotitie(aanvraag_id=aanvraag.id, by_id=by.id, tekst=tekst.strip()))
@@ -79,7 +80,7 @@ def close_request(aanvraag):
 
 def take_as_complete(aanvraag, *, by):
     """Everything that handling needs is there, though the form did not say so. From now on it has its place."""
-    demand(by, "aanvragen.behandelen", aanvraag)
+    require(by, "aanvragen.behandelen", aanvraag)
     if aanvraag.status not in BIJ_GEMEENTE or aanvraag.compleet_op:
         raise NotNow("compleet")
     aanvraag.compleet_op = now()
@@ -89,7 +90,7 @@ def take_as_complete(aanvraag, *, by):
 
 def consult(aanvraag, tekst, *, by):
     """Write down how the area was consulted on a large amount, and what it said."""
-    demand_open(by, "aanvragen.behandelen", aanvraag)
+    require_open(by, "aanvragen.behandelen", aanvraag)
     if not tekst.strip():
         raise Needed("tekst")
     aanvraag.raadpleging = tekst.strip()
@@ -161,14 +162,14 @@ def free(aanvraag, *, by):
 
 def offer_part(aanvraag, bedrag, *, by):
     """Ask the applicant whether a part of what was asked will do."""
-    demand_open(by, "aanvragen.behandelen", aanvraag)
+    require_open(by, "aanvragen.behandelen", aanvraag)
     besluiten.offer_part(aanvraag, bedrag, by=by)
     tell(aanvraag, "deel_aanbieden", by=by, data={"bedrag": bedrag})
 
 
 def answer_part(aanvraag, akkoord, *, by):
     """The applicant says whether a part of what was asked will do."""
-    demand_open(by, "aanvragen.akkoord", aanvraag)
+    require_open(by, "aanvragen.akkoord", aanvraag)
     if aanvraag.deel_bedrag is None or aanvraag.deel_akkoord_op:
         raise NotNow("deel")
     if not akkoord:

@@ -1,18 +1,17 @@
 """The clock of a bezwaar: more time to decide on it, and the word that it is too late."""
 
 from portal.buurtbonnen import bezwaartermijnbrieven as brieven
-from portal.buurtbonnen.actions.recht import demand
 from portal.buurtbonnen.klok import bezwaarklok
 from portal.buurtbonnen.rules.bezwaar import LANGST_VERDAGEN, is_te_laat, may_be_late
 from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
-from portal.permissions import can
+from portal.permissions import can, require
 from portal.story.actions import tell
 
 
 def extend(bezwaar, dagen, reden, *, by):
     """Take longer of our own, once and at most six weeks, and tell who objects how much and why (Awb 7:10 lid 3, 5)."""
-    demand(by, "bezwaren.beslissen", bezwaar)
+    require(by, "bezwaren.beslissen", bezwaar)
     if not may_extend(bezwaar, today()):
         raise NotNow("verdagen")
     if not 0 < (dagen or 0) <= LANGST_VERDAGEN:
@@ -28,7 +27,7 @@ def may_extend(bezwaar, day):
 
 def put_off(bezwaar, tot, reden, *, by):
     """Wait until a day that who objects agreed to, and tell them so (Awb 7:10 lid 4, 5): nobody else has an interest."""
-    demand(by, "bezwaren.beslissen", bezwaar)
+    require(by, "bezwaren.beslissen", bezwaar)
     if not may_be_late(bezwaar, today()):
         raise NotNow("uitstellen")
     if tot is None or tot <= bezwaar.beslissen_voor:

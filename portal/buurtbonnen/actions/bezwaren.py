@@ -4,7 +4,6 @@ from portal.buurtbonnen import brieven
 from portal.buurtbonnen.actions import herzien
 from portal.buurtbonnen.actions.besluiten import demand_impartial
 from portal.buurtbonnen.actions.bestanden import keep_file
-from portal.buurtbonnen.actions.recht import demand
 from portal.buurtbonnen.klok import bezwaarklok
 from portal.buurtbonnen.models import Bezwaar
 from portal.buurtbonnen.queries import besluiten
@@ -13,6 +12,7 @@ from portal.buurtbonnen.termijnen import beroep_tot, horen_voor, reachable, week
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
+from portal.permissions import require
 from portal.story.actions import move, tell
 
 
@@ -28,7 +28,7 @@ def enter(besluit, gronden, *, by, ontvangen_via, ingediend_op, gepost_op=None, 
     ``scan``: a Document and what its file is called, or None. It has the clock of one that came online.
     """
     aanvraag = besluit.aanvraag
-    demand(by, "aanvragen.bezwaar_invoeren", aanvraag)
+    require(by, "aanvragen.bezwaar_invoeren", aanvraag)
     if not besluit.bekend_op <= (gepost_op or ingediend_op) <= ingediend_op <= today():
         raise Needed("datum")
     bezwaar = take_in(
@@ -78,7 +78,7 @@ def answer(bezwaar, step, reden, *, by, gehoord, nieuw=None):
     not at all.
     """
     aanvraag = bezwaar.besluit.aanvraag
-    demand(by, "bezwaren.beslissen", bezwaar)
+    require(by, "bezwaren.beslissen", bezwaar)
     demand_impartial(aanvraag, by=by)
     bezwaar.workflow.step(step, bezwaar.status)
     if lacking := not_heard(bezwaar, step, gehoord):

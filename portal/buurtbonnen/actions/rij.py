@@ -6,9 +6,9 @@ from portal.buurtbonnen.models import Loting
 from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.queries import rij as queries
 from portal.clock import today
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.regelingen import queries as regelingen
 from portal.regelingen.actions import plafond as kas
 from portal.regelingen.rules.plafond import Som
@@ -46,8 +46,7 @@ def divide(plafond, regels, *, by):
 def draw_lots(aanvraag, *, by):
     """Decide by lot who of those of the same time comes first. Once for each time: the seed is drawn here, written
     down and told, so that everybody can check the order. Then the money is kept for who is served."""
-    if not can(by, "aanvragen.behandelen", aanvraag):
-        raise Refused("aanvragen.behandelen")
+    require(by, "aanvragen.behandelen", aanvraag)
     found = plafond_of(aanvraag)
     if found is None:
         raise NotNow("loten")

@@ -1,6 +1,5 @@
 """Ranking the applications of a round, fixing their order, and granting in that order from then on."""
 
-from portal.buurtbonnen.actions.recht import demand
 from portal.buurtbonnen.actions.rij import divide
 from portal.buurtbonnen.models import Volgorde, Waardering
 from portal.buurtbonnen.queries import ronde as queries
@@ -9,6 +8,7 @@ from portal.buurtbonnen.rules.ronde import MEEST, MINST, what_lacks
 from portal.clock import now, today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.permissions import require
 from portal.regelingen.actions import plafond as kas
 from portal.sql import insert
 from portal.story.actions import tell
@@ -17,7 +17,7 @@ from portal.story.actions import tell
 def rank(ronde, id, punten, toelichting, *, by, geen_belang=False):
     """Give one application its points, from 1 to 10; a second time takes the place of the first. Refused to who has an
     interest, whatever they declare (Awb 2:4); NotNow before the venster closed and once its place was fixed."""
-    demand(by, "rondes.beoordelen", ronde)
+    require(by, "rondes.beoordelen", ronde)
     if id not in ronde.aanvragen or ronde.stemt or not ronde.is_dicht(today()) or ronde.plaats(id):
         raise NotNow("beoordelen")
     if id in queries.belangen(by, ronde):
@@ -35,7 +35,7 @@ def rank(ronde, id, punten, toelichting, *, by, geen_belang=False):
 def fix_order(ronde, plaatsen, reden, bron="", *, by):
     """Fix the order: {id: place}, equals with the same place. It takes the place of an earlier one: what was kept for
     who still waits is divided anew. Where not all equals fit, lots are drawn as in any queue."""
-    demand(by, "rondes.vaststellen", ronde)
+    require(by, "rondes.vaststellen", ronde)
     if queries.belangen(by, ronde):
         raise Refused("rondes.vaststellen")
     if not ronde.is_dicht(today()) or not ronde.aanvragen:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from portal.buurtbonnen import termijnbrieven
-from portal.buurtbonnen.actions.recht import demand
 from portal.buurtbonnen.klok import klok_of
 from portal.buurtbonnen.models import Aanvulverzoek, Schorsing
 from portal.buurtbonnen.queries import own
@@ -16,7 +15,7 @@ from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.people.models import VANZELF
-from portal.permissions import can
+from portal.permissions import can, require
 from portal.regelingen.rules.parameters import waarde
 from portal.story.actions import tell
 from portal.termijn import DAY, Klok, length_of
@@ -43,7 +42,7 @@ def stand_still(aanvraag, grond, reden, van, tot_en_met, *, by):
     until when (lid 3). A term that is over can not be saved like this. Without a last day: until ``run_on``; only
     consent is always for a time that is stated. ``van`` and ``tot_en_met`` both stand still.
     """
-    demand(by, "aanvragen.behandelen", aanvraag)
+    require(by, "aanvragen.behandelen", aanvraag)
     if not may_stand_still(aanvraag, today()):
         raise NotNow("schorsen")
     if not reden.strip():
@@ -64,7 +63,7 @@ def may_stand_still(aanvraag, day):
 
 def run_on(aanvraag, *, by):
     """What made the clock stand still is over: it runs on from today, and the applicant hears until when (4:15 lid 4)."""
-    demand(by, "aanvragen.behandelen", aanvraag)
+    require(by, "aanvragen.behandelen", aanvraag)
     rests = [stop for stop in own.schorsingen(aanvraag) if holds_up(stop, today())]
     if aanvraag.status not in OPEN or not rests:
         raise NotNow("hervatten")
@@ -108,7 +107,7 @@ def remind(verzoek, aanvraag):
 def extend(aanvraag, dagen, reden, *, by):
     """Tell the applicant, before the term ends, that it takes longer, how much and why (Awb 4:14). Once, and no longer
     than the regeling allows."""
-    demand(by, "aanvragen.behandelen", aanvraag)
+    require(by, "aanvragen.behandelen", aanvraag)
     if not may_extend(aanvraag, today()):
         raise NotNow("verdagen")
     if not reden.strip():

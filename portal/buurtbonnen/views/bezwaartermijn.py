@@ -15,9 +15,9 @@ from portal.buurtbonnen.views.bezwaar import ONE
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.daden import Daad, done, filled
 from portal.clock import today
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.forms import Form
-from portal.permissions import can
+from portal.permissions import require
 
 DADEN = {
     "verdagen": Daad(
@@ -34,8 +34,7 @@ DADEN = {
 @room.form("/beheer/bezwaren/<int:id>/<daad>", may="bezwaren.dossier", **ONE)
 def bezwaar_deed(bezwaar, daad):
     asked = DADEN.get(daad) or abort(404)
-    if not can(current_user, asked.may, bezwaar):
-        raise Refused(asked.may)
+    require(current_user, asked.may, bezwaar)
     form = asked.form(**asked.begin(bezwaar))
     if form.validate_on_submit() and done(asked, bezwaar, form):
         return redirect(answered(bezwaar, daad), 303)

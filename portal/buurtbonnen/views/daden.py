@@ -18,10 +18,10 @@ from portal.buurtbonnen.termijnen import klok
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.wachtrij import way_back
 from portal.clock import today
-from portal.errors import Needed, Refused
+from portal.errors import Needed
 from portal.moderatie import queries as moderatie
 from portal.moderatie.rules import begin_with
-from portal.permissions import can
+from portal.permissions import require
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,7 @@ DADEN = {
 @room.form("/beheer/<int:id>/<daad>", may="aanvragen.dossier")
 def deed(aanvraag, daad):
     asked = DADEN.get(daad) or abort(404)
-    if not can(current_user, asked.may, aanvraag):
-        raise Refused(asked.may)
+    require(current_user, asked.may, aanvraag)
     texts = moderatie.texts(f"aanvragen.{daad}") if asked.brief else []
     form = asked.form(**asked.begin(aanvraag), **chosen(asked, texts))
     if form.validate_on_submit() and done(asked, aanvraag, form):

@@ -6,7 +6,7 @@ from portal.extensions import db
 from portal.inbreng import queries
 from portal.inbreng.rules.afspraak import AANVRAGEN, VERST
 from portal.initiatieven.models import Initiatief
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story import promise as register
 from portal.story.actions import tell
 from portal.story.werkdagen import works_on
@@ -15,7 +15,7 @@ from portal.story.werkdagen import works_on
 def promise(inbreng, day, reden, *, by):
     """Promise an answer at the latest on this day instead, and why. Needed("datum") for a day that is over or too far off,
     Needed("werkdag") for one on which nobody works here, Needed("wet") for an application when the law gives less time."""
-    require("inbreng.beloven", inbreng, by)
+    require(by, "inbreng.beloven", inbreng)
     if day is None or not today() < day <= today() + VERST:
         raise Needed("datum")
     if not works_on(day):
@@ -30,7 +30,7 @@ def promise(inbreng, day, reden, *, by):
 
 def pause(inbreng, reden, *, by):
     """Let the promise stand still, and say why. Needed("te_laat") when it is late already: a pause hides nothing."""
-    require("inbreng.stilzetten", inbreng, by)
+    require(by, "inbreng.stilzetten", inbreng)
     if not reden.strip():
         raise Needed("reden")
     if inbreng.beloofd < today():
@@ -41,7 +41,7 @@ def pause(inbreng, reden, *, by):
 
 def go_on(inbreng, *, by):
     """The pause is over: the promised day has moved along with it."""
-    require("inbreng.verder", inbreng, by)
+    require(by, "inbreng.verder", inbreng)
     register.end_rest(inbreng)
     return told(inbreng, "verder", by=by)
 

@@ -21,7 +21,7 @@ from portal.story.promise import promised
 def take_step(initiatief, name, *, by, **given):
     """Take one step. ``given``: reden, datum, naar, naar_mail, doel. Raises Needed, NotNow or Refused."""
     step = initiatief.workflow.step(name, initiatief.status)
-    require(step, given)
+    demand_complete(step, given)
     target = target_of(initiatief, given["doel"]) if "doel" in step.needs else None
     data = {"person_id": initiatief.owner_id} if name == "overnemen" else None
     with place.kept(initiatief):
@@ -59,7 +59,7 @@ def start_clock(initiatief):
     initiatief.aanvullen_voor, initiatief.beoordeeld = None, False
 
 
-def require(step, given):
+def demand_complete(step, given):
     given["naar"] = (given.get("naar") or "").strip()
     for name in sorted(step.needs):
         if not given.get(name) or (name == "naar" and not given.get("naar_mail")):

@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from portal import limits
 from portal.clock import today
-from portal.errors import Needed, Refused
+from portal.errors import Needed
 from portal.fotoform import AGAIN, picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm
@@ -18,7 +18,7 @@ from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.taking_part import back
 from portal.moderatie import queries as moderatie
 from portal.moderatie.rules import begin_with
-from portal.permissions import can
+from portal.permissions import can, require
 from portal.story.werkdagen import in_days
 
 NOT_GOOD = {
@@ -31,8 +31,7 @@ NOT_GOOD = {
 def step(initiatief, name):
     """One step with what it needs; what was typed stays when something is missing."""
     move = initiatief.workflow.step(name, initiatief.status)
-    if not can(current_user, move.may, initiatief):
-        raise Refused(move.may)
+    require(current_user, move.may, initiatief)
     refuse_if_changed(initiatief)
     texts = moderatie.texts(name) if can(current_user, "moderatie.behandelen", initiatief) else []
     form = StapForm(step=move, reden=begin_with(texts, request.args.get("tekst")), datum=day_for(move))

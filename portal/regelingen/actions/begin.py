@@ -1,16 +1,16 @@
 """Beginning a regeling and its versions: empty, after another version, or after one of the examples."""
 
 from portal.extensions import db
+from portal.permissions import require
 from portal.regelingen import queries
 from portal.regelingen.actions.vensters import add_venster, set_plafonds
-from portal.regelingen.actions.versies import demand
 from portal.regelingen.models import Regeling, RegelingVersie
 from portal.regelingen.rules.versies import key_of
 
 
 def start_regeling(naam, omschrijving="", *, by, sleutel=None):
     """A new regeling, without a version yet. Its key stands in its address and never changes."""
-    demand(by, "regelingen.beheren")
+    require(by, "regelingen.beheren")
     regeling = Regeling(naam=naam, omschrijving=omschrijving, created_by_id=by.id, sleutel=sleutel or free_key(naam))
     db.session.add(regeling)
     db.session.flush()
@@ -27,13 +27,13 @@ def free_key(naam):
 
 def rename(regeling, naam, omschrijving, *, by):
     """What it is called from now on."""
-    demand(by, "regelingen.beheren")
+    require(by, "regelingen.beheren")
     regeling.naam, regeling.omschrijving = naam, omschrijving
 
 
 def start_versie(regeling, *, by, like=None, **values):
     """A new version in concept: empty, with what another version says (``like``), or with these values."""
-    demand(by, "regelingen.beheren")
+    require(by, "regelingen.beheren")
     first = {"naam": regeling.naam, "regels": {}}
     copied = {"naam": like.naam, "bron": like.bron, "regels": dict(like.regels)} if like else {}
     number = queries.last_number(regeling.id) + 1

@@ -6,9 +6,9 @@ Nobody looks first and writes then, so many at once are one after the other. All
 from sqlalchemy import BigInteger, Integer, Text, bindparam, case, cast, exists, func, insert, literal, select, update
 
 from portal.clock import Moment, now
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.regelingen.models import Boeking, Plafond, Venster
 from portal.regelingen.rules.plafond import NA_BESLUIT, Som, cents
 
@@ -142,8 +142,7 @@ def raise_to(plafond_id, naar, *, by, reden):
 
 def adjust(plafond_id, naar, *, was, by, reden):
     """Lower or raise it, whichever ``naar`` is from ``was``; NotNow when somebody else just did."""
-    if not can(by, "plafonds.bijstellen"):
-        raise Refused("plafonds.bijstellen")
+    require(by, "plafonds.bijstellen")
     (lower if naar < was else raise_to)(plafond_id, naar, by=by, reden=reden)
 
 

@@ -4,9 +4,9 @@ from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
 
 from portal.clock import now
-from portal.errors import Needed, NotNow, Refused
+from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.regelingen import queries
 from portal.regelingen.actions import plafond
 from portal.regelingen.models import Plafond, Venster
@@ -19,17 +19,12 @@ def demand_concept(versie, *, by):
     """NotNow for what was published, Refused to whoever did not draw it up."""
     if versie.status != VersieStatus.CONCEPT:
         raise NotNow("bewerken")
-    demand(by, "regelingversies.bewerken", versie)
+    require(by, "regelingversies.bewerken", versie)
 
 
 def touch(versie):
     """Count it as changed, so that whoever looked at it before cannot publish it unseen."""
     flag_modified(versie, "naam")
-
-
-def demand(person, permission, thing=None):
-    if not can(person, permission, thing):
-        raise Refused(permission)
 
 
 def set_frame(versie, values, *, by):
@@ -48,7 +43,7 @@ def set_regels(versie, given, *, by):
 
 def publish(versie, *, by):
     """Let it hold, by somebody else than who drew it up; it takes the place of the versions it overlaps."""
-    demand(by, "regelingversies.publiceren", versie)
+    require(by, "regelingversies.publiceren", versie)
     if versie.status == VersieStatus.CONCEPT and gaten(versie, queries.vensters(versie.id)):
         raise Needed("regels")
     move(versie, "publiceren", by=by, prepare=lambda versie, step: sign(versie, by))

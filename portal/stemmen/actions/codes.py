@@ -11,9 +11,9 @@ from sqlalchemy import insert
 
 from portal.adres import spelled
 from portal.clock import now
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.sql import insert_once
 from portal.stemmen import geheim
 from portal.stemmen.adreslijst import Adres
@@ -91,8 +91,7 @@ def prepare(ronde, adressen, soort):
 
 def issue(ronde, uitgifte, *, by):
     """Write down hashes of these codes and their addresses. Somebody who issues at the same time is refused whole."""
-    if not can(by, "stemrondes.codes", ronde):
-        raise Refused("stemrondes.codes")
+    require(by, "stemrondes.codes", ronde)
     demand_open(ronde)
     moment, numbers = now(), uitgifte.nummers
     rows = [
@@ -112,8 +111,7 @@ def row_of(ronde, kaart, **values):
 
 def hand_out(ronde, *, by):
     """A code at the desk, for who declared to be allowed to vote; nothing of the voter is kept. The Kaart."""
-    if not can(by, "stemrondes.balie", ronde):
-        raise Refused("stemrondes.balie")
+    require(by, "stemrondes.balie", ronde)
     if Toegang.BALIE not in Regels.of(ronde.regels).toegang:
         raise NotNow("balie")
     demand_open(ronde)

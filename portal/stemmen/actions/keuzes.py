@@ -4,9 +4,9 @@ each other; each change takes the next version of the round. Once it is fixed: w
 from sqlalchemy import delete, select, update
 
 from portal.clock import now
-from portal.errors import Needed, NotNow, Refused
+from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.sql import insert_once
 from portal.stemmen.actions.maken import hold
 from portal.stemmen.models import Keuze, Stemronde, Strijdig
@@ -91,8 +91,7 @@ def held(ronde):
 def withdraw(keuze, reason, *, by):
     """Take an option off the ballot, with a public reason; everybody who follows hears of it."""
     ronde = keuze.ronde
-    if not can(by, "keuzes.intrekken", keuze):
-        raise Refused("keuzes.intrekken")
+    require(by, "keuzes.intrekken", keuze)
     if keuze.ingetrokken_at is not None or not held(ronde):
         raise NotNow("intrekken")
     if not reason.strip():

@@ -6,9 +6,9 @@ from flask import current_app
 from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
 
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.stemmen.models import Keuze, Stemronde, Strijdig
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Status, Vorm
@@ -27,8 +27,7 @@ def demand_concept(ronde, *, by):
     """Only a draft changes."""
     if ronde.status != Status.CONCEPT:
         raise NotNow("bewerken")
-    if not can(by, "stemrondes.bewerken", ronde):
-        raise Refused("stemrondes.bewerken")
+    require(by, "stemrondes.bewerken", ronde)
 
 
 def hold(ronde, *, by):
@@ -43,8 +42,7 @@ def hold(ronde, *, by):
 
 def start(agenda, values, *, by):
     """A draft on this agenda, with sensible rules for its form."""
-    if not can(by, "stemrondes.maken", agenda):
-        raise Refused("stemrondes.maken")
+    require(by, "stemrondes.maken", agenda)
     regels = Regels(
         min_leeftijd=current_app.profiel.stemleeftijd, min_stemmen=1, **BEGINNINGS.get(values["vorm"], {})
     )
@@ -72,8 +70,7 @@ def change(ronde, values, *, by):
 
 def copy(ronde, title, *, by):
     """A new draft with the rules and options of this round; what was withdrawn stays behind."""
-    if not can(by, "stemrondes.maken", ronde):
-        raise Refused("stemrondes.maken")
+    require(by, "stemrondes.maken", ronde)
     values = {name: getattr(ronde, name) for name in COLUMNS} | {"title": title}
     made = begin(ronde.agenda_id, ronde.gebied_code, values, ronde.regels, by=by)
     same = [keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None]

@@ -7,9 +7,9 @@ typed goes the moment a ballot is settled: nothing keeps a number and a choice t
 from sqlalchemy import delete, update
 
 from portal.clock import now
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.sql import insert, insert_once
 from portal.stemmen.actions.uitbrengen import Stemmer, cast, spend
 from portal.stemmen.models import Papier, Papierbundel
@@ -21,18 +21,13 @@ from portal.story.actions import tell
 TABLE = Papier.__table__
 
 
-def demand(ronde, by):
-    if not can(by, "stemrondes.balie", ronde):
-        raise Refused("stemrondes.balie")
-
-
 def type_in(ronde, code, choices, *, bundel, ongeldig="", by):
     """Write down what this person reads on the ballot of ``code``; the Stand it comes to.
 
     ``ongeldig``: why it is not valid; then ``choices`` are not kept. NotNow("vervallen") for a void code,
     NotNow("bezet") when two others typed it, NotNow("gesloten") before the round opens. Whoever typed it before types it again.
     """
-    demand(ronde, by)
+    require(by, "stemrondes.balie", ronde)
     if code.vervallen_at is not None:
         raise NotNow("vervallen")
     if ronde.opent_at > now():
@@ -96,6 +91,6 @@ def count(ronde, bundel, stand):
 
 def discard(code, *, by):
     """Throw away what was typed of a ballot that is not settled, to begin anew. Written down without the choice."""
-    demand(code.ronde, by)
+    require(by, "stemrondes.balie", code.ronde)
     if db.session.execute(delete(TABLE).where(TABLE.c.code_id == code.id)).rowcount:
         tell(code.ronde, "papier_opnieuw", by=by, data={"nummer": code.nummer})

@@ -4,9 +4,9 @@ from sqlalchemy import exists, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.clock import now
-from portal.errors import Needed, NotNow, Refused
+from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.stemmen.actions.codes import add_one, demand_open
 from portal.stemmen.models import Gestemd, Papier, Stemcode
 from portal.stemmen.rules.toegang import Vraag
@@ -17,14 +17,9 @@ USED = exists().where(Gestemd.ronde_id == TABLE.c.ronde_id, Gestemd.code_id == T
 FREE = TABLE.c.vervallen_at.is_(None), ~USED, ~exists().where(Papier.code_id == TABLE.c.id)
 
 
-def demand(by, permission, thing):
-    if not can(by, permission, thing):
-        raise Refused(permission)
-
-
 def ask(code, reden, *, by):
     """Ask to replace this code. NotNow when it was used, is void, waits as paper, or was asked for already."""
-    demand(by, "stemcodes.vervangen", code)
+    require(by, "stemcodes.vervangen", code)
     if not reden.strip():
         raise Needed("reden")
     demand_open(code.ronde)
@@ -34,7 +29,7 @@ def ask(code, reden, *, by):
 
 def ask_issue(ronde, first, last, reden, *, by):
     """Ask to make void what is unused of the codes ``first`` up to ``last``; how many that are."""
-    demand(by, "stemrondes.codes", ronde)
+    require(by, "stemrondes.codes", ronde)
     if not reden.strip():
         raise Needed("reden")
     number = asked(between(ronde, first, last), Vraag.VERVALLEN, reden, by)
@@ -57,7 +52,7 @@ def asked(which, vraag, reden, by):
 
 def agree(code, *, by):
     """Agree as a second person: the old code is void now, and a new one takes its place. The Kaart of the new one."""
-    demand(by, "stemcodes.vervangen", code)
+    require(by, "stemcodes.vervangen", code)
     ronde = code.ronde
     demand_open(ronde)
     if not voided((TABLE.c.id == code.id,), Vraag.VERVANGEN, by):
@@ -70,7 +65,7 @@ def agree(code, *, by):
 
 def agree_issue(ronde, first, last, *, by):
     """Agree that what was asked of these codes is void; how many. Nothing takes their place."""
-    demand(by, "stemrondes.codes", ronde)
+    require(by, "stemrondes.codes", ronde)
     number = voided(between(ronde, first, last), Vraag.VERVALLEN, by)
     if not number:
         raise NotNow("vervangen")
@@ -91,12 +86,12 @@ def voided(which, vraag, by):
 
 def drop(code, *, by):
     """Take the request back, or turn it down: the code is as good as it was."""
-    demand(by, "stemcodes.vervangen", code)
+    require(by, "stemcodes.vervangen", code)
     dropped((TABLE.c.id == code.id,), Vraag.VERVANGEN)
 
 
 def drop_issue(ronde, first, last, *, by):
-    demand(by, "stemrondes.codes", ronde)
+    require(by, "stemrondes.codes", ronde)
     dropped(between(ronde, first, last), Vraag.VERVALLEN)
 
 

@@ -3,7 +3,7 @@
 from portal.clock import now
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.story.actions import tell
 from portal.toekenningen import queries
 from portal.toekenningen.models import Bestedingsplan
@@ -46,5 +46,4 @@ def decide(plan, akkoord, reden="", *, by):
 
 
 def demand(person, permission, toekenning):
-    if not can(person, permission, toekenning):
-        raise Refused(permission)
+    require(person, permission, toekenning)

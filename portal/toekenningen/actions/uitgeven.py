@@ -5,9 +5,9 @@ from sqlalchemy import func, select, update
 from portal import files
 from portal.bewonersgroepen.rules import Rol
 from portal.clock import now
-from portal.errors import NotNow, Refused
+from portal.errors import NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.toekenningen.models import Bon, Toekenning, Uitgave
 from portal.toekenningen.rules.status import Status as ToekenningStatus
@@ -72,8 +72,7 @@ def sign(uitgave, *, by):
     NotNow when somebody else was first, or the account was handed in.
     """
     hold(uitgave.toekenning, "aftekenen")
-    if not can(by, "uitgaven.aftekenen", uitgave):
-        raise Refused("uitgaven.aftekenen")
+    require(by, "uitgaven.aftekenen", uitgave)
     place = plek(by, uitgave.toekenning.aanvraag.groep, uitgave)
     if place is None or not take(uitgave, place, by):
         raise NotNow("aftekenen")

@@ -3,9 +3,9 @@
 from datetime import date
 
 from portal.clock import today
-from portal.errors import Needed, NotNow, Refused
+from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.regelingen.termijnen import betalen_voor
 from portal.story.actions import move, tell
 from portal.toekenningen import feiten, queries
@@ -32,8 +32,7 @@ def ask(toekenning, soort, bedrag, reden, *, by, naar_id=None, tot=None):
     """Ask to use granted money in another way; Needed names what is missing or wrong, NotNow when the version or the
     time does not allow it."""
     permission = "toekenningen.opnemen" if soort == Soort.OPNAME else "toekenningen.verschuiven"
-    if not can(by, permission, toekenning):
-        raise Refused(permission)
+    require(by, permission, toekenning)
     if soort not in mogelijk(toekenning, today()):
         raise NotNow("verschuiven")
     if lacking := what_lacks(toekenning, soort, bedrag, reden, naar_id, tot):

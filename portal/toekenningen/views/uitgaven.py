@@ -8,7 +8,7 @@ from portal.clock import now
 from portal.errors import Refused
 from portal.files import handed_out, taken
 from portal.forms import Form
-from portal.permissions import can
+from portal.permissions import can, require
 from portal.templating import euro
 from portal.toekenningen import queries
 from portal.toekenningen.actions import uitgeven
@@ -117,8 +117,7 @@ def step(uitgave, name):
 
 
 def ask_reason(uitgave, asked, form):
-    if not can(current_user, asked.may, uitgave):
-        raise Refused(asked.may)
+    require(current_user, asked.may, uitgave)
     page = render_template("toekenningen/step.html", uitgave=uitgave, move=asked, form=form)
     return page, 422 if form.errors else 200
 

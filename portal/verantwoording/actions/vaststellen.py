@@ -1,9 +1,9 @@
 """Settling a grant: proposed by one, on which the recipient is heard when it is lower, and decided by somebody else."""
 
 from portal.clock import today
-from portal.errors import Needed, NotNow, Refused
+from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.permissions import can
+from portal.permissions import require
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.termijnen import klok, reachable
 from portal.story.actions import move, tell
@@ -81,8 +81,7 @@ def propose(toekenning, bedrag, reden, *, by, grond=""):
 
 
 def demand(toekenning, bedrag, by):
-    if not can(by, "toekenningen.beoordelen", toekenning):
-        raise Refused("toekenningen.beoordelen")
+    require(by, "toekenningen.beoordelen", toekenning)
     if queries.voorgelegd(toekenning.id):
         raise NotNow("voorstellen")
     for name in objections(toekenning, bedrag):
@@ -163,8 +162,7 @@ def decide(vaststelling, bedrag, reden, *, by):
     they were told: that asks for another intention. Needed names what lacks.
     """
     toekenning = vaststelling.toekenning
-    if not can(by, "vaststellingen.besluiten", vaststelling):
-        raise Refused("vaststellingen.besluiten")
+    require(by, "vaststellingen.besluiten", vaststelling)
     if reason := too_soon_or_late(vaststelling):
         raise NotNow(reason)
     for name in what_stands_in_the_way(vaststelling, bedrag):

@@ -5,7 +5,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from portal.errors import NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions.inspanningen import hold
@@ -16,7 +16,7 @@ from portal.wijkopgaven.rules.opgave import Voorrang
 
 def add(values, boven, maten, *, by):
     """A goal under ``boven`` (None: a visie), last among its sisters. ``maten``: {indicator: value strived for or None}."""
-    require("doelen.beheren", None, by)
+    require(by, "doelen.beheren")
     if not fits_under(values["niveau"], boven and boven.niveau):
         raise NotNow("niveau")
     ouder_id = boven.id if boven else None
@@ -33,7 +33,7 @@ def edit(doel, values, maten, *, by, boven=None):
 
     StaleDataError for the second of two who change it at once.
     """
-    require("doelen.beheren", doel, by)
+    require(by, "doelen.beheren", doel)
     for name, value in values.items():
         setattr(doel, name, value)
     if boven and boven.id != doel.ouder_id:
@@ -81,7 +81,7 @@ def focus(opgave, rows, *, by):
 
     StaleDataError when somebody else is changing the wijkopgave.
     """
-    require("wijkopgaven.beheren", opgave, by)
+    require(by, "wijkopgaven.beheren", opgave)
     hold(opgave)
     db.session.execute(delete(DoelFocus).where(DoelFocus.opgave_id == opgave.id))
     kept = [

@@ -3,7 +3,7 @@
 from sqlalchemy import delete, insert
 
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions.inspanningen import hold
@@ -14,7 +14,7 @@ COLUMNS = ("jaar", "bron", "mede", "gepland", "besteed")
 
 def set_money(inspanning, lines, *, by):
     """These lines and no others (dicts of COLUMNS, cents). IntegrityError when a source stands twice in a year."""
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     before = [{name: getattr(line, name) for name in COLUMNS} for line in queries.money(inspanning.id)]
     if lines == before:
         return

@@ -6,7 +6,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from portal.clock import today
 from portal.errors import NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.models import Inspanning, InspanningDoel
@@ -16,11 +16,11 @@ from portal.wijkopgaven.rules.publicatie import BEOORDEELD
 
 def start(opgave, values, doelen=(), *, by):
     """A new inspanning of this wijkopgave, as a draft, for the goals with these ids."""
-    require("inspanningen.maken", opgave, by)
+    require(by, "inspanningen.maken", opgave)
     inspanning = Inspanning(opgave_id=opgave.id, owner_id=by.id, **values)
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     if not must_ask(inspanning.herkomst or Herkomst.WIJK):
-        require("inspanningen.eigen_werk", inspanning, by)
+        require(by, "inspanningen.eigen_werk", inspanning)
     db.session.add(inspanning)
     db.session.flush()
     inspanning.kenmerk = kenmerk(today().year, inspanning.id)
@@ -32,11 +32,11 @@ def start(opgave, values, doelen=(), *, by):
 def edit(inspanning, values, doelen=(), *, by):
     """Change what it says of itself and which goals it serves. Whose work it is stays once others relied on it; the yes of
     the regisseur is for what was read, so a draft that says something else needs another."""
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     if values.get("herkomst", inspanning.herkomst) != inspanning.herkomst:
         check_herkomst(inspanning, values["herkomst"], by)
     changed = change(inspanning, values) + (["doelen"] if serve(inspanning, doelen) else [])
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     if changed:
         if inspanning.status == Status.CONCEPT and BEOORDEELD.intersection(changed):
             inspanning.vrijgegeven = False
@@ -49,7 +49,7 @@ def check_herkomst(inspanning, herkomst, by):
     if is_fixed(inspanning):
         raise NotNow("herkomst")
     if not must_ask(herkomst):
-        require("inspanningen.eigen_werk", inspanning, by)
+        require(by, "inspanningen.eigen_werk", inspanning)
 
 
 def is_fixed(inspanning):
@@ -59,7 +59,7 @@ def is_fixed(inspanning):
 
 def plan(inspanning, values, *, by):
     """Say when it is done, how far it is (percent) and how it goes."""
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     if changed := change(inspanning, values):
         hold(inspanning)
         tell(inspanning, "plannen", by=by, data={"velden": changed})
@@ -103,7 +103,7 @@ def complete(inspanning, step):
 
 def mark_success(inspanning, succes, *, by):
     """Put it among the successes of the wijk, or take it away; twice is once."""
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     if inspanning.status == Status.CONCEPT:
         raise NotNow("succes")
     if inspanning.succes != succes:

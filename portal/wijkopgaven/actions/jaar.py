@@ -3,7 +3,7 @@
 from portal.clock import now
 from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 from portal.wijkopgaven.actions.inspanningen import hold
 from portal.wijkopgaven.models import OpgaveJaar
@@ -15,7 +15,7 @@ def write(opgave, jaar, values, *, by):
 
     StaleDataError when somebody else is changing the wijkopgave.
     """
-    require("wijkopgaven.beheren", opgave, by)
+    require(by, "wijkopgaven.beheren", opgave)
     version = db.session.get(OpgaveJaar, (opgave.id, jaar))
     if not in_period(opgave, jaar) or (version and version.vastgesteld_at):
         raise NotNow("jaar")
@@ -31,7 +31,7 @@ def write(opgave, jaar, values, *, by):
 
 def adopt(opgave, version, *, by):
     """Make the version of a year public for good and tell what changed; NotNow while the wijkopgave itself is a draft."""
-    require("wijkopgaven.beheren", opgave, by)
+    require(by, "wijkopgaven.beheren", opgave)
     if opgave.status != Status.VASTGESTELD or version.vastgesteld_at:
         raise NotNow("bijwerken")
     if not version.veranderd.strip():

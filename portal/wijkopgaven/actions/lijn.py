@@ -5,7 +5,7 @@ from sqlalchemy import update
 from portal.clock import now
 from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.sql import insert_once
 from portal.story.actions import tell
 from portal.wijkopgaven.models import Koppeling, Wijkopgave
@@ -17,9 +17,9 @@ def link(inbreng, doelen, bijdrage="", *, by):
 
     What is linked stays linked once, also with two at once. One event tells of all that is public.
     """
-    require("inbreng.behandelen", inbreng, by)
+    require(by, "inbreng.behandelen", inbreng)
     for doel in doelen:
-        require(f"{doel.kind}.lezen", doel, by)
+        require(by, f"{doel.kind}.lezen", doel)
     new = [doel for doel in doelen if add(inbreng, doel, bijdrage.strip(), by)]
     public = [doel.title for doel in new if is_public(doel)]
     if public:
@@ -39,7 +39,7 @@ def gather(inspanning, inbrengen, bijdrage="", *, by):
 
 def unlink(koppeling, reden, *, by):
     """End a link; it stays as history. Needs a reason, and a link ends once, also with two at once."""
-    require("koppelingen.losmaken", koppeling, by)
+    require(by, "koppelingen.losmaken", koppeling)
     if not reden.strip():
         raise Needed("reden")
     holds = update(Koppeling).where(Koppeling.id == koppeling.id, Koppeling.los_at.is_(None))

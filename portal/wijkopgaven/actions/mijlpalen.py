@@ -5,7 +5,7 @@ from sqlalchemy import delete, update
 from portal.clock import today
 from portal.errors import NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 from portal.wijkopgaven.actions.inspanningen import change, hold
 from portal.wijkopgaven.models import InspanningMijlpaal
@@ -13,7 +13,7 @@ from portal.wijkopgaven.rules.inspanning import Status
 
 
 def add_milestone(inspanning, titel, gepland_op, *, by):
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     stap = InspanningMijlpaal(inspanning_id=inspanning.id, titel=titel, gepland_op=gepland_op)
     db.session.add(stap)
     hold(inspanning)
@@ -23,7 +23,7 @@ def add_milestone(inspanning, titel, gepland_op, *, by):
 
 def change_milestone(inspanning, stap, values, *, by):
     """Another name or day, while it is not reached."""
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     if stap.gehaald_op:
         raise NotNow("mijlpaal")
     if change(stap, values):
@@ -33,7 +33,7 @@ def change_milestone(inspanning, stap, values, *, by):
 
 def reach_milestone(inspanning, stap, *, by):
     """Reached today; told once, however many press at the same time. A draft reaches nothing: NotNow."""
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     if inspanning.status == Status.CONCEPT:
         raise NotNow("mijlpaal")
     table = InspanningMijlpaal.__table__
@@ -44,7 +44,7 @@ def reach_milestone(inspanning, stap, *, by):
 
 def drop_milestone(inspanning, stap, *, by):
     """Take it away; one that was reached stays as history."""
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     table = InspanningMijlpaal.__table__
     ahead = table.c.id == stap.id, table.c.gehaald_op.is_(None)
     if not db.session.execute(delete(table).where(*ahead)).rowcount:

@@ -2,14 +2,14 @@
 
 from portal import uploads
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import tell
 from portal.wijkopgaven.models import VoortgangFoto
 
 
 def report(inspanning, text, *, by, picture=None, alt=""):
     """News of the work, with a photo (portal.fotos.Picture) if there is one."""
-    require("inspanningen.vertellen", inspanning, by)
+    require(by, "inspanningen.vertellen", inspanning)
     event = tell(inspanning, "voortgang", by=by, note=text)
     if picture is not None:
         foto = VoortgangFoto(

@@ -3,7 +3,7 @@
 from portal.clock import now
 from portal.errors import Needed
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.models import Wijkopgave
@@ -12,9 +12,9 @@ from portal.wijkopgaven.rules import opgave as rules
 
 def start(values, fase, *, by):
     """A new wijkopgave as a draft, in this phase (the key of one of the cycle); Refused outside one's own area."""
-    require("wijkopgaven.maken", None, by)
+    require(by, "wijkopgaven.maken")
     opgave = Wijkopgave(owner_id=by.id, fase=fase, status=rules.Status.CONCEPT, **values)
-    require("wijkopgaven.beheren", opgave, by)
+    require(by, "wijkopgaven.beheren", opgave)
     db.session.add(opgave)
     db.session.flush()
     tell(opgave, "maken", by=by)
@@ -23,18 +23,18 @@ def start(values, fase, *, by):
 
 def edit(opgave, values, *, by):
     """Change what it says of itself; it stays in the area of whoever edits."""
-    require("wijkopgaven.beheren", opgave, by)
+    require(by, "wijkopgaven.beheren", opgave)
     changed = sorted(name for name, value in values.items() if getattr(opgave, name) != value)
     for name in changed:
         setattr(opgave, name, values[name])
-    require("wijkopgaven.beheren", opgave, by)
+    require(by, "wijkopgaven.beheren", opgave)
     if changed:
         tell(opgave, "bewerken", by=by, data={"velden": changed})
 
 
 def to_phase(opgave, fase, note="", *, by):
     """Go to another phase of the cycle; those who follow it hear once it is public. The same phase changes nothing."""
-    require("wijkopgaven.beheren", opgave, by)
+    require(by, "wijkopgaven.beheren", opgave)
     if opgave.fase == fase:
         return
     was, opgave.fase = opgave.fase, fase

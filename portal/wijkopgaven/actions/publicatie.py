@@ -9,8 +9,8 @@ from sqlalchemy import update
 from portal.clock import now, today
 from portal.errors import NotNow
 from portal.extensions import db
-from portal.people.actions import require
 from portal.people.models import VANZELF
+from portal.permissions import require
 from portal.sql import insert_once
 from portal.story.actions import tell
 from portal.story.werkdagen import in_workdays
@@ -25,7 +25,7 @@ def ask(inspanning, vraag, *, by):
 
     NotNow when it is public, allowed or asked already.
     """
-    require("inspanningen.beheren", inspanning, by)
+    require(by, "inspanningen.beheren", inspanning)
     if inspanning.status != Status.CONCEPT or mag_openbaar(by, inspanning):
         raise NotNow("publicatie")
     term = in_workdays(today(), current_app.profiel.wijkwerk.publicatie_werkdagen)
@@ -44,7 +44,7 @@ def answer(vraag, antwoord, voorwaarden="", *, by):
     """
     if vraag.antwoord:
         raise NotNow("beantwoord")
-    require("publicatievragen.beantwoorden", vraag, by)
+    require(by, "publicatievragen.beantwoorden", vraag)
     given = {"antwoord": antwoord, "voorwaarden": voorwaarden, "beantwoord_at": now(), "beantwoord_door_id": by.id}
     if not claim(vraag.id, Publicatievraag.antwoord == "", **given):
         raise NotNow("beantwoord")

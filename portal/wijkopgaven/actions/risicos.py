@@ -2,12 +2,12 @@
 
 from portal.clock import today
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.wijkopgaven.models import Risico
 
 
 def add_risk(opgave, values, *, by):
-    require("risicos.beheren", opgave, by)
+    require(by, "risicos.beheren", opgave)
     risico = Risico(opgave_id=opgave.id, **values)
     db.session.add(risico)
     db.session.flush()
@@ -16,7 +16,7 @@ def add_risk(opgave, values, *, by):
 
 def edit_risk(risico, values, *, by):
     """Change it; StaleDataError when somebody else just did."""
-    require("risicos.beheren", risico, by)
+    require(by, "risicos.beheren", risico)
     for name, value in values.items():
         setattr(risico, name, value)
     db.session.flush()
@@ -24,6 +24,6 @@ def edit_risk(risico, values, *, by):
 
 def solve_risk(risico, solved, *, by):
     """It is no danger any more as of today, or is one again; twice is once."""
-    require("risicos.beheren", risico, by)
+    require(by, "risicos.beheren", risico)
     if solved != bool(risico.opgelost_op):
         risico.opgelost_op = today() if solved else None

@@ -4,7 +4,7 @@ from sqlalchemy import delete
 
 from portal.errors import NotNow
 from portal.extensions import db
-from portal.people.actions import require
+from portal.permissions import require
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.models import InspanningDoel, InspanningGeld, InspanningMijlpaal
 
@@ -15,7 +15,7 @@ def discard(inspanning, *, by):
     NotNow when somebody was asked about it, or a submission or a risk belongs to it; StaleDataError when somebody else just
     changed it.
     """
-    require("inspanningen.weggooien", inspanning, by)
+    require(by, "inspanningen.weggooien", inspanning)
     if queries.in_the_way(inspanning.id):
         raise NotNow("weggooien")
     for part in (InspanningDoel, InspanningGeld, InspanningMijlpaal):
