@@ -97,3 +97,24 @@ def test_every_line_of_the_way_back_and_of_a_list_begins_where_the_heading_does(
     page.goto("/mijn")
     begins = page.locator(".p-chosen li > :first-child").evaluate_all(WORDS)
     assert begins and {begin for _line, begin in begins} == {left}
+
+
+@pytest.mark.parametrize(("who", "path"), (
+    ("", "/wijkopgaven/inspanningen/{sleutel[inspanning_0]}"), ("kees", "/buurtbonnen/beheer/{sleutel[in_advies]}"),
+))
+def test_no_word_in_a_table_of_money_or_a_list_of_facts_is_broken(looks, found, who, path):
+    page = looks(who)
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.goto(path.format(**found))
+    cells = page.locator(".p-regels :is(th, td), .p-facts--row :is(dt, dd)")
+    broken = cells.evaluate_all("""all => all.flatMap(one => {
+      const nodes = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), words = [];
+      while (nodes.nextNode()) for (const found of nodes.currentNode.data.matchAll(/[^\\s@.-]{2,24}/g)) {
+        const word = document.createRange();
+        word.setStart(nodes.currentNode, found.index);
+        word.setEnd(nodes.currentNode, found.index + found[0].length);
+        if (one.checkVisibility() && new Set([...word.getClientRects()].map(line => line.top)).size > 1) words.push(found[0]);
+      }
+      return words;
+    })""")
+    assert cells.count() and broken == []
