@@ -11,6 +11,7 @@ from flask_babel import force_locale
 from sqlalchemy.exc import DatabaseError
 
 from portal.extensions import db
+from portal.fout import Fout
 from portal.regelingen.klokzinnen import klokzin, voluit
 from portal.regelingen.queries import kalender
 from portal.termijn import DAY, Klok, length_of, start_of_term
@@ -35,7 +36,7 @@ class Asked(click.ParamType):
             return self.read(value)
         except ValueError:
             fault = f"{param.opts[0]}: “{value}” is geen {self.name}. Een voorbeeld: {self.example}"
-            raise click.UsageError(fault, ctx) from None
+            raise Fout(fault, wrong_use=True) from None
 
 
 def day_of(text):
@@ -78,9 +79,9 @@ VERDAAGD = Asked("aantal dagen of weken", days_of, "14d")
 def termijn(van, duur, schorsingen, verdaagd, storingen, achteruit, as_json):
     """Reken uit wanneer een termijn eindigt volgens de Algemene termijnenwet."""
     if not (van and duur):
-        raise click.UsageError("Noem met --van een dag, zoals 2026-03-02, en met --duur een duur, zoals 8w.")
+        raise Fout("Noem met --van een dag, zoals 2026-03-02, en met --duur een duur, zoals 8w.", wrong_use=True)
     if achteruit and (schorsingen or verdaagd or storingen):
-        raise click.UsageError("--achteruit: bij terugtellen is er geen schorsing, verlenging of storing.")
+        raise Fout("--achteruit: bij terugtellen is er geen schorsing, verlenging of storing.", wrong_use=True)
     klok = Klok(van, **duur, schorsingen=schorsingen, verdaagd_dagen=verdaagd or 0)
     found = backward(van, duur) if achteruit else forward(klok, storingen)
     with force_locale("nl"):
