@@ -1,5 +1,7 @@
 """Reports of abuse, second looks, texts and figures: the pages of staff beside the queue."""
 
+import re
+
 import pytest
 
 from portal.extensions import db
@@ -174,8 +176,9 @@ def test_overview_counts_what_is_public_per_wijk(village, initiatief_by, browse,
     db.session.commit()
     page = browse(village[who]).get("/beheer/overzicht").text
     assert "3 plannen staan op de site." in page
-    assert '>Noord</a></th><td class="p-num">2</td><td class="p-num"><strong>2</strong>' in page
-    assert '>Groot Driene</a></th><td class="p-num">1</td>' in page
+    rows = re.sub("<td[^>]*>", "<td>", page)
+    assert ">Noord</a></th><td>2</td><td><strong>2</strong>" in rows
+    assert ">Groot Driene</a></th><td>1</td>" in rows
 
 
 @pytest.mark.een_database
