@@ -9,8 +9,7 @@ from portal.errors import Refused
 from portal.extensions import db
 from portal.people.queries import roles_of
 from portal.permissions import can
-from portal.toekenningen.actions import kas
-from tests.besteding import ANOTHER_IBAN, make_groep, make_rekening, make_toekenning
+from tests.besteding import ANOTHER_IBAN, make_groep, make_rekening, make_toekenning, pay
 
 
 @pytest.fixture
@@ -53,7 +52,7 @@ def test_who_is_in_a_group_does_not_confirm_its_account_for_finance(fin, people,
 @pytest.mark.parametrize("text", ["   ", "-5", "0", "1e9", "١٢", "999999999999", "12,5\n0"])
 def test_an_odd_amount_is_said_beside_its_field(text, grant, fin, besluiter, browse):
     toekenning = grant(10_000)
-    kas.pay(toekenning, 10_000, by=besluiter)
+    pay(toekenning, 10_000, by=besluiter)
     kas.settle(toekenning, 5_000, by=besluiter)
     db.session.commit()
     answer = browse(fin[0]).post(
@@ -64,7 +63,7 @@ def test_an_odd_amount_is_said_beside_its_field(text, grant, fin, besluiter, bro
 
 def test_what_is_no_date_is_said_beside_its_field(grant, run, fin, browse):
     toekenning, made = grant(10_000), run("goedgekeurd")
-    kas.pay(toekenning, 10_000, by=fin[0])
+    pay(toekenning, 10_000, by=fin[0])
     kas.settle(toekenning, 5_000, by=fin[0])
     db.session.commit()
     version, owes = made.version, toekenning.id

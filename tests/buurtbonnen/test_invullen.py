@@ -272,3 +272,21 @@ def test_a_draft_no_browser_can_reach_any_more_is_forgotten(browse, aanvraag_by,
     old, young = aanvraag_by(None, created_at=now() - timedelta(91)).id, aanvraag_by(None).id
     begin(browse(), versie)
     assert db.session.get(Aanvraag, old) is None and db.session.get(Aanvraag, young) is not None
+
+
+@pytest.mark.parametrize("who", [None, "amina"])
+def test_beginning_twice_begins_one_application(village, browse, versie, venster, who):
+    client = browse(village[who] if who else None)
+    path = f"/buurtbonnen/nieuw?versie={versie.id}"
+    mark = re.search(r'name="eenmaal"[^>]*value="([^"]+)"', client.get(path).text)[1]
+    first, second = (client.post(path, data={"eenmaal": mark}).location for _press in range(2))
+    assert first == second
+    assert client.get(first).status_code == 200
+    assert begin(client, versie) != first
+
+
+def test_the_form_of_somebody_else_begins_another_application(village, browse, versie, venster):
+    path = f"/buurtbonnen/nieuw?versie={versie.id}"
+    theirs = browse(village["amina"]).post(path, data={"eenmaal": "merk"}).location
+    assert browse(village["bas"]).post(path, data={"eenmaal": "merk"}).location != theirs
+    assert browse().post(path, data={"eenmaal": "merk"}).location != theirs

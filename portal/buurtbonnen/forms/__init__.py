@@ -1,6 +1,6 @@
 """What people fill in to ask for money under a regeling."""
 
-from portal.buurtbonnen.forms.daden import BestandForm, IndienenForm, IntrekkenForm, NamensForm
+from portal.buurtbonnen.forms.daden import BeginForm, BestandForm, IndienenForm, IntrekkenForm, NamensForm
 from portal.buurtbonnen.forms.kosten import KostenForm
 from portal.buurtbonnen.forms.vragen import (
     DraagvlakForm,
@@ -18,4 +18,4 @@ VRAGEN = {form.pagina: form for form in (
     WieForm, JaarForm, IdeeForm, WaarForm, WanneerForm, KostenForm, DraagvlakForm, GegevensForm,
 )}
 
-__all__ = ["VRAGEN", "BestandForm", "IndienenForm", "IntrekkenForm", "KostenForm", "NamensForm", "VraagForm"]
+__all__ = ["VRAGEN", "BeginForm", "BestandForm", "IndienenForm", "IntrekkenForm", "KostenForm", "NamensForm", "VraagForm"]

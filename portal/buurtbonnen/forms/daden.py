@@ -9,7 +9,7 @@ from portal.buurtbonnen.forms.velden import options
 from portal.buurtbonnen.woorden import KANALEN, LABELS
 from portal.clock import today
 from portal.dayform import Day
-from portal.forms import Form, at_most, mail_address, needed, tidy
+from portal.forms import Form, Once, at_most, mail_address, needed, tidy
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.words import KEUZES
 
@@ -60,7 +60,13 @@ class IntrekkenForm(Form):
     )
 
 
-class NamensForm(Form):
+class BeginForm(Form):
+    """Begins an application: sent twice, it begins one."""
+
+    eenmaal = Once()
+
+
+class NamensForm(BeginForm):
     """What staff write down of an application that came in another way."""
 
     ontvangen_via = RadioField(

@@ -4,6 +4,7 @@ from portal.buurtbonnen.queries.eerder import earlier, earlier_from_address, ear
 from portal.buurtbonnen.queries.omvang import omvang_of
 from portal.buurtbonnen.queries.one import (
     bestand,
+    draft,
     draft_ids,
     drafts,
     lost,
@@ -18,6 +19,7 @@ from portal.buurtbonnen.queries.own import area_name, schorsingen, signers, verl
 __all__ = [
     "area_name",
     "bestand",
+    "draft",
     "draft_ids",
     "drafts",
     "earlier",

@@ -48,6 +48,13 @@ def one(id):
     return found
 
 
+def draft(id, person):
+    """The number of this draft while it is one: of this person or typed in by them, or of nobody for a stranger; else None."""
+    mine = or_(Aanvraag.owner_id == person.id, Aanvraag.ingevoerd_door_id == person.id)
+    theirs = mine if person.id else and_(*NOBODYS, Aanvraag.ingevoerd_door_id.is_(None))
+    return db.session.scalar(select(Aanvraag.id).where(Aanvraag.id == id, Aanvraag.status == Status.CONCEPT, theirs))
+
+
 def bestand(key):
     """A file with its application and those who may see that."""
     whole = joinedload(Bestand.aanvraag)

@@ -4,14 +4,14 @@ from flask import abort, flash, redirect, render_template, request, session, url
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.buurtbonnen import actions, inhoud, queries
-from portal.buurtbonnen.forms import NamensForm
+from portal.buurtbonnen.forms import BeginForm, NamensForm
 from portal.buurtbonnen.rules.vragen import gesteld, paginas
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.vragen import signed_for
 from portal.clock import today
 from portal.extensions import login
-from portal.forms import Form
 from portal.regelingen import queries as regelingen
 from portal.regelingen.rules.formule import is_jaaraanvraag
 
@@ -44,12 +44,18 @@ def start():
         return closed(versie)
     if is_jaaraanvraag(versie.regels) and not signed_for(current_user):
         return for_groups_only(versie)
-    form = Form()
+    form = BeginForm()
     if form.validate_on_submit():
-        aanvraag = actions.start(versie, venster, by=current_user)
-        remember(aanvraag)
-        return redirect(url_for(".question", id=aanvraag.id, vraag=paginas(versie.regels)[0]), 303)
+        id = begun(form, lambda: actions.start(versie, venster, by=current_user))
+        remember(id)
+        return redirect(url_for(".question", id=id, vraag=paginas(versie.regels)[0]), 303)
     return render_template("buurtbonnen/start.html", form=form, versie=versie, venster=venster, vragen=pages_of(versie))
+
+
+def begun(form, start):
+    """The number of the draft this form makes, or made when it was sent before; another when that is a draft no more."""
+    made = limits.made_by(form.eenmaal.data, lambda: start().id)
+    return queries.draft(made, current_user) or start().id
 
 
 def for_groups_only(versie):
@@ -66,10 +72,10 @@ def closed(versie):
     return render_template("buurtbonnen/dicht.html", versie=versie, aanvraag=None, ander=None), 409
 
 
-def remember(aanvraag):
+def remember(id):
     """A stranger's draft belongs to this browser until somebody logs in."""
     if not current_user.is_authenticated:
-        session["aanvragen"] = [*session.get("aanvragen", ()), aanvraag.id][-MOST_DRAFTS:]
+        session["aanvragen"] = [*session.get("aanvragen", ()), id][-MOST_DRAFTS:]
         session.permanent = True
 
 
@@ -84,9 +90,9 @@ def on_behalf():
     form = NamensForm()
     versie, venster = chosen(form.ontvangen_op.data if form.is_submitted() else None)
     if form.validate_on_submit() and venster:
-        aanvraag = actions.start(versie, venster, by=current_user, **form.received)
+        id = begun(form, lambda: actions.start(versie, venster, by=current_user, **form.received))
         flash(_("Vul nu de vragen in zoals ze op het formulier staan."))
-        return redirect(url_for(".question", id=aanvraag.id, vraag=paginas(versie.regels)[0]), 303)
+        return redirect(url_for(".question", id=id, vraag=paginas(versie.regels)[0]), 303)
     if form.is_submitted() and venster is None and not form.errors:
         form.ontvangen_op.errors = [_("Op die dag kon je dit niet aanvragen. Kijk de dag van ontvangst na.")]
     return render_template("buurtbonnen/namens.html", form=form, versie=versie)
