@@ -9,6 +9,7 @@ from portal.errors import Refused
 from portal.extensions import db
 from portal.people.queries import roles_of
 from portal.permissions import can
+from portal.toekenningen.actions import kas
 from tests.besteding import ANOTHER_IBAN, make_groep, make_rekening, make_toekenning, pay
 
 

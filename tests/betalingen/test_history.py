@@ -23,7 +23,7 @@ from portal.toekenningen import queries as toekenningen
 from portal.toekenningen.actions import kas
 from portal.toekenningen.actions.beginnen import add_termijn
 from portal.toekenningen.models import Termijn
-from tests.besteding import VERANTWOORDING, make_rekening, make_toekenning, make_versie
+from tests.besteding import VERANTWOORDING, make_rekening, make_toekenning, make_versie, pay
 from tests.betalingen.byhand import Book, Grant, Held
 
 START, POT = 30_000, 90_000
@@ -82,7 +82,8 @@ class Office:
         more |= {"sparen": kas.sums_of(self.ids[g])["gespaard"]} if deed == "settle" else {}
         given = {} if deed == "end_saving" else {"bedrag": cents}
         subject = {"van": self.grant(g)} if deed == "transfer" else {"toekenning": self.grant(g)}
-        getattr(kas, deed)(**subject, **given, **more, by=self.by)
+        act = pay if deed == "pay" else getattr(kas, deed)
+        act(**subject, **given, **more, by=self.by)
 
     def more(self, g, cents, _other):
         toekenning = self.grant(g)
