@@ -82,8 +82,11 @@ class Book:
         grant.termijnen[len(grant.termijnen) + 1] = cents
 
     def pay(self, g, cents, _other):
-        grant = self.grants[g]
-        must(grant.received + cents <= grant.spendable)
+        self.paid(self.grants[g], cents)
+
+    def paid(self, grant, cents):
+        """By the bank: what is too much by now is claimed back."""
+        grant.teruggevorderd += min(cents, max(0, grant.received + cents - grant.spendable))
         grant.uitbetaald += cents
 
     def unpay(self, g, cents, _other):
@@ -161,13 +164,9 @@ class Book:
         self.runs[run] = "goedgekeurd"
 
     def execute(self, _g, _cents, _other):
-        """The bank paid: what is too much by now is claimed back."""
         run = self.newest("goedgekeurd")
         for grant, part in self.standing(run):
-            cents = sum(held.cents for held in part.values())
-            too_much = min(cents, max(0, grant.received + cents - grant.spendable))
-            grant.uitbetaald += cents
-            grant.teruggevorderd += too_much
+            self.paid(grant, sum(held.cents for held in part.values()))
             for held in part.values():
                 held.stand = "betaald"
         self.runs[run] = "uitgevoerd"
