@@ -1,5 +1,7 @@
 """What people fill in about themselves, and beheerders about roles."""
 
+import re
+
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
@@ -10,10 +12,12 @@ from portal.forms import Form, MailField, needed, tidy
 from portal.people.rules import LONGEST_NAME, SHORTEST_NAME, plain_name, tells_contact
 from portal.security import safe_next
 from portal.wijken.rules import Soort, soort_of
+from portal.zoeken.rules import fold
 
 CHOOSE = _("Kies een van de mogelijkheden.")
 NAME_LENGTH = _("Kies een naam van minstens %(min)d en hooguit %(max)d tekens.")
 NO_CONTACT = _("Zet geen e-mailadres of telefoonnummer in je naam. Iedereen kan je naam lezen.")
+NO_OFFICE = _("Kies een naam waardoor niemand denkt dat je namens de gemeente spreekt.")
 
 
 class LoginForm(Form):
@@ -33,7 +37,7 @@ class CodeForm(Form):
 
 
 class WelcomeForm(Form):
-    """``places``: what wijken.queries.choices gives, of which somebody lives in a buurt."""
+    """``places``: what wijken.queries.choices gives, of which somebody lives in a buurt. ``offices``: see the rules."""
 
     name = StringField(
         _("Hoe mogen we je noemen?"),
@@ -44,8 +48,9 @@ class WelcomeForm(Form):
     buurt_code = SelectField(_("In welke buurt woon je?"), invalid_choice_message=CHOOSE,
                              description=_("Dan laten we eerst zien wat er bij jou in de buurt gebeurt."))
 
-    def __init__(self, places, **kwargs):
+    def __init__(self, places, offices, **kwargs):
         super().__init__(**kwargs)
+        self.offices = offices
         self.buurt_code.choices = [SelectChoice("", gettext("Ik kies geen buurt"))] + [
             SelectChoice(code, naam, optgroup=wijk)
             for wijk, found in places.items() for code, naam in found if soort_of(code) == Soort.BUURT
@@ -54,14 +59,16 @@ class WelcomeForm(Form):
     def validate_name(self, field):
         if tells_contact(field.data):
             raise ValidationError(NO_CONTACT)
+        if self.offices & {fold(word) for word in re.findall(r"\w+", field.data)}:
+            raise ValidationError(NO_OFFICE)
 
 
 class ProfileForm(WelcomeForm):
     taal = RadioField(_("Taal van de site en van je mail"), invalid_choice_message=CHOOSE)
     wants_mail = BooleanField(_("Stuur mij mijn berichten ook per mail"))
 
-    def __init__(self, places, talen, **kwargs):
-        super().__init__(places, **kwargs)
+    def __init__(self, places, offices, talen, **kwargs):
+        super().__init__(places, offices, **kwargs)
         self.taal.choices = [SelectChoice(code, naam) for code, naam in talen]
 
 

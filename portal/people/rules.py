@@ -44,6 +44,8 @@ LONGEST_SESSION = 180
 SHORTEST_NAME, LONGEST_NAME = 2, 60
 VERTROKKEN = "Vertrokken bewoner"
 GMAIL = ("gmail.com", "googlemail.com")
+# Words of a name that only somebody of the gemeente carries; what its regisseur is called comes with the profile.
+AMBTEN = frozenset({"gemeente", "burgemeester", "wethouder", *map(str, Rol)} - {Rol.COMMISSIELID.value})
 PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){6,}")
 
 
@@ -58,6 +60,11 @@ def is_full_name(name, here=frozenset()):
     words = name.split()
     with_capital = [word for word in words if word[0].isupper()]
     return len(with_capital) > 1 and not all(fold(word) in STOP_WORDS | here or readings(fold(word)) for word in words)
+
+
+def offices(person, profiel):
+    """The words (folded) that may not stand in this person's name: who is not of the gemeente does not speak for it."""
+    return frozenset() if person.is_staff else AMBTEN | {fold(profiel.regisseur)}
 
 
 def tells_contact(name):

@@ -75,6 +75,12 @@ def test_account_says_what_is_wrong_and_changes_nothing(village, browse, wrong):
     assert fresh(village["amina"]).name == "Amina"
 
 
+@pytest.mark.parametrize(("who", "kept"), [("amina", False), ("mo", True)])
+def test_only_who_works_for_the_gemeente_may_say_so_in_their_name(village, browse, who, kept):
+    page = browse(village[who]).post("/mijn", data={"name": "Gemeente Hengelo", "buurt_code": "", "taal": "nl"})
+    assert (page.status_code == 303, "namens de gemeente spreekt" in page.text) == (kept, not kept)
+
+
 def test_markup_in_a_name_is_only_text(village, browse):
     client = browse(village["amina"])
     client.post("/mijn", data=PROFILE | {"name": "<img src=x onerror=a()>"})

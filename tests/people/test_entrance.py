@@ -356,7 +356,8 @@ def test_buurt_is_not_needed(app, log_in):
 
 @pytest.mark.parametrize(("name", "buurt", "field"), [
     ("", "", "name"), ("F", "", "name"), ("F" * 61, "", "name"), ("fatma@voorbeeld.nl", "", "name"),
-    ("Fatma 06 1234 5678", "", "name"),
+    ("Fatma 06 1234 5678", "", "name"), ("Gemeente Hengelo", "", "name"), ("Fatma, moderator", "", "name"),
+    ("Stadsdeelregisseur", "", "name"),
     ("Fatma", "BU99999999", "buurt_code"), ("Fatma", "WK016402", "buurt_code"),
 ])
 def test_welcome_says_what_is_wrong_and_keeps_what_was_typed(app, log_in, name, buurt, field):

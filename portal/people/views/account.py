@@ -19,6 +19,7 @@ from portal.initiatieven import queries as plans
 from portal.people import actions, leaving, queries
 from portal.people.forms import LeaveForm, ProfileForm
 from portal.people.queries.own import own_data
+from portal.people.rules import offices
 from portal.people.views.blueprint import room
 from portal.story import actions as story
 from portal.story.linked import STIL
@@ -29,7 +30,8 @@ PROFILE = ("email", "name", "buurt_code", "taal", "wants_mail", "created_at")
 
 @room.form("/mijn", may="people.account")
 def account():
-    form = ProfileForm(wijken.choices(), current_app.config["TALEN"], obj=current_user)
+    taken = offices(current_user, current_app.profiel)
+    form = ProfileForm(wijken.choices(), taken, current_app.config["TALEN"], obj=current_user)
     if form.validate_on_submit():
         actions.change_profile(current_user, form.values, by=current_user)
         flash(_("Je gegevens zijn bewaard."))

@@ -11,6 +11,7 @@ from portal.errors import TooMany
 from portal.initiatieven import actions as initiatieven
 from portal.people import actions, letters, sessions, tokens
 from portal.people.forms import CodeForm, LoginForm, WelcomeForm
+from portal.people.rules import offices
 from portal.people.views.blueprint import room
 from portal.security import safe_next
 from portal.stemmen.views import wie as stemmen
@@ -114,7 +115,7 @@ def ask_name_first():
 
 @room.form("/welkom", may="people.account")
 def welcome():
-    form = WelcomeForm(wijken.choices())
+    form = WelcomeForm(wijken.choices(), offices(current_user, current_app.profiel))
     back = safe_next(request.args.get("next"))
     if current_user.name:
         return redirect(back)
