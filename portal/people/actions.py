@@ -3,15 +3,23 @@
 import secrets
 
 from flask import current_app
+from sqlalchemy import exists, update
+from sqlalchemy.orm import aliased
 
 from portal.clock import today
-from portal.errors import Needed
+from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.people import queries
 from portal.people.models import EarlierName, Person, Role
-from portal.people.rules import GELD, OVERAL
+from portal.people.rules import GELD, OVERAL, Rol
 from portal.permissions import require
 from portal.sql import insert_once
+
+COLLEAGUE = aliased(Role)
+# There is another beheerder than the one whose role this is.
+ANOTHER = (Role.rol != Rol.BEHEERDER) | exists().where(
+    COLLEAGUE.rol == Rol.BEHEERDER, COLLEAGUE.geeindigd_op.is_(None), COLLEAGUE.person_id != Role.person_id
+)
 
 
 def person_of(email, taal="nl"):
@@ -66,6 +74,12 @@ def grant_role(email, rol, gebied_code, *, by):
 
 
 def end_role(role, *, by):
-    """End it today; it stays as history. A second click changes nothing."""
+    """End it today; it stays as history. A second click changes nothing. NotNow for the last beheerder there is, also when
+    two end each other's role at once."""
     require(by, "rollen.beeindigen", role)
-    role.geeindigd_op = role.geeindigd_op or today()
+    queries.hold_beheerders()
+    ending = update(Role).where(Role.id == role.id, Role.geeindigd_op.is_(None), ANOTHER).values(geeindigd_op=today())
+    done = db.session.execute(ending, execution_options={"synchronize_session": False}).rowcount
+    db.session.refresh(role, ["geeindigd_op"])
+    if not done and role.geeindigd_op is None:
+        raise NotNow("rollen.beeindigen")
