@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from zlib import crc32
 
+from portal.buurtbonnen.klok import penalty
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.rules.verdict import Oordeel
 from portal.regelingen.sentences import formal
@@ -80,6 +81,20 @@ def toekenning_of(facts):
     return kept and kept | {name: kept[name] and date.fromisoformat(kept[name]) for name in LATER} | {
         "termijnen": [row | {"voor": date.fromisoformat(row["voor"])} for row in kept["termijnen"]]
     }
+
+
+def late_facts(aanvraag, day):
+    """What it costs that it is decided on this day (Awb 4:18); None where nobody put us in default."""
+    einde, op = aanvraag.beslissen_voor, aanvraag.in_gebreke_op
+    return {"te_laat": op and {
+        "uiterlijk": einde and einde.isoformat(), "in_gebreke_op": op.isoformat(), "dwangsom": penalty(aanvraag, day),
+    }}
+
+
+def te_laat_of(facts):
+    """The same as the letter tells it, with days for dates; None where it is not in what was kept."""
+    kept = facts.get("te_laat")
+    return kept and kept | {name: kept[name] and date.fromisoformat(kept[name]) for name in ("uiterlijk", "in_gebreke_op")}
 
 
 def te_beoordelen(verdicts):

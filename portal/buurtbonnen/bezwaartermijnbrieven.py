@@ -4,9 +4,8 @@ is too late."""
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from portal.buurtbonnen.termijnbrieven import write
+from portal.buurtbonnen.termijnbrieven import too_late, write
 from portal.templating import datum
-from portal.termijn import TWO_WEEKS
 
 
 def verdagen(bezwaar, *, by):
@@ -45,14 +44,9 @@ def why_until(bezwaar):
 def in_gebreke(bezwaar, *, by):
     """The receipt of an ingebrekestelling (Awb 4:17 lid 4)."""
     op = bezwaar.in_gebreke_op
-    about(bezwaar, lambda: (
-        _("We hebben je ingebrekestelling ontvangen: %(kenmerk)s", kenmerk=bezwaar.kenmerk),
-        [
-            _("Op %(dag)s kregen wij je ingebrekestelling over je bezwaar over “%(titel)s”.", dag=datum(op), titel=bezwaar.naam),
-            _("Wij zijn te laat met beslissen. Dat spijt ons. Wij beslissen nu zo snel mogelijk."),
-            _("Beslissen wij niet uiterlijk %(datum)s? Dan krijg je een dwangsom: een bedrag voor elke dag daarna, hooguit "
-              "42 dagen lang.", datum=datum(op + TWO_WEEKS, True)),
-        ],
+    about(bezwaar, lambda: too_late(
+        bezwaar.kenmerk, op,
+        _("Op %(dag)s kregen wij je ingebrekestelling over je bezwaar over “%(titel)s”.", dag=datum(op), titel=bezwaar.naam),
     ), by=by)
 
 

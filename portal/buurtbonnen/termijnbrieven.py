@@ -11,6 +11,7 @@ from portal.buurtbonnen.woorden import GRONDEN
 from portal.story import mail
 from portal.story.actions import tell
 from portal.templating import datum
+from portal.termijn import TWO_WEEKS
 
 
 def to_stranger(aanvraag, compose, *, by):
@@ -104,6 +105,25 @@ def runs_on(aanvraag, *, by):
         _("De tijd om te beslissen loopt weer: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
         [_("De tijd om over “%(titel)s” te beslissen loopt weer.", titel=aanvraag.title), until(aanvraag)],
     ), by=by)
+
+
+def in_default(aanvraag, *, by):
+    """The receipt of an ingebrekestelling (Awb 4:17)."""
+    op = aanvraag.in_gebreke_op
+    write(aanvraag, lambda: too_late(
+        aanvraag.kenmerk, op,
+        _("Op %(dag)s kregen wij je ingebrekestelling over je aanvraag “%(titel)s”.", dag=datum(op), titel=aanvraag.title),
+    ), by=by)
+
+
+def too_late(kenmerk, op, about):
+    """The words of such a receipt: that we are sorry, and from when a penalty runs."""
+    return _("We hebben je ingebrekestelling ontvangen: %(kenmerk)s", kenmerk=kenmerk), [
+        about,
+        _("Wij zijn te laat met beslissen. Dat spijt ons. Wij beslissen nu zo snel mogelijk."),
+        _("Beslissen wij niet uiterlijk %(datum)s? Dan krijg je een dwangsom: een bedrag voor elke dag daarna, hooguit "
+          "42 dagen lang.", datum=datum(op + TWO_WEEKS, True)),
+    ]
 
 
 def until(aanvraag):

@@ -116,6 +116,9 @@ def test_in_default_only_after_the_last_day_and_once(asked, henk, village):
     told = db.session.query(Event).filter_by(what="aanvragen.in_gebreke").one()
     assert told.data == {"vanaf": "2026-05-14"}
     assert {row.person_id for row in db.session.query(Notification).filter_by(event_id=told.id)} == {henk.id}
+    receipt = db.session.query(Mail).filter_by(to=village["amina"].email).order_by(Mail.id.desc()).first()
+    assert receipt.subject.startswith("We hebben je ingebrekestelling ontvangen")
+    assert "uiterlijk woensdag 13 mei 2026" in receipt.body
 
 
 def test_staff_write_down_the_day_a_letter_came_in_and_no_day_to_come(asked, henk, village):

@@ -286,3 +286,22 @@ def test_a_name_with_brackets_reads_without_brackets_in_brackets(before_dora, do
     besluit = grant(before_dora, dora)
     besluit.feiten = besluit.feiten | {"regeling": "Buurtbon 2027 (voorbeeld)"}
     assert "Onderwerp Besluit over uw aanvraag ‘Straatfeest’ (Buurtbon 2027, voorbeeld)" in letter(before_dora)
+
+
+@pytest.mark.parametrize(("ago", "said"), [
+    (14, "U krijgt geen dwangsom, omdat wij daarna binnen twee weken hebben beslist"),
+    (16, "U krijgt daarom een dwangsom van € 46 . Wij betalen die binnen zes weken na deze brief."),
+])
+def test_the_letter_settles_what_lateness_costs(before_dora, dora, letter, ago, said):
+    """€ 23 for each day after two weeks (Awb 4:17 lid 2, 3), settled with the besluit (4:18), whatever comes later."""
+    before_dora.in_gebreke_op = clock.today() - timedelta(ago)
+    before_dora.beslissen_voor = before_dora.in_gebreke_op - timedelta(1)
+    besluiten.decide(before_dora, "afwijzen", reden="Het past niet.", by=dora)
+    db.session.commit()
+    with clock.at(clock.now() + timedelta(30)):
+        assert said in letter(before_dora)
+
+
+def test_the_letter_is_silent_when_nobody_said_it_was_late(before_dora, dora, letter):
+    besluiten.decide(before_dora, "afwijzen", reden="Het past niet.", by=dora)
+    assert "dwangsom" not in letter(before_dora)

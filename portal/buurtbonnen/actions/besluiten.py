@@ -1,7 +1,7 @@
 """Deciding: the ledger, the besluit with all its dates, the status, and the word that a letter waits."""
 
 from portal.buurtbonnen import brieven, feiten, queries
-from portal.buurtbonnen.besluitfeiten import facts_of, grant_facts, judged, met_articles, te_beoordelen
+from portal.buurtbonnen.besluitfeiten import facts_of, grant_facts, judged, late_facts, met_articles, te_beoordelen
 from portal.buurtbonnen.jaar import jaarsom_of
 from portal.buurtbonnen.models import Besluit
 from portal.buurtbonnen.queries import besluiten
@@ -101,7 +101,7 @@ def drawn_up(aanvraag, uitkomst, bedrag, adviezen, reden, by):
         aanvraag_id=aanvraag.id, uitkomst=uitkomst, bedrag=granted, reden=reden.strip(), besluit_op=day, bekend_op=day,
         feiten=facts_of(
             aanvraag, adviezen, plafond, feiten.left_for(aanvraag, plafond), last_request(aanvraag), jaarsom_of(aanvraag)
-        ),
+        ) | late_facts(aanvraag, day),
         bezwaar_tot=bezwaar_tot(regels, day), betalen_voor=betalen_voor(regels, day) if granted else None,
         besluiter_id=by.id, behandelaar_id=aanvraag.behandelaar_id,
     )

@@ -146,3 +146,4 @@ def in_default(aanvraag, day, *, by):
         raise NotNow("in_gebreke")
     aanvraag.in_gebreke_op = day
     tell(aanvraag, "in_gebreke", by=by, data={"vanaf": (day + timedelta(weeks=2, days=1)).isoformat()})
+    termijnbrieven.in_default(aanvraag, by=by)

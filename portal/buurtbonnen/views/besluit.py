@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from portal import pdf
 from portal.brieven import as_pdf, letter
 from portal.buurtbonnen.actions import besluiten as actions
-from portal.buurtbonnen.besluitfeiten import te_beoordelen, toekenning_of, verzoek_of
+from portal.buurtbonnen.besluitfeiten import te_beoordelen, te_laat_of, toekenning_of, verzoek_of
 from portal.buurtbonnen.forms.besluit import besluit_form
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import plafond_of
@@ -76,7 +76,8 @@ def besluiten_or_404(aanvraag):
 
 def facts_of_letter(aanvraag, besluit):
     facts = besluit.feiten
-    return {"aanvraag": aanvraag, "besluit": besluit, "verzoek": verzoek_of(facts), "toekenning": toekenning_of(facts)}
+    told = {"verzoek": verzoek_of(facts), "toekenning": toekenning_of(facts), "te_laat": te_laat_of(facts)}
+    return {"aanvraag": aanvraag, "besluit": besluit} | told
 
 
 @room.page("/<int:id>/besluit", may="aanvragen.lezen")

@@ -29,9 +29,17 @@ def beslissing_of(bezwaar):
         raise NotFound
     values = about(bezwaar) | {
         "toekenning": toekenning_of(bezwaar.nieuw.feiten) if bezwaar.nieuw else None,
-        "dwangsom": bezwaar_penalty(bezwaar, bezwaar.besloten_op), "kost_niets": kost_niets(bezwaar),
+        "te_laat": lateness_of(bezwaar), "kost_niets": kost_niets(bezwaar),
     }
     return _("Beslissing op bezwaar %(kenmerk)s", kenmerk=bezwaar.kenmerk), "buurtbonnen/_beslissing.html", values
+
+
+def lateness_of(bezwaar):
+    """When it should have been decided on, and what the delay costs; None where nobody put us in default."""
+    if bezwaar.in_gebreke_op is None:
+        return None
+    cost = bezwaar_penalty(bezwaar, bezwaar.besloten_op)
+    return {"uiterlijk": bezwaar.beslissen_voor, "in_gebreke_op": bezwaar.in_gebreke_op, "dwangsom": cost}
 
 
 def about(bezwaar):
