@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from tempfile import NamedTemporaryFile
 
+# What is typed where a mail address is asked.
+WRONG = "dit is geen adres"
+
 
 @dataclass(frozen=True)
 class Place:
