@@ -69,16 +69,17 @@ def test_download_holds_promises_and_answers_but_nothing_of_staff(village, inbre
 
 def test_name_of_who_leaves_goes_out_of_every_text_about_the_line(village, inbreng_by):
     amina, mo = village["amina"], village["mo"]
-    inbreng = inbreng_by(amina, rust_sinds=today(), rust_reden="Amina belt.", leidraad_toelichting="Amina wil.")
-    asked = sent_on(inbreng)
+    amina.name = "Amina Zwart"
+    inbreng = inbreng_by(amina, rust_sinds=today(), rust_reden="Amina Zwart belt.", leidraad_toelichting="Amina Zwart wil.")
+    asked = sent_on(inbreng, "Amina Zwart kan ons bellen.")
     link = make_koppeling(
-        inbreng, make_inspanning(make_opgave(mo), mo), mo, bijdrage="Van Amina.", los_reden="Amina wilde niet."
+        inbreng, make_inspanning(make_opgave(mo), mo), mo, bijdrage="Van Amina Zwart.", los_reden="Amina Zwart wilde niet."
     )
     leaving.forget(amina, by=logged_in(amina.get_id()))
     db.session.commit()
     db.session.expire_all()
     texts = [inbreng.rust_reden, inbreng.leidraad_toelichting, asked.antwoord, link.bijdrage, link.los_reden]
-    assert not [text for text in texts if "Amina" in text]
+    assert not [text for text in texts if "Zwart" in text]
     assert inbreng.owner_id is None
 
 

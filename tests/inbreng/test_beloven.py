@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from portal import clock
+from portal.buurtagenda import queries
 from portal.buurtagenda.actions import punten, signalen
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
@@ -56,7 +57,7 @@ def punt(village):
     with day(0):
         made = punten.submit(make_agenda(village["mo"]), values, by=village["amina"])
         db.session.commit()
-    return made
+    return queries.punt(made.id)
 
 
 @pytest.fixture
