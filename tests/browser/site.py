@@ -35,9 +35,10 @@ class Site:
             deliver_all()
 
     def cookies(self, key):
-        """What the browser of somebody who logged in holds; ``key`` is what Person.get_id() gave."""
-        session = self.app.session_interface.get_signing_serializer(self.app)
-        value = session.dumps({"_user_id": key, "_fresh": True})
+        """What the browser of somebody who logged in holds; ``key`` is what Person.get_id() gave. Stories here last for years,
+        so this session does not end on its last day."""
+        session, endless = self.app.session_interface.get_signing_serializer(self.app), f"{key.rpartition('.')[0]}.9999-12-31"
+        value = session.dumps({"_user_id": endless, "_fresh": True})
         return [{"name": self.app.config["SESSION_COOKIE_NAME"], "value": value, "url": self.url, "httpOnly": True}]
 
 

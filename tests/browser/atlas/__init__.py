@@ -13,7 +13,8 @@ PLACES = (*FRONT, *AREAS, *FINDING, *READING, *WRITING, *PULLING, *GROUPS, *ACCO
 # What a GET gives that is no page: feeds, files and a hint while typing; and two that only lead elsewhere.
 NO_PAGES = {"static", "toets", "story.feed", "story.buurt_feed", "story.initiatief_feed", "wijken.geojson", "people.data",
             "initiatieven.foto", "initiatieven.similar", "activiteiten.ics", "activiteiten.buurt_ics",
-            "activiteiten.groep_ics", "activiteiten.photo", "toekenningen.receipt", "betalingen.file", "verantwoording.photo",
+            "activiteiten.groep_ics", "activiteiten.photo", "toekenningen.receipt",
+            "toekenningen.move_letter_pdf", "betalingen.file", "verantwoording.photo",
             "verantwoording.letter_pdf", "verantwoording.intention_pdf", "verantwoording.notice_pdf",
             "buurtbonnen.file", "buurtbonnen.advice_file",
             "buurtbonnen.besluit_pdf", "buurtbonnen.beslissing_pdf", "buurtbonnen.ontvangst_pdf",
