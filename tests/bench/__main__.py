@@ -209,6 +209,8 @@ def measure_pages(database, size, base, floors, seconds, folder, mode, pages):
     for name, (path, who) in pages.items():
         headers = ("-H", f"Cookie: session={cookies[who - 1].split()[0]}") if who else ()
         for connections in (1, 16):
+            if not who:
+                warm(base + path)
             result = wrk(base + path, connections, seconds, headers=headers)
             rows.append(row(database, size, mode, name, connections, result, floors, "rijen", ("", "")))
     return rows
