@@ -9,6 +9,7 @@ from portal.buurtbonnen.klok import penalty
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.rules.verdict import Oordeel
 from portal.regelingen.sentences import formal
+from portal.toekenningen.feiten import written_to
 from portal.verantwoording.queries import open_termijnen
 
 # What the check leaves to people. How much is left is not theirs to say: the ledger knows.
@@ -24,7 +25,7 @@ def facts_of(aanvraag, adviezen, plafond, over, verzoek, jaarsom=None):
     """What the letter is composed from beside the rules, as plain values. ``over``: what there was for this one;
     ``jaarsom``: what the formula of its version gives, if it has one."""
     versie = aanvraag.versie
-    return addressee(aanvraag) | {
+    return written_to(aanvraag) | {
         "online": aanvraag.owner_id is not None,
         "regeling": versie.naam,
         "bron": versie.bron,
@@ -42,15 +43,6 @@ def facts_of(aanvraag, adviezen, plafond, over, verzoek, jaarsom=None):
             "vraag": verzoek.vraag, "gevraagd_op": verzoek.gevraagd_op.isoformat(),
             "uiterlijk": verzoek.uiterlijk.isoformat(), "aangevuld": verzoek.aangevuld_op is not None,
         },
-    }
-
-
-def addressee(aanvraag):
-    """To whom a letter about it goes."""
-    who = aanvraag.aanvrager
-    return {
-        "aan": {"naam": who.naam, "adres": who.adres, "postcode": who.postcode, "plaats": who.plaats},
-        "groep": aanvraag.groep.naam if aanvraag.groep else "",
     }
 
 

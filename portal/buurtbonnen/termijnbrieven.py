@@ -5,13 +5,13 @@ from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from portal.buurtbonnen import inhoud
-from portal.buurtbonnen.besluitfeiten import addressee
 from portal.buurtbonnen.letters import readers
 from portal.buurtbonnen.woorden import GRONDEN
 from portal.story import mail
 from portal.story.actions import tell
 from portal.templating import datum
 from portal.termijn import TWO_WEEKS
+from portal.toekenningen.feiten import written_to
 
 
 def to_stranger(aanvraag, compose, *, by):
@@ -163,4 +163,4 @@ def keep_letter(aanvraag, compose, *, by):
     with force_locale("nl"):
         subject, paragraphs = compose()
         words = {"onderwerp": subject, "alineas": [str(paragraph) for paragraph in paragraphs]}
-    tell(aanvraag, "brief", by=by, data=addressee(aanvraag) | words)
+    tell(aanvraag, "brief", by=by, data=written_to(aanvraag) | words)

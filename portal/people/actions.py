@@ -3,7 +3,7 @@
 import secrets
 
 from flask import current_app
-from sqlalchemy import exists, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import aliased
 
 from portal.clock import today
@@ -15,6 +15,8 @@ from portal.people.rules import GELD, OVERAL, Rol
 from portal.permissions import require
 from portal.sql import insert_once
 
+# Waits for whoever else is ending the role of a beheerder.
+HOLD = select(Role.id).where(Role.rol == Rol.BEHEERDER, Role.geeindigd_op.is_(None)).order_by(Role.id).with_for_update()
 COLLEAGUE = aliased(Role)
 # There is another beheerder than the one whose role this is.
 ANOTHER = (Role.rol != Rol.BEHEERDER) | exists().where(
@@ -77,7 +79,7 @@ def end_role(role, *, by):
     """End it today; it stays as history. A second click changes nothing. NotNow for the last beheerder there is, also when
     two end each other's role at once."""
     require(by, "rollen.beeindigen", role)
-    queries.hold_beheerders()
+    db.session.execute(HOLD)
     ending = update(Role).where(Role.id == role.id, Role.geeindigd_op.is_(None), ANOTHER).values(geeindigd_op=today())
     done = db.session.execute(ending, execution_options={"synchronize_session": False}).rowcount
     db.session.refresh(role, ["geeindigd_op"])

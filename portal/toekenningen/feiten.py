@@ -14,13 +14,17 @@ GROND = {
 
 
 def addressee(toekenning):
-    """To whom a letter about this grant goes; empty once who asked was kept long enough."""
-    aanvraag, who = toekenning.aanvraag, toekenning.aanvraag.aanvrager
+    """To whom a letter about this grant goes, and whether they read it here."""
+    aanvraag = toekenning.aanvraag
+    return written_to(aanvraag) | {"online": bool(aanvraag.owner_id or aanvraag.groep_id)}
+
+
+def written_to(aanvraag):
+    """To whom a letter about this application goes; empty once who asked was kept long enough."""
     parts = ("naam", "adres", "postcode", "plaats")
     return {
-        "aan": {part: getattr(who, part, "") for part in parts},
+        "aan": {part: getattr(aanvraag.aanvrager, part, "") for part in parts},
         "groep": aanvraag.groep.naam if aanvraag.groep else "",
-        "online": bool(aanvraag.owner_id or aanvraag.groep_id),
     }
 
 

@@ -15,7 +15,7 @@ from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import EarlierName, LoginToken, Person, Role
 from portal.people.queries.follows import follows_of
 from portal.people.queries.visitor import logged_in, roles_of, session_of
-from portal.people.rules import MOST_CODES, MOST_TRIES, ROLGEBIEDEN, Rol
+from portal.people.rules import MOST_CODES, MOST_TRIES, ROLGEBIEDEN
 from portal.story.models import Event, Mail
 from portal.toekenningen.models import Uitgave
 from portal.wijken.models import Gebied
@@ -52,12 +52,6 @@ def _open_tokens(purpose):
 
 def role(id):
     return db.one_or_404(select(Role).where(Role.id == id).options(joinedload(Role.person), joinedload(Role.gebied)))
-
-
-def hold_beheerders():
-    """Wait for whoever else is ending the role of a beheerder."""
-    query = select(Role.id).where(Role.rol == Rol.BEHEERDER, Role.geeindigd_op.is_(None))
-    db.session.execute(query.order_by(Role.id).with_for_update())
 
 
 def open_roles(after=None):

@@ -15,7 +15,7 @@ def hand_in(toekenning, tekst, bedragen, *, by):
 
     Needed("te_veel") when it comes to more than was granted, NotNow once a plan was approved.
     """
-    demand(by, "toekenningen.plan_indienen", toekenning)
+    require(by, "toekenningen.plan_indienen", toekenning)
     if not tekst.strip():
         raise Needed("tekst")
     if te_veel(bedragen, toekenning.toegekend):
@@ -33,7 +33,7 @@ def hand_in(toekenning, tekst, bedragen, *, by):
 def decide(plan, akkoord, reden="", *, by):
     """Approve the plan, so that the group can spend, or send it back with what must become different."""
     toekenning = plan.toekenning
-    demand(by, "toekenningen.plan_besluiten", toekenning)
+    require(by, "toekenningen.plan_besluiten", toekenning)
     if plan.owner_id == by.id:
         raise Refused("toekenningen.plan_besluiten")
     if not plan.wacht:
@@ -43,7 +43,3 @@ def decide(plan, akkoord, reden="", *, by):
     plan.akkoord, plan.besloten_at, plan.besloten_door_id, plan.reden = akkoord, now(), by.id, reden.strip()
     toekenning.plan_akkoord, toekenning.begroting = akkoord, plan.bedragen if akkoord else {}
     tell(toekenning, "plan_goedkeuren" if akkoord else "plan_terugsturen", by=by, note=plan.reden)
-
-
-def demand(person, permission, toekenning):
-    require(person, permission, toekenning)
