@@ -166,11 +166,11 @@ def measure_writes(database, size, base, floors, seconds, folder):
 def measure_money(database, size, base, floors, seconds, folder):
     """The application page with its verdicts, the staff queue, and grants: as people who are logged in."""
     rows = measure_pages(database, size, base, floors, seconds, folder, "geld", money.PAGES)
+    body = money.besluit(seen_by(money.DECIDER, base + money.GRANT.replace("ID", "1"), folder))
     for connections in (1, 16):
-        path, body = money.GRANT
         targets = folder / f"toekennen-{connections}.txt"
         targets.write_text(money.grants(connections))
-        result = wrk(base, connections, seconds, extra=(folder / "bezoekers.txt", path, targets, body))
+        result = wrk(base, connections, seconds, extra=(folder / "bezoekers.txt", money.GRANT, targets, body))
         rows.append(row(database, size, "geld", "toekennen", connections, result, floors, "insert", ("", "")))
     return rows
 
@@ -203,11 +203,21 @@ def for_everybody():
     return {name: page for name, page in votes.PAGES.items() if page[1] is None} | public_work()
 
 
+def seen_by(who, url, folder):
+    """The page at this address as this visitor sees it."""
+    request = urllib.request.Request(url, headers={"Cookie": f"session={cookie(who, folder)}"})
+    return urllib.request.urlopen(request).read().decode()
+
+
+def cookie(who, folder):
+    return (folder / "bezoekers.txt").read_text().splitlines()[who - 1].split()[0]
+
+
 def measure_pages(database, size, base, floors, seconds, folder, mode, pages):
     """Pages by name, each with its path and the number of who asks for it (None: nobody known)."""
-    rows, cookies = [], (folder / "bezoekers.txt").read_text().splitlines()
+    rows = []
     for name, (path, who) in pages.items():
-        headers = ("-H", f"Cookie: session={cookies[who - 1].split()[0]}") if who else ()
+        headers = ("-H", f"Cookie: session={cookie(who, folder)}") if who else ()
         for connections in (1, 16):
             if not who:
                 warm(base + path)

@@ -14,7 +14,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from portal.activiteiten.models import Activiteit
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
@@ -23,12 +23,14 @@ from portal.clock import now, today
 from portal.extensions import db
 from portal.people.models import Role
 from portal.regelingen.models import Boeking, Plafond
+from portal.regelingen.rules.plafond import Som
 from portal.toekenningen.models import Termijn, Toekenning, Uitgave
 from tests.bench import servers, work
 from tests.bench.load import put, settle
-from tests.bench.money import APPLICATIONS, load_money
+from tests.bench.money import APPLICATIONS, GRANTS, load_money
 
 BOEKINGEN, GROUPS, EXPENSES = 250_000, 50, 40
+DECIDED = APPLICATIONS - GRANTS
 # What happened to each grant, in order: (sum, part of what was granted in percent).
 LIVES = (
     ("gereserveerd", 100), ("gereserveerd", -100), ("toegekend", 100), ("uitbetaald", 50), ("uitbetaald", 50),
@@ -70,6 +72,7 @@ def load_geld():
     put(Toekenning, [grant(n, plafond) for n in granted])
     put(Termijn, [instalment(n) for n in granted])
     put(Boeking, list(booked(plafond)), "boekingen")
+    add_up(plafond)
     put_spending(granted[0::GROUPS])
     settle()
 
@@ -94,16 +97,25 @@ def instalment(n):
 
 
 def booked(plafond):
-    """BOEKINGEN lines over three years: what there is, then application by application and again."""
+    """BOEKINGEN lines over three years: what there is, then application by application and again. Of those that still wait
+    for their besluit nothing is booked."""
     opened = now() - timedelta(days=1096)
     yield {"plafond_id": plafond, "aanvraag_id": None, "soort": "bedrag", "bedrag": 10**10, "at": opened, "reden": ""}
     for n in range(BOEKINGEN - 1):
-        som, part = LIVES[n // APPLICATIONS % len(LIVES)]
+        som, part = LIVES[n // DECIDED % len(LIVES)]
         moment = now() - timedelta(days=1095 * (BOEKINGEN - n) / BOEKINGEN)
         yield {
-            "plafond_id": plafond, "aanvraag_id": 1 + n % APPLICATIONS, "soort": som, "bedrag": GRANTED * part // 100,
+            "plafond_id": plafond, "aanvraag_id": GRANTS + 1 + n % DECIDED, "soort": som, "bedrag": GRANTED * part // 100,
             "at": moment, "reden": "",
         }
+
+
+def add_up(plafond):
+    """The sums of the plafond as its boekingen have them."""
+    mine = select(func.coalesce(func.sum(Boeking.bedrag), 0)).where(Boeking.plafond_id == plafond)
+    sums = {som.value: mine.where(Boeking.soort == som).scalar_subquery() for som in Som}
+    db.session.execute(update(Plafond).where(Plafond.id == plafond).values(sums))
+    db.session.commit()
 
 
 def put_spending(grants):

@@ -1,5 +1,6 @@
 """Fills a database with applications for money, and says which pages and grants are measured on them."""
 
+import re
 from datetime import timedelta
 
 from portal.buurtbonnen.models import Aanvraag, Aanvrager, Begrotingspost
@@ -16,7 +17,8 @@ ASKED = 12_000
 WRITER, HANDLER, DECIDER = 3, 1, 2
 DRAFT = APPLICATIONS + 1
 PAGES = {"aanvraag": (f"/buurtbonnen/{DRAFT}/kosten", WRITER), "wachtrij": ("/buurtbonnen/beheer/", HANDLER)}
-GRANT = ("/buurtbonnen/ID/beslissen", "&uitkomst=toekennen&bedrag=120,00&reden=Het+past.&afwijking=&verplichtingen=")
+GRANT = "/buurtbonnen/ID/beslissen"
+BESLUIT = "&uitkomst=toekennen&bedrag=120,00&reden=Het+past.&afwijking=&verplichtingen="
 WAITING = ("ingediend", "aanvulling_gevraagd", "in_advies", "toegekend", "afgewezen")
 
 
@@ -84,6 +86,12 @@ def post(n, part):
         "aanvraag_id": n, "volgorde": part, "omschrijving": "Partytent", "categorie": "", "soort": "huren",
         "bedrag": ASKED // 3, "baat": False,
     }
+
+
+def besluit(page):
+    """What is posted to grant: on ``page``, the form as HTML, each rule that asks for a judgement is met."""
+    asked = sorted(set(re.findall(r'name="(oordeel-[\w.-]+)"', page)))
+    return BESLUIT + "".join(f"&{name}=ja" for name in asked)
 
 
 def grants(connections):

@@ -1,10 +1,12 @@
--- Reads run as they are; writes take a visitor (cookie, token) and a target no other request takes.
+-- Reads run as they are; writes take a visitor (cookie, token) and a target no other request takes. A deed that was done
+-- leads on (303); a form that comes back with what is wrong in it (200) was not done, and counts as an error.
 local visitors, targets, path, at, step = {}, {}, "", 0, 1
-local count = 0
+local threads = {}
+undone = 0
 
 function setup(thread)
-  thread:set("number", count)
-  count = count + 1
+  thread:set("number", #threads)
+  table.insert(threads, thread)
 end
 
 function init(args)
@@ -24,11 +26,16 @@ function init(args)
     return wrk.format("POST", path:gsub("ID", target),
       {["Cookie"] = "session=" .. visitor[1], ["Content-Type"] = "application/x-www-form-urlencoded"}, body)
   end
+  response = function(status)
+    if status < 300 then undone = undone + 1 end
+  end
 end
 
 function done(summary, latency, requests)
+  local errors = summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write
+    + summary.errors.timeout
+  for _, thread in ipairs(threads) do errors = errors + thread:get("undone") end
   io.write(string.format('\nJSON{"requests":%d,"seconds":%.3f,"p50":%.3f,"p95":%.3f,"p99":%.3f,"errors":%d}\n',
     summary.requests, summary.duration / 1e6, latency:percentile(50) / 1000, latency:percentile(95) / 1000,
-    latency:percentile(99) / 1000,
-    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout))
+    latency:percentile(99) / 1000, errors))
 end
