@@ -50,7 +50,7 @@ def test_what_the_portal_imports_is_required():
     assert [name for name in outside if not {normal(found) for found in known.get(name, [])} & required] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "LICENSE", "publiccode.yml", "docs/house.md"])
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "LICENSE", "publiccode.yml", "docs/house.md", "docs/rooms.md"])
 def test_the_papers_are_there(name):
     assert (ROOT / name).read_text().strip()
 
