@@ -33,7 +33,7 @@ def keep(thing, event):
     if loop is None:
         return
     what = event.what.partition(".")[2]
-    inbreng = registered(thing) or (line_for(thing) if what == RECEIVED else None)
+    inbreng = line_for(thing) if what == RECEIVED else registered(thing)
     if inbreng is None:
         return
     mirror(inbreng, thing, event, loop)
