@@ -19,7 +19,7 @@ from portal.stemmen.rules.ronde import Status, Toegang
 from portal.story.models import Event
 from tests.agenda import make_agenda, make_code, make_ronde
 from tests.at_once import at_once, reasons
-from tests.stemmen.voting import cast, count, option_ids
+from tests.stemmen.voting import cast, count, enter, option_ids
 
 WAYS = Regels(toegang=(Toegang.CODE, Toegang.BALIE))
 SEEN = {"bewijs": "y", "verklaring": "y"}
@@ -35,10 +35,6 @@ def ronde(village):
 def desk(person, browse):
     """Two people of the desk, each in a browser."""
     return [browse(person(name, rol="baliemedewerker")) for name in ("Gerda", "Henk")]
-
-
-def enter(browser, ronde, code):
-    return browser.post(f"/stemmen/{ronde.id}/code", data={"code": code})
 
 
 def ask(browser, code_id=1, reden="Brief niet aangekomen."):

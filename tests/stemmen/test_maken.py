@@ -12,12 +12,7 @@ from portal.stemmen import queries
 from portal.stemmen.models import Keuze, Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.story.models import Event
-from tests.agenda import EURO, make_agenda, make_punt, make_ronde
-
-
-@pytest.fixture
-def agenda(village):
-    return make_agenda(village["mo"])
+from tests.agenda import EURO, make_punt, make_ronde
 
 
 @pytest.fixture

@@ -16,15 +16,10 @@ from portal.stemmen.rules.ronde import Status, Vorm
 from portal.story import delivery
 from portal.story.actions import follow
 from portal.story.models import Event, Mail, Notification
-from tests.agenda import EURO, make_agenda, make_ronde
+from tests.agenda import EURO, make_ronde
 
 # For a stranger: the round with its options, its pairs and the buurten of the agenda, or the list of rounds.
 STATEMENTS = {False: 4, True: 1}
-
-
-@pytest.fixture
-def agenda(village):
-    return make_agenda(village["mo"])
 
 
 def text_of(browse, ronde, **visitor):

@@ -13,7 +13,7 @@ from portal.stemmen.actions.sluiten import close
 from portal.stemmen.models import Gestemd, Stembiljet, Stemcode, Stemronde
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang
-from tests.agenda import make_agenda, make_code, make_ronde
+from tests.agenda import make_code, make_ronde
 from tests.at_once import at_once, reasons
 from tests.stemmen.voting import ballots, count, option_ids
 
@@ -23,11 +23,6 @@ BOTH = (Toegang.ACCOUNT, Toegang.CODE)
 def voting(ronde, choice, **voter):
     """A deed: cast this choice as this voter, in a session of its own."""
     return lambda: put_in(queries.one(ronde.id), {choice: 1}, Stemmer(**voter))
-
-
-@pytest.fixture
-def agenda(village):
-    return make_agenda(village["mo"])
 
 
 @pytest.mark.parametrize("wijzigen", [False, True])

@@ -8,31 +8,12 @@ from sqlalchemy import select, update
 from portal import stamp
 from portal.clock import at, now
 from portal.extensions import db
-from portal.stemmen.actions import Stemmer
-from portal.stemmen.actions.uitbrengen import spend
-from portal.stemmen.models import Gestemd, Keuze, Stembiljet, Stemcode, Stemconcept
+from portal.stemmen.models import Gestemd, Keuze, Stemconcept
 from portal.stemmen.rules.regels import Grens, Regels
-from portal.stemmen.rules.ronde import Status, Toegang, Vorm
+from portal.stemmen.rules.ronde import Status, Vorm
 from portal.story.models import Event, Mail
 from tests.agenda import make_agenda, make_code, make_ronde
-from tests.stemmen.voting import ballots, cast, choose, count, option_ids
-
-LETTERS = Regels(toegang=(Toegang.ACCOUNT, Toegang.CODE))
-OPTIONAL_LETTERS = Regels(toegang=(Toegang.ACCOUNT, Toegang.CODE), zonder_brief=True)
-
-
-@pytest.fixture
-def agenda(village):
-    return make_agenda(village["mo"])
-
-
-@pytest.fixture
-def ronde(agenda):
-    return make_ronde(agenda)
-
-
-def enter(browser, ronde, code):
-    return browser.post(f"/stemmen/{ronde.id}/code", data={"code": code})
+from tests.stemmen.voting import BY_LETTER, ballots, cast, choose, count, enter, log_in, option_ids
 
 
 def test_a_resident_chooses_looks_over_votes_and_has_a_proof(ronde, village, browse):
@@ -50,7 +31,7 @@ def test_a_resident_chooses_looks_over_votes_and_has_a_proof(ronde, village, bro
 
 
 def test_casting_costs_nine_statements_by_account_and_seven_or_eight_by_code(agenda, village, browse, queries):
-    ronde = make_ronde(agenda, regels=OPTIONAL_LETTERS)
+    ronde = make_ronde(agenda, regels=BY_LETTER)
     code, (first, *_rest) = make_code(ronde), option_ids(ronde)
     browser, stranger = browse(village["amina"]), browse()
     enter(stranger, ronde, code)
@@ -86,14 +67,6 @@ def test_a_stranger_chooses_first_and_logs_in_half_way(ronde, browse, village):
     assert ballots() == (1, [f"{first}:1"])
 
 
-def log_in(browser, person):
-    """With the code from the mail, as people do."""
-    browser.post("/inloggen", data={"email": person.email})
-    body = db.session.scalars(select(Mail.body).order_by(Mail.id.desc())).first()
-    code = next(word for word in body.split() if word.isdigit() and len(word) == 6)
-    assert browser.post("/inloggen/code", data={"code": code}).status_code in (302, 303)
-
-
 def test_what_was_chosen_before_logging_in_is_taken_over_once(ronde, browse, village):
     browser, (first, second, _third) = browse(), option_ids(ronde)
     choose(browser, ronde, first)
@@ -121,149 +94,6 @@ def withdraw(id):
         update(Keuze.__table__).where(Keuze.id == id).values(ingetrokken_at=now(), ingetrokken_reden="De eigenaar wil niet.")
     )
     db.session.commit()
-
-
-def test_a_letter_code_votes_without_an_account_and_is_forgotten_at_once(agenda, browse):
-    ronde = make_ronde(agenda, regels=LETTERS)
-    code, browser, (first, *_rest) = make_code(ronde), browse(), option_ids(ronde)
-    choose(browser, ronde, first)
-    assert enter(browser, ronde, f" {code.lower().replace('-', ' ')} ").location == f"/stemmen/{ronde.id}/nakijken"
-    assert "Plan 1" in browser.get(f"/stemmen/{ronde.id}/nakijken").text
-    cast(browser, ronde, first)
-    assert ballots() == (1, [f"{first}:1"])
-    assert "Je hebt gestemd" in browser.get(f"/stemmen/{ronde.id}/gestemd").text
-    with browser.session_transaction() as session:
-        assert session["stemcodes"] == {}
-        assert {"stemcodes", "stembewijzen", "stemsleutel", "csrf_token", "_fresh"} >= set(session)
-    assert "Kies gerust alvast" in browser.get(f"/stemmen/{ronde.id}/stem").text
-    refused = enter(browser, ronde, code)
-    assert refused.status_code == 422 and "Met deze code is al gestemd" in refused.text
-
-
-@pytest.mark.parametrize("typed", ["", "K7QM-3TXB-8R", "0000-0000-00", "x" * 70, "\0\0", "K7QM", "éé∞"])
-def test_what_is_no_code_is_said_and_never_an_error(agenda, browse, typed):
-    ronde = make_ronde(agenda, regels=LETTERS)
-    make_code(ronde)
-    assert enter(browse(), ronde, typed).status_code == 422
-
-
-def test_a_code_of_another_round_or_a_void_one_is_refused(agenda, browse):
-    ronde, other = make_ronde(agenda, regels=LETTERS), make_ronde(agenda, regels=LETTERS)
-    assert "Deze code klopt niet" in enter(browse(), ronde, make_code(other)).text
-    assert "werkt niet meer" in enter(browse(), ronde, make_code(ronde, vervallen_at=now())).text
-
-
-def test_every_try_of_a_code_counts_also_a_good_one(app, agenda, browse):
-    app.config["LIMITS_FACTOR"] = 0.05
-    ronde = make_ronde(agenda, regels=LETTERS)
-    browser, code = browse(), make_code(ronde)
-    assert [enter(browser, ronde, "K7QM-3TXB-8R").status_code for _try in range(4)] == [422, 422, 422, 429]
-    assert enter(browser, ronde, code).status_code == 429
-
-
-def test_a_code_that_becomes_void_after_it_was_entered_casts_nothing(agenda, browse):
-    ronde = make_ronde(agenda, regels=LETTERS)
-    code, browser, (first, *_rest) = make_code(ronde), browse(), option_ids(ronde)
-    enter(browser, ronde, code)
-    db.session.execute(update(Stemcode.__table__).values(vervallen_at=now()))
-    db.session.commit()
-    assert cast(browser, ronde, first).location == f"/stemmen/{ronde.id}/nakijken"
-    assert ballots() == (0, [])
-
-
-def test_account_and_code_together_are_one_vote_and_both_are_used(agenda, village, browse):
-    ronde = make_ronde(agenda, regels=OPTIONAL_LETTERS)
-    code, browser, (first, *_rest) = make_code(ronde), browse(village["amina"]), option_ids(ronde)
-    enter(browser, ronde, code)
-    assert "allebei gebruikt" in (choose(browser, ronde, first), browser.get(f"/stemmen/{ronde.id}/nakijken").text)[1]
-    cast(browser, ronde, first)
-    db.session.rollback()
-    assert db.session.execute(select(Gestemd.person_id, Gestemd.code_id)).one() == (village["amina"].id, 1)
-    assert cast(browse(village["amina"]), ronde, first).location == f"/stemmen/{ronde.id}/gestemd"
-    assert enter(browse(), ronde, code).status_code == 422
-    assert ballots()[0] == 1
-
-
-@pytest.mark.parametrize("first_way", ["account", "code"])
-def test_an_account_and_a_code_that_change_a_vote_together_are_both_used_afterwards(agenda, village, browse, first_way):
-    ronde = make_ronde(agenda, regels=Regels(toegang=LETTERS.toegang, zonder_brief=True, wijzigen=True))
-    code, (first, second, third) = make_code(ronde), option_ids(ronde)
-    alone, both = (browse(village["amina"]) if first_way == "account" else browse()), browse(village["amina"])
-    if first_way == "code":
-        enter(alone, ronde, code)
-    cast(alone, ronde, first)
-    enter(both, ronde, code)
-    assert "allebei gebruikt" in (choose(both, ronde, second), both.get(f"/stemmen/{ronde.id}/nakijken").text)[1]
-    cast(both, ronde, second)
-    later = browse()
-    enter(later, ronde, code)
-    for browser in (later, browse(village["amina"])):
-        cast(browser, ronde, third)
-        assert ballots() == (1, [f"{third}:1"])
-    kept = db.session.execute(select(Gestemd.person_id, Gestemd.code_id, Gestemd.adres_hash.is_not(None))).one()
-    assert kept == (village["amina"].id, 1, True)
-
-
-def test_an_account_and_a_code_that_both_voted_change_neither_vote_together(agenda, village, browse):
-    ronde = make_ronde(agenda, regels=Regels(toegang=LETTERS.toegang, zonder_brief=True, wijzigen=True))
-    codes, (first, second, third) = [make_code(ronde), make_code(ronde)], option_ids(ronde)
-    by_code, amina = browse(), browse(village["amina"])
-    enter(by_code, ronde, codes[0])
-    cast(by_code, ronde, first)
-    enter(amina, ronde, codes[1])
-    cast(amina, ronde, second)
-    enter(amina, ronde, codes[0])
-    cast(amina, ronde, third)
-    assert ballots() == (2, [f"{first}:1", f"{second}:1"])
-    third_code = make_code(ronde)
-    enter(amina, ronde, third_code)
-    cast(amina, ronde, third)
-    assert ballots() == (2, [f"{first}:1", f"{second}:1"])
-    assert not db.session.scalar(select(Gestemd.id).where(Gestemd.code_id == 3))
-
-
-def test_a_code_whose_paper_was_not_valid_takes_no_account_along(agenda, village, person, browse):
-    ronde = make_ronde(agenda, regels=Regels(toegang=LETTERS.toegang, zonder_brief=True, wijzigen=True))
-    code, (first, *_rest), amina = make_code(ronde), option_ids(ronde), browse(village["amina"])
-    spend(ronde, Stemmer(code_id=1))
-    db.session.commit()
-    enter(amina, ronde, code)
-    cast(amina, ronde, first)
-    db.session.rollback()
-    assert ballots() == (1, []) and db.session.scalar(select(Gestemd.person_id)) is None
-
-
-def test_a_code_entered_before_logging_in_is_still_there_after_it(agenda, village, browse):
-    ronde = make_ronde(agenda, regels=LETTERS)
-    code, browser, (first, *_rest) = make_code(ronde), browse(), option_ids(ronde)
-    enter(browser, ronde, code)
-    choose(browser, ronde, first)
-    log_in(browser, village["amina"])
-    assert "Plan 1" in browser.get(f"/stemmen/{ronde.id}/nakijken").text
-    cast(browser, ronde, first)
-    db.session.rollback()
-    assert db.session.execute(select(Gestemd.person_id, Gestemd.code_id)).one() == (village["amina"].id, 1)
-
-
-def test_a_code_that_somebody_else_left_on_this_device_can_be_wiped(agenda, browse):
-    ronde = make_ronde(agenda, regels=LETTERS)
-    code, browser, (first, *_rest) = make_code(ronde), browse(), option_ids(ronde)
-    enter(browser, ronde, code)
-    choose(browser, ronde, first)
-    assert "Wis de stemcode" in browser.get(f"/stemmen/{ronde.id}/nakijken").text
-    browser.post(f"/stemmen/{ronde.id}/code/vergeten")
-    cast(browser, ronde, first)
-    assert ballots() == (0, [])
-    assert enter(browse(), ronde, code).status_code == 303
-
-
-def test_an_account_without_a_letter_is_sent_to_the_desk(agenda, village, browse):
-    ronde = make_ronde(agenda, regels=LETTERS)
-    browser, (first, *_rest) = browse(village["amina"]), option_ids(ronde)
-    choose(browser, ronde, first)
-    assert "Kom dan langs bij de balie" in browser.get(f"/stemmen/{ronde.id}/nakijken").text
-    assert cast(browser, ronde, first).status_code == 303
-    assert ballots() == (0, [])
 
 
 def test_who_lives_elsewhere_hears_so_and_who_chose_no_buurt_is_asked(ronde, person, browse):
@@ -303,15 +133,6 @@ def test_where_changing_is_allowed_the_choice_is_shown_changed_and_told(agenda, 
         assert "Plan" not in browser.get(f"/stemmen/{ronde.id}/stem").text.partition("<main")[2].partition("</main")[0]
 
 
-def test_a_code_may_change_a_vote_by_being_entered_again(agenda, browse):
-    ronde = make_ronde(agenda, regels=Regels(toegang=(Toegang.CODE,), wijzigen=True))
-    code, browser, (first, second, _third) = make_code(ronde), browse(), option_ids(ronde)
-    for choice in (first, second):
-        enter(browser, ronde, code)
-        cast(browser, ronde, choice)
-    assert ballots() == (1, [f"{second}:1"])
-
-
 @pytest.mark.parametrize(("moment", "says"), [(-timedelta(days=2), "nog niet open"), (timedelta(days=8), "is gesloten")])
 def test_outside_its_hours_every_door_says_so(ronde, village, browse, moment, says):
     browser, (first, *_rest) = browse(village["amina"]), option_ids(ronde)
@@ -347,21 +168,6 @@ def test_who_votes_after_closing_hears_that_it_does_not_count_and_that_an_earlie
         assert "niet meegeteld" not in seen
 
 
-def test_a_code_of_the_desk_casts_a_vote_of_the_desk_and_no_field_of_the_form_does(agenda, browse, village):
-    ronde = make_ronde(agenda, regels=Regels(toegang=(*Toegang,), zonder_brief=True))
-    first, *_rest = option_ids(ronde)
-    code, letter = make_code(ronde, soort=Toegang.BALIE), make_code(ronde)
-    for entered in (code, letter):
-        browser = browse()
-        enter(browser, ronde, entered)
-        cast(browser, ronde, first, kanaal="balie", soort="balie")
-    cast(browse(village["amina"]), ronde, first, kanaal="balie", soort="balie")
-    db.session.rollback()
-    by_code = select(Gestemd.code_id, Gestemd.kanaal).order_by(Gestemd.code_id.is_(None), Gestemd.code_id)
-    assert db.session.execute(by_code).all() == [(1, "balie"), (2, "web"), (None, "web")]
-    assert sorted(db.session.scalars(select(Stembiljet.kanaal))) == ["balie", "web", "web"]
-
-
 def test_the_declaration_names_the_same_places_as_the_rule(village, person, browse):
     ronde = make_ronde(make_agenda(village["mo"], buurten=("BU01640201", "BU01640202")))
     browser, (first, *_rest) = browse(village["amina"]), option_ids(ronde)
@@ -371,11 +177,6 @@ def test_the_declaration_names_the_same_places_as_the_rule(village, person, brow
     assert places and f"Ik woon in een van deze buurten: {places}" in review
     away = browse(person(buurt_code="BU01640401")).get(f"/stemmen/{ronde.id}/stem").text
     assert f"die wonen in een van deze buurten: {places}" in away
-
-
-def test_a_round_without_codes_offers_no_code(agenda, browse):
-    assert "Ik heb een code" not in browse().get(f"/stemmen/{make_ronde(agenda).id}").text
-    assert "Ik heb een code" in browse().get(f"/stemmen/{make_ronde(agenda, regels=OPTIONAL_LETTERS).id}").text
 
 
 def test_sums_that_stand_still_are_shown_only_of_what_was_saved(agenda, village, browse):
@@ -407,7 +208,7 @@ def test_nothing_of_a_choice_stands_in_events_mails_session_or_address(ronde, vi
 
 
 def test_neither_saving_nor_casting_empties_the_pages_that_are_kept(agenda, village, browse):
-    ronde = make_ronde(agenda, regels=OPTIONAL_LETTERS)
+    ronde = make_ronde(agenda, regels=BY_LETTER)
     code, (first, *_rest), before = make_code(ronde), option_ids(ronde), stamp.current()
     stranger, amina = browse(), browse(village["amina"])
     enter(stranger, ronde, code)

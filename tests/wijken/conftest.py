@@ -5,6 +5,7 @@ import json
 import pytest
 
 from portal.extensions import db
+from portal.initiatieven.models import Telling
 from portal.profiel import read_profiel
 from portal.wijken import actions
 
@@ -53,3 +54,14 @@ def hengelo(app, profiel):
     actions.load_shipped(profiel)
     db.session.commit()
     return app
+
+
+@pytest.fixture
+def plans(hengelo):
+    """Five plans run in wijk Noord, and two for all of it; two in another wijk, with some that are over."""
+    running = {"BU01640202": 4, "BU01640201": 1, "WK016402": 2, "BU01640401": 2}
+    for code, number in running.items():
+        db.session.add(Telling(gebied_code=code, status="in_behandeling", aantal=number - 1))
+        db.session.add(Telling(gebied_code=code, status="gepubliceerd", aantal=1))
+        db.session.add(Telling(gebied_code=code, status="gestopt", aantal=9))
+    db.session.commit()

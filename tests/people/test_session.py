@@ -1,0 +1,166 @@
+"""From the first login to logging out: the welcome, what a session keeps, and when it ends."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import func, select
+
+from portal.extensions import db
+from portal.initiatieven.models import Initiatief
+from portal.initiatieven.rules import Status
+from portal.people import sessions
+from portal.people.models import EndedSession, Person
+from portal.people.queries import by_email, logged_in
+
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+NEW = "nieuw@voorbeeld.invalid"
+
+
+def count(model):
+    return db.session.scalar(select(func.count()).select_from(model))
+
+
+def test_session_is_new_and_lasts(village, browse, postbus):
+    client = browse()
+    with client.session_transaction() as session:
+        session["csrf_token"] = session["onzin"] = "van een ander"
+    client.post("/inloggen", data={"email": village["amina"].email})
+    answer = client.post("/inloggen/code", data={"code": postbus.code})
+    with client.session_transaction() as session:
+        assert logged_in(session["_user_id"]).id == village["amina"].id
+        assert session.permanent
+        assert {"onzin", "csrf_token", "inloggen"} & set(session) == set()
+    assert "Expires=" in answer.headers["Set-Cookie"]
+
+
+def test_drafts_of_this_browser_move_along(village, browse, postbus, initiatief_by):
+    mine, other = (initiatief_by(None, Status.CONCEPT, title=title) for title in ("Bankje", "Schommel"))
+    client = browse()
+    with client.session_transaction() as session:
+        session["concepten"] = [mine.id]
+    client.post("/inloggen", data={"email": village["amina"].email})
+    client.post("/inloggen/code", data={"code": postbus.code})
+    owners = dict(db.session.execute(select(Initiatief.id, Initiatief.owner_id)).all())
+    assert owners == {mine.id: village["amina"].id, other.id: None}
+
+
+def test_who_is_logged_in_goes_on(village, browse):
+    amina = browse(village["amina"])
+    assert amina.get("/inloggen?next=/mijn").location == "/mijn"
+    assert amina.post("/inloggen", data={"email": NEW}).location == "/"
+
+
+def test_first_login_makes_an_account_and_asks_two_things(app, log_in):
+    client = log_in(NEW, next="/mijn")
+    assert client.answer.location == "/welkom?next=/mijn"
+    page = client.get(client.answer.location).text
+    assert '<optgroup label="Noord">' in page
+    assert "Heel Noord" not in page
+    done = client.post(client.answer.location, data={"name": "  Fatma  K. ", "buurt_code": "BU01640201"})
+    assert done.location == "/mijn"
+    person = by_email(NEW)
+    assert (person.name, person.buurt_code, person.taal) == ("Fatma K.", "BU01640201", "nl")
+    assert "Welkom, Fatma K." in client.get("/mijn").text
+
+
+def test_first_login_remembers_the_language(app, browse, log_in):
+    client = browse()
+    client.set_cookie("taal", "en")
+    log_in(NEW, client)
+    assert by_email(NEW).taal == "en"
+
+
+@pytest.mark.parametrize("path", ["/", "/initiatieven/?zoek=tuin"])
+def test_nameless_visitor_gets_the_welcome_first(person, browse, path):
+    nameless = person()
+    nameless.name = ""
+    db.session.commit()
+    client = browse(nameless)
+    answer = client.get(path)
+    assert answer.location.startswith("/welkom?next=/")
+    assert client.post(answer.location, data={"name": "Fatma", "buurt_code": ""}).location == path
+
+
+def test_second_login_goes_straight_on(app, log_in):
+    client = log_in(NEW)
+    client.post("/welkom", data={"name": "Fatma", "buurt_code": ""})
+    assert log_in(NEW, next="/mijn").answer.location == "/mijn"
+    assert count(Person) == 1
+
+
+def test_stranger_has_no_welcome(app, browse):
+    assert browse().get("/welkom").location == "/inloggen?next=/welkom"
+
+
+def test_logging_out_is_a_post(village, browse):
+    client = browse(village["amina"])
+    assert client.get("/uitloggen").status_code == 405
+    assert client.post("/uitloggen").location == "/"
+    assert client.get("/mijn").location == "/inloggen?next=/mijn"
+
+
+def copied(client, browse):
+    """Another browser with a copy of the cookie of this one."""
+    copy = browse()
+    copy.set_cookie("session", client.get_cookie("session").value)
+    return copy
+
+
+def test_logging_out_ends_a_copied_cookie_and_no_other_device(village, browse, log_in):
+    laptop, telephone = (log_in(village["amina"].email) for _device in range(2))
+    copy = copied(laptop, browse)
+    assert copy.get("/mijn").status_code == 200
+    laptop.post("/uitloggen")
+    assert copy.get("/mijn").location.startswith("/inloggen")
+    assert telephone.get("/mijn").status_code == 200
+    assert log_in(village["amina"].email, laptop).get("/mijn").status_code == 200
+
+
+def test_logging_in_as_somebody_else_ends_the_session_before_it(village, browse, postbus, log_in):
+    browse().post("/inloggen", data={"email": village["bas"].email})
+    shared, link = browse(village["amina"]), postbus.link
+    copy = copied(shared, browse)
+    shared.post(link)
+    assert village["bas"].email in shared.get("/mijn").text
+    assert copy.get("/mijn").location.startswith("/inloggen")
+
+
+def test_a_session_ends_by_itself_and_then_nothing_is_remembered_of_it(village, log_in):
+    with time_machine.travel(NOON, tick=False) as clock:
+        client = log_in(village["amina"].email)
+        log_in(village["bas"].email).post("/uitloggen")
+        for _month in range(6):
+            clock.shift(timedelta(days=29))
+            sessions.forget_old()
+            assert (client.get("/mijn").status_code, count(EndedSession)) == (200, 1)
+        clock.shift(timedelta(days=7))
+        sessions.forget_old()
+        assert client.get("/mijn").location.startswith("/inloggen")
+        assert count(EndedSession) == 0
+
+
+def test_knowing_that_a_session_goes_on_costs_no_statement(village, browse, queries):
+    client = browse(village["amina"])
+    queries.clear()
+    client.get("/inloggen")
+    assert len(queries) == 1
+
+
+def test_post_without_token_is_refused(app, village, browse):
+    app.config["WTF_CSRF_ENABLED"] = True
+    client = browse(village["bea"])
+    for path in (
+        "/inloggen", "/inloggen/code", "/inloggen/opnieuw", "/inloggen/link/x", "/uitloggen", "/welkom",
+        "/mijn", "/mijn/niet-meer-volgen", "/mijn/overal-uitloggen", "/mijn/e-mail", "/mijn/e-mail/code",
+        "/mijn/verwijderen", "/beheer/mensen", "/beheer/mensen/rollen/1/beeindigen",
+    ):
+        assert client.post(path).status_code == 400, path
+
+
+def test_what_somebody_sees_who_is_logged_in_stays_in_no_browser(village, browse):
+    """A computer may be shared: who comes after has a button to go back."""
+    mine = browse(village["amina"])
+    assert {mine.get(path).headers["Cache-Control"] for path in ("/", "/mijn", "/berichten/")} == {"private, no-store"}
+    assert "no-store" not in browse().get("/").headers.get("Cache-Control", "")

@@ -1,0 +1,15 @@
+"""An agenda to vote about, and a round that is open."""
+
+import pytest
+
+from tests.agenda import make_agenda, make_ronde
+
+
+@pytest.fixture
+def agenda(village):
+    return make_agenda(village["mo"])
+
+
+@pytest.fixture
+def ronde(agenda):
+    return make_ronde(agenda)
