@@ -7,7 +7,7 @@ from flask_login import current_user, login_user
 from portal.people import actions, letters, queries, tokens
 from portal.people.forms import CodeForm, NewAddressForm
 from portal.people.views.blueprint import room
-from portal.people.views.entrance import count_mail, letterbox, tried, wrong_code
+from portal.people.views.entrance import count_mail, key_for, letterbox, wrong_code
 
 
 @room.form("/mijn/e-mail", may="people.account", limit_posts="inloggen")
@@ -36,7 +36,7 @@ def confirm_address():
         return redirect(url_for(".new_address"))
     form = CodeForm()
     if form.validate_on_submit():
-        token = tried(form.code, tokens.EMAIL_WIJZIGEN, email, current_user.id)
+        token = key_for(form.code, tokens.EMAIL_WIJZIGEN, email, current_user.id)
         if token and move_to(token.email):
             return redirect(url_for(".account"), 303)
         if token:

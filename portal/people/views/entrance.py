@@ -57,7 +57,7 @@ def code():
         return redirect(url_for(".login"))
     form = CodeForm()
     if form.validate_on_submit():
-        token = tried(form.code, tokens.INLOGGEN, email)
+        token = key_for(form.code, tokens.INLOGGEN, email)
         if token:
             return enter(token)
     return render_template("people/code.html", form=form, email=email, next_path=next_path,
@@ -139,7 +139,7 @@ def leave_session():
     session.clear()
 
 
-def tried(field, purpose, email, subject_id=None):
+def key_for(field, purpose, email, subject_id=None):
     """The key of this code; without one, None and the reason beside the field. Another mail gives an address no more
     guesses than those of a day."""
     try:

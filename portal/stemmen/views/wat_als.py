@@ -12,7 +12,7 @@ from portal.stemmen.views.blueprint import room
 @room.page("/<int:id>/wat-als", may="stemrondes.beheren")
 def what_if(ronde):
     form = ProefForm(request.args, earlier=queries.counted(ronde))
-    columns = tried(ronde, form) if form.validate() and can_count(ronde) else []
+    columns = outcomes(ronde, form) if form.validate() and can_count(ronde) else []
     return render_template("stemmen/what_if.html", ronde=ronde, form=form, columns=columns)
 
 
@@ -21,7 +21,7 @@ def can_count(ronde):
     return len(ronde.keuzes) > 1 and not (ronde.budget and any(keuze.kosten is None for keuze in ronde.keuzes))
 
 
-def tried(ronde, form):
+def outcomes(ronde, form):
     if form.bron.data:
         earlier = queries.one(form.bron.data)
         rows = verzonnen.drawn(grouped(earlier.id), form.stemmers.data, form.zaad.data)
