@@ -265,6 +265,8 @@ def verdict(results):
         print(f"  te laag: {where} (doel {goals[r['mode']]})")
     for r in grown(results):
         print("  p95 groeit: {database} {mode} {page} {connections} verb.: {growth:.2f} × (doel 1.5)".format(**r))
+    for r in (r for r in results if r["errors"]):
+        print("  niet gelukt: {database} {size:,} {mode} {page} {connections} verb.: {errors} van {requests}".format(**r))
 
 
 def grown(results):
