@@ -37,8 +37,9 @@ def test_the_tree_says_what_hangs_under_what_and_counts_each_inspanning_once(vil
         ("visie", "Een fijne stad"), ("strategisch", "Een groene wijk"), ("tactisch", "Schaduw in de straat"),
         ("operationeel", "Bomen op elke route"), ("operationeel", "Minder stenen"),
     ]
-    assert (boom.takken[0].werk, boom.werk, [row.id for row in boom.los]) == (1, 2, [loose.id])
-    assert both.id in {row.id for row in boom.takken[0].onder[0].onder[1].inspanningen}
+    assert (boom.takken[0].werk, boom.werk, [row.id for row in boom.los.heel]) == (1, 2, [loose.id])
+    assert [[row.id for row in tak.hier.heel] for tak in boom.walk()] == [[], [], [], [both.id], []]
+    assert [[row.id for row in tak.hier.kort] for tak in boom.walk()] == [[], [], [], [], [both.id]]
 
 
 def test_work_that_is_not_public_is_in_the_tree_of_staff_only(village, browse):
@@ -55,7 +56,7 @@ def test_a_goal_that_lapsed_leaves_its_work_without_a_goal(village):
     made = make_inspanning(opgave, village["noor"], doelen=[doel])
     actions.edit(goals()["Een groene wijk"], {"vervallen": True}, {}, by=village["bea"])
     boom = queries.tree(opgave, code=BUURT)
-    assert [tak.titel for tak in boom.walk()] == ["Een fijne stad"] and [row.id for row in boom.los] == [made.id]
+    assert [tak.titel for tak in boom.walk()] == ["Een fijne stad"] and [row.id for row in boom.los.heel] == [made.id]
     actions.edit(doel, {"vervallen": False}, {}, by=village["bea"])
     assert len(list(queries.tree(opgave, code=BUURT).walk())) == 4
 
@@ -179,7 +180,7 @@ def test_the_regisseur_weighs_the_goals_and_the_page_says_so_in_words(village, b
     assert db.session.scalars(select(DoelFocus.doel_id)).all() == [strategisch.id]
     page = browse().get(f"/wijkopgaven/{opgave.id}").text
     assert "strategisch doel" in page and "hoge voorrang" in page and "Eerst de schoolroutes." in page
-    assert "hoge voorrang" in browse().get("/wijkopgaven/doelen").text
+    assert "Hoge voorrang: <a" in browse().get("/wijkopgaven/doelen").text
     assert 'value="hoog" selected' in browse(village["noor"]).get(f"/wijkopgaven/{opgave.id}/voorrang").text.replace(
         'selected value="hoog"', 'value="hoog" selected')
 
@@ -261,27 +262,58 @@ def test_the_tree_costs_the_same_for_three_hundred_inspanningen(village, queries
     db.session.commit()
     code = opgave.gebied_code
     queries.clear()
-    assert (tree(opgave, code=code).werk, len(queries)) == (number, 2)
+    assert (tree(opgave, code=code).werk, len(queries)) == (number, 3)
     queries.clear()
-    assert (tree(code="GM0164").werk, len(queries)) == (number, 3)
+    town = tree(code="GM0164")
+    assert (town.werk, len(queries)) == (number, 4 if number == 3 else 3)
+    assert [len(tak.hier.heel) for tak in town.walk()][-1] == (3 if number == 3 else 0)
 
 
-@pytest.mark.parametrize(("number", "told"), [(6, "Werk 5</a>"), (7, "De Noork</a>: 7 inspanningen")])
+@pytest.mark.parametrize(("number", "told"), [(6, "Werk 5</a>"), (7, "Alle 7 inspanningen")])
 def test_the_goals_of_the_town_count_what_is_too_much_to_show(browse, village, number, told):
-    """Of a few each is shown; of more the page says how many there are in each wijk, and leads there."""
+    """Of a few each is shown; of more the page says how many there are, and leads to a list of them."""
     opgave, doel = make_opgave(village["mo"]), make_doelen()
     for place in range(number):
         make_inspanning(opgave, village["mo"], title=f"Werk {place}", doelen=[doel])
     page = browse().get("/wijkopgaven/doelen").text
     assert told in page and ("Werk 0</a>" in page) == (number == 6)
-    shown = browse().get(f"/wijkopgaven/{opgave.id}").text
-    assert "Werk 0</a>" in shown and f'id="doel-{doel.id}"' in shown
+    assert (f'href="/wijkopgaven/inspanningen?doel={doel.id}"' in page) == (number == 7)
 
 
-def test_of_very_much_work_for_one_goal_the_rest_stands_in_short_behind_the_first(browse, village):
+def test_of_much_work_for_one_goal_the_tree_shows_the_first_and_leads_to_all_of_it(browse, village):
     opgave, doel = make_opgave(village["mo"]), make_doelen()
-    for place in range(14):
-        make_inspanning(opgave, village["mo"], title=f"Werk {place}", doelen=[doel], voortgang=place)
-    whole, folded = browse().get(f"/wijkopgaven/{opgave.id}").text.split("Nog 2 inspanningen</summary>")
-    assert all(f"Werk {place}</a></h" in whole for place in range(12)) and "Werk 12<" not in whole
-    assert all(f"Werk {place}</a>" in folded and f"{place}% klaar" in folded for place in (12, 13))
+    make_inspanning(opgave, village["mo"], Status.GEREED, title="Al klaar", doelen=[doel])
+    for place in range(4):
+        make_inspanning(opgave, village["mo"], title=f"Werk {place}", doelen=[doel])
+    page = browse().get(f"/wijkopgaven/{opgave.id}").text
+    assert f'id="doel-{doel.id}"' in page and all(f"Werk {place}</a></h" in page for place in range(3))
+    assert "Werk 3" not in page and "Al klaar" not in page
+    address = f"/wijkopgaven/inspanningen?opgave={opgave.id}&amp;doel={doel.id}"
+    assert f'href="{address}">Alle 5 inspanningen' in page
+    listed = browse().get(address.replace("&amp;", "&")).text
+    assert [title for title in ("Werk 0", "Werk 3", "Al klaar") if f"{title}</a>" not in listed] == []
+
+
+def test_an_inspanning_for_several_goals_stands_complete_once(browse, village):
+    opgave, doel = make_opgave(village["mo"]), make_doelen()
+    other = Doel(ouder_id=doel.ouder_id, niveau="operationeel", titel="Minder stenen", volgorde=2)
+    db.session.add(other)
+    db.session.flush()
+    make_inspanning(opgave, village["mo"], title="Bomen planten", doelen=[doel, other])
+    for page in (f"/wijkopgaven/{opgave.id}", "/wijkopgaven/doelen"):
+        text = browse().get(page).text
+        assert (text.count("Bomen planten</a>"), text.count("Bomen planten</a></h")) == (2, 1)
+        assert text.count("staat hierboven") == 1
+
+
+def test_the_drawing_of_a_goal_follows_every_change(browse, village):
+    """A branch that was drawn before is drawn anew when anything it shows is another."""
+    opgave, doel = make_opgave(village["noor"]), make_doelen()
+    made = make_inspanning(opgave, village["noor"], title="Bomen planten", doelen=[doel])
+    pages = f"/wijkopgaven/{opgave.id}", "/wijkopgaven/doelen"
+    assert all("0% klaar" in browse().get(page).text for page in pages)
+    db.session.get(Inspanning, made.id).voortgang = 60
+    db.session.add(DoelFocus(opgave_id=opgave.id, doel_id=doel.id, voorrang="hoog", focus="Eerst de schoolroutes."))
+    db.session.commit()
+    assert all("60% klaar" in browse().get(page).text for page in pages)
+    assert "Eerst de schoolroutes." in browse().get(pages[0]).text and "Hoge voorrang: <a" in browse().get(pages[1]).text

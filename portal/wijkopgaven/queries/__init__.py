@@ -1,5 +1,6 @@
 """What is looked up about wijkopgaven, goals and inspanningen."""
 
+from portal.wijkopgaven.queries.blad import blad
 from portal.wijkopgaven.queries.boom import tree
 from portal.wijkopgaven.queries.doelen import (
     doel,
@@ -29,17 +30,17 @@ from portal.wijkopgaven.queries.opgave import (
     public,
     running_in,
     team,
-    whole,
     with_years,
 )
 from portal.wijkopgaven.queries.publicatie import is_alone, last_question, overdue, publicatievraag, was_asked
 from portal.wijkopgaven.queries.risicos import open_risks, risico, risks
 from portal.wijkopgaven.queries.weggooien import in_the_way
+from portal.wijkopgaven.queries.werk import listed
 
 __all__ = [
-    "doel", "doelen", "everything", "focus_of", "goal_ids", "in_the_way", "indicatoren", "indicatoren_of",
-    "inspanning", "is_alone", "last_place", "last_question", "led_to", "milestone", "milestones", "money", "of_opgave",
-    "one", "open_risks", "operational", "overdue", "parts", "places_for", "projectgroepen", "public",
+    "blad", "doel", "doelen", "everything", "focus_of", "goal_ids", "in_the_way", "indicatoren", "indicatoren_of",
+    "inspanning", "is_alone", "last_place", "last_question", "led_to", "listed", "milestone", "milestones", "money",
+    "of_opgave", "one", "open_risks", "operational", "overdue", "parts", "places_for", "projectgroepen", "public",
     "publicatievraag", "risico", "risks", "running_in", "signalen", "targets", "team", "tree", "unfinished",
-    "was_asked", "whole", "wins", "with_years",
+    "was_asked", "wins", "with_years",
 ]

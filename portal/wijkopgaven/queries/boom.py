@@ -1,47 +1,44 @@
 """The doelen-inspanningennetwerk as a tree: in as many statements for three inspanningen as for three hundred."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
-from sqlalchemy import Boolean, and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, select
 
 from portal.extensions import db
-from portal.story.loops import LOOPS
 from portal.wijken.models import Gebied, Indicator
 from portal.wijken.queries import measured
-from portal.wijkopgaven.models import (
-    Doel,
-    DoelFocus,
-    DoelIndicator,
-    Inspanning,
-    InspanningDoel,
-    Wijkopgave,
-)
-from portal.wijkopgaven.queries.lijn import counted_by_kind
+from portal.wijkopgaven.models import Doel, DoelFocus, DoelIndicator, Wijkopgave
 from portal.wijkopgaven.queries.maten import maat_of
-from portal.wijkopgaven.rules.inspanning import Status
+from portal.wijkopgaven.queries.werk import complete, served
 from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
 from portal.wijkopgaven.rules.opgave import Voorrang
 
-# Of more work than this the goals of the town count it per wijk; each wijk shows its own.
-MOST_DRAWN = 6
+# So many inspanningen of a goal stand in the tree of a wijkopgave; in that of the town all of so few, or none.
+FIRST, FEW = 3, 6
+PLACE = itemgetter(1)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tak:
-    """A goal in the tree. ``voorrang`` and ``focus`` here, "" without; ``wijken``: where it weighs more or less."""
+    """A goal in the tree, a value by which its drawing is known. ``voorrang`` and ``focus`` here, "" without.
+
+    ``wijken``: rows of where it weighs more or less; ``werk``: how many inspanningen serve it or a goal under it, each once.
+    """
 
     id: int
     niveau: str
     titel: str
     tekst: str
-    voorrang: str = ""
-    focus: str = ""
-    maten: list = field(default_factory=list)
-    inspanningen: list = field(default_factory=list)
-    wijken: list = field(default_factory=list)
-    onder: list = field(default_factory=list)
+    voorrang: str
+    focus: str
+    maten: tuple
+    wijken: tuple
+    hier: "Werk"
+    werk: int
+    onder: tuple = ()
 
     def walk(self):
         """This goal and all under it."""
@@ -49,27 +46,29 @@ class Tak:
         for tak in self.onder:
             yield from tak.walk()
 
-    @property
-    def werk(self):
-        """How many inspanningen serve it or a goal under it, each once."""
-        return len({row.id for tak in self.walk() for row in tak.inspanningen})
+
+@dataclass(frozen=True)
+class Werk:
+    """What is done for one goal. ``heel``: rows of ``werk.complete`` drawn complete; ``kort``: those that stand complete
+    at a goal before it; ``aantal``: how many there are."""
+
+    heel: tuple = ()
+    kort: tuple = ()
+    aantal: int = 0
 
     @property
-    def per_wijk(self):
-        """[((id of the wijkopgave, its area), how many inspanningen)] by area, where there are too many to show each."""
-        if len(self.inspanningen) <= MOST_DRAWN:
-            return []
-        counted = Counter((row.opgave_id, row.gebied_naam) for row in self.inspanningen)
-        return sorted(counted.items(), key=lambda one: (one[0][1], one[0][0]))
+    def meer(self):
+        """Are there more than the tree shows?"""
+        return self.aantal > len(self.heel) + len(self.kort)
 
 
 @dataclass(frozen=True)
 class Boom:
-    """The tree of goals. ``los``: inspanningen that serve no goal of it. Each inspanning knows of each kind (``LOOPS``)
-    how many submissions it came from."""
+    """The tree of goals. ``los``: the Werk that serves no goal of it; ``werk``: how many inspanningen there are."""
 
-    takken: list
-    los: list
+    takken: tuple
+    los: Werk
+    werk: int
 
     def walk(self):
         for tak in self.takken:
@@ -83,92 +82,102 @@ class Boom:
         """Does an indicator tell of one of the goals?"""
         return any(tak.maten for tak in self.walk())
 
-    @property
-    def werk(self):
-        """How many inspanningen there are, each once."""
-        return len({row.id for tak in self.walk() for row in tak.inspanningen} | {row.id for row in self.los})
-
 
 def tree(opgave=None, *, code, concepten=False):
     """The Boom of one wijkopgave or, without, of the whole town, with the figures of area ``code``.
 
     ``concepten``: with the work that is not public yet, for staff.
     """
-    asked = {"opgave": opgave.id if opgave else 0, "code": code, "concepten": concepten}
-    takken = branches(db.session.execute(_doelen(), asked).all(), code)
-    los = hang(takken, db.session.execute(_werk(opgave is not None), asked))
-    if opgave is None:
-        hang_wijken(takken, db.session.execute(_voorrang()))
-    return Boom([tak for tak, ouder in takken.values() if ouder is None], los)
+    goals = db.session.execute(_doelen(), {"opgave": opgave.id if opgave else 0}).all()
+    wijken = grouped(() if opgave else db.session.execute(_voorrang()), 0)
+    return Grower(goals, served(opgave and opgave.id, concepten), wijken, bool(opgave), code).boom()
 
 
-def branches(rows, code):
-    """{id: (Tak, id above)} of rows that have one for each indicator of a goal, every goal in its place."""
-    takken, found = {}, measured({code}) if any(row.naam for row in rows) else {}
+def grouped(rows, key):
+    """{what stands at this place of a row: [row]}."""
+    found = {}
     for row in rows:
-        if row.id not in takken:
-            tak = Tak(row.id, row.niveau, row.titel, row.tekst, row.voorrang or "", row.focus or "")
-            takken[row.id] = tak, row.ouder_id
-        if row.naam:
-            takken[row.id][0].maten.append(maat_of(row, found, code))
-    for tak, ouder in takken.values():
-        if ouder in takken:
-            takken[ouder][0].onder.append(tak)
-    return takken
+        found.setdefault(row[key], []).append(row)
+    return found
 
 
-def hang(takken, rows):
-    """Hang the inspanningen at the goals they serve; the rows of those that serve none."""
-    hung, los = set(), {}
-    for row in rows:
-        if row.doel_id in takken:
-            takken[row.doel_id][0].inspanningen.append(row)
-            hung.add(row.id)
-        else:
-            los[row.id] = row
-    return [row for id, row in los.items() if id not in hung]
+class Grower:
+    """Makes a Boom of the rows of ``_doelen`` and ``served``: counts what serves each goal, then draws a few of it.
 
+    Work that serves the same goals is counted at once: there is much of it, and few combinations.
+    """
 
-def hang_wijken(takken, rows):
-    for row in rows:
-        if row.doel_id in takken:
-            takken[row.doel_id][0].wijken.append(row)
+    def __init__(self, goals, work, wijken, of_one, code):
+        self.rows, self.under, self.wijken, self.code = grouped(goals, 0), {}, wijken, code
+        for id, (row, *_rest) in self.rows.items():
+            self.under.setdefault(row.ouder_id, []).append(id)
+        self.found = measured({code}) if any(row.naam for row in goals) else {}
+        self.werk, self.aantal, self.first = Counter(), Counter(), {}
+        for doelen, rows in grouped(((row.doelen, place, row.id) for place, row in enumerate(work)), 0).items():
+            self.count(self.goals_of(doelen), rows)
+        self.shown = {doel: self.few(doel, of_one) for doel in self.first}
+        self.complete = complete({id for ids in self.shown.values() for id in ids})
+        self.drawn, self.of_all = set(), len(work)
+
+    def goals_of(self, doelen):
+        """The goals of the tree among these ids in a string; 0 alone when there are none."""
+        return [doel for doel in map(int, (doelen or "").split()) if doel in self.rows] or [0]
+
+    def count(self, goals, rows):
+        """These rows of (goals, place, id) all serve these goals."""
+        for doel in goals:
+            self.aantal[doel] += len(rows)
+            self.first.setdefault(doel, []).extend(rows[:FEW])
+        for above in {one for doel in goals for one in self.path(doel)}:
+            self.werk[above] += len(rows)
+
+    def few(self, doel, of_one):
+        """The ids of what the tree shows of this goal, the first place first."""
+        most = FIRST if of_one else FEW if self.aantal[doel] <= FEW else 0
+        return [id for _goals, _place, id in sorted(self.first[doel], key=PLACE)[:most]]
+
+    def path(self, doel):
+        """A goal and those above it."""
+        while doel in self.rows:
+            yield doel
+            doel = self.rows[doel][0].ouder_id
+
+    def boom(self):
+        takken = tuple(self.tak(id) for id in self.under.get(None, ()))
+        return Boom(takken, self.hier(0), self.of_all)
+
+    def tak(self, id):
+        row, *_ = rows = self.rows[id]
+        maten = tuple(maat_of(row, self.found, self.code) for row in rows if row.naam)
+        about = row.niveau, row.titel, row.tekst, row.voorrang or "", row.focus or ""
+        hier = self.hier(id)
+        onder = tuple(self.tak(under) for under in self.under.get(id, ()))
+        return Tak(id, *about, maten, tuple(self.wijken.get(id, ())), hier, self.werk[id], onder)
+
+    def hier(self, doel):
+        """The Werk of a goal: complete where it stands first in the tree, in short elsewhere."""
+        ids = self.shown.get(doel, ())
+        heel = tuple(self.complete[id] for id in ids if id not in self.drawn)
+        kort = tuple(self.complete[id] for id in ids if id in self.drawn)
+        self.drawn.update(ids)
+        return Werk(heel, kort, self.aantal[doel])
 
 
 @cache
 def _doelen():
-    focus = and_(DoelFocus.doel_id == Doel.id, DoelFocus.opgave_id == bindparam("opgave"))
-    query = select(Doel.id, Doel.ouder_id, Doel.niveau, Doel.titel, Doel.tekst, DoelFocus.voorrang, DoelFocus.focus)
-    query = query.add_columns(Indicator.naam, Indicator.titel.label("maat"), Indicator.eenheid, Indicator.bron)
-    query = query.add_columns(Indicator.richting, DoelIndicator.streefwaarde).select_from(Doel)
-    query = query.outerjoin(DoelFocus, focus).outerjoin(DoelIndicator, DoelIndicator.doel_id == Doel.id)
-    query = query.outerjoin(Indicator, Indicator.naam == DoelIndicator.naam)
-    return query.where(~Doel.vervallen).order_by(Doel.volgorde, Doel.id, Indicator.titel)
-
-
-@cache
-def _werk(of_one):
-    """The inspanningen with the goals each serves: of one wijkopgave, or all that are public in those that run."""
-    shown = (
-        Inspanning.id, Inspanning.title, Inspanning.eigenaar, Inspanning.partners, Inspanning.cluster, Inspanning.koers,
-        Inspanning.status, Inspanning.voortgang, Inspanning.begint, Inspanning.eindigt, InspanningDoel.doel_id,
-    )
-    mine = Inspanning.opgave_id == bindparam("opgave")
-    brought = counted_by_kind(select(Inspanning.id).where(mine) if of_one else select(Inspanning.id)).c
-    query = select(*shown, Inspanning.opgave_id, Gebied.naam.label("gebied_naam"), *(brought[kind] for kind in LOOPS))
-    query = query.join(Inspanning.gebied).outerjoin(brought.inspanning_id.table, brought.inspanning_id == Inspanning.id)
-    query = query.outerjoin(InspanningDoel, InspanningDoel.inspanning_id == Inspanning.id).order_by(Inspanning.id)
-    if of_one:
-        public = or_(Inspanning.status != Status.CONCEPT, bindparam("concepten", type_=Boolean))
-        return query.where(mine, public)
-    query = query.join(Inspanning.opgave).where(Wijkopgave.status == OpgaveStatus.VASTGESTELD)
-    return query.where(Inspanning.status != Status.CONCEPT)
+    D, F, M, N = (model.__table__ for model in (Doel, DoelFocus, DoelIndicator, Indicator))
+    query = select(D.c.id, D.c.ouder_id, D.c.niveau, D.c.titel, D.c.tekst, F.c.voorrang, F.c.focus)
+    query = query.add_columns(N.c.naam, N.c.titel.label("maat"), N.c.eenheid, N.c.bron, N.c.richting, M.c.streefwaarde)
+    query = query.select_from(D).outerjoin(F, and_(F.c.doel_id == D.c.id, F.c.opgave_id == bindparam("opgave")))
+    query = query.outerjoin(M, M.c.doel_id == D.c.id).outerjoin(N, N.c.naam == M.c.naam)
+    return query.where(~D.c.vervallen).order_by(D.c.volgorde, D.c.id, N.c.titel)
 
 
 @cache
 def _voorrang():
     """Where a goal weighs more or less than usual, in the wijkopgaven that run: rows of doel_id, opgave_id and area."""
-    query = select(DoelFocus.doel_id, DoelFocus.opgave_id, DoelFocus.voorrang, Gebied.naam.label("gebied_naam"))
-    query = query.join(Wijkopgave, Wijkopgave.id == DoelFocus.opgave_id).join(Wijkopgave.gebied)
-    weighed = DoelFocus.voorrang != Voorrang.GEWOON, Wijkopgave.status == OpgaveStatus.VASTGESTELD
-    return query.where(*weighed).order_by(DoelFocus.voorrang, Gebied.naam, DoelFocus.opgave_id)
+    F, W, G = (model.__table__ for model in (DoelFocus, Wijkopgave, Gebied))
+    query = select(F.c.doel_id, F.c.opgave_id, F.c.voorrang, G.c.naam.label("gebied_naam"))
+    query = query.join(W, W.c.id == F.c.opgave_id).join(G, G.c.code == W.c.gebied_code)
+    weighed = F.c.voorrang != Voorrang.GEWOON, W.c.status == OpgaveStatus.VASTGESTELD
+    return query.where(*weighed).order_by(F.c.voorrang, G.c.naam, F.c.opgave_id)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import and_, bindparam, case, func, or_, select
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
@@ -18,32 +18,38 @@ from portal.wijkopgaven.models import Inspanning, Koppeling, VoortgangFoto, Wijk
 from portal.wijkopgaven.rules.inspanning import Status
 
 K = Koppeling
+L, B, E = Koppeling.__table__.c, Inbreng.__table__.c, Inspanning.__table__.c
 WITHDRAWN = "ingetrokken"
 # So much of what a wijkopgave came from through its inspanningen is read at a glance; each of those tells all of its own.
-MOST = 40
+MOST = 12
 
 
 @dataclass(frozen=True)
 class Herkomst:
     """What something came from, as rows of ``_brought``: those linked now, and those that once were.
 
-    ``meer``: how many more there are than its rows.
+    ``meer``: is there more than its rows?
     """
 
     rows: list
-    meer: int = 0
+    meer: bool = False
 
     @property
     def nu(self):
         return [row for row in self.rows if row.los_at is None and row.status != WITHDRAWN]
 
-    def leesbaar(self, may):
-        """What a visitor may read by its title; ``may(permission, row)`` asks the sheet."""
-        return [row for row in self.nu if may("inbreng.lezen", row)]
+    def voor(self, may):
+        """What a visitor may read by its title, and what is only counted: ([row], {kind of submission: how many}).
 
-    def verder(self, may):
-        """What is only counted for this visitor: {kind of submission: how many}."""
-        return Counter(row.soort for row in self.nu if not may("inbreng.lezen", row))
+        ``may(permission, row)`` asks the sheet.
+        """
+        readable, rest = [], Counter()
+        for row in self.nu:
+            if may("inbreng.lezen", row):
+                readable.append(row)
+            else:
+                rest[row.soort] += 1
+        return readable, rest
 
     def vroeger(self, may):
         """What a visitor may read by its title of what was linked once."""
@@ -98,40 +104,36 @@ def of_inbreng(id):
 
 @cache
 def _brought():
-    shown = and_(Inbreng.openbaar, Inbreng.status != WITHDRAWN)
+    shown = and_(B.openbaar, B.status != WITHDRAWN)
     return (
         select(
-            K.id, K.at, K.bijdrage, K.los_at, K.los_reden, Inbreng.id.label("inbreng_id"), Inbreng.soort,
-            Inbreng.thing_id, Inbreng.title, Inbreng.kenmerk, Inbreng.status, shown.label("openbaar"),
-            Inbreng.owner_id, Inbreng.gebied_code, K.inspanning_id,
+            L.id, L.at, L.bijdrage, L.los_at, L.los_reden, B.id.label("inbreng_id"), B.soort,
+            B.thing_id, B.title, B.kenmerk, B.status, shown.label("openbaar"),
+            B.owner_id, B.gebied_code, L.inspanning_id,
         )
-        .join(Inbreng, Inbreng.id == K.inbreng_id)
-        .order_by(K.inspanning_id.is_not(None), K.id)
+        .join(B.id.table, B.id == L.inbreng_id)
+        .order_by(L.inspanning_id.is_not(None), L.id)
     )
 
 
 @cache
 def _brought_inspanning():
-    return _brought().where(K.inspanning_id == bindparam("id"))
-
-
-def _submissions_of():
-    """Each submission linked now to a wijkopgave or to public work of it: the first of its links, one of its own before all."""
-    public = Inspanning.opgave_id == bindparam("id"), Inspanning.status != Status.CONCEPT
-    here = or_(K.opgave_id == bindparam("id"), K.inspanning_id.in_(select(Inspanning.id).where(*public)))
-    own = func.min(case((K.inspanning_id.is_(None), K.id)))
-    query = select(func.coalesce(own, func.min(K.id)).label("id"), own.is_(None).label("through"))
-    query = query.join(Inbreng, Inbreng.id == K.inbreng_id).group_by(K.inbreng_id)
-    return query.where(here, K.los_at.is_(None), Inbreng.status != WITHDRAWN)
+    return _brought().where(L.inspanning_id == bindparam("id"))
 
 
 @cache
 def _brought_opgave():
-    link = _submissions_of().subquery().c
-    place = func.row_number().over(partition_by=link.through, order_by=link.id).label("place")
-    once = select(link.id, place, func.count().over().label("alle")).subquery().c
-    query = _brought().add_columns(once.alle).join(once.id.table, once.id == K.id)
-    return query.where(or_(K.inspanning_id.is_(None), once.place <= bindparam("most")))
+    """All it has of its own, then as many as ``most`` through its public work: each submission by the first of its links."""
+    id, now = bindparam("id"), (L.los_at.is_(None), B.status != WITHDRAWN)
+    own = _brought().where(L.opgave_id == id, *now)
+    public = E.opgave_id == id, E.status != Status.CONCEPT
+    other = Koppeling.__table__.alias().c
+    theirs = and_(other.inspanning_id.in_(select(E.id).where(*public)), other.id < L.id)
+    known = exists().where(other.inbreng_id == L.inbreng_id, other.los_at.is_(None), or_(other.opgave_id == id, theirs))
+    through = _brought().join(E.id.table, E.id == L.inspanning_id).where(*public, *now, ~known)
+    through = through.order_by(None).order_by(E.id, L.id).limit(bindparam("most"))
+    both = union_all(select(own.order_by(None).subquery()), select(through.subquery())).subquery().c
+    return select(*both).order_by(both.inspanning_id.is_not(None), both.inspanning_id, both.id)
 
 
 def brought(inspanning_id):
@@ -142,12 +144,13 @@ def brought(inspanning_id):
 def brought_to(opgave_id):
     """What a wijkopgave came from now, each submission once: all of its own, and as many as MOST through its public
     inspanningen."""
-    rows = db.session.execute(_brought_opgave(), {"id": opgave_id, "most": MOST}).all()
-    return Herkomst(rows, rows[0].alle - len(rows) if rows else 0)
+    rows = db.session.execute(_brought_opgave(), {"id": opgave_id, "most": MOST + 1}).all()
+    meer = sum(row.inspanning_id is not None for row in rows) > MOST
+    return Herkomst(rows[:-1] if meer else rows, meer)
 
 
 def counted_by_kind(ids):
     """A subquery that counts for each of these inspanningen how many submissions of each kind it comes from now."""
-    kinds = (func.count().filter(Inbreng.soort == kind).label(kind) for kind in LOOPS)
-    rows = select(K.inspanning_id, *kinds).join(Inbreng, Inbreng.id == K.inbreng_id).group_by(K.inspanning_id)
-    return rows.where(K.inspanning_id.in_(ids), K.los_at.is_(None), Inbreng.status != WITHDRAWN).subquery()
+    kinds = (func.count().filter(B.soort == kind).label(kind) for kind in LOOPS)
+    rows = select(L.inspanning_id, *kinds).join(B.id.table, B.id == L.inbreng_id).group_by(L.inspanning_id)
+    return rows.where(L.inspanning_id.in_(ids), L.los_at.is_(None), B.status != WITHDRAWN).subquery()

@@ -21,7 +21,7 @@ class Maat:
     richting: str
     streefwaarde: object
     part_of: str = ""
-    cijfers: dict = field(default_factory=dict)
+    cijfers: dict = field(default_factory=dict, hash=False)
 
     @property
     def jaar(self):

@@ -1,21 +1,20 @@
 """One wijkopgave and one inspanning with what their pages always need, and the lists of them."""
 
+from collections import namedtuple
 from functools import cache
 
-from sqlalchemy import bindparam, func, literal, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
-from portal.sql import first
-from portal.wijken.models import Cijfer, Gebied, Ligging
+from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries import LEAN
-from portal.wijken.queries.figures import plain
-from portal.wijken.rules import SOM
 from portal.wijkopgaven.models import Inspanning, OpgaveLid, Projectgroep, Wijkopgave
 from portal.wijkopgaven.rules.inspanning import Status as InspanningStatus
 from portal.wijkopgaven.rules.opgave import Status
 
+Groep = namedtuple("Groep", "id naam opdracht")
 AREA = joinedload(Wijkopgave.gebied).options(*LEAN)
 YEARS = joinedload(Wijkopgave.jaren)
 
@@ -33,36 +32,26 @@ def with_years(id):
     return found
 
 
-def whole(id, volgt=None):
-    """As ``with_years``, with ``inwoners`` (None: geen gegevens) and ``volgt``, a condition to carry along."""
-    shown = _inwoners().label("inwoners"), (literal(False) if volgt is None else volgt).label("volgt")
-    query = select(Wijkopgave, *shown).where(Wijkopgave.id == id).options(AREA, YEARS)
-    found = db.session.execute(query).unique().first()
-    if found is None:
-        raise NotFound
-    opgave, inwoners, opgave.volgt = found
-    opgave.inwoners = plain(inwoners)
-    return opgave
-
-
-def _inwoners():
-    here = Cijfer.gebied_code == Wijkopgave.gebied_code, Cijfer.naam.in_(("inwoners", f"{SOM}inwoners"))
-    newest = select(Cijfer.waarde).where(*here).order_by(Cijfer.jaar.desc()).limit(first(1))
-    return newest.correlate(Wijkopgave).scalar_subquery()
+@cache
+def _team():
+    L, P = OpgaveLid.__table__.c, Projectgroep.__table__.c
+    query = select(L.id, L.functie, L.organisatie, L.intern, P.id.label("groep_id"), P.naam, P.opdracht)
+    query = query.outerjoin(P.id.table, P.id == L.projectgroep_id)
+    return query.where(L.opgave_id == bindparam("opgave")).order_by(L.id)
 
 
 def team(opgave_id):
-    """Who works on it: {Projectgroep, or None for the team itself: [OpgaveLid]}, in the order they were named."""
-    query = select(OpgaveLid, Projectgroep).outerjoin(Projectgroep, Projectgroep.id == OpgaveLid.projectgroep_id)
+    """Who works on it: {Groep, or None for the team itself: [row of a member]}, in the order they were named."""
     found = {}
-    for lid, groep in db.session.execute(query.where(OpgaveLid.opgave_id == opgave_id).order_by(OpgaveLid.id)):
-        found.setdefault(groep, []).append(lid)
+    for row in db.session.execute(_team(), {"opgave": opgave_id}):
+        groep = Groep(row.groep_id, row.naam, row.opdracht) if row.groep_id else None
+        found.setdefault(groep, []).append(row)
     return found
 
 
 def projectgroepen(opgave_id):
-    query = select(Projectgroep).where(Projectgroep.opgave_id == opgave_id)
-    return db.session.scalars(query.order_by(Projectgroep.id)).all()
+    query = select(Projectgroep.id, Projectgroep.naam, Projectgroep.opdracht).where(Projectgroep.opgave_id == opgave_id)
+    return [Groep(*row) for row in db.session.execute(query.order_by(Projectgroep.id))]
 
 
 @cache

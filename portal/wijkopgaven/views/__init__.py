@@ -13,10 +13,11 @@ from portal.wijkopgaven.views import (
     publicatie,
     risicos,
     team,
+    werk,
 )
 from portal.wijkopgaven.views.blueprint import room
 
 __all__ = [
     "beheer", "doelen", "inspanningen", "jaar", "kompas", "lijn", "nieuws", "opgave", "plannen", "publicatie",
-    "risicos", "room", "team",
+    "risicos", "room", "team", "werk",
 ]

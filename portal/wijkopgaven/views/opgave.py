@@ -6,19 +6,16 @@ from flask_login import current_user
 from portal.clock import today
 from portal.permissions import can
 from portal.story import actions as story
-from portal.story import queries as stories
 from portal.taal import profiel_here
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.draad import thread
-from portal.wijkopgaven.models import Wijkopgave
 from portal.wijkopgaven.queries.lijn import brought_to
 from portal.wijkopgaven.rules.opgave import Status, next_year
 from portal.wijkopgaven.views.blueprint import back, room
 
 
 def whole(id):
-    known = current_user.is_authenticated
-    return queries.whole(id, stories.follows(current_user, Wijkopgave.kind, id) if known else None)
+    return queries.blad(id, current_user.id if current_user.is_authenticated else 0)
 
 
 @room.page("/", may="wijkopgaven.bekijken", cache=True)
@@ -42,7 +39,7 @@ def show(opgave):
         jaar=next((jaar for jaar in jaren if jaar.vastgesteld_at), jaren[0] if jaren else None),
         straks=next_year(opgave, [jaar.jaar for jaar in opgave.jaren if jaar.vastgesteld_at], today()),
         draad=thread(profiel_here().wijkwerk.cyclus, opgave.fase),
-        team=queries.team(opgave.id),
+        team=opgave.team,
         boom=queries.tree(opgave, code=opgave.gebied_code, concepten=werkt),
     )
 
