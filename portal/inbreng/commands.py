@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from portal.inbreng import tijd
+from portal.inbreng import folding, tijd
 
 inbreng = AppGroup("inbreng", help="Wat mensen indienen: antwoord op tijd.")
 
@@ -12,6 +12,7 @@ def teach(app):
     """Give the app the commands of this room, and what the messenger does every few seconds."""
     app.cli.add_command(inbreng)
     app.extensions.setdefault("soon", []).append(tijd.pass_by)
+    app.extensions.setdefault("hourly", []).append(folding.fold)
 
 
 @inbreng.command("bijwerken", help="Meld welk beloofd antwoord te laat is, en herinner diensten die nog niet antwoordden.")

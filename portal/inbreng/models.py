@@ -3,11 +3,12 @@
 from datetime import date
 from hashlib import sha256
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.clock import Moment, now
 from portal.extensions import db
+from portal.inbreng import tally
 from portal.people.models import Person
 from portal.wijken.models import Gebied
 
@@ -104,6 +105,31 @@ class Afspraak(db.Model):
             postgresql_where=text("beantwoord_op IS NULL AND verzet_op IS NULL AND vervallen_op IS NULL"),
         ),
     )
+
+
+class Afspraaktelling(db.Model):
+    """What promises for a day came to, of one kind in one wijk ("" for what lies in none); the sum of all its rows.
+
+    It holds for a day once that is over. ``beantwoord``: how many were answered, ``dagen``: in how many days together.
+    Before this month ``dag`` can be the first of its month, for all of it. Written by triggers (``tally.py``) and by
+    ``folding.py``.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dag: Mapped[date]
+    soort: Mapped[str] = mapped_column(String(20))
+    wijk: Mapped[str] = mapped_column(String(30))
+    nagekomen: Mapped[int]
+    verzet: Mapped[int]
+    te_laat: Mapped[int]
+    beantwoord: Mapped[int]
+    dagen: Mapped[int]
+    __table_args__ = (
+        Index("ix_afspraaktelling_dag", "dag", "soort", "wijk", "nagekomen", "verzet", "te_laat", "beantwoord", "dagen"),
+    )
+
+
+event.listen(Afspraak.__table__, "after_create", tally.put_up)
 
 
 class Pauze(db.Model):

@@ -8,6 +8,7 @@ from portal.buurtagenda.models import Agenda, Agendapunt, Signaal
 from portal.buurtbonnen.models import Aanvraag
 from portal.clock import now, today
 from portal.extensions import db
+from portal.inbreng import folding
 from portal.inbreng.models import Afspraak, Inbreng
 from portal.initiatieven.models import Initiatief
 from portal.people.models import Role
@@ -90,6 +91,7 @@ def put_register():
     rows = [row for model in (Initiatief, Aanvraag, Agendapunt, Signaal) for row in lines(model)]
     put(Inbreng, [{"id": n} | row for n, row in enumerate(rows, 1)], "inbreng")
     put(Afspraak, [promise(n, row) for n, row in enumerate(rows, 1)], "afspraken")
+    folding.fold()
 
 
 def lines(model):

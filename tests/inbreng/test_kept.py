@@ -10,7 +10,7 @@ from portal.inbreng import queries
 from portal.inbreng.models import Afspraak, Inbreng
 from portal.inbreng.rules.afspraak import Uitkomst, outcome
 
-VAN, TOT, DAY = date(2026, 1, 1), date(2026, 6, 30), date(2026, 6, 30)
+VAN, DAY = date(2026, 1, 1), date(2026, 6, 30)
 MADE, DUE = date(2026, 3, 2), date(2026, 3, 9)
 EARLY, LATE = DUE - timedelta(2), DUE + timedelta(1)
 # What is kept of a promise → what became of it.
@@ -40,7 +40,7 @@ def promised(app):
 
 
 def kinds(code=""):
-    soorten, _wijken = queries.kept(VAN, TOT, DAY, code)
+    soorten, _wijken = queries.kept(VAN, DAY, code)
     return soorten
 
 
@@ -60,7 +60,7 @@ def test_the_count_says_what_the_rule_says(promised):
 def test_what_still_runs_or_stands_still_does_not_count(promised):
     promised(beloofd=DAY)
     promised(rust=EARLY)
-    assert queries.kept(VAN, TOT, DAY) == ([], [])
+    assert queries.kept(VAN, DAY) == ([], [])
     promised(rust=LATE)
     assert stand(kinds(), "signalen") == (1, 0, 0, 1, None)
 
@@ -75,7 +75,7 @@ def test_by_kind_and_within_the_period(promised):
 def test_by_wijk_whatever_the_size_of_the_area(promised):
     for gebied in ("BU01640202", NOORD, "BU01640401", "GM0164", None):
         promised(gebied=gebied, beantwoord_op=EARLY)
-    _kinds, wijken = queries.kept(VAN, TOT, DAY)
+    _kinds, wijken = queries.kept(VAN, DAY)
     assert {row.sleutel: row.alle for row in wijken} == {NOORD: 2, BUITEN: 1}
     assert stand(kinds(), "signalen")[0] == 5
     assert stand(kinds(NOORD), "signalen")[0] == 2

@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
-from sqlalchemy import Date, String, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy import Date, and_, bindparam, case, func, or_, select, union_all
+from sqlalchemy.orm import joinedload
 
 from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
-from portal.inbreng.models import Afspraak, Doorsturing, Inbreng
+from portal.inbreng.models import Afspraak, Afspraaktelling, Doorsturing, Inbreng
 from portal.inbreng.rules.afspraak import KLEINSTE_AANTAL
 from portal.sql import days_between, first
-from portal.wijken.models import Gebied, Ligging
+from portal.wijken.models import Gebied
 from portal.wijken.rules import Soort
 
 A = Afspraak
-ENDED = func.coalesce(A.beantwoord_op, A.verzet_op, A.vervallen_op, bindparam("day", type_=Date))
+DATES = {name: bindparam(name, type_=Date) for name in ("van", "day")}
+ENDED = func.coalesce(A.beantwoord_op, A.verzet_op, A.vervallen_op, DATES["day"])
 LATE = A.beloofd < ENDED
 KEPT = and_(~LATE, A.beantwoord_op.is_not(None))
 MOVED = and_(~LATE, A.beantwoord_op.is_(None), A.verzet_op.is_not(None))
@@ -23,6 +25,10 @@ MOVED = and_(~LATE, A.beantwoord_op.is_(None), A.verzet_op.is_not(None))
 SETTLED = or_(LATE, A.beantwoord_op.is_not(None), A.verzet_op.is_not(None))
 # From the promise to the answer; nothing without one.
 DAYS = case((A.beantwoord_op.is_not(None), days_between(A.beantwoord_op, A.gemaakt_op)))
+WIJK = func.coalesce(case((Gebied.soort == Soort.WIJK, Gebied.code), (Gebied.soort == Soort.BUURT, Gebied.ouder_code)), "")
+T = Afspraaktelling
+SUMS = T.nagekomen, T.verzet, T.te_laat, T.beantwoord, T.dagen
+NOTHING = (0,) * len(SUMS)
 MOST = 200
 
 
@@ -35,7 +41,6 @@ class Stand:
     """
 
     sleutel: str
-    naam: str
     alle: int
     nagekomen: int
     verzet: int
@@ -52,17 +57,29 @@ class Stand:
         return round(100 * self.nagekomen / self.alle)
 
 
-def counted(*columns):
-    """The promises whose day lies in a period, counted for each value of these columns."""
-    parts = {"nagekomen": KEPT, "verzet": MOVED, "te_laat": LATE}
-    sums = (func.sum(case((part, 1), else_=0)).label(name) for name, part in parts.items())
-    period = A.beloofd.between(bindparam("van", type_=Date), bindparam("tot", type_=Date))
-    return (
-        select(*columns, func.count().label("alle"), *sums)
-        .join(Inbreng, Inbreng.id == A.inbreng_id)
-        .where(period, SETTLED, resting())
-        .group_by(*columns)
-    )
+@cache
+def _tallies(one_wijk):
+    """By kind and wijk: what was tallied of the days before, and the promises for the day itself counted one by one."""
+    before = select(T.soort, T.wijk, *(func.sum(part) for part in SUMS)).where(T.dag >= DATES["van"], T.dag < DATES["day"])
+    on_the_day, wijk = by_wijk(A.beloofd == DATES["day"]), bindparam("wijk")
+    if one_wijk:
+        before, on_the_day = before.where(T.wijk == wijk), on_the_day.where(wijk == WIJK)
+    return union_all(before.group_by(T.soort, T.wijk), on_the_day)
+
+
+def by_wijk(which):
+    """These promises counted one by one, by kind and the wijk their submission lies in; what is about a larger area lies
+    in none."""
+    days = func.count(A.beantwoord_op), func.sum(func.coalesce(DAYS, 0))
+    rows = counted(Inbreng.soort, WIJK, which=which).add_columns(*days)
+    return rows.outerjoin(Gebied, Gebied.code == Inbreng.gebied_code)
+
+
+def counted(*columns, which):
+    """Of these promises, those that count on ``day``: how many were kept, moved and late, for each value of these columns."""
+    sums = (func.sum(case((part, 1), else_=0)) for part in (KEPT, MOVED, LATE))
+    rows = select(*columns, *sums).select_from(A).join(Inbreng, Inbreng.id == A.inbreng_id)
+    return rows.where(which, SETTLED, resting()).group_by(*columns)
 
 
 def resting():
@@ -71,49 +88,29 @@ def resting():
     return ~and_(runs, Inbreng.rust_sinds.is_not(None), Inbreng.rust_sinds <= A.beloofd)
 
 
-def inside():
-    """The codes of an area: its own and those of its buurten."""
-    return select(Ligging.buurt_code).where(Ligging.gebied_code == bindparam("code")).union(
-        select(bindparam("code", type_=String))
-    )
+def kept(van, day, wijk=""):
+    """How the promises for a day from ``van``, the first of a month, up to and with ``day`` were kept: (a Stand for each kind
+    of submission, a Stand for each wijk by its code). What is still open on ``day`` and should have been answered is too late.
 
-
-@cache
-def _tallies(whole):
-    """By kind and the wijk a submission lies in; what is about a larger area lies in none."""
-    days = func.count(A.beantwoord_op).label("beantwoord"), func.sum(DAYS).label("dagen")
-    tally = counted(Inbreng.soort, Inbreng.gebied_code).add_columns(*days)
-    tally = (tally if whole else tally.where(Inbreng.gebied_code.in_(inside()))).subquery().c
-    place, wijk = aliased(Gebied), aliased(Gebied)
-    code = case((place.soort == Soort.WIJK, place.code), (place.soort == Soort.BUURT, place.ouder_code))
-    query = select(*tally, wijk.code.label("wijk"), wijk.naam).outerjoin(place, place.code == tally.gebied_code)
-    return query.outerjoin(wijk, wijk.code == code).order_by(wijk.naam)
-
-
-def kept(van, tot, day, code=""):
-    """How the promises for a day in this period were kept: (a Stand for each kind of submission, a Stand for each wijk).
-
-    ``code`` narrows to an area and its buurten. ``day``: what is still open on it and should have been answered is too late.
+    ``wijk`` narrows to one.
     """
-    asked = {"van": van, "tot": tot, "day": day} | ({"code": code} if code else {})
-    rows = db.session.execute(_tallies(not code), asked).all()
-    kinds = stands(sorted(rows, key=lambda row: row.soort), lambda row: (row.soort, row.soort))
-    return kinds, stands([row for row in rows if row.wijk], lambda row: (row.wijk, row.naam))
+    asked = {"van": van, "day": day} | ({"wijk": wijk} if wijk else {})
+    rows = db.session.execute(_tallies(bool(wijk)), asked).all()
+    return stands((soort, sums) for soort, _wijk, *sums in rows), stands((wijk, sums) for _soort, wijk, *sums in rows if wijk)
 
 
-def stands(rows, key):
-    """The Stand of all rows with the same ``key``, a pair of sleutel and naam, in their order."""
-    groups = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return [summed(*pair, group) for pair, group in groups.items()]
+def stands(rows):
+    """A Stand of all sums with the same key, in the order of those keys."""
+    totals = {}
+    for key, sums in rows:
+        totals[key] = [*map(add, totals.get(key, NOTHING), sums)]
+    return [stand(key, *total) for key, total in sorted(totals.items()) if any(total)]
 
 
-def summed(sleutel, naam, rows):
-    """One Stand of what was counted apart."""
-    totals = {name: sum(getattr(row, name) for row in rows) for name in ("alle", "nagekomen", "verzet", "te_laat")}
-    answered, days = sum(row.beantwoord for row in rows), sum(row.dagen or 0 for row in rows)
-    return Stand(sleutel, naam, **totals, dagen=round(days / answered) if answered else None)
+def stand(sleutel, nagekomen, verzet, te_laat, answered, days):
+    """The Stand of these sums."""
+    alle = nagekomen + verzet + te_laat
+    return Stand(sleutel, alle, nagekomen, verzet, te_laat, round(days / answered) if answered else None)
 
 
 @cache

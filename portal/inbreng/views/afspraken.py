@@ -1,7 +1,5 @@
 """The promise of an answer: another date, a pause and going on; and in public how promises are kept."""
 
-from datetime import timedelta
-
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,9 +12,6 @@ from portal.inbreng.forms.beloven import AfspraakForm, PauzeForm
 from portal.inbreng.views.blueprint import room
 from portal.inbreng.views.wachtrij import way_back
 from portal.wijken import queries as wijken
-
-# How long we look back: promises for a day in this time.
-PERIOD = timedelta(days=365)
 
 
 @room.form("/<int:id>/afspraak", may="inbreng.beloven")
@@ -62,16 +57,16 @@ def onward(inbreng):
 @room.page("/afspraken", may="inbreng.bekijken", cache=True)
 def kept():
     """How promises were kept in the last year; ``?gebied=`` narrows to one wijk."""
-    day = today()
-    van, town = day - PERIOD, wijken.map_of_town()
-    gebied = next((row for row in town if row.code == request.args.get("gebied")), None)
-    soorten, per_wijk = queries.kept(van, day, day, gebied.code if gebied else "")
+    day, namen = today(), wijken.names_of_wijken()
+    van, gebied = since(day), request.args.get("gebied")
+    gebied = gebied if gebied in namen else ""
+    soorten, per_wijk = queries.kept(van, day, gebied)
+    by_name = [] if gebied else sorted(per_wijk, key=lambda row: namen[row.sleutel])
     return render_template(
-        "inbreng/kept.html",
-        van=van,
-        tot=day,
-        gebied=gebied,
-        gebieden=[(row.code, row.naam) for row in town],
-        soorten=soorten,
-        wijken=[] if gebied else per_wijk,
+        "inbreng/kept.html", van=van, tot=day, gebied=gebied, namen=namen, soorten=soorten, wijken=by_name
     )
+
+
+def since(day):
+    """How far back we look: from the first of this month a year before."""
+    return day.replace(year=day.year - 1, day=1)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from portal.buurtbonnen.models import Aanvraag, Besluit
 from portal.buurtbonnen.rules.status import Status as AanvraagStatus
 from portal.extensions import db
-from portal.inbreng.models import Inbreng
+from portal.inbreng.models import Afspraak, Inbreng
 from portal.inbreng.queries.afspraken import counted
 from portal.wijkopgaven.models import Inspanning, InspanningGeld, Koppeling
 from portal.wijkopgaven.rules.inspanning import Status
@@ -46,13 +46,13 @@ def handed_in(van, tot):
 
 @cache
 def _promises():
-    return counted(Inbreng.gebied_code, Inbreng.soort)
+    return counted(Inbreng.gebied_code, Inbreng.soort, which=Afspraak.beloofd.between(VAN, TOT))
 
 
 def promises(van, tot, day):
     """Promises for a day in this period as they were kept on ``day``, counted as ``inbreng.queries.afspraken`` does."""
     rows = db.session.execute(_promises(), {"van": van, "tot": tot, "day": day})
-    return [Promises(*row) for row in rows]
+    return [Promises(code, soort, sum(sums), *sums) for code, soort, *sums in rows]
 
 
 def cents(model, name):

@@ -34,6 +34,7 @@ __all__ = [
     "locate",
     "map_of_town",
     "measured",
+    "names_of_wijken",
     "one",
     "outlines",
     "overlapping",
@@ -62,6 +63,16 @@ def _map_of_town():
 def map_of_town():
     """The wijken as the map of the town draws them: code, naam, path, and the spot x, y of the name."""
     return db.session.execute(_map_of_town()).all()
+
+
+def names_of_wijken():
+    """The name of each wijk by its code, in the order of their names."""
+    return dict(db.session.execute(_names_of_wijken()).all())
+
+
+@cache
+def _names_of_wijken():
+    return select(Gebied.code, Gebied.naam).where(Gebied.soort == Soort.WIJK).order_by(Gebied.naam, Gebied.code)
 
 
 def buurten_of(code):
