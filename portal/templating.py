@@ -1,11 +1,12 @@
 """What every template may use: words in the language of the page, icons, dates, and what this visitor may."""
 
+from decimal import Decimal
 from functools import cache, lru_cache
 from types import NoneType
 
 from babel.dates import format_date
 from flask import current_app, has_request_context, request, url_for
-from flask_babel import format_decimal, get_locale, ngettext
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup, escape
@@ -19,6 +20,8 @@ from portal.taal import lang_of, marked
 from portal.words import LOOKS
 
 FOREIGN = Markup(' lang="nl"')
+# A point between thousands, a comma before decimals.
+DUTCH = str.maketrans(",.", ".,")
 # So many drawn parts are kept: a few kB each.
 MOST_DRAWN = 2_000
 # What stands in an address by itself.
@@ -178,10 +181,10 @@ def alineas(text):
 
 
 def getal(number):
-    """A number as people write it here: 2.140. Whole numbers come often, so they do not go through CLDR."""
-    if isinstance(number, int):
-        return f"{number:,}".replace(",", "." if CATALOGUE.get() is None else ",")
-    return format_decimal(number)
+    """A number as people write it here: 2.140 or 5,4, with at most three decimals. As CLDR says, in far fewer steps."""
+    whole = isinstance(number, int)
+    text = f"{number:,}" if whole else f"{Decimal(str(number)):,.3f}".rstrip("0").rstrip(".")
+    return text.translate(DUTCH) if CATALOGUE.get() is None else text
 
 
 def euro(cents):

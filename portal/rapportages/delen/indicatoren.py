@@ -14,7 +14,7 @@ ABOUT = ("naam", "titel", "eenheid", "bron", "soort", "richting", "traag")
 def kept(gebied):
     """What a report keeps of each indicator: what it measures, and the values by year of the area and the gemeente."""
     gemeente = current_app.profiel.code, current_app.profiel.naam
-    view, wanted = View(gebied, [], gemeente, set()), targets()
+    view, wanted = View(gebied, [], gemeente, set()), {row.naam for row in targets()}
     found = pictures(view, wijken.measured(view.codes))
     return [values_of(one) for one in found if one.graph and (one.indicator.basis or one.indicator.naam in wanted)]
 

@@ -2,14 +2,15 @@
 
 import json
 from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased, defer, joinedload
 
 from portal.extensions import db
 from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
-from portal.wijken.queries.measured import codes_in, measured
+from portal.wijken.queries.measured import by_indicator, codes_in, figures, measured
 from portal.wijken.queries.overlap import overlapping, overlaps
 from portal.wijken.queries.page import DRAWN, Place, around, in_view, place
 from portal.wijken.queries.people import inhabitants
@@ -25,10 +26,12 @@ __all__ = [
     "around",
     "buurten_of",
     "buurten_with_wijk",
+    "by_indicator",
     "choices",
     "codes_around",
     "codes_in",
     "drawn",
+    "figures",
     "geometries",
     "inhabitants",
     "locate",
@@ -81,11 +84,38 @@ def buurten_of(code):
     return db.session.execute(query.where(Ligging.gebied_code == code).order_by(Gebied.code)).all()
 
 
+class Wijk(NamedTuple):
+    """The wijk around a buurt."""
+
+    code: str
+    naam: str
+    soort: str
+
+
+class Buurt(NamedTuple):
+    """A buurt and what it lies in."""
+
+    code: str
+    naam: str
+    ouder: Wijk
+
+    @property
+    def ouder_code(self):
+        return self.ouder.code
+
+
+@cache
+def _buurten_with_wijk():
+    wijk = aliased(Gebied)
+    rows = select(Gebied.code, Gebied.naam, wijk.code.label("wijk"), wijk.naam.label("wijknaam"), wijk.soort)
+    rows = rows.join(Ligging, Ligging.buurt_code == Gebied.code).outerjoin(wijk, wijk.code == Gebied.ouder_code)
+    return rows.where(Ligging.gebied_code == bindparam("code")).order_by(Gebied.code)
+
+
 def buurten_with_wijk(code):
-    """The buurten an area holds, each with the wijk around it, without their outlines."""
-    around = joinedload(Gebied.ouder).options(*LEAN)
-    query = select(Gebied).join(Ligging, Ligging.buurt_code == Gebied.code).where(Ligging.gebied_code == code)
-    return db.session.scalars(query.options(*LEAN, around).order_by(Gebied.code)).all()
+    """The buurten an area holds, each with the wijk around it."""
+    rows = db.session.execute(_buurten_with_wijk(), {"code": code})
+    return tuple(Buurt(code, naam, Wijk(*around)) for code, naam, *around in rows)
 
 
 def drawn(codes):

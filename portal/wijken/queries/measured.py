@@ -13,9 +13,9 @@ from portal.wijken.rules import SOM
 
 @dataclass
 class Measured:
-    """An indicator with its figures: {code of the area: {jaar: (waarde, aantal)}}."""
+    """An indicator (a row of its columns) with its figures: {code of the area: {jaar: (waarde, aantal)}}."""
 
-    indicator: Indicator
+    indicator: object
     areas: dict = field(default_factory=dict)
 
     def of(self, code):
@@ -40,13 +40,23 @@ def _measured():
     # Our own sum comes first, so that what was published of the same year takes its place.
     order = Indicator.titel, Indicator.naam, Cijfer.naam == Indicator.naam, Cijfer.jaar
     columns = Cijfer.gebied_code, Cijfer.jaar, Cijfer.waarde, Cijfer.aantal
-    return select(Indicator, *columns).join(Cijfer, named).where(here, shown).order_by(*order)
+    return select(*Indicator.__table__.c, *columns).join(Cijfer, named).where(here, shown).order_by(*order)
+
+
+def figures(codes):
+    """The figures of these areas, each in a row with its indicator. Equal rows say the same."""
+    return tuple(db.session.execute(_measured(), {"codes": sorted(codes)}))
 
 
 def measured(codes):
     """{naam: Measured} of every indicator with a figure in one of these areas, by title."""
+    return by_indicator(figures(codes))
+
+
+def by_indicator(rows):
+    """The same of the rows of ``figures``."""
     found = {}
-    for indicator, code, jaar, waarde, aantal in db.session.execute(_measured(), {"codes": sorted(codes)}):
-        of_this = found.setdefault(indicator.naam, Measured(indicator))
-        of_this.areas.setdefault(code, {})[jaar] = plain(waarde), aantal
+    for row in rows:
+        of_this = found.setdefault(row.naam, Measured(row))
+        of_this.areas.setdefault(row.gebied_code, {})[row.jaar] = plain(row.waarde), row.aantal
     return found

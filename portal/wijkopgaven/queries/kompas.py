@@ -3,37 +3,40 @@
 from functools import cache
 
 from sqlalchemy import and_, bindparam, func, select
-from sqlalchemy.orm import joinedload
 
 from portal.buurtagenda.models import Signaal
 from portal.buurtagenda.rules.punt import SignaalStatus
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
-from portal.paging import PER_PAGE, key_of, page_of
+from portal.paging import key_of, page_of
 from portal.sql import first
 from portal.story.models import Event
-from portal.wijken.models import Ligging
-from portal.wijken.queries import LEAN
+from portal.wijken.models import Gebied, Ligging
 from portal.wijkopgaven.models import Doel, DoelIndicator, Inspanning, Koppeling, VoortgangFoto
 from portal.wijkopgaven.rules.inspanning import Status
 
+# So many stories stand beside the figures; the others follow on the next page.
+VERHALEN = 8
 IN_WORDS = ("inspanningen.voortgang", "inspanningen.afronden")
 
 
 @cache
 def _signalen():
+    S = Signaal
     inside = select(Ligging.buurt_code).where(Ligging.gebied_code == bindparam("code"))
-    here = Signaal.gebied_code.in_(inside) | (Signaal.gebied_code == bindparam("code"))
-    rows = select(Signaal).where(here, Signaal.status == SignaalStatus.GEPLAATST, Signaal.id < bindparam("before"))
-    rows = rows.options(joinedload(Signaal.gebied).options(*LEAN))
-    return rows.order_by(Signaal.id.desc()).limit(first(PER_PAGE + 1))
+    here = S.gebied_code.in_(inside) | (S.gebied_code == bindparam("code"))
+    rows = select(S.id, S.bron, S.organisatie, S.thema, S.tekst, S.ontvangen_op, Gebied.naam.label("waar"))
+    rows = rows.join(Gebied, Gebied.code == S.gebied_code)
+    rows = rows.where(here, S.status == SignaalStatus.GEPLAATST, S.id < bindparam("before"))
+    return rows.order_by(S.id.desc()).limit(first(VERHALEN + 1))
 
 
 def signalen(code, after=None):
-    """A page of what residents and professionals told about this area, the newest first, from the key a page gave."""
+    """A page of what residents and professionals told about this area, the newest first, from the key a page gave: rows of
+    what is shown of each, with the name of the place it is about (``waar``)."""
     (before,) = key_of(after, 1) or (2**31 - 1,)
-    rows = db.session.scalars(_signalen(), {"code": code, "before": before})
-    return page_of(rows, key=lambda signaal: signaal.id)
+    rows = db.session.execute(_signalen(), {"code": code, "before": before})
+    return page_of(rows, key=lambda signaal: signaal.id, size=VERHALEN)
 
 
 @cache
@@ -45,11 +48,8 @@ def _led_to():
 
 
 def led_to(signalen):
-    """{id of a signaal: [row of id and title]}: the public work in the wijk that some of these belong to."""
-    found = {}
-    for row in db.session.execute(_led_to(), {"ids": [signaal.id for signaal in signalen]}):
-        found.setdefault(row.thing_id, []).append(row)
-    return found
+    """The public work in the wijk that some of these belong to: rows of thing_id (the signaal), id and title."""
+    return db.session.execute(_led_to(), {"ids": [signaal.id for signaal in signalen]}).all() if signalen else []
 
 
 @cache
@@ -59,11 +59,8 @@ def _targets():
 
 
 def targets():
-    """{indicator: [row of streefwaarde and titel]}: the goals each indicator tells of."""
-    found = {}
-    for row in db.session.execute(_targets()):
-        found.setdefault(row.naam, []).append(row)
-    return found
+    """The goals that indicators tell of: rows of naam (the indicator), streefwaarde and titel."""
+    return db.session.execute(_targets()).all()
 
 
 def last_news(*when):
