@@ -11,13 +11,16 @@ class Rule:
         return bool(self.ask(person, thing))
 
     def __and__(self, other):
-        return Rule(lambda person, thing: self(person, thing) and other(person, thing))
+        one, two = self.ask, other.ask
+        return Rule(lambda person, thing: one(person, thing) and two(person, thing))
 
     def __or__(self, other):
-        return Rule(lambda person, thing: self(person, thing) or other(person, thing))
+        one, two = self.ask, other.ask
+        return Rule(lambda person, thing: one(person, thing) or two(person, thing))
 
     def __invert__(self):
-        return Rule(lambda person, thing: not self(person, thing))
+        one = self.ask
+        return Rule(lambda person, thing: not one(person, thing))
 
     def when(self, state):
         """This rule while ``state`` holds: whom only that keeps out came too late, and is told so."""

@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from sqlalchemy import and_, bindparam, false, or_, select, true
+from sqlalchemy import and_, bindparam, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.inbreng.models import Doorsturing, Inbreng
-from portal.sql import first
+from portal.sql import among, first
 from portal.story.audience import HEARS
 from portal.story.models import Event
 from portal.story.queries import TOLD_BEHIND
@@ -19,16 +19,16 @@ TOLD_OWNER = sorted(what for what, who in HEARS.items() if eigenaar in who)
 
 
 @cache
-def _events(eigen, intern):
-    thing = and_(Event.kind == bindparam("soort"), Event.thing_id == bindparam("thing_id"))
-    register = and_(Event.kind == Inbreng.kind, Event.thing_id == bindparam("id"))
-    work = and_(Event.kind == Inspanning.kind, Event.thing_id.in_(bindparam("werk", expanding=True)))
-    told = Event.what.in_(TOLD_OWNER) if eigen else false()
-    shown = or_(
-        and_(thing, or_(Event.openbaar, told)), and_(register, true() if intern else told),
-        and_(work, Event.openbaar, Event.what.in_(TOLD_BEHIND)),
-    )
-    query = select(Event).where(shown).order_by(Event.id.desc()).limit(first(MOST_EVENTS))
+def _events(eigen, intern, with_work):
+    told = among(Event.what, TOLD_OWNER)
+    own = Event.kind == bindparam("soort"), Event.thing_id == bindparam("thing_id")
+    shown = [and_(*own, or_(Event.openbaar, told) if eigen else Event.openbaar)]
+    if eigen or intern:
+        shown.append(and_(Event.kind == Inbreng.kind, Event.thing_id == bindparam("id"), true() if intern else told))
+    if with_work:
+        work = Event.thing_id.in_(bindparam("werk", expanding=True))
+        shown.append(and_(Event.kind == Inspanning.kind, work, Event.openbaar, among(Event.what, TOLD_BEHIND)))
+    query = select(Event).where(or_(*shown)).order_by(Event.id.desc()).limit(first(MOST_EVENTS))
     return query.options(joinedload(Event.actor)) if intern else query
 
 
@@ -36,7 +36,7 @@ def events(inbreng, werk=(), *, eigen, intern):
     """What happened to it, oldest first: what is public; with ``eigen`` what whoever handed it in was told, with
     ``intern`` everything about it in the register. With the news of the public inspanningen in ``werk`` (ids)."""
     about = {"soort": inbreng.soort, "thing_id": inbreng.thing_id, "id": inbreng.id, "werk": list(werk)}
-    return db.session.scalars(_events(eigen, intern), about).all()[::-1]
+    return db.session.scalars(_events(eigen, intern, bool(werk)), about).all()[::-1]
 
 
 @cache

@@ -39,7 +39,7 @@ def parts(inspanning_id):
         found[row.soort].append(row)
     money = sorted(found[GELD], key=lambda row: (row.jaar, row.id))
     steps = sorted(found[MIJLPAAL], key=lambda row: (row.gepland_op is None, row.gepland_op, row.id))
-    return sorted(found[DOEL], key=lambda row: row.id), Begroting(tuple(money)), steps
+    return sorted(found[DOEL], key=lambda row: row.id), Begroting(tuple(money)), tuple(steps)
 
 
 def operational(chosen=()):
