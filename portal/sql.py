@@ -4,6 +4,7 @@ from sqlalchemy import Integer, TypeDecorator, literal, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
+from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
 
@@ -27,6 +28,14 @@ class AtMostOne(TypeDecorator):
 def first(number):
     """For LIMIT, as a fixed number: PostgreSQL plans a limit it cannot see for a tenth of the table."""
     return literal_column(str(int(number)))
+
+
+def one_or_404(query, **values):
+    """What a query made once finds with these values; 404 when that is nothing."""
+    found = db.session.scalar(query, values)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def among(column, values):

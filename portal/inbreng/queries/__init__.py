@@ -1,6 +1,8 @@
 """What is looked up about submissions."""
 
-from sqlalchemy import select
+from functools import cache
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
@@ -17,6 +19,7 @@ from portal.inbreng.queries.samen import with_companions
 from portal.inbreng.queries.triage import row, table, written
 from portal.inbreng.queries.verloop import events, forwardings
 from portal.inbreng.queries.wachtrij import counts, next_up, queue
+from portal.sql import one_or_404
 from portal.wijken.queries import LEAN
 
 __all__ = [
@@ -32,7 +35,11 @@ def of_agendas(person):
     return db.session.execute(rows.where(*brought).order_by(Inbreng.id.desc()).limit(100)).all()
 
 
+@cache
+def _one():
+    return select(Inbreng).where(Inbreng.id == bindparam("id")).options(joinedload(Inbreng.gebied).options(*LEAN))
+
+
 def one(id):
     """A submission with its area and ``mede_ids``, the people who brought it together with its owner; or 404."""
-    whole = select(Inbreng).where(Inbreng.id == id).options(joinedload(Inbreng.gebied).options(*LEAN))
-    return with_companions(db.one_or_404(whole))
+    return with_companions(one_or_404(_one(), id=id))

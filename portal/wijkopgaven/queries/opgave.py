@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
+from portal.sql import one_or_404
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries import LEAN
 from portal.wijkopgaven.models import Inspanning, OpgaveLid, Projectgroep, Wijkopgave
@@ -19,9 +20,14 @@ AREA = joinedload(Wijkopgave.gebied).options(*LEAN)
 YEARS = joinedload(Wijkopgave.jaren)
 
 
+@cache
+def _one():
+    return select(Wijkopgave).where(Wijkopgave.id == bindparam("id")).options(AREA)
+
+
 def one(id):
     """A wijkopgave with its area, or 404."""
-    return db.one_or_404(select(Wijkopgave).where(Wijkopgave.id == id).options(AREA))
+    return one_or_404(_one(), id=id)
 
 
 def with_years(id):
@@ -86,7 +92,12 @@ def everything():
     return db.session.scalars(select(Wijkopgave).join(Wijkopgave.gebied).options(AREA).order_by(Gebied.naam, Wijkopgave.id)).all()
 
 
+@cache
+def _inspanning():
+    with_it = joinedload(Inspanning.gebied).options(*LEAN), joinedload(Inspanning.opgave)
+    return select(Inspanning).where(Inspanning.id == bindparam("id")).options(*with_it)
+
+
 def inspanning(id):
     """An inspanning with its area and the wijkopgave it is part of, or 404."""
-    with_it = joinedload(Inspanning.gebied).options(*LEAN), joinedload(Inspanning.opgave)
-    return db.one_or_404(select(Inspanning).where(Inspanning.id == id).options(*with_it))
+    return one_or_404(_inspanning(), id=id)
