@@ -1,9 +1,12 @@
 """The wijkkompas and the successes: the set every wijk has, the wijk's own, stories without a name, and what is done."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import update
 
+from portal.buurtagenda.models import Signaal
 from portal.buurtagenda.rules.punt import SignaalStatus
 from portal.clock import now
 from portal.extensions import db
@@ -77,6 +80,33 @@ def test_a_story_says_which_public_work_it_belongs_to(browse, village, opgave):
     page = browse().get(f"/wijkopgaven/{opgave.id}/kompas").text
     assert "Dit hoort bij:" in page and "Vuilnisbakken</a>" in page
     assert "Losgemaakt" not in page and "Nog geheim" not in page
+
+
+def test_what_was_drawn_before_is_drawn_anew_when_a_figure_goal_or_story_changes(browse, village, opgave, measured):
+    doel = make_doelen("Stad", "Schoon", "Minder afval", "Geen zwerfafval op het plein")
+    db.session.add(DoelIndicator(doel_id=doel.id, naam="zwerfafval", streefwaarde=Decimal("4.5")))
+    make_signaal(make_agenda(village["mo"]), village["amina"], tekst="Hier ligt veel afval.")
+    db.session.commit()
+    before = browse().get(f"/wijkopgaven/{opgave.id}/kompas").text
+    db.session.get(Cijfer, (BUURT, 2025, "zwerfafval")).waarde = Decimal("3.3")
+    db.session.execute(update(DoelIndicator).values(streefwaarde=Decimal("2.5")))
+    db.session.execute(update(Signaal).values(tekst="Het plein is schoon."))
+    db.session.commit()
+    after = browse().get(f"/wijkopgaven/{opgave.id}/kompas").text
+    for was, now_told in (("5,4", "3,3"), ("streven naar 4,5", "streven naar 2,5"), ("veel afval.", "Het plein is schoon.")):
+        assert was in before and was not in after
+        assert now_told not in before and now_told in after
+
+
+def test_of_many_stories_the_newest_stand_there_and_the_rest_on_the_next_page(browse, village, opgave):
+    agenda = make_agenda(village["mo"])
+    for number in range(10):
+        make_signaal(agenda, village["amina"], tekst=f"Verhaal nummer {number}.")
+    first = browse().get(f"/wijkopgaven/{opgave.id}/kompas").text
+    assert first.count("Verhaal nummer") == 8 and "Verhaal nummer 9." in first
+    verder = re.search(r'href="([^"]*na=[^"]*)"', first)[1]
+    rest = browse().get(verder).text
+    assert rest.count("Verhaal nummer") == 2 and "Verhaal nummer 0." in rest
 
 
 def test_what_is_done_or_called_a_success_is_collected_with_its_last_news(browse, village, opgave):
