@@ -1,5 +1,5 @@
-"""The mails about the term of a bezwaar, or for whom no mail reaches the letters: more time, and the receipt of the word that it
-is too late."""
+"""The mails about the term of a bezwaar, or for whom no mail reaches the letters: what it lacks, more time, and the receipt
+of what came and of the word that it is too late."""
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -35,10 +35,40 @@ def uitstellen(bezwaar, *, by):
 
 
 def why_until(bezwaar):
-    return [
-        _("De reden: %(reden)s", reden=bezwaar.verdaagd_reden),
-        _("Uiterlijk %(datum)s beslissen wij.", datum=datum(bezwaar.beslissen_voor, True)),
-    ]
+    return [_("De reden: %(reden)s", reden=bezwaar.verdaagd_reden), until(bezwaar)]
+
+
+def until(bezwaar):
+    return _("Uiterlijk %(datum)s beslissen wij.", datum=datum(bezwaar.beslissen_voor, True))
+
+
+def asked(bezwaar, verzoek, *, by):
+    """What it lacks, until when it may come, and what follows when it does not (Awb 6:6, 7:10 lid 2)."""
+    about(bezwaar, lambda: (
+        _("Je bezwaar %(kenmerk)s is nog niet compleet", kenmerk=bezwaar.kenmerk),
+        [
+            _("Voor je bezwaar over “%(titel)s” hebben we nog iets nodig:", titel=bezwaar.naam),
+            verzoek.vraag,
+            _("Stuur het uiterlijk %(datum)s. Komt het niet op tijd? Dan hoeven we je bezwaar misschien niet te beoordelen.",
+              datum=datum(verzoek.uiterlijk, True)),
+            _("Vanaf morgen loopt de tijd om te beslissen niet, tot je bezwaar compleet is of deze dag voorbij is."),
+            until(bezwaar),
+            _("Is je bezwaar eerder compleet? Dan beslissen wij ook eerder."),
+        ],
+    ), by=by)
+
+
+def completed(bezwaar, verzoek, *, by):
+    """The receipt of what it lacked, with a copy, and until when we decide now."""
+    about(bezwaar, lambda: (
+        _("We hebben je aanvulling ontvangen: %(kenmerk)s", kenmerk=bezwaar.kenmerk),
+        [
+            _("Op %(dag)s kregen wij je aanvulling op je bezwaar over “%(titel)s”.",
+              dag=datum(verzoek.aangevuld_op), titel=bezwaar.naam),
+            verzoek.antwoord,
+            until(bezwaar),
+        ],
+    ), by=by)
 
 
 def in_gebreke(bezwaar, *, by):

@@ -68,6 +68,14 @@ DAADWOORDEN = {
 
 # The same for a bezwaar.
 BEZWAARWOORDEN = {
+    "aanvulling": (
+        _("Aanvulling vragen"), _("Wie bezwaar maakte krijgt bericht. De termijn staat stil vanaf morgen."),
+        _("De vraag is verstuurd. Vanaf morgen staat de termijn stil."),
+    ),
+    "aangevuld": (
+        _("Aanvulling noteren"), _("Wie bezwaar maakte heeft gestuurd wat er ontbrak. De termijn loopt weer vanaf die dag."),
+        _("De aanvulling is genoteerd. Wie bezwaar maakte krijgt bericht."),
+    ),
     "verdagen": (
         _("Termijn verlengen"), _("Dat kan één keer, met hooguit zes weken. Wie bezwaar maakte krijgt een brief met de reden."),
         _("De termijn is verlengd. Wie bezwaar maakte krijgt bericht."),

@@ -1,9 +1,9 @@
 """The clocks of an application and of a bezwaar: from their first day to the last day to decide, and what lateness costs."""
 
 from portal.buurtbonnen.rules.bezwaar import kost_niets
-from portal.buurtbonnen.termijnen import klok
+from portal.buurtbonnen.termijnen import klok, reachable
 from portal.regelingen.rules.parameters import waarde
-from portal.termijn import dwangsom
+from portal.termijn import DAY, dwangsom
 
 
 def klok_of(aanvraag, schorsingen):
@@ -21,9 +21,21 @@ def klok_of(aanvraag, schorsingen):
     )
 
 
-def bezwaarklok(regels, bezwaar_tot, verdaagd_dagen=0):
-    """The Klok of a bezwaar: it begins where the term to object ended (Awb 7:10)."""
-    return klok(regels, "bezwaar_beslistermijn", "6w", bezwaar_tot, verdaagd_dagen=verdaagd_dagen)
+def bezwaarklok(regels, bezwaar_tot, verdaagd_dagen=0, verzoeken=()):
+    """The Klok of a bezwaar: it begins where the term to object ended (Awb 7:10). ``verzoeken``: its Herstelverzoek rows."""
+    still = tuple((verzoek.gevraagd_op + DAY, waits_until(verzoek)) for verzoek in verzoeken)
+    return klok(regels, "bezwaar_beslistermijn", "6w", bezwaar_tot, verdaagd_dagen=verdaagd_dagen, schorsingen=still)
+
+
+def waits_until(verzoek):
+    """The day on which we wait for it no more: when it came, or the day after the last one to send it (Awb 7:10 lid 2)."""
+    over = reachable(verzoek.uiterlijk) + DAY
+    return min(verzoek.aangevuld_op or over, over)
+
+
+def waits(bezwaar, day):
+    """Do we still wait on this day for what it lacks?"""
+    return any(verzoek.aangevuld_op is None and day < waits_until(verzoek) for verzoek in bezwaar.verzoeken)
 
 
 def penalty(aanvraag, day):

@@ -120,6 +120,7 @@ GELD = {
     "aanvragen.herzien": mag_besluiten & who.is_besloten,
     "bezwaren.beslissen": of_aanvraag(mag_besluiten) & ~is_eigenaar & ~who.nam_besluit,
     "bezwaren.dossier": of_aanvraag(mag_dossier),
+    "bezwaren.aanvullen": of_aanvraag(who.is_aanvrager) & is_bewoner,
     "bezwaren.ingebreke": of_aanvraag(who.is_aanvrager) & is_bewoner,
     "bezwaren.intrekken": of_aanvraag(who.is_aanvrager) & is_bewoner,
 }

@@ -76,6 +76,8 @@ TOLD = {
     "bezwaren.deels_gegrond_verklaren": _("Het bezwaar is deels gegrond"),
     "bezwaren.ongegrond_verklaren": _("Het bezwaar is ongegrond"),
     "bezwaren.niet_ontvankelijk_verklaren": _("Het bezwaar is niet-ontvankelijk"),
+    "bezwaren.aanvulling_vragen": _("Het bezwaar is nog niet compleet"),
+    "bezwaren.aanvullen": _("Het bezwaar is aangevuld"),
     "bezwaren.verdagen": _("We hebben meer tijd nodig voor het bezwaar"),
     "bezwaren.uitstellen": _("Er is uitstel afgesproken voor het bezwaar"),
     "bezwaren.in_gebreke": _("Ingebrekestelling ontvangen over een bezwaar"),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.buurtbonnen import queries
-from portal.buurtbonnen.actions import besluiten, bezwaren, hand_in
+from portal.buurtbonnen.actions import besluiten, bezwaarherstel, bezwaren, hand_in
 from portal.buurtbonnen.queries import besluiten as decided
 from portal.buurtbonnen.rules.bezwaar import Gehoord, Herziening
 from portal.clock import today
@@ -34,6 +34,7 @@ def play(cast, keys):
     keys["papieren_bezwaar"] = on_paper(denied, cast["kees"]).id
     late = objected(denied, refused, cast["wil"])
     late.beslissen_voor, keys["laat_bezwaar"] = today() - timedelta(days=1), late.id
+    keys["onvolledig_bezwaar"] = incomplete(denied, refused, cast).id
 
 
 def laid_before(versie, venster, cast, bad=False):
@@ -61,6 +62,13 @@ def on_paper(besluit, by):
     return bezwaren.enter(besluit, f"Zie de brief.\n\n{LONG}", by=by, ontvangen_via="post", **days)
 
 
-def objected(besluit, aanvraag, person):
+def incomplete(besluit, aanvraag, cast):
+    """Cas asks Wil for what it lacks."""
+    bezwaar = objected(besluit, aanvraag, cast["wil"], "Ik ben het er niet mee eens.")
+    bezwaarherstel.ask(decided.bezwaar(bezwaar.id), LONG, today() + timedelta(days=14), by=cast["cas"])
+    return bezwaar
+
+
+def objected(besluit, aanvraag, person, gronden="Het bedrag klopt niet."):
     besluit.aanvraag = aanvraag
-    return bezwaren.object_to(besluit, f"Het bedrag klopt niet.\n\n{LONG}", by=person)
+    return bezwaren.object_to(besluit, f"{gronden}\n\n{LONG}", by=person)

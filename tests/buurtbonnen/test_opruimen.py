@@ -27,15 +27,17 @@ NAAM, ADRES = "Amina Zwartekruis", "Verborgenlaan 7"
 WORDS = re.compile("zwartekruis|verborgenlaan|nl91abna|geheim|0612345678", re.IGNORECASE)
 WHO = {"naam": NAAM, "adres": ADRES, "email": "zwartekruis@voorbeeld.invalid", "telefoon": "0612345678"}
 # The tables of this room, whose columns each stand on one side of the sheet.
-TABLES = ("aanvraag", "aanvrager", "aanvraag_gebied", "begrotingspost", "bestand", "aanvulverzoek", "schorsing", "advies",
-          "werknotitie", "waardering", "loting", "besluit", "bezwaar", "toekenning", "termijn", "uitgave", "bon", "verschuiving",
-          "bestedingsplan", "activiteit", "rekening", "betaling", "ontvangst", "verantwoording", "verantwoording_regel",
-          "verantwoording_foto", "vaststelling")
+TABLES = (
+    "aanvraag", "aanvrager", "aanvraag_gebied", "begrotingspost", "bestand", "aanvulverzoek", "schorsing", "advies",
+    "herstelverzoek", "werknotitie", "waardering", "loting", "besluit", "bezwaar", "toekenning", "termijn", "uitgave", "bon",
+    "verschuiving", "bestedingsplan", "activiteit", "rekening", "betaling", "ontvangst", "verantwoording",
+    "verantwoording_regel", "verantwoording_foto", "vaststelling",
+)
 # Who worked on it, what was decided and counted, and when: not about who asked.
 BLIJFT = re.compile(
     r"(\.|_)(id|op|at|tot|van|voor|dagen|bedrag|kenmerk|status|version|uitkomst|lotnummer|ontvangen_via|code)$"
     r"|^aanvraag\.(title|begin|eind|eigen_bijdrage|gevraagd|eerst_gevraagd|open_paginas|naar)$"
-    r"|^begrotingspost\.(volgorde|categorie|soort|baat|bestuur)$|^bestedingsplan\.(bedragen|akkoord)$|^aanvulverzoek\.(uiterlijk|herinnerd)$|^schorsing\.grond$"
+    r"|^begrotingspost\.(volgorde|categorie|soort|baat|bestuur)$|^bestedingsplan\.(bedragen|akkoord)$|^(aanvul|herstel)verzoek\.(uiterlijk|herinnerd)$|^schorsing\.grond$"
     r"|^advies\.(uiterlijk|geen_belang)$|^toekenning\.(jaar|vorm|steekproef|plan_akkoord|begroting|herinnerd|toegekend|uitbetaald|verantwoord)$"
     r"|^toekenning\.(vastgesteld|vrijgevallen|overgedragen|gespaard|teruggevorderd|terugbetaald)$|^uitgave\.(soort|eigen)$"
     r"|^termijn\.(nummer|vanaf|vervallen)$|^verschuiving\.soort$|^rekening\.geldig$|^betaling\.stand$"

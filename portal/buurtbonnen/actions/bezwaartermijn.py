@@ -1,7 +1,9 @@
 """The clock of a bezwaar: more time to decide on it, and the word that it is too late."""
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from portal.buurtbonnen import bezwaartermijnbrieven as brieven
-from portal.buurtbonnen.klok import bezwaarklok
+from portal.buurtbonnen.klok import bezwaarklok, waits
 from portal.buurtbonnen.rules.bezwaar import LANGST_VERDAGEN, is_te_laat, may_be_late
 from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
@@ -28,7 +30,7 @@ def may_extend(bezwaar, day):
 def put_off(bezwaar, tot, reden, *, by):
     """Wait until a day that who objects agreed to, and tell them so (Awb 7:10 lid 4, 5): nobody else has an interest."""
     require(by, "bezwaren.beslissen", bezwaar)
-    if not may_be_late(bezwaar, today()):
+    if not may_put_off(bezwaar, today()):
         raise NotNow("uitstellen")
     if tot is None or tot <= bezwaar.beslissen_voor:
         raise Needed("dag")
@@ -36,20 +38,32 @@ def put_off(bezwaar, tot, reden, *, by):
     take_longer(bezwaar, "uitstellen", reden, by=by)
 
 
+def may_put_off(bezwaar, day):
+    """Is there still time for it, and does the clock not stand still: then nobody knows yet until which day."""
+    return may_be_late(bezwaar, day) and not waits(bezwaar, day)
+
+
 def take_longer(bezwaar, what, reden, *, by):
     """Set the new last day and send the letter about it."""
     if not reden.strip():
         raise Needed("reden")
-    bezwaar.verdaagd_reden, bezwaar.beslissen_voor = reden.strip(), klok_of(bezwaar).einde
+    bezwaar.verdaagd_reden = reden.strip()
+    set_deadline(bezwaar)
     tell(bezwaar, what, by=by, note=bezwaar.verdaagd_reden)
     getattr(brieven, what)(bezwaar, by=by)
+
+
+def set_deadline(bezwaar):
+    """Write down the last day to decide, by the clock; also an equal one, so that of two deeds at once one is refused."""
+    bezwaar.beslissen_voor = klok_of(bezwaar).einde
+    flag_modified(bezwaar, "beslissen_voor")
 
 
 def klok_of(bezwaar):
     """Its Klok as it stands now."""
     besluit = bezwaar.besluit
     longer = bezwaar.verdaagd_dagen + bezwaar.uitstel_dagen
-    return bezwaarklok(besluit.aanvraag.versie.regels, besluit.bezwaar_tot, longer)
+    return bezwaarklok(besluit.aanvraag.versie.regels, besluit.bezwaar_tot, longer, bezwaar.verzoeken)
 
 
 def in_default(bezwaar, day, *, by):

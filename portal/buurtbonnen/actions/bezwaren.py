@@ -4,7 +4,7 @@ from portal.buurtbonnen import brieven
 from portal.buurtbonnen.actions import herzien
 from portal.buurtbonnen.actions.besluiten import demand_impartial
 from portal.buurtbonnen.actions.bestanden import keep_file
-from portal.buurtbonnen.klok import bezwaarklok
+from portal.buurtbonnen.klok import bezwaarklok, waits
 from portal.buurtbonnen.models import Bezwaar
 from portal.buurtbonnen.queries import besluiten
 from portal.buurtbonnen.rules.bezwaar import HERROEPT, Horen, horen_lacks, is_op_tijd
@@ -81,7 +81,7 @@ def answer(bezwaar, step, reden, *, by, gehoord, nieuw=None):
     require(by, "bezwaren.beslissen", bezwaar)
     demand_impartial(aanvraag, by=by)
     bezwaar.workflow.step(step, bezwaar.status)
-    if lacking := not_heard(bezwaar, step, gehoord):
+    if lacking := not_yet(bezwaar, step, gehoord):
         raise Needed(lacking)
     made = None
     if step in HERROEPT:
@@ -94,10 +94,13 @@ def answer(bezwaar, step, reden, *, by, gehoord, nieuw=None):
     brieven.decided(aanvraag)
 
 
-def not_heard(bezwaar, step, gehoord):
-    """The name of what is not right about hearing who objects, before this step; or ""."""
-    waits = bezwaar.horen_voor and reachable(bezwaar.horen_voor)
-    return horen_lacks(gehoord, step, bezwaar.ingediend_op, waits, today())
+def not_yet(bezwaar, step, gehoord):
+    """The name of what stands in the way of this step: what it lacks may still come (Awb 6:6), or who objects was not heard
+    as it should be; or ""."""
+    if step == "niet_ontvankelijk_verklaren" and waits(bezwaar, today()):
+        return "aanvulling_wacht"
+    react = bezwaar.horen_voor and reachable(bezwaar.horen_voor)
+    return horen_lacks(gehoord, step, bezwaar.ingediend_op, react, today())
 
 
 def sign(bezwaar, made, gehoord, by):

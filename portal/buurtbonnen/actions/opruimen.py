@@ -111,6 +111,8 @@ def belongs(table, aanvraag_id):
         return table.c.inbreng_id.in_(queries.inbreng_ids(aanvraag_id))
     if table.name == "bezwaar":
         return table.c.id.in_(queries.bezwaar_ids(aanvraag_id))
+    if "bezwaar_id" in table.c:
+        return table.c.bezwaar_id.in_(queries.bezwaar_ids(aanvraag_id))
     if "uitgave_id" in table.c:
         return table.c.uitgave_id.in_(queries.uitgave_ids(aanvraag_id))
     if "verantwoording_id" in table.c:

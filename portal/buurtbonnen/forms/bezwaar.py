@@ -81,6 +81,7 @@ WAAROM_NIET_ANDERS = {
     "horen_wacht": ("horen", _("De tijd om te reageren is nog niet voorbij. Wacht daarop, of bel.")),
     "gehoord_op": ("gehoord_op", _("Vul de dag van het gesprek in: na het bezwaar, en niet later dan vandaag.")),
     "hoorverslag": ("hoorverslag", _("Maak een kort verslag van het gesprek.")),
+    "aanvulling_wacht": ("stap", _("Wie bezwaar maakte kan het nog aanvullen. Wacht daarop.")),
     "plafond": ("bedrag", _("Voor dit gebied is geen plafond vastgesteld. Er kan niets worden toegekend.")),
 }
 

@@ -1,7 +1,7 @@
 """What we remember of an application: what was asked, its handling, and what was decided."""
 
 from portal.buurtbonnen.models.aanvraag import Aanvraag, AanvraagGebied, Aanvrager, Begrotingspost, Bestand
-from portal.buurtbonnen.models.besluit import Besluit, Bezwaar
+from portal.buurtbonnen.models.besluit import Besluit, Bezwaar, Herstelverzoek
 from portal.buurtbonnen.models.handling import (
     Aanvulverzoek,
     Advies,
@@ -22,6 +22,7 @@ __all__ = [
     "Besluit",
     "Bestand",
     "Bezwaar",
+    "Herstelverzoek",
     "Loting",
     "Schorsing",
     "Volgorde",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.buurtbonnen.models.aanvraag import Aanvraag, Bestand
@@ -96,6 +96,7 @@ class Bezwaar(db.Model):
     nieuw_id: Mapped[int | None] = mapped_column(ForeignKey("besluit.id"), unique=True)
     besluit: Mapped[Besluit] = relationship(foreign_keys=besluit_id, lazy="raise_on_sql")
     nieuw: Mapped[Besluit | None] = relationship(foreign_keys=nieuw_id, lazy="raise_on_sql")
+    verzoeken: Mapped[list["Herstelverzoek"]] = relationship(order_by="Herstelverzoek.id", lazy="raise_on_sql")
     scan: Mapped[Bestand | None] = relationship(lazy="raise_on_sql", viewonly=True)
     owner: Mapped[Person | None] = relationship(foreign_keys=owner_id, lazy="raise_on_sql")
 
@@ -108,3 +109,22 @@ class Bezwaar(db.Model):
     @property
     def naam(self):
         return self.besluit.aanvraag.title
+
+
+class Herstelverzoek(db.Model):
+    """What a bezwaar lacks, asked of who objects, until when (Awb 6:6), and what came; the clock stands still for it (7:10
+    lid 2). At most one a day."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bezwaar_id: Mapped[int] = mapped_column(ForeignKey("bezwaar.id"))
+    vraag: Mapped[str] = mapped_column(Text)
+    gevraagd_op: Mapped[date]
+    uiterlijk: Mapped[date]
+    aangevuld_op: Mapped[date | None]
+    antwoord: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (
+        UniqueConstraint("bezwaar_id", "gevraagd_op"),
+        CheckConstraint("uiterlijk >= gevraagd_op", name="later"),
+        CheckConstraint("aangevuld_op IS NULL OR aangevuld_op >= gevraagd_op", name="volgorde"),
+    )

@@ -3,12 +3,12 @@
 from datetime import date
 from functools import cache
 
-from sqlalchemy import Date, bindparam, exists, or_, select, tuple_
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy import Date, bindparam, exists, func, or_, select, tuple_
+from sqlalchemy.orm import aliased, joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from portal.bewonersgroepen.models import Bewonersgroep
-from portal.buurtbonnen.models import Aanvraag, Advies, Besluit, Bezwaar
+from portal.buurtbonnen.models import Aanvraag, Advies, Besluit, Bezwaar, Herstelverzoek
 from portal.buurtbonnen.rules.behandelen import GEHANDELD
 from portal.buurtbonnen.rules.status import BezwaarStatus, Status
 from portal.extensions import db
@@ -95,6 +95,7 @@ def bezwaar(id):
             joinedload(Bezwaar.owner),
             joinedload(Bezwaar.nieuw),
             joinedload(Bezwaar.scan),
+            selectinload(Bezwaar.verzoeken),
             whole.joinedload(Aanvraag.aanvrager),
             whole.joinedload(Aanvraag.owner),
             whole.joinedload(Aanvraag.versie),
@@ -127,8 +128,10 @@ def same_bezwaar(besluit, gronden, owner_id):
 def _open_bezwaren(after):
     B = Bezwaar
     columns = B.id, B.kenmerk, B.beslissen_voor, B.ingediend_op, B.op_tijd, B.in_gebreke_op
+    asked = Herstelverzoek.bezwaar_id == B.id, Herstelverzoek.aangevuld_op.is_(None)
+    waiting = select(func.max(Herstelverzoek.uiterlijk)).where(*asked).scalar_subquery()
     query = (
-        select(*columns, Aanvraag.title, Gebied.naam.label("gebied_naam"), Besluit.besluiter_id)
+        select(*columns, waiting.label("aanvullen_voor"), Aanvraag.title, Gebied.naam.label("gebied_naam"), Besluit.besluiter_id)
         .join(Besluit, Besluit.id == Bezwaar.besluit_id)
         .join(Aanvraag, Aanvraag.id == Besluit.aanvraag_id)
         .outerjoin(Gebied, Gebied.code == Bezwaar.gebied_code)

@@ -19,6 +19,7 @@ PERSOON = {
     "schorsing": {"reden": ""},
     "advies": {"adviseur_id": None, "reden": "", "criteria": []},
     "bezwaar": {"owner_id": None, "scan_key": None, "gronden": "", "hoorverslag": "", "verdaagd_reden": ""},
+    "herstelverzoek": {"vraag": "", "antwoord": ""},
     "inbreng": {"owner_id": None, "rust_reden": "", "leidraad_toelichting": ""},
     "afspraak": {"reden": ""},
     "pauze": {"reden": ""},

@@ -74,6 +74,14 @@ def may_be_late(bezwaar, day):
     return bezwaar.status == BezwaarStatus.INGEDIEND and bezwaar.beslissen_voor >= day
 
 
+def to_complete(bezwaar):
+    """What was asked last and did not come yet, also when it is late; None once it was decided."""
+    if bezwaar.status != BezwaarStatus.INGEDIEND or not bezwaar.verzoeken:
+        return None
+    last = bezwaar.verzoeken[-1]
+    return last if last.aangevuld_op is None else None
+
+
 def is_te_laat(bezwaar, day):
     """The last day to decide has passed, and nothing was decided."""
     return bezwaar.status == BezwaarStatus.INGEDIEND and bezwaar.beslissen_voor < day

@@ -8,10 +8,10 @@ from portal.buurtbonnen.actions import besluiten, herzien
 from portal.buurtbonnen.actions import bezwaren as actions
 from portal.buurtbonnen.daadwoorden import BEZWAARWOORDEN
 from portal.buurtbonnen.forms.bezwaar import BezwaarForm, PapierForm, antwoord_form
-from portal.buurtbonnen.klok import bezwaar_penalty
+from portal.buurtbonnen.klok import bezwaar_penalty, waits
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import plafond_of
-from portal.buurtbonnen.rules.bezwaar import is_te_laat
+from portal.buurtbonnen.rules.bezwaar import is_te_laat, to_complete
 from portal.buurtbonnen.rules.status import BezwaarStatus
 from portal.buurtbonnen.rules.wachtrij import ROLLEN
 from portal.buurtbonnen.views.besluit import besluiten_or_404
@@ -100,7 +100,8 @@ def show(bezwaar, form=None, holds=None):
     return render_template(
         "buurtbonnen/bezwaar.html", bezwaar=bezwaar, aanvraag=aanvraag, form=form, holds=holds,
         plafond=plafond_of(aanvraag) if form else None, staf=can(current_user, "aanvragen.dossier", aanvraag),
-        te_laat=is_te_laat(bezwaar, today()), dwangsom=bezwaar_penalty(bezwaar, today()),
+        te_laat=is_te_laat(bezwaar, today()), wacht=waits(bezwaar, today()), verzoek=to_complete(bezwaar),
+        dwangsom=bezwaar_penalty(bezwaar, today()),
         mogelijk=bezwaar_deeds(bezwaar, current_user), woorden=BEZWAARWOORDEN,
     ), 422 if form and form.errors else 200
 
@@ -121,7 +122,7 @@ def answered(bezwaar, form, holds):
     aanvraag, nieuw = bezwaar.besluit.aanvraag, form.nieuw
     besluiten.demand_impartial(aanvraag, by=current_user)
     bezwaar.workflow.step(form.stap.data, bezwaar.status)
-    if lacking := actions.not_heard(bezwaar, form.stap.data, form.gehoord):
+    if lacking := actions.not_yet(bezwaar, form.stap.data, form.gehoord):
         form.explain(lacking)
     if nieuw:
         for name in herzien.what_stands_in_the_way(aanvraag, holds, nieuw):

@@ -1,16 +1,24 @@
-"""The term of a bezwaar: more time for staff to decide, and for who objects and for staff the word that it is too late."""
+"""The term of a bezwaar: what it lacks, more time for staff to decide, and the word that it is too late."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.buurtbonnen.actions import bezwaarherstel
 from portal.buurtbonnen.actions import bezwaartermijn as actions
 from portal.buurtbonnen.daadwoorden import BEZWAARWOORDEN
 from portal.buurtbonnen.forms.behandelen import InGebrekeForm
-from portal.buurtbonnen.forms.bezwaartermijn import LangerForm, UitstelForm
+from portal.buurtbonnen.forms.bezwaartermijn import (
+    AangevuldForm,
+    AanvullenForm,
+    AanvullingForm,
+    LangerForm,
+    UitstelForm,
+)
 from portal.buurtbonnen.letters import readers
 from portal.buurtbonnen.queries import dossier
-from portal.buurtbonnen.rules.bezwaar import LANGST_VERDAGEN, is_te_laat
+from portal.buurtbonnen.rules.bezwaar import LANGST_VERDAGEN, is_te_laat, to_complete
+from portal.buurtbonnen.termijnen import klok
 from portal.buurtbonnen.views.bezwaar import ONE
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.daden import Daad, done, filled
@@ -19,7 +27,21 @@ from portal.errors import NotNow
 from portal.forms import Form
 from portal.permissions import require
 
+
+def in_time(bezwaar):
+    """Until when it may be completed, as the version says of an application."""
+    return klok(bezwaar.besluit.aanvraag.versie.regels, "aanvultermijn", "2w", today()).einde
+
+
 DADEN = {
+    "aanvulling": Daad(
+        filled(bezwaarherstel.ask, "vraag", "uiterlijk"), AanvullingForm, lambda bezwaar: {"uiterlijk": in_time(bezwaar)},
+        may="bezwaren.beslissen",
+    ),
+    "aangevuld": Daad(
+        filled(bezwaarherstel.complete, "antwoord", "datum"), AangevuldForm, lambda bezwaar: {"datum": today()},
+        may="bezwaren.dossier",
+    ),
     "verdagen": Daad(
         filled(actions.extend, "dagen", "reden"), LangerForm, lambda bezwaar: {"dagen": LANGST_VERDAGEN},
         may="bezwaren.beslissen",
@@ -63,3 +85,17 @@ def bezwaar_in_default(bezwaar):
         flash(_("We hebben je ingebrekestelling ontvangen. We beslissen zo snel mogelijk."))
         return redirect(url_for(".bezwaar", id=bezwaar.id), 303)
     return render_template("buurtbonnen/ingebreke.html", bezwaar=bezwaar, form=form)
+
+
+@room.form("/bezwaren/<int:id>/aanvullen", may="bezwaren.aanvullen", **ONE)
+def complete_bezwaar(bezwaar):
+    verzoek = to_complete(bezwaar)
+    if verzoek is None:
+        raise NotNow("aanvulling")
+    form = AanvullenForm()
+    if form.validate_on_submit():
+        bezwaarherstel.complete(bezwaar, form.antwoord.data, today(), by=current_user)
+        flash(_("We hebben je aanvulling ontvangen."))
+        return redirect(url_for(".bezwaar", id=bezwaar.id), 303)
+    page = render_template("buurtbonnen/bezwaar_aanvullen.html", bezwaar=bezwaar, form=form, verzoek=verzoek)
+    return page, 422 if form.errors else 200

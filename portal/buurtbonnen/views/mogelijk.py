@@ -1,10 +1,10 @@
 """Which deeds are possible now for this visitor, and which of them is the likely one."""
 
-from portal.buurtbonnen.actions import bezwaartermijn
+from portal.buurtbonnen.actions import bezwaarherstel, bezwaartermijn
 from portal.buurtbonnen.actions.termijn import holds_up, may_extend, may_stand_still
 from portal.buurtbonnen.rules.behandelen import is_te_laat, vraagt_raadpleging
 from portal.buurtbonnen.rules.bezwaar import is_te_laat as bezwaar_is_te_laat
-from portal.buurtbonnen.rules.bezwaar import may_be_late
+from portal.buurtbonnen.rules.bezwaar import to_complete
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE, OPEN, Status
 from portal.clock import today
 from portal.permissions import can
@@ -51,9 +51,12 @@ def bezwaar_deeds(bezwaar, person):
     """The names of the deeds of views.bezwaartermijn that are possible now for this person."""
     day, decides = today(), can(person, "bezwaren.beslissen", bezwaar)
     late = bezwaar_is_te_laat(bezwaar, day) and bezwaar.in_gebreke_op is None
+    knows = can(person, "bezwaren.dossier", bezwaar)
     now = {
+        "aanvulling": decides and bezwaarherstel.may_ask(bezwaar, day),
+        "aangevuld": knows and to_complete(bezwaar) is not None,
         "verdagen": decides and bezwaartermijn.may_extend(bezwaar, day),
-        "uitstellen": decides and may_be_late(bezwaar, day),
-        "ingebreke": late and can(person, "bezwaren.dossier", bezwaar),
+        "uitstellen": decides and bezwaartermijn.may_put_off(bezwaar, day),
+        "ingebreke": late and knows,
     }
     return [name for name, possible in now.items() if possible]

@@ -57,6 +57,8 @@ GELD = {
     "bezwaren.deels_gegrond_verklaren": BEZWAARMAKERS,
     "bezwaren.ongegrond_verklaren": BEZWAARMAKERS,
     "bezwaren.niet_ontvankelijk_verklaren": BEZWAARMAKERS,
+    "bezwaren.aanvulling_vragen": BEZWAARMAKERS,
+    "bezwaren.aanvullen": (besluitnemers,),
     "bezwaren.verdagen": BEZWAARMAKERS,
     "bezwaren.uitstellen": BEZWAARMAKERS,
     "bezwaren.in_gebreke": (besluitnemers,),

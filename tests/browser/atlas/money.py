@@ -36,6 +36,7 @@ SCHEMES = (
 DECIDE, LETTER = "/buurtbonnen/{sleutel[te_besluiten]}/beslissen", "/buurtbonnen/{sleutel[toegekend]}/besluit"
 OBJECTION, OPEN = "/buurtbonnen/bezwaren/{sleutel[bezwaar]}", "/buurtbonnen/beheer/bezwaren"
 LATE, LONGER = "/buurtbonnen/bezwaren/{sleutel[laat_bezwaar]}", "/buurtbonnen/beheer/bezwaren/{sleutel[bezwaar]}"
+LACKS = "/buurtbonnen/bezwaren/{sleutel[onvolledig_bezwaar]}"
 PAPER = "/buurtbonnen/beheer/{sleutel[afgewezen]}/bezwaar"
 DECISIONS = (
     Place("besluit nemen", DECIDE, "bes"),
@@ -54,6 +55,12 @@ DECISIONS = (
     Place("bezwaar verlengen", LONGER + "/verdagen", "cas"),
     Place("bezwaar verlengen met fouten", LONGER + "/verdagen", "cas", wrong("Termijn verlengen", dagen="43")),
     Place("bezwaar uitstellen", LONGER + "/uitstellen", "cas"),
+    Place("bezwaar aanvullen", LACKS + "/aanvullen", "wil"),
+    Place("bezwaar aanvullen met fouten", LACKS + "/aanvullen", "wil", wrong("Versturen")),
+    Place("bezwaar niet compleet", LACKS, "wil"),
+    Place("bezwaar niet compleet voor wie beslist", LACKS, "cas"),
+    Place("bezwaar aanvulling vragen", LONGER + "/aanvulling", "cas"),
+    Place("bezwaar aanvulling noteren", "/buurtbonnen/beheer/bezwaren/{sleutel[onvolledig_bezwaar]}/aangevuld", "cas"),
     Place("bezwaar te laat", LATE, "wil"),
     Place("bezwaar te laat voor wie beslist", LATE, "cas"),
     Place("bezwaar in gebreke", LATE + "/ingebreke", "wil"),
