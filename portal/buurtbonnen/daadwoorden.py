@@ -34,6 +34,10 @@ DAADWOORDEN = {
         _("Deel voorstellen"), _("Is er niet genoeg voor het hele bedrag? De aanvrager moet akkoord gaan met een deel."),
         _("De aanvrager krijgt je voorstel."),
     ),
+    "deelantwoord": (
+        _("Antwoord op het deel noteren"), _("De aanvrager heeft ons laten weten of een deel van het bedrag genoeg is."),
+        _("Het antwoord is genoteerd."),
+    ),
     "voorleggen": (
         _("Voorleggen voor besluit"), _("Wie mandaat heeft, beslist. Dat is nooit degene die de aanvraag behandelde."),
         _("De aanvraag ligt bij wie beslist."),

@@ -34,6 +34,11 @@ def readers(aanvraag):
     return found
 
 
+def is_stranger(aanvraag):
+    """Did somebody without an account ask it, and no group?"""
+    return aanvraag.owner_id is None and aanvraag.groep_id is None
+
+
 def askers(aanvraag):
     """The people who ask: for a group those who sign for it now, else the owner (or None)."""
     return queries.signers(aanvraag.groep_id, BESTUUR) if aanvraag.groep_id else [aanvraag.owner]

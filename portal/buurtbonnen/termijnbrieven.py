@@ -5,7 +5,7 @@ from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from portal.buurtbonnen import inhoud
-from portal.buurtbonnen.letters import readers
+from portal.buurtbonnen.letters import is_stranger, readers
 from portal.buurtbonnen.woorden import GRONDEN
 from portal.story import mail
 from portal.story.actions import tell
@@ -16,7 +16,7 @@ from portal.toekenningen.feiten import written_to
 
 def to_stranger(aanvraag, compose, *, by):
     """For who has no account here: others read it on the page of the application, and get a bericht of it."""
-    if aanvraag.owner_id is None and aanvraag.groep_id is None:
+    if is_stranger(aanvraag):
         write(aanvraag, compose, by=by)
 
 

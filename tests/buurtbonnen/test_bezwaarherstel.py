@@ -151,6 +151,7 @@ def test_while_we_wait_it_is_not_left_unheard_nor_put_off(asked, joke):
         termijn.extend(asked, 7, "Het is druk.", by=joke)
     assert asked.beslissen_voor == date(2026, 8, 31)
     with on(6, 16):
+        assert herstel.waits(asked, date(2026, 6, 15)) and not herstel.waits(asked, date(2026, 6, 16))
         bezwaren.answer(asked, "niet_ontvankelijk_verklaren", "Geen handtekening.", **unheard)
     assert asked.status == "niet_ontvankelijk"
 
@@ -176,6 +177,15 @@ def test_who_objects_sees_what_lacks_and_sends_it(browse, asked, village, joke):
         shown = amina.get(page).text.replace("\u00a0", " ")
         assert "Hierbij mijn handtekening." in shown and "18 augustus 2026" in shown
         assert "Wacht op aanvulling" not in browse(joke).get("/buurtbonnen/beheer/bezwaren").text
+
+
+def test_what_comes_late_is_taken_in_and_said_to_be_late(browse, asked, village, joke):
+    amina, page = browse(village["amina"]), DOOR.format(asked.id)
+    with on(6, 16):
+        assert "Het bezwaar is niet op tijd aangevuld." in browse(joke).get(page).text
+        assert "De laatste dag was" in amina.get(f"{page}/aanvullen").text
+        assert amina.post(f"{page}/aanvullen", data={"antwoord": "Sorry."}).location == page
+    assert queries.bezwaar(asked.id).beslissen_voor == date(2026, 8, 24)
 
 
 def test_what_was_asked_and_came_stands_in_the_letter(browse, asked, village, joke):

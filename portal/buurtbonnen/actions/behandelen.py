@@ -1,10 +1,11 @@
 """Handling an application: taking it up, asking what is missing, consulting, and laying it before who decides."""
 
 from portal.bewonersgroepen import queries as groepen
-from portal.buurtbonnen import queries, termijnbrieven
+from portal.buurtbonnen import geldbrieven, queries, termijnbrieven
 from portal.buurtbonnen.actions import besluiten, rij
 from portal.buurtbonnen.actions.recht import require_open
 from portal.buurtbonnen.actions.termijn import AANVULLEN, resume, suspend
+from portal.buurtbonnen.letters import is_stranger
 from portal.buurtbonnen.models import Aanvulverzoek, Werknotitie
 from portal.buurtbonnen.queries import own
 from portal.buurtbonnen.queries.besluiten import adviezen_of
@@ -165,17 +166,32 @@ def offer_part(aanvraag, bedrag, *, by):
     require_open(by, "aanvragen.behandelen", aanvraag)
     besluiten.offer_part(aanvraag, bedrag, by=by)
     tell(aanvraag, "deel_aanbieden", by=by, data={"bedrag": bedrag})
+    geldbrieven.part_offered(aanvraag, by=by)
 
 
 def answer_part(aanvraag, akkoord, *, by):
     """The applicant says whether a part of what was asked will do."""
     require_open(by, "aanvragen.akkoord", aanvraag)
+    keep_answer(aanvraag, akkoord, by=by)
+
+
+def note_answer(aanvraag, akkoord, hoe, *, by):
+    """Who has no account said on paper or by telephone whether a part will do; ``hoe``: how and when."""
+    require_open(by, "aanvragen.behandelen", aanvraag)
+    if not is_stranger(aanvraag):
+        raise NotNow("deel")
+    if not hoe.strip():
+        raise Needed("hoe")
+    keep_answer(aanvraag, akkoord, hoe.strip(), by=by)
+
+
+def keep_answer(aanvraag, akkoord, hoe="", *, by):
     if aanvraag.deel_bedrag is None or aanvraag.deel_akkoord_op:
         raise NotNow("deel")
     if not akkoord:
         aanvraag.deel_bedrag = None
-        tell(aanvraag, "deel_weigeren", by=by)
+        tell(aanvraag, "deel_weigeren", by=by, note=hoe)
         return
     aanvraag.deel_akkoord_op = now()
-    tell(aanvraag, "deel_akkoord", by=by, data={"bedrag": aanvraag.deel_bedrag})
+    tell(aanvraag, "deel_akkoord", by=by, note=hoe, data={"bedrag": aanvraag.deel_bedrag})
     rij.hold(aanvraag, by=by)

@@ -2,12 +2,14 @@
 
 import secrets
 
+from portal.buurtbonnen import geldbrieven
 from portal.buurtbonnen.models import Loting
 from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.queries import rij as queries
 from portal.clock import today
 from portal.errors import NotNow
 from portal.extensions import db
+from portal.people.models import VANZELF
 from portal.permissions import require
 from portal.regelingen import queries as regelingen
 from portal.regelingen.actions import plafond as kas
@@ -61,13 +63,17 @@ def draw_lots(aanvraag, *, by):
         volgorde=draw(seed, tied), by_id=by.id,
     )
     db.session.add(loting)
-    tell_result(loting, by=by)
+    takers = queries.applications(loting.deelnemers)
+    tell_result(loting, takers, by=by)
     divide(plafond, regels, by=by)
+    for taker in takers:
+        # Of a letter to another than the one it was done on, who did it hears too.
+        geldbrieven.lots_drawn(taker, loting, by=by if taker.id == aanvraag.id else VANZELF)
     return loting
 
 
-def tell_result(loting, *, by):
-    for taker in queries.applications(loting.deelnemers):
+def tell_result(loting, takers, *, by):
+    for taker in takers:
         taker.lotnummer = loting.volgorde.index(taker.id) + 1
         given = {"zaad": loting.seed, "plek": taker.lotnummer, "aantal": len(loting.deelnemers)}
         told = f"Plaats {taker.lotnummer} van {len(loting.volgorde)}. Het zaad van de loting: {loting.seed}"

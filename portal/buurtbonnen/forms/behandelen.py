@@ -183,3 +183,9 @@ ANTWOORDEN = (("ja", _("Ja, ik ga akkoord")), ("nee", _("Nee, ik wil een besluit
 class AntwoordDeelForm(Form):
     antwoord = RadioField(_("Kun je verder met dit bedrag?"), [InputRequired(_("Kies ja of nee."))],
                           choices=options(ANTWOORDEN))
+
+
+class DeelantwoordForm(DaadForm):
+    antwoord = RadioField(_("Kan de aanvrager verder met het deel?"), [InputRequired(_("Kies ja of nee."))],
+                          choices=options((("ja", _("Ja")), ("nee", _("Nee")))))
+    hoe = long_text(_("Hoe en wanneer kwam het antwoord?"), _("Schrijf op hoe en wanneer het antwoord kwam."), rows=3)

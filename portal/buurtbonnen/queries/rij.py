@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from sqlalchemy import bindparam, case, func, select
+from sqlalchemy.orm import joinedload
 
 from portal.buurtbonnen.models import Aanvraag, Loting, Volgorde
 from portal.buurtbonnen.rules.rij import Rij, is_ronde, rij_of, span_of
@@ -138,8 +139,9 @@ def locked(plafond_id):
 
 
 def applications(ids):
-    """Applications by id, in order, to tell of what happened to them."""
-    return db.session.scalars(select(A).where(A.id.in_(ids)).order_by(A.id)).all()
+    """Applications by id, in order and with who asked, to tell of what happened to them."""
+    query = select(A).where(A.id.in_(ids)).options(joinedload(A.aanvrager), joinedload(A.groep))
+    return db.session.scalars(query.order_by(A.id)).all()
 
 
 def open_plafonds():

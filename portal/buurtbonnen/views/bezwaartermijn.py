@@ -15,6 +15,7 @@ from portal.buurtbonnen.forms.bezwaartermijn import (
     LangerForm,
     UitstelForm,
 )
+from portal.buurtbonnen.klok import waits
 from portal.buurtbonnen.letters import readers
 from portal.buurtbonnen.queries import dossier
 from portal.buurtbonnen.rules.bezwaar import LANGST_VERDAGEN, is_te_laat, to_complete
@@ -97,5 +98,7 @@ def complete_bezwaar(bezwaar):
         bezwaarherstel.complete(bezwaar, form.antwoord.data, today(), by=current_user)
         flash(_("We hebben je aanvulling ontvangen."))
         return redirect(url_for(".bezwaar", id=bezwaar.id), 303)
-    page = render_template("buurtbonnen/bezwaar_aanvullen.html", bezwaar=bezwaar, form=form, verzoek=verzoek)
+    page = render_template(
+        "buurtbonnen/bezwaar_aanvullen.html", bezwaar=bezwaar, form=form, verzoek=verzoek, wacht=waits(bezwaar, today()),
+    )
     return page, 422 if form.errors else 200

@@ -55,6 +55,10 @@ def put_forward(aanvraag, form, by):
     behandelen.put_forward(aanvraag, form.bedrag.data, form.reden.data, voorstel=voorstel, by=by)
 
 
+def note_answer(aanvraag, form, by):
+    behandelen.note_answer(aanvraag, form.antwoord.data == "ja", form.hoe.data, by=by)
+
+
 def completion(aanvraag):
     """Until when it may be completed, as the version says, and what may be asked for."""
     uiterlijk = klok(aanvraag.versie.regels, "aanvultermijn", "2w", today()).einde
@@ -80,8 +84,9 @@ DADEN = {
     "verdergaan": Daad(filled(behandelen.go_on_without, "reden"), forms.RedenForm, brief="reden", post=True),
     "raadpleging": Daad(filled(behandelen.consult, "tekst"), forms.RaadplegingForm),
     "advies": Daad(plain(adviseren.ask_advice), forms.AdviesVragenForm),
-    "loten": Daad(plain(rij.draw_lots)),
-    "deel": Daad(filled(behandelen.offer_part, "bedrag"), forms.DeelForm),
+    "loten": Daad(plain(rij.draw_lots), post=True),
+    "deel": Daad(filled(behandelen.offer_part, "bedrag"), forms.DeelForm, post=True),
+    "deelantwoord": Daad(note_answer, forms.DeelantwoordForm),
     "voorleggen": Daad(put_forward, forms.VoorleggenForm, proposal),
     "verdagen": Daad(
         filled(termijn.extend, "dagen", "reden"), forms.VerdagenForm,

@@ -2,6 +2,7 @@
 
 from portal.buurtbonnen.actions import bezwaarherstel, bezwaartermijn
 from portal.buurtbonnen.actions.termijn import holds_up, may_extend, may_stand_still
+from portal.buurtbonnen.letters import is_stranger
 from portal.buurtbonnen.rules.behandelen import is_te_laat, vraagt_raadpleging
 from portal.buurtbonnen.rules.bezwaar import is_te_laat as bezwaar_is_te_laat
 from portal.buurtbonnen.rules.bezwaar import to_complete
@@ -38,6 +39,7 @@ def handler_deeds(aanvraag, adviezen, verzoeken, kas, person):
         "advies": status == Status.INGEDIEND and not (adviezen and all(one.uitkomst for one in adviezen)),
         "loten": kas is not None and kas.loten,
         "deel": at_us and offered and bool(aanvraag.gevraagd),
+        "deelantwoord": is_stranger(aanvraag) and aanvraag.deel_bedrag is not None and not aanvraag.deel_akkoord_op,
         "voorleggen": status in (Status.INGEDIEND, Status.IN_ADVIES) or expired,
         "verdagen": may_extend(aanvraag, day),
         "stilzetten": may_stand_still(aanvraag, day),

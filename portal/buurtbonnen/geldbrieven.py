@@ -1,0 +1,34 @@
+"""What who has no account is written about the money there is: a part of it that is offered, and the order that was drawn."""
+
+from flask_babel import gettext as _
+
+from portal.buurtbonnen.termijnbrieven import to_stranger
+from portal.templating import euro
+
+
+def part_offered(aanvraag, *, by):
+    """Whether a part of the amount will do, and where to say so."""
+    to_stranger(aanvraag, lambda: (
+        _("Een vraag over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [
+            _("Voor “%(titel)s” vroeg je %(gevraagd)s. Er is niet genoeg geld voor het hele bedrag.", titel=aanvraag.title,
+              gevraagd=euro(aanvraag.gevraagd)),
+            _("We kunnen een deel voorstellen: %(deel)s. Of je dat krijgt, staat straks in het besluit.",
+              deel=euro(aanvraag.deel_bedrag)),
+            _("Kun je verder met dit bedrag? Laat het ons weten, ook als het niet kan. Schrijf ons, bel ons of kom langs."),
+        ],
+    ), by=by)
+
+
+def lots_drawn(aanvraag, loting, *, by):
+    """Its place, among how many, and what it takes to check that."""
+    to_stranger(aanvraag, lambda: (
+        _("Er is geloot: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [
+            _("Er is niet genoeg geld voor alle aanvragen van dezelfde tijd. Daarom bepaalde het lot de volgorde."),
+            _("Je aanvraag “%(titel)s” kwam op plaats %(plaats)s van %(aantal)s.", titel=aanvraag.title,
+              plaats=aanvraag.lotnummer, aantal=len(loting.volgorde)),
+            _("Over elke aanvraag beslissen we nog. Je krijgt daar een brief over."),
+            _("Het zaad van de loting: %(zaad)s. Daarmee kan iedereen de volgorde narekenen.", zaad=loting.seed),
+        ],
+    ), by=by)
