@@ -36,6 +36,7 @@ TOLD = {
     "toekenningen.sparen_voorbij": _("De tijd om te sparen is voorbij"),
     "uitgaven.indienen": _("Nieuwe uitgave om te tekenen"),
     "uitgaven.aftekenen": _("Een van de twee heeft getekend"),
+    "uitgaven.zonder_tekenaar": _("Uitgave om te tekenen: in de groep kan niemand dat"),
     "uitgaven.goedkeuren": _("Uitgave goedgekeurd"),
     "uitgaven.afkeuren": _("Uitgave niet goedgekeurd"),
     "uitgaven.terugbetalen": _("Je krijgt of kreeg het geld terug"),

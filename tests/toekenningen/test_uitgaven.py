@@ -18,7 +18,7 @@ from portal.people.models import Person
 from portal.people.queries import roles_of
 from portal.story.actions import move
 from portal.story.models import Event, Notification
-from portal.toekenningen import queries
+from portal.toekenningen import queries, tijd
 from portal.toekenningen.actions import uitgeven
 from portal.toekenningen.models import Uitgave
 from portal.toekenningen.rules.periode import buiten_periode
@@ -245,6 +245,34 @@ def test_where_nobody_in_the_group_can_sign_finance_does(bea, four, client, fien
     assert step(client("bas"), made, "goedkeuren").status_code == 303
     signed = only()
     assert (signed.status, signed.penningmeester_id, signed.tweede_id) == ("goedgekeurd", treasurer, signer)
+
+
+def hear_of_it():
+    """The names of those told, once each, that the gemeente signs."""
+    told = db.select(Person.name).join(Notification, Notification.person_id == Person.id)
+    return db.session.scalars(told.join(Event, Event.id == Notification.event_id).where(
+        Event.what == "uitgaven.zonder_tekenaar").order_by(Notification.event_id)).all()
+
+
+def test_finance_hears_at_once_that_nobody_in_the_group_can_sign(bea, four, fien, client):
+    groep = make_groep("Met een nieuweling", contact=four["amina"], penningmeester=four["bas"])
+    join(groep, four["cem"], "tweede_tekenaar", 3)
+    toekenning = make_toekenning(make_versie(bea, **VERANTWOORDING), bea, groep=groep)
+    assert record(client("amina"), toekenning).status_code == 303
+    assert hear_of_it() == ["Fien"]
+    assert step(client("bas"), only(), "goedkeuren").status_code == 303
+    assert hear_of_it() == ["Fien"]
+
+
+def test_finance_hears_within_the_hour_of_a_signer_who_left(toekenning, four, fien, client):
+    cem = four["cem"].id
+    assert record(client("dirk"), toekenning).status_code == 303
+    assert step(client("bas"), only(), "goedkeuren").status_code == 303
+    assert tijd.pass_by()["zonder tekenaar"] == 0
+    db.session.execute(db.update(Lidmaatschap).where(Lidmaatschap.person_id == cem).values(geeindigd_op=today()))
+    db.session.commit()
+    assert [tijd.pass_by()["zonder tekenaar"] for _hour in range(2)] == [1, 0]
+    assert hear_of_it() == ["Fien"]
 
 
 def test_where_the_group_can_sign_finance_does_not(toekenning, four, fien, browse):

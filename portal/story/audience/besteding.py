@@ -49,6 +49,7 @@ BESTEDING = {
     "toekenningen.sparen_voorbij": (*ONTVANGERS, behandelaars),
     "uitgaven.indienen": (tekenaars,),
     "uitgaven.aftekenen": (tekenaars,),
+    "uitgaven.zonder_tekenaar": (financien,),
     "uitgaven.goedkeuren": (indiener,),
     "uitgaven.afkeuren": (indiener,),
     "uitgaven.terugbetalen": (indiener,),

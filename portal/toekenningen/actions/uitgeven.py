@@ -9,11 +9,13 @@ from portal.errors import NotNow
 from portal.extensions import db
 from portal.permissions import require
 from portal.story.actions import move, tell
+from portal.story.models import Event
 from portal.toekenningen.models import Bon, Toekenning, Uitgave
 from portal.toekenningen.rules.status import Status as ToekenningStatus
-from portal.toekenningen.rules.uitgave import MOST_BONNEN, Status, is_getekend, plek
+from portal.toekenningen.rules.uitgave import MOST_BONNEN, Status, is_getekend, ontbreekt, plek
 
 FOLDER = "bonnen"
+CALLED = "uitgaven.zonder_tekenaar"
 T, U = Toekenning.__table__, Uitgave.__table__
 COLUMNS = {Rol.PENNINGMEESTER: ("penningmeester_id", "penningmeester_at"), Rol.TWEEDE_TEKENAAR: ("tweede_id", "tweede_at")}
 SIGNED = [name for pair in COLUMNS.values() for name in pair]
@@ -33,7 +35,18 @@ def spend(toekenning, values, bonnen=(), *, by):
     tell(uitgave, "indienen", by=by, data={"bedrag": uitgave.bedrag})
     if eigen:
         move(uitgave, "goedkeuren", by=by)
+    else:
+        call_finance(uitgave, by=by)
     return uitgave
+
+
+def call_finance(uitgave, *, by):
+    """Tell who pays at the gemeente, once, that nobody in the group can sign in one of its places; True when this did."""
+    told = select(Event.id).where(Event.kind == uitgave.kind, Event.thing_id == uitgave.id, Event.what == CALLED)
+    if ontbreekt(uitgave.toekenning.aanvraag.groep, uitgave) is None or db.session.scalar(told.limit(1)):
+        return False
+    tell(uitgave, CALLED.partition(".")[2], by=by)
+    return True
 
 
 def hold(toekenning, deed):

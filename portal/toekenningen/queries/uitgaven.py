@@ -12,7 +12,7 @@ from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import Person
 from portal.sql import first
-from portal.toekenningen.models import Bon, Uitgave
+from portal.toekenningen.models import Bon, Toekenning, Uitgave
 from portal.toekenningen.queries.one import WHOLE
 from portal.toekenningen.rules.status import Status as ToekenningStatus
 from portal.toekenningen.rules.uitgave import Status, plek
@@ -82,6 +82,13 @@ def to_sign(person, toekenningen):
     }
     rows = db.session.execute(_waiting(), {"ids": list(groepen)}) if groepen else ()
     return [row for row in rows if plek(person, groepen[row.toekenning_id], row)]
+
+
+def unsigned():
+    """The ids of expenses of groups that wait for a signature, while no account was handed in."""
+    waits = Uitgave.status == Status.INGEDIEND, Uitgave.eigen.is_(False), Toekenning.status == ToekenningStatus.LOPEND
+    query = select(Uitgave.id).join(Toekenning, Toekenning.id == Uitgave.toekenning_id).where(*waits)
+    return db.session.scalars(query.order_by(Uitgave.id)).all()
 
 
 @cache
