@@ -1,4 +1,4 @@
-"""Reading a list of addresses to send codes to. A file with one fault in it is refused whole, with file, line and reason."""
+"""Reading a list of addresses to send codes to. A file with a fault is refused whole, with file, line and reason of each."""
 
 import csv
 import re
@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from portal.adres import spelled
 from portal.signs import plain
-from portal.wijken.files import BadFile, demand, told_with
+from portal.wijken.files import BadFile, Faults, demand, told_with
 
 MOST_BYTES, MOST_ADDRESSES, MOST_CODES = 2_000_000, 5_000, 10
 POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}", re.ASCII)
@@ -76,7 +76,7 @@ def read_bytes(raw, name, buurten):
 
 
 def read_text(text, buurten):
-    """The addresses of such a list, each once; BadFile names the line."""
+    """The addresses of such a list, each once; BadFile names every line that is wrong."""
     lines = text.splitlines()
     reader = csv.reader(lines, delimiter=";" if lines[0].count(";") > lines[0].count(",") else ",")
     try:
@@ -93,45 +93,52 @@ def read_text(text, buurten):
 def placed(head):
     """{name of a column: its place}."""
     heads = [title.strip().lower().replace("_", " ") for title in head]
-    found = {}
-    for name, others in COLUMNS.items():
-        place = next((heads.index(title) for title in (name, *others) if title in heads), None)
-        demand(place is not None or name == "buurt", _("de kolom “%(naam)s” ontbreekt", naam=name))
-        if place is not None:
-            found[name] = place
-    return found
+    places = {
+        name: next((heads.index(title) for title in (name, *others) if title in heads), None) for name, others in COLUMNS.items()
+    }
+    missing = [name for name, place in places.items() if place is None and name != "buurt"]
+    if missing:
+        raise BadFile(*(_("de kolom “%(naam)s” ontbreekt", naam=name) for name in missing))
+    return {name: place for name, place in places.items() if place is not None}
 
 
 def without_doubles(rows, places, buurten):
-    found, seen = [], {}
+    found, seen, faults = [], {}, Faults()
     for number, row in rows:
-        with told_with(_("regel %(n)s", n=number)):
+        with faults.kept(_("regel %(n)s", n=number)):
             demand(len(row) > max(places.values()), _("er zijn minder kolommen dan in de kop"))
             adres = checked({name: " ".join(plain(row[place]).split()) for name, place in places.items()}, buurten)
             earlier = seen.setdefault(adres.spelled, number)
             demand(earlier == number, _("dit adres staat ook op regel %(n)s", n=earlier))
             found.append(adres)
+    faults.tell()
     return found
 
 
 def checked(cells, buurten):
-    """The address in these cells."""
-    postcode = cells["postcode"].upper()
-    demand(POSTCODE.fullmatch(postcode), _("“%(cel)s” is geen postcode", cel=cells["postcode"][:20]))
-    demand(NUMBER.fullmatch(cells["huisnummer"]), _("“%(cel)s” is geen huisnummer", cel=cells["huisnummer"][:20]))
-    demand(cells["straat"] and cells["plaats"], _("de straat of de plaats ontbreekt"))
-    for name, most in LONGEST.items():
-        demand(len(cells[name]) <= most, _("kolom “%(naam)s” is langer dan %(n)s tekens", naam=name, n=most))
-    buurt = cells.pop("buurt", "") or None
-    demand(buurt is None or buurt in buurten, _("buurt “%(cel)s” hoort niet bij deze stemming", cel=(buurt or "")[:20]))
+    """The address in these cells; BadFile with all that is wrong in them."""
+    postcode, buurt = cells["postcode"].upper(), cells.get("buurt") or None
+    if wrong := list(faults_in(cells, postcode, buurt, buurten)):
+        raise BadFile(*wrong)
     postcode = f"{postcode[:4]} {postcode[-2:]}"
-    return Adres(**cells | {"aantal": number_of_codes(cells["aantal"]), "postcode": postcode, "buurt": buurt})
+    return Adres(**cells | {"aantal": int(cells["aantal"]), "postcode": postcode, "buurt": buurt})
 
 
-def number_of_codes(cell):
-    ok = NUMBER.fullmatch(cell) and 1 <= int(cell) <= MOST_CODES
-    demand(ok, _("het aantal codes moet een getal van 1 tot en met %(n)s zijn", n=MOST_CODES))
-    return int(cell)
+def faults_in(cells, postcode, buurt, buurten):
+    """What is wrong in these cells, in words."""
+    if not POSTCODE.fullmatch(postcode):
+        yield _("“%(cel)s” is geen postcode", cel=cells["postcode"][:20])
+    if not NUMBER.fullmatch(cells["huisnummer"]):
+        yield _("“%(cel)s” is geen huisnummer", cel=cells["huisnummer"][:20])
+    if not (cells["straat"] and cells["plaats"]):
+        yield _("de straat of de plaats ontbreekt")
+    for name, most in LONGEST.items():
+        if len(cells[name]) > most:
+            yield _("kolom “%(naam)s” is langer dan %(n)s tekens", naam=name, n=most)
+    if buurt and buurt not in buurten:
+        yield _("buurt “%(cel)s” hoort niet bij deze stemming", cel=buurt[:20])
+    if not (NUMBER.fullmatch(cells["aantal"]) and 1 <= int(cells["aantal"]) <= MOST_CODES):
+        yield _("het aantal codes moet een getal van 1 tot en met %(n)s zijn", n=MOST_CODES)
 
 
 def organisations(text):

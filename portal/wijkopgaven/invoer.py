@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from portal.extensions import db
-from portal.wijken.files import demand
+from portal.wijken.files import Faults, demand
 from portal.wijken.indicatoren import keep_new, keep_standard
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions.doelen import measure
@@ -21,8 +21,9 @@ class Taken:
 
 
 def import_goals(path, *, progress):
-    """Take in a file of goals; Taken. With one fault: BadFile, and nothing taken. ``progress(label, things)`` shows how far.
+    """Take in a file of goals; Taken. With a fault: BadFile with all of them, and nothing taken.
 
+    ``progress(label, things)`` shows how far.
     A goal is the same one when its level, its title and all titles above it are the same; then what hangs on it stays.
     """
     regels = read_goals(path)
@@ -49,10 +50,12 @@ def lapse(doelen):
 
 
 def check_indicators(regels):
-    known = {row.naam for row in queries.indicatoren()}
+    known, faults = {row.naam for row in queries.indicatoren()}, Faults()
     for regel in regels:
         unknown = sorted(set(regel.maten) - known)
-        demand(not unknown, f"{regel.place}: indicatoren, {', '.join(unknown)} is niet bekend. Lees eerst de cijfers in")
+        with faults.kept(regel.place):
+            demand(not unknown, f"indicatoren, {', '.join(unknown)} is niet bekend. Lees eerst de cijfers in")
+    faults.tell()
 
 
 def known_paths():

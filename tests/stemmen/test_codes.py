@@ -149,7 +149,7 @@ BROKEN = [
     (LIST.encode("utf-16"), "niet in UTF-8"),
     ((HEAD + "7551EX;1;;Café;Hengelo;1;\n").encode("cp1252"), "niet in UTF-8"),
     (b"a\0b;c\n", "geen tekst"),
-    ("straat;plaats\nx;y\n", "de kolom “postcode” ontbreekt"),
+    ("straat;plaats;nummer;toevoeging;aantal\nx;y;1;;1\n", "de kolom “postcode” ontbreekt"),
     (HEAD, "er staan geen adressen in"),
     (LIST + "7551E;1;;Dorpsstraat;Hengelo;1;\n", "regel 4: “7551E” is geen postcode"),
     (LIST + "7551EX;nul;;Dorpsstraat;Hengelo;1;\n", "regel 4: “nul” is geen huisnummer"),
@@ -169,6 +169,21 @@ def test_a_broken_list_is_refused_whole_with_file_line_and_reason(ronde, village
     answer = upload(browse(village["mo"]), ronde, content)
     assert answer.status_code == 422
     assert "Het bestand is niet gebruikt. adressen.csv: " in answer.text and reason in answer.text
+    assert count(Stemcode) == 0
+
+
+def test_all_that_is_wrong_with_a_list_is_told_at_once(ronde, village, browse):
+    broken = LIST + "7551E;nul;;Dorpsstraat;Hengelo;1;\n7551EX;3;;Dorpsstraat;Hengelo;2;\n7551EX;4;;;Hengelo;0;\n"
+    page = upload(browse(village["mo"]), ronde, broken).text
+    assert "Het bestand is niet gebruikt. Er staan fouten in." in page
+    for fault in ("regel 4: “7551E” is geen postcode", "regel 4: “nul” is geen huisnummer", "regel 6: de straat of de plaats",
+                  "regel 6: het aantal codes moet"):
+        assert f"<li>adressen.csv: {fault}" in page
+    assert "regel 5" not in page
+    missing = upload(browse(village["mo"]), ronde, "straat;plaats\nx;y\n").text
+    assert all(f"de kolom “{name}” ontbreekt" in missing for name in ("postcode", "huisnummer", "toevoeging", "aantal"))
+    many = upload(browse(village["mo"]), ronde, HEAD + "x;1;;Weg;Hengelo;1;\n" * 25).text
+    assert many.count("is geen postcode") == 20 and "<li>en nog 5</li>" in many
     assert count(Stemcode) == 0
 
 

@@ -120,3 +120,36 @@ def test_the_example_is_taken_in_by_name(app):
     assert "20 doelen ingelezen" in run(args=["wijkopgaven", "doelen", "--voorbeeld"]).output
     assert db.session.get(Indicator, "schaduw").bron == "Registratie van de gemeente (voorbeeld)"
     assert run(args=["wijkopgaven", "doelen"]).exit_code == 2
+
+
+def test_all_that_is_wrong_is_told_at_once_and_what_stands_under_a_fault_is_no_fault(take_in):
+    text = TREE.replace('"strategisch"\ntitel = "Groen"', '"strategisch"\ntitle = "Groen"') + """indicatoren = [
+    { naam = "x", streefwaarde = true }, { naam = "x" }, 3]
+
+[[doel]]
+niveau = "hoog"
+titel = 3
+tekst = 4
+
+[[doel]]
+niveau = "operationeel"
+titel = "Bloemen"
+"""
+    told = take_in(text)
+    said = [line.strip() for line in told.output.splitlines() if "regel" in line]
+    assert [line.partition(", ")[2].partition(". Bekend")[0].partition(", strategisch")[0] for line in said] == [
+        "regel 6: onbekende sleutel: title",
+        "regel 6: titel: vul in hoe het doel heet",
+        "regel 10: indicatoren, x: de streefwaarde is geen getal",
+        "regel 10: indicatoren, x: staat er twee keer",
+        "regel 10: indicatoren: schrijf elke indicator als { naam = \"…\", streefwaarde = 55 }",
+        "regel 16: niveau: kies uit visie",
+        "regel 16: titel: dit is geen tekst",
+        "regel 16: tekst: dit is geen tekst",
+    ]
+    assert told.exit_code == 1 and "8 fouten" in told.output and known() == {}
+
+
+def test_all_indicators_that_are_not_known_are_told(take_in):
+    output = take_in(TREE.replace('"Groen"', '"Groen"\nindicatoren = [{ naam = "a" }]') + 'indicatoren = [{ naam = "b" }]').output
+    assert "regel 6: indicatoren, a is niet bekend" in output and "regel 11: indicatoren, b is niet bekend" in output

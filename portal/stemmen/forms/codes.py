@@ -16,7 +16,9 @@ MOST_PASSES, MOST_BALLOTS, LONGEST_NAME = 200, 200, 80
 
 
 class LijstForm(Form):
-    """A list of addresses; it is read and not kept."""
+    """A list of addresses; it is read and not kept. ``fouten``: what is wrong with it, when that is more than one thing."""
+
+    fouten = ()
 
     bestand = FileField(
         _("Adreslijst (CSV)"), [FileRequired(_("Kies eerst een bestand."))], render_kw={"accept": ".csv,text/csv"},

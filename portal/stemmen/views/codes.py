@@ -12,7 +12,7 @@ from portal.stemmen.queries import codes as queries
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang
 from portal.stemmen.views.blueprint import room
-from portal.wijken.files import BadFile
+from portal.wijken.files import MOST_TOLD, BadFile
 
 CODES = {"may": "stemrondes.codes"}
 
@@ -39,8 +39,16 @@ def listed(ronde, form):
         raw = file.stream.read(adreslijst.MOST_BYTES + 1)
         return adreslijst.read_bytes(raw, file.filename[:80], queries.buurten_of(ronde.agenda_id))
     except BadFile as reason:
-        form.bestand.errors = [_("Het bestand is niet gebruikt. %(reden)s.", reden=reason)]
+        form.fouten = told(reason.faults)
+        said = _("Er staan fouten in. Bij het bestand lees je welke") if form.fouten else reason
+        form.bestand.errors = [_("Het bestand is niet gebruikt. %(reden)s.", reden=said)]
         return None
+
+
+def told(faults):
+    """Of more faults than one the list to show, and at its end how many more there are."""
+    more = len(faults) - MOST_TOLD
+    return [*faults[:MOST_TOLD], *([_("en nog %(n)s", n=more)] if more > 0 else [])] if len(faults) > 1 else []
 
 
 def overview(ronde, form=None, passes=None):

@@ -30,8 +30,8 @@ class Faults:
         self.found = []
 
     @contextmanager
-    def kept(self, place):
-        """Keep a fault with its place, and go on."""
+    def kept(self, place=""):
+        """Keep a fault with its place, if it needs one, and go on."""
         try:
             with told_with(place):
                 yield
@@ -56,11 +56,11 @@ def line_of(fault):
 
 @contextmanager
 def told_with(place):
-    """Put the place before each reason."""
+    """Put the place, if any, before each reason."""
     try:
         yield
     except BadFile as reason:
-        raise BadFile(*(f"{place}: {fault}" for fault in reason.faults)) from None
+        raise BadFile(*(f"{place}: {fault}" if place else fault for fault in reason.faults)) from None
 
 
 def demand(holds, reason):
