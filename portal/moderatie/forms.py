@@ -1,7 +1,7 @@
 """What staff fill in."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 
 from portal.forms import Form, at_most, needed, tidy
 from portal.moderatie.rules import BLIJFT_VERBORGEN, NIETS_DOEN, STAPPEN_MET_REDEN, TERUGZETTEN, VERBERGEN
@@ -70,6 +70,7 @@ class HeroverwegingBesluitForm(BesluitForm):
 
 
 class RedentekstForm(Form):
+    version = HiddenField()
     stap = SelectField(_("Bij welke stap?"))
     titel = StringField(
         _("Korte naam"), [needed(_("Geef de tekst een korte naam.")), at_most(80)], filters=[tidy],

@@ -26,9 +26,12 @@ class Redentekst(db.Model):
     kind = "redenteksten"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column()
     stap: Mapped[str] = mapped_column(String(30), index=True)
     titel: Mapped[str] = mapped_column(String(80))
     tekst: Mapped[str] = mapped_column(Text)
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Oordeel:

@@ -145,6 +145,19 @@ def test_text_is_written_changed_and_taken_away(village, browse, read):
     assert read(Redentekst, 1) is None
 
 
+def test_a_text_that_somebody_else_just_changed_is_looked_at_first(village, browse, read):
+    mo, noor = browse(village["mo"]), browse(village["noor"])
+    mo.post("/beheer/redenen/nieuw", data=TEXT)
+    drawn = {"version": read(Redentekst, 1).version}
+    assert f'name="version" type="hidden" value="{drawn["version"]}"' in mo.get("/beheer/redenen/1").text
+    assert noor.post("/beheer/redenen/1", data=TEXT | drawn | {"titel": "Van Noor"}).status_code == 303
+    crossed = mo.post("/beheer/redenen/1", data=TEXT | drawn | {"titel": "Van Mo"})
+    assert "net ergens anders aangepast" in crossed.text and "Van Mo" in crossed.text
+    assert read(Redentekst, 1).titel == "Van Noor"
+    again = TEXT | {"titel": "Van Mo", "version": read(Redentekst, 1).version}
+    assert mo.post("/beheer/redenen/1", data=again).status_code == 303
+
+
 @pytest.mark.een_database
 @pytest.mark.parametrize("missing", [{"stap": "publiceren"}, {"titel": " "}, {"tekst": ""}])
 def test_text_that_is_not_complete_is_not_kept(village, browse, missing):

@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from portal.forms import is_fresh
 from portal.moderatie import actions, queries
 from portal.moderatie.forms import RedentekstForm
 from portal.moderatie.rules import STAPPEN_MET_REDEN
@@ -26,7 +27,7 @@ def new_reason():
 @room.form("/redenen/<int:id>", may="moderatie.redenen", load=queries.text)
 def reason(text):
     form = RedentekstForm(obj=text)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_fresh(form, text):
         actions.change_text(text, form.values)
         return saved()
     return render_template("moderatie/reason.html", form=form, text=text)
