@@ -14,8 +14,8 @@ from wtforms.i18n import get_translations
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import Select
 
+from portal.lists import option
 from portal.signs import plain
-from portal.templating import option
 
 # The demo village lives at voorbeeld.invalid, so that no mail to it can ever reach somebody.
 SPECIAL_USE_DOMAIN_NAMES.remove("invalid")

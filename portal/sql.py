@@ -1,6 +1,8 @@
 """The few statements that SQLite and PostgreSQL share but SQLAlchemy spells per database."""
 
-from sqlalchemy import Integer, TypeDecorator, literal, literal_column
+import re
+
+from sqlalchemy import Boolean, Integer, TypeDecorator, literal, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -63,3 +65,22 @@ def whole_days(element, compiler, **kwargs):
     if compiler.dialect.name == "sqlite":
         return f"CAST(julianday({later}) - julianday({earlier}) AS INTEGER)"
     return f"({later} - {earlier})"
+
+
+class contains(FunctionElement):  # noqa: N801 - reads as the function of the database that it is
+    """Does a text hold another, in capitals or not: ``contains(column, pattern(text))``."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(contains)
+def like(element, compiler, **kwargs):
+    """LIKE of SQLite takes capitals and small letters for the same by itself, as ILIKE of PostgreSQL does."""
+    column, text = (compiler.process(part, **kwargs) for part in element.clauses)
+    return f"{column} {'LIKE' if compiler.dialect.name == 'sqlite' else 'ILIKE'} {text} ESCAPE '/'"
+
+
+def pattern(text):
+    """Anything with this text in it, to look for with ``contains``; signs such as % mean nothing."""
+    return "%" + re.sub(r"([/%_])", r"/\1", text) + "%"

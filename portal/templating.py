@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from portal.clock import HERE, today
 from portal.drawing import Calls, Component
 from portal.kort import kort
+from portal.lists import area_choices, area_links, choice_list, options, running
 from portal.permissions import can
 from portal.speech import CATALOGUE, TAAL, speak, told, translate, translate_number, word
 from portal.taal import lang_of, marked
@@ -35,7 +36,8 @@ def teach_templates(app):
         drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon,
         running=running,
     )
-    app.jinja_env.globals.update(options=options, url_for=address, once=once, area_links=area_links, lang_of=lang_of)
+    app.jinja_env.globals.update(options=options, choice_list=choice_list, area_choices=area_choices, area_links=area_links)
+    app.jinja_env.globals.update(url_for=address, once=once, lang_of=lang_of)
     app.jinja_env.filters.update(datum=datum, korte_datum=korte_datum, tijd=tijd, dag=dag, euro=euro)
     app.jinja_env.filters.update(alineas=alineas, getal=getal, kort=kort, marked=marked)
     app.context_processor(frame)
@@ -51,36 +53,6 @@ def frame():
         "lang_nl": "" if taal == "nl" else FOREIGN,
         "ongelezen": current_user.unread if has_request_context() else 0,
     }
-
-
-def options(groups, chosen=""):
-    """The options of a select: ``groups`` as {label: [(value, text)]}. Lists of all buurten are long."""
-    drawn = []
-    for label, choices in groups.items():
-        drawn.append(f'<optgroup label="{escape(label)}">')
-        drawn += [option(value, text, value == chosen) for value, text in choices]
-        drawn.append("</optgroup>")
-    return Markup("".join(drawn))
-
-
-@lru_cache(4096)
-def option(value, text, chosen):
-    return f'<option value="{escape(value)}"{" selected" if chosen else ""}>{escape(text)}</option>'
-
-
-def area_links(areas, base):
-    """The links to these areas, each with how many plans run there. Lists of all buurten are long."""
-    return Markup("".join(area_link(base + area.code, area.naam, area.plannen, TAAL.get()) for area in areas))
-
-
-@lru_cache(4096)
-def area_link(url, naam, plannen, taal):
-    return f'<li><a href="{escape(url)}">{escape(naam)}{running(plannen)}</a></li>'
-
-
-def running(plannen):
-    """What stands behind the name of an area: how many plans run there now; nothing when there are none."""
-    return ": " + translate_number("%(num)s plan", "%(num)s plannen", plannen) if plannen else ""
 
 
 def once(name, *shown, caller):
@@ -100,9 +72,11 @@ def once(name, *shown, caller):
 
 def address(endpoint, **values):
     """url_for, which remembers the addresses within the portal: a page has dozens, and works each out anew."""
-    if endpoint.startswith(".") or any(name.startswith("_") or type(value) not in PLAIN for name, value in values.items()):
+    if not has_request_context() or any(name.startswith("_") or type(value) not in PLAIN for name, value in values.items()):
         return url_for(endpoint, **values)
-    return known_address(request.script_root if has_request_context() else "", endpoint, tuple(values), *values.values())
+    if endpoint[0] == ".":
+        endpoint = (request.blueprint or "") + endpoint
+    return known_address(request.script_root, endpoint, tuple(values), *values.values())
 
 
 @lru_cache(8192, typed=True)
@@ -146,12 +120,12 @@ def datum(moment, with_day=False):
     if moment is None:
         return ""
     day = moment.astimezone(HERE).date() if hasattr(moment, "astimezone") else moment
-    return in_full(day, "EEEE d MMMM y" if with_day else "d MMMM y", str(get_locale()))
+    return in_full(day, "EEEE d MMMM y" if with_day else "d MMMM y", get_locale())
 
 
 def korte_datum(moment):
     """The day of a moment, short: 21 nov."""
-    return in_full(moment.astimezone(HERE).date(), "d MMM", str(get_locale()))
+    return in_full(moment.astimezone(HERE).date(), "d MMM", get_locale())
 
 
 @lru_cache(4096)

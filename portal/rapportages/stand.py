@@ -81,10 +81,12 @@ def stand(blik, day):
 def side_by_side(van, tot):
     """(area, what came in, promises, work) of the gemeente and of every stadsdeel, wijk and werkgebied in it."""
     areas = queries.about()
-    found = queries.handed_in(van, tot), queries.promises(van, tot, tot), queries.work(van, tot)
+    binnen = inbreng.merged(queries.handed_in(van, tot), ("gebied_code", "afgerond"), inbreng.BINNEN)
+    afspraken = inbreng.merged(queries.promises(van, tot, tot), ("gebied_code",), inbreng.AFSPRAKEN)
+    werken = queries.work(van, tot)
     shown = [row for row, _buurten in areas.values() if row.soort in SIDE_BY_SIDE]
     shown.sort(key=lambda row: (SIDE_BY_SIDE.index(row.soort), row.naam))
-    return [(row, *beside(Blik(areas, row, van, tot), *found)) for row in shown]
+    return [(row, *beside(Blik(areas, row, van, tot), binnen, afspraken, werken)) for row in shown]
 
 
 def beside(blik, binnen, afspraken, werken):

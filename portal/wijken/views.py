@@ -11,10 +11,10 @@ from portal.activiteiten import queries as activiteiten
 from portal.buurtagenda import queries as buurtagenda
 from portal.forms import tidy
 from portal.initiatieven import queries as initiatieven
+from portal.lists import running
 from portal.room import Room
 from portal.story import actions as story
 from portal.story import queries as stories
-from portal.templating import running
 from portal.wijken import kaart, queries, rules
 from portal.wijkopgaven import queries as wijkopgaven
 

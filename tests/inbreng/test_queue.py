@@ -141,22 +141,48 @@ def test_an_empty_queue_says_so_kindly(village, desk, browse):
     assert "In andere delen" in elsewhere
 
 
-@pytest.mark.een_database
-@pytest.mark.parametrize("ask", [
-    lambda who: counts(who, EVERYTHING, today()), lambda who: queue(who, EVERYTHING, 1, today()),
-], ids=["counts", "queue"])
-def test_counting_and_listing_read_one_index(village, desk, ask):
-    """However many rows there are, only those on the page are looked at themselves. (PostgreSQL reads a small table whole.)"""
-    if db.engine.name != "sqlite":
-        pytest.skip("alleen SQLite")
+def plan_of(ask):
+    """How SQLite looks up what the first statement of ``ask`` wants: its lines about the register."""
     asked = []
     keep = lambda connection, cursor, *statement: asked.append(statement[:2])  # noqa: E731
     event.listen(db.engine, "before_cursor_execute", keep)
-    ask(village["mo"])
+    ask()
     event.remove(db.engine, "before_cursor_execute", keep)
     statement, values = asked[0]
     how = db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-    assert "SEARCH inbreng USING COVERING INDEX ix_inbreng_wachtrij (afgerond=?)" in [row.detail for row in how]
+    return [row.detail for row in how if " inbreng " in row.detail]
+
+
+@pytest.mark.een_database
+def test_listing_follows_one_index(village, desk):
+    """However many rows there are, only those on the page are looked at themselves. (PostgreSQL reads a small table whole.)"""
+    if db.engine.name != "sqlite":
+        pytest.skip("alleen SQLite")
+    plan = plan_of(lambda: queue(village["mo"], EVERYTHING, 1, today()))
+    assert "SEARCH inbreng USING COVERING INDEX ix_inbreng_wachtrij (afgerond=?)" in plan
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("filters", [{}, {"soort": "signalen", "aard": "vraag"}, {"gebied": "WK016402"}])
+def test_counting_reads_no_rows_and_only_those_it_counts(village, desk, filters):
+    """Each tab has an index of its own, of one area and as far as the tab goes."""
+    if db.engine.name != "sqlite":
+        pytest.skip("alleen SQLite")
+    plan = plan_of(lambda: counts(village["mo"], EVERYTHING | filters, today()))
+    assert plan and all("COVERING INDEX" in line and "(gebied_code=? AND afgerond=?" in line for line in plan)
+    for ends in () if filters else ("ontvangen_op>?)", "beloofd<?)", "laatst_at<?)", "getrieerd_at=?)"):
+        assert any(line.endswith(ends) for line in plan)
+
+
+@pytest.mark.parametrize("who", ["mo", "noor"])
+@pytest.mark.parametrize("filters", [
+    {}, {"soort": "initiatieven"}, {"gebied": "BU01640202"}, {"zoek": "A"}, {"deel": "afgerond"},
+])
+def test_each_tab_counts_what_it_lists(village, desk, who, filters):
+    """Counted area by area, listed in order: the same."""
+    filters = EVERYTHING | filters
+    for deel, number in counts(village[who], filters, today()).items():
+        assert len(queue(village[who], filters | {"deel": deel}, 1, today())) == number
 
 
 @pytest.mark.een_database

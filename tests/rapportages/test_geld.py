@@ -1,6 +1,6 @@
 """The table of the money: it adds up, line by line and together, on any day; and who may read it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -9,9 +9,9 @@ from portal import clock
 from portal.buurtbonnen.models import Besluit
 from portal.clock import now, today
 from portal.extensions import db
-from portal.rapportages.queries import geld
+from portal.rapportages.queries import balans, geld
 from portal.rapportages.rules.geld import KOLOMMEN, PER, TELT_OP, TOEKENNING, Vraag, complete, reach, together
-from portal.regelingen.models import Plafond, Regeling
+from portal.regelingen.models import Boeking, Boekstand, Plafond, Regeling
 from portal.regelingen.rules.plafond import NA_BESLUIT, Som
 from portal.toekenningen.actions import kas
 from portal.toekenningen.models import Toekenning
@@ -54,7 +54,7 @@ def money(village, person):
 
 
 def line(vraag, *names):
-    return next(one.sommen for one in geld.balances(vraag) if one.names[: len(names)] == names)
+    return next(one.sommen for one in balans.balances(vraag) if one.names[: len(names)] == names)
 
 
 def kept(model, som):
@@ -63,7 +63,7 @@ def kept(model, som):
 
 @pytest.mark.parametrize("per", [*PER, TOEKENNING])
 def test_today_it_is_what_plafonds_and_grants_say_themselves(money, per):
-    totals = together(one.sommen for one in geld.balances(Vraag(today(), per)))
+    totals = together(one.sommen for one in balans.balances(Vraag(today(), per)))
     assert {som: totals[som] for som in NA_BESLUIT} == {som: kept(Toekenning, som) for som in NA_BESLUIT}
     if per in PER[:2]:
         assert {som: totals[som] for som in Som} == {som: kept(Plafond, som) for som in Som}
@@ -72,11 +72,38 @@ def test_today_it_is_what_plafonds_and_grants_say_themselves(money, per):
 @pytest.mark.parametrize("per", [*PER, TOEKENNING])
 @pytest.mark.parametrize("days", [0, 9, 15, 25, 29])
 def test_every_line_and_the_totals_add_up_on_every_day(money, per, days):
-    lines = [one.sommen for one in geld.balances(Vraag(today() - timedelta(days), per))]
+    lines = [one.sommen for one in balans.balances(Vraag(today() - timedelta(days), per))]
     for sommen in [*lines, together(lines)]:
         for som, parts in TELT_OP:
             assert sommen[som] == sum(-sommen[one[1:]] if one[0] == "-" else sommen[one] for one in parts), som
         assert min(sommen[name] for name in ("te_betalen", "vast_te_stellen", "nog_terug")) >= 0
+
+
+def from_the_first_line(moment):
+    """{(plafond, application): {som: cents}} added up from the boekingen before this moment."""
+    found = {}
+    lines = select(Boeking.plafond_id, Boeking.aanvraag_id, Boeking.soort, Boeking.bedrag).where(Boeking.at < moment)
+    for plafond, aanvraag, soort, bedrag in db.session.execute(lines):
+        sums = found.setdefault((plafond, aanvraag or 0), dict.fromkeys(map(str, Som), 0))
+        sums[soort] += bedrag
+    return found
+
+
+def test_the_database_keeps_what_the_boekingen_add_up_to(money):
+    """Of each application in each plafond, and of what is booked on a plafond itself."""
+    rows = db.session.execute(select(Boekstand.__table__)).mappings()
+    kept = {(row["plafond_id"], row["aanvraag_id"]): {str(som): row[som] for som in Som} for row in rows}
+    assert kept == from_the_first_line(now()) and any(aanvraag == 0 for _plafond, aanvraag in kept)
+
+
+@pytest.mark.parametrize("per", [*PER, TOEKENNING])
+@pytest.mark.parametrize("days", [0, 9, 15, 25, 29, 40])
+def test_taken_back_from_today_it_is_what_was_booked_until_then(money, per, days):
+    vraag = Vraag(today() - timedelta(days), per)
+    found = from_the_first_line(datetime.combine(vraag.op + timedelta(1), time.min, clock.HERE))
+    whole = [sums for (_plafond, aanvraag), sums in found.items() if aanvraag or vraag.heeft_plafond]
+    totals = together(one.sommen for one in balans.balances(vraag))
+    assert {som: totals[som] for som in Som} == {som: sum(sums[som] for sums in whole) for som in Som}
 
 
 def test_an_earlier_day_knows_nothing_of_what_came_later(money):
@@ -88,7 +115,7 @@ def test_an_earlier_day_knows_nothing_of_what_came_later(money):
     assert stand(15) == [50_000, 20_000, 0, 0, 0, 4_949_950]
     assert stand(5) == [45_000, 20_000, 15_000, 5_000, 0, 4_954_950]
     assert stand(0) == [45_000, 20_000, 15_000, 5_000, 2_000, 4_954_950]
-    assert geld.balances(Vraag(today() - timedelta(40))) == []
+    assert balans.balances(Vraag(today() - timedelta(40))) == []
 
 
 def test_the_day_ends_at_midnight_here(village):
@@ -96,8 +123,8 @@ def test_the_day_ends_at_midnight_here(village):
     moment = datetime(2026, 7, 1, 0, 30, tzinfo=clock.HERE)
     with clock.at(moment):
         make_versie(village["bea"])
-    assert [one.names for one in geld.balances(Vraag(moment.date()))] == [("Buurtbon",)]
-    assert geld.balances(Vraag(date(2026, 6, 30))) == []
+    assert [one.names for one in balans.balances(Vraag(moment.date()))] == [("Buurtbon",)]
+    assert balans.balances(Vraag(date(2026, 6, 30))) == []
 
 
 def test_a_transfer_shows_on_both_sides(money):
@@ -108,16 +135,16 @@ def test_a_transfer_shows_on_both_sides(money):
 
 def test_it_is_divided_and_narrowed(money):
     day = today()
-    assert [one.names for one in geld.balances(Vraag(day, "groep"))] == [("Bewonersgroep Noork",), (None,)]
+    assert [one.names for one in balans.balances(Vraag(day, "groep"))] == [("Bewonersgroep Noork",), (None,)]
     assert line(Vraag(day, "groep", groep=money["groep"].id))["toegekend"] == 100_050
-    assert {one.names[1] for one in geld.balances(Vraag(day, "gebied"))} == {"wijk"}
-    assert len(geld.balances(Vraag(day, "gebied"))) == 2
+    assert {one.names[1] for one in balans.balances(Vraag(day, "gebied"))} == {"wijk"}
+    assert len(balans.balances(Vraag(day, "gebied"))) == 2
     assert line(Vraag(day, "jaar", codes=frozenset({FAR})))["toegekend"] == 30_000
     year = money["feest"].jaar
     assert line(Vraag(day, "jaar", jaar=year), year)["besloten"] == 150_050
-    assert geld.balances(Vraag(day, jaar=year - 5)) == []
+    assert balans.balances(Vraag(day, jaar=year - 5)) == []
     bon = db.session.scalar(select(Regeling.id).where(Regeling.sleutel == "buurtbon"))
-    assert [one.names[0] for one in geld.balances(Vraag(day, "plafond", regeling=bon))] == ["Buurtbon"]
+    assert [one.names[0] for one in balans.balances(Vraag(day, "plafond", regeling=bon))] == ["Buurtbon"]
 
 
 @pytest.mark.een_database

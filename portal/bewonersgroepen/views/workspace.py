@@ -18,28 +18,26 @@ LOPEND = OPEN | {Status.TERUG}
 
 @room.page("/<int:id>/werkplaats", may="bewonersgroepen.werkplaats")
 def workspace(groep):
+    person = current_user._get_current_object()
     grants = sorted((one for one in toekenningen.of_groep(groep) if one.status in LOPEND), key=lambda one: one.jaar)
     plans = activiteiten.plans_of(groep.id)
-    aanvragen = queries.asked(groep) if is_bestuur(current_user, groep) else []
+    aanvragen = queries.asked(groep) if is_bestuur(person, groep) else []
+    leeg = lege_rollen(groep, met_geld=is_erkend(person, groep) or bool(grants))
     return render_template(
         "bewonersgroepen/workspace.html", groep=groep, grants=grants, aanvragen=aanvragen,
         stand=toekenningen.stands(grants), activiteiten=[row for row in reversed(plans) if is_to_come(row)],
-        taken=todo(groep, grants, plans, aanvragen), leeg=missing(groep, grants),
+        taken=todo(person, groep, grants, plans, aanvragen, leeg), leeg=leeg,
     )
 
 
-def missing(groep, grants):
-    return lege_rollen(groep, met_geld=is_erkend(current_user, groep) or bool(grants))
-
-
-def todo(groep, grants, plans, aanvragen):
-    """What waits for this visitor, most pressing first."""
+def todo(person, groep, grants, plans, aanvragen, leeg):
+    """What waits for this person, most pressing first."""
     found = [
-        *taken.about_people(groep, missing(groep, grants), is_contact(current_user, groep)),
-        *taken.about_signing(toekenningen.to_sign(current_user, grants)),
+        *taken.about_people(groep, leeg, is_contact(person, groep)),
+        *taken.about_signing(toekenningen.to_sign(person, grants)),
     ]
-    if is_bestuur(current_user, groep):
-        found += taken.about_money(grants, queries.account(groep), current_user)
+    if is_bestuur(person, groep):
+        found += taken.about_money(grants, queries.account(groep), person)
         found += taken.about_applications(aanvragen)
         found += taken.about_activities(filter(is_held, plans))
     return found

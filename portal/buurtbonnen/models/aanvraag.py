@@ -95,6 +95,7 @@ class Aanvraag(db.Model):
     __table_args__ = (
         CheckConstraint("gevraagd IS NULL OR gevraagd >= 0", name="gevraagd"),
         Index("ix_aanvraag_wachtrij", "status", "beslissen_voor", "id", "gebied_code"),
+        Index("ix_aanvraag_ontvangen", "ontvangen_op", "gebied_code"),
         Index("ix_aanvraag_venster", "venster_id", "compleet_op", "lotnummer"),
         # A browser remembers the numbers of its drafts: SQLite too may give no number out twice.
         {"sqlite_autoincrement": True},

@@ -1,22 +1,21 @@
 """The queue of everything handed in, as far as this person reaches.
 
-Whom it is for, the tab and the filters all stand in ``ix_inbreng_wachtrij``, so that counting reads no rows. The reach
-is a CASE for that reason: as an OR it would lead SQLite to other indexes and from there to every row.
+Counting goes area by area: for each there is an index that begins with it and holds all that a tab and the filters ask,
+so that it reads no rows and looks at no more lines than it counts.
 """
 
-from datetime import timedelta
+from collections import Counter
+from functools import cache
 
-from flask import current_app
-from sqlalchemy import and_, case, func, or_, select, true
+from sqlalchemy import bindparam, func, select
 
-from portal.clock import now
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
-from portal.inbreng.rules.afspraak import AANVRAGEN
-from portal.inbreng.rules.wachtrij import AANVRAAGTEAM, AFGEROND, DELEN, WEEK
+from portal.inbreng.queries.deel import KINDS, areas, ended, found, inside, of_sort, part, reaches, scope, values
+from portal.inbreng.rules.wachtrij import AFGEROND, DELEN
 from portal.paging import PER_PAGE
-from portal.people.rules import TEAM
-from portal.wijken.models import Gebied, Ligging
+from portal.sql import first
+from portal.wijken.models import Gebied
 
 ROW = (
     Inbreng.id, Inbreng.soort, Inbreng.title, Inbreng.kenmerk, Inbreng.status, Inbreng.ontvangen_op, Inbreng.beloofd,
@@ -28,84 +27,84 @@ ORDER = {
     "nieuw": (Inbreng.ontvangen_op.desc(), Inbreng.id.desc()),
     "oud": (Inbreng.ontvangen_op, Inbreng.id),
 }
+GOING = tuple(deel for deel in DELEN if deel != AFGEROND)
 
 
-def scope(person):
-    """What this person works on: applications where the money is handled, all else where the team works."""
-    team, money = person.reach(TEAM), person.reach(AANVRAAGTEAM)
-    if team == money:
-        return case((within(team), True), else_=False)
-    return case((Inbreng.soort == AANVRAGEN, within(money)), else_=within(team))
+def asked(filters):
+    """The names of the filters that narrow the queue; their values are from the lists by now."""
+    return tuple(name for name in ("soort", "aard", "gebied", "zoek") if filters.get(name))
 
 
-def within(codes):
-    """In one of these areas; what has no area is for everybody who works anywhere."""
-    here = Inbreng.gebied_code.in_(codes)
-    return or_(here, Inbreng.gebied_code.is_(None)) if codes else here
-
-
-def part(deel, day):
-    """What makes a tab, besides being open or not."""
-    silent = now() - timedelta(days=current_app.profiel.wijkwerk.stil_dagen)
-    week = timedelta(days=WEEK)
-    return {
-        "nieuw": Inbreng.ontvangen_op > day - week,
-        "laat": and_(Inbreng.beloofd < day, Inbreng.rust_sinds.is_(None)),
-        "week": Inbreng.beloofd.between(day, day + week),
-        "stil": Inbreng.laatst_at < silent,
-        "sorteren": Inbreng.getrieerd_at.is_(None),
-    }.get(deel, true())
-
-
-def ended(deel):
-    """The one tab of what has ended, or the others."""
-    return Inbreng.afgerond.is_(deel == AFGEROND)
-
-
-def narrowed(query, person, filters):
-    """Within the reach of this person and the filters of the address, which are from the lists by now."""
-    query = query.where(scope(person))
-    for name in ("soort", "aard"):
-        if filters[name]:
-            query = query.where(getattr(Inbreng, name) == filters[name])
-    if filters["gebied"]:
-        inside = select(Ligging.buurt_code).where(Ligging.gebied_code == filters["gebied"])
-        query = query.where(or_(Inbreng.gebied_code == filters["gebied"], Inbreng.gebied_code.in_(inside)))
-    return query.where(holds(filters["zoek"])) if filters["zoek"] else query
-
-
-def holds(text):
-    """Has this text in its title or kenmerk; signs such as % mean nothing."""
-    return or_(*(column.icontains(text, autoescape=True) for column in (Inbreng.title, Inbreng.kenmerk)))
+def narrowed(query, reach, names, deel):
+    """Within this reach and these filters."""
+    query = query.where(scope(reach), ended(deel), *of_sort(names))
+    query = query.where(inside(Inbreng.gebied_code)) if "gebied" in names else query
+    return query.where(found(deel)) if "zoek" in names else query
 
 
 def counts(person, filters, day):
     """How many each tab holds with these filters, as {deel: number}; what has ended is counted only on its own tab."""
-    going = [deel for deel in DELEN if deel != AFGEROND]
-    tabs = [func.count().filter(part(deel, day)).label(deel) for deel in going]
-    query = narrowed(select(*tabs).where(ended("")), person, filters)
-    found = dict(db.session.execute(query).mappings().one())
-    if filters["deel"] == AFGEROND:
-        found[AFGEROND] = db.session.scalar(narrowed(select(func.count()).where(ended(AFGEROND)), person, filters))
-    return found
+    tabs = GOING if filters["deel"] != AFGEROND else DELEN
+    return counted(person, asked(filters), tabs, values(person, day, filters))
+
+
+def counted(person, names, tabs, known):
+    """{deel: number} of these tabs."""
+    reach = reaches(person)
+    if "zoek" in names:
+        going = tuple(deel for deel in tabs if deel != AFGEROND)
+        looks = [_found(reach, names, some) for some in (going, tabs[len(going) :]) if some]
+    else:
+        looks = [_by_area(name, kind, names, tabs) for name, kind in reach]
+    total = Counter(dict.fromkeys(tabs, 0))
+    for look in looks:
+        total.update(db.session.execute(look, known).mappings().one())
+    return dict(total)
+
+
+@cache
+def _by_area(name, kind, names, tabs):
+    """How many each tab holds in these areas and without one: of each area apart, and added up."""
+    column = Inbreng.gebied_code
+    here = select(Gebied.code).where(Gebied.code.in_(areas(name)))
+    here = here.where(inside(Gebied.code)) if "gebied" in names else here
+    each = {deel: number_of(deel, kind, names).where(column == Gebied.code).correlate(Gebied) for deel in tabs}
+    by_area = here.with_only_columns(*(number.scalar_subquery().label(deel) for deel, number in each.items())).subquery()
+    sums = {deel: func.coalesce(func.sum(by_area.c[deel]), 0) for deel in tabs}
+    if "gebied" not in names:
+        sums |= {deel: sums[deel] + number_of(deel, kind, names).where(column.is_(None)).scalar_subquery() for deel in tabs}
+    return select(*(number.label(deel) for deel, number in sums.items()))
+
+
+def number_of(deel, kind, names):
+    return select(func.count()).select_from(Inbreng).where(ended(deel), part(deel), KINDS[kind], *of_sort(names))
+
+
+@cache
+def _found(reach, names, tabs):
+    """How many each tab holds of what has the text looked for: found once, counted in one pass."""
+    numbers = (func.count().filter(part(deel)).label(deel) for deel in tabs)
+    return narrowed(select(*numbers).select_from(Inbreng), reach, names, tabs[0])
+
+
+@cache
+def _page(reach, names, deel, sorteer):
+    order = ORDER[sorteer]
+    keys = narrowed(select(Inbreng.id).where(part(deel)), reach, names, deel).order_by(*order)
+    keys = keys.limit(first(PER_PAGE)).offset(bindparam("skip"))
+    return select(*ROW).outerjoin(Gebied, Gebied.code == Inbreng.gebied_code).where(Inbreng.id.in_(keys)).order_by(*order)
 
 
 def queue(person, filters, blad, day):
     """One page of rows for a tab and filters, from 1. Only what is on the page is looked at closely."""
-    order = ORDER[filters["sorteer"]]
-    tab = ended(filters["deel"]), part(filters["deel"], day)
-    keys = narrowed(select(Inbreng.id).where(*tab), person, filters).order_by(*order)
-    return db.session.execute(
-        select(*ROW)
-        .outerjoin(Gebied, Gebied.code == Inbreng.gebied_code)
-        .where(Inbreng.id.in_(keys.limit(PER_PAGE).offset((blad - 1) * PER_PAGE)))
-        .order_by(*order)
-    ).all()
+    query = _page(reaches(person), asked(filters), filters["deel"], filters["sorteer"])
+    return db.session.execute(query, values(person, day, filters) | {"skip": (blad - 1) * PER_PAGE}).all()
 
 
 def next_up(person, filters, but, day):
     """The id of the first in this tab that still has to be sorted, other than ``but``; or None. Not one's own."""
-    tab = ended(filters["deel"]), part(filters["deel"], day), part("sorteren", day)
-    others = Inbreng.id != but, Inbreng.owner_id.is_distinct_from(person.id)
-    keys = narrowed(select(Inbreng.id).where(*tab, *others), person, filters)
-    return db.session.scalar(keys.order_by(*ORDER[filters["sorteer"]]).limit(1))
+    deel = filters["deel"]
+    others = part(deel), part("sorteren"), Inbreng.id != but, Inbreng.owner_id.is_distinct_from(person.id)
+    keys = narrowed(select(Inbreng.id).where(*others), reaches(person), asked(filters), deel)
+    keys = keys.order_by(*ORDER[filters["sorteer"]]).limit(1)
+    return db.session.scalar(keys, values(person, day, filters))

@@ -1,6 +1,6 @@
 """What came in and what became of it, which promises were kept, and what residents realised."""
 
-from collections import Counter
+from collections import Counter, namedtuple
 
 from flask_babel import lazy_gettext as _
 
@@ -15,6 +15,17 @@ NAMEN = {
     "agendapunten": _("Agendapunten"),
     "signalen": _("Signalen"),
 }
+# The numbers in rows of what came in, and of promises.
+BINNEN, AFSPRAKEN = ("aantal", "gekoppeld"), ("alle", "nagekomen", "verzet", "te_laat")
+
+
+def merged(rows, names, numbers):
+    """These rows with those that are alike in ``names`` as one, and their numbers added up: every area counts them again."""
+    found, Merged = {}, namedtuple("Merged", (*names, *numbers))
+    for row in rows:
+        key = tuple(getattr(row, name) for name in names)
+        found[key] = [had + getattr(row, name) for had, name in zip(found.get(key, (0,) * len(numbers)), numbers, strict=True)]
+    return [Merged(*key, *sums) for key, sums in found.items()]
 
 
 def handed_in(rows):
@@ -53,7 +64,7 @@ def promises(rows):
 
 def outcomes(rows):
     """Of a few promises the percentage says nothing."""
-    numbers = {name: sum(getattr(row, name) for row in rows) for name in ("alle", "nagekomen", "verzet", "te_laat")}
+    numbers = {name: sum(getattr(row, name) for row in rows) for name in AFSPRAKEN}
     enough = numbers["alle"] if numbers["alle"] >= KLEINSTE_AANTAL else 0
     return numbers | {"deel": share(numbers["nagekomen"], enough)}
 

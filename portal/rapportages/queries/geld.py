@@ -1,11 +1,7 @@
-"""How the money stood at the end of a day, added up from the boekingen, and those boekingen one by one.
+"""What stands beside the balances of the money (``balans.py``): the boekingen one by one, what the besluiten say, and
+what a question can be narrowed to."""
 
-What was booked is added up before anything is joined to it: there are ten lines for each application.
-"""
-
-from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from sqlalchemy import BigInteger, bindparam, case, cast, exists, extract, func, or_, select
 from sqlalchemy.orm import aliased
@@ -16,9 +12,7 @@ from portal.clock import Moment
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.rapportages.queries.werk import period
-from portal.rapportages.rules.geld import Vraag, complete
 from portal.regelingen.models import Boeking, Plafond, Regeling, RegelingVersie, Venster
-from portal.regelingen.rules.plafond import Som
 from portal.sql import first
 from portal.toekenningen.models import Toekenning
 from portal.wijken.models import Gebied
@@ -28,29 +22,12 @@ B, A, P = Boeking.__table__, Aanvraag.__table__, Plafond.__table__
 Waar, Wijk, VanPlafond = aliased(Gebied), aliased(Gebied), aliased(Gebied)
 UNTIL = bindparam("until", type_=Moment)
 JAAR = func.coalesce(Toekenning.jaar, cast(extract("year", func.coalesce(A.c.begin, A.c.ontvangen_op)), BigInteger))
-# By what the lines are divided: the key, and what such a line is called.
-DELEN = {
-    "regeling": (Regeling.id, (Regeling.naam,)),
-    "plafond": (P.c.id, (Regeling.naam, RegelingVersie.naam, Venster.naam, VanPlafond.naam)),
-    "gebied": (Wijk.code, (Wijk.naam, Wijk.soort)),
-    "groep": (Bewonersgroep.id, (Bewonersgroep.naam,)),
-    "jaar": (JAAR, (JAAR,)),
-    "toekenning": (A.c.id, (A.c.kenmerk, Regeling.naam, Waar.naam, Bewonersgroep.naam, JAAR)),
-}
 # How many rows are read at once when all of them are wanted.
 AT_ONCE = 2000
 
 
-class Line(NamedTuple):
-    """A line of the table: what it is called (texts, None for what has no such thing), and {column: cents}."""
-
-    key: object
-    names: tuple
-    sommen: dict
-
-
 def joined(booked):
-    """Each boeking, or sum of them, with its plafond and regeling, and with its application, group and area if any."""
+    """Each boeking with its plafond and regeling, and with its application, group and area if any."""
     whole = case((Waar.soort == Soort.BUURT, Waar.ouder_code), else_=Waar.code)
     return (
         booked.join(P, P.c.id == booked.c.plafond_id)
@@ -80,36 +57,6 @@ def given(vraag):
     codes = None if vraag.codes is None else sorted(vraag.codes)
     asked = named | {"codes": codes, "until": period(vraag.op, vraag.op)["until"]}
     return {name: value for name, value in asked.items() if value is not None}
-
-
-def booked(vraag):
-    """What was booked up to that moment, a row for each application of each plafond, in the order of ``ix_boeking_stand``."""
-    whose = B.c.plafond_id, B.c.aanvraag_id
-    added = [func.sum(B.c.bedrag).filter(B.c.soort == som).label(som) for som in Som]
-    query = select(*whose, *added).where(B.c.at < UNTIL).group_by(*whose)
-    return (query if vraag.heeft_plafond else query.where(B.c.aanvraag_id.is_not(None))).subquery("geboekt")
-
-
-def sums(vraag):
-    """The statement behind ``balances``: a row for each line, its key and names before its sums."""
-    per_application = booked(vraag)
-    key, names = DELEN[vraag.per]
-    shown = [name.label(f"naam_{place}") for place, name in enumerate(names)]
-    added = [cast(func.coalesce(func.sum(per_application.c[som]), 0), BigInteger).label(som) for som in Som]
-    query = select(key.label("key"), *shown, *added).select_from(joined(per_application)).where(*narrowed(vraag))
-    return query.group_by(key, *names).order_by(*(name.nulls_last() for name in names), key)
-
-
-def balances(vraag: Vraag) -> list[Line]:
-    """The lines of the table, in the order of their names; those without any money left out."""
-    return list(lines_of(db.session.execute(sums(vraag), given(vraag))))
-
-
-def lines_of(rows) -> Iterator[Line]:
-    for key, *rest in rows:
-        names, line = tuple(rest[: -len(Som)]), complete(dict(zip(Som, rest[-len(Som) :], strict=True)))
-        if any(line.values()):
-            yield Line(key, names, line)
 
 
 def decided(vraag):
@@ -147,11 +94,6 @@ def streamed(query, values):
     sent when its request is over."""
     with db.engine.connect() as connection:
         yield from connection.execution_options(yield_per=AT_ONCE).execute(query, values)
-
-
-def all_balances(vraag):
-    """``balances``, as they come from the database."""
-    return lines_of(streamed(sums(vraag), given(vraag)))
 
 
 def all_booked(vraag):

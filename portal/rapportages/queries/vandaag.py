@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from flask import current_app
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from portal.clock import now
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
-from portal.inbreng.queries.wachtrij import ended, part, scope
+from portal.inbreng.queries.deel import ended, part, reaches, scope, values
+from portal.inbreng.queries.wachtrij import counted
 from portal.people.rules import TEAM, Rol
+from portal.sql import first
 from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Inspanning, Publicatievraag, Risico, Wijkopgave
 from portal.wijkopgaven.rules.inspanning import LOPEND, Koers
@@ -21,44 +24,61 @@ MOST = 6
 GEBIED = Gebied.naam.label("gebied_naam")
 
 
+# Which tab of the queue stands under which name, and in which order.
+HANDED_IN = {
+    "laat": ("laat", Inbreng.beloofd),
+    "week": ("week", Inbreng.beloofd),
+    "nieuw": ("sorteren", Inbreng.ontvangen_op),
+    "stil": ("stil", Inbreng.laatst_at),
+}
+
+
 @dataclass(frozen=True)
 class Waits:
     """The first lines of one kind, and how many there are of it (``alle``)."""
 
     rows: list
-
-    @property
-    def alle(self):
-        return self.rows[0].alle if self.rows else 0
+    alle: int
 
 
 def agenda_of_today(person, day):
     """{name: Waits}, in the order of the day; always as many statements."""
-    return {
-        "laat": handed_in(person, "laat", day, Inbreng.beloofd),
-        "week": handed_in(person, "week", day, Inbreng.beloofd),
-        "nieuw": handed_in(person, "sorteren", day, Inbreng.ontvangen_op),
-        "stil": handed_in(person, "stil", day, Inbreng.laatst_at),
-        "vragen": questions(person),
-        "werk": lagging(person),
-        "risicos": risks(person),
-    }
+    return handed_in(person, day) | {"vragen": questions(person), "werk": lagging(person), "risicos": risks(person)}
 
 
 def listed(query, *order):
     """The first rows of a query, each with the number of all of them."""
-    return Waits(db.session.execute(query.add_columns(func.count().over().label("alle")).order_by(*order).limit(MOST)).all())
+    rows = db.session.execute(query.add_columns(func.count().over().label("alle")).order_by(*order).limit(MOST)).all()
+    return Waits(rows, rows[0].alle if rows else 0)
 
 
-def handed_in(person, deel, day, order):
-    """What stands in this tab of the queue, without what this person handed in. Only the first are looked at closely."""
-    others = Inbreng.owner_id.is_distinct_from(person.id)
-    keys = select(Inbreng.id, func.count().over().label("alle")).where(scope(person), others, ended(deel), part(deel, day))
-    keys = keys.order_by(order, Inbreng.id).limit(MOST).subquery()
+def handed_in(person, day):
+    """{name: Waits} of what stands in some tabs of the queue, without what this person handed in."""
+    reach, known, tabs = reaches(person), values(person, day), tuple(deel for deel, _order in HANDED_IN.values())
+    there = counted(person, (), tabs, known)
+    own = db.session.execute(_own(reach), known).mappings().one()
+    return {
+        name: Waits(db.session.execute(_first(reach, name), known).all(), there[deel] - own[deel])
+        for name, (deel, _order) in HANDED_IN.items()
+    }
+
+
+@cache
+def _own(reach):
+    """How many each tab holds that this person handed in: those are for colleagues."""
+    numbers = (func.count().filter(ended(deel), part(deel)).label(deel) for deel, _order in HANDED_IN.values())
+    return select(*numbers).where(Inbreng.owner_id == bindparam("me"), scope(reach))
+
+
+@cache
+def _first(reach, name):
+    """The first of a tab. Only those are looked at closely."""
+    deel, order = HANDED_IN[name]
+    others = Inbreng.owner_id.is_distinct_from(bindparam("me"))
+    keys = select(Inbreng.id).where(scope(reach), others, ended(deel), part(deel)).order_by(order, Inbreng.id).limit(first(MOST))
     columns = Inbreng.id, Inbreng.soort, Inbreng.title, Inbreng.kenmerk, Inbreng.beloofd, Inbreng.ontvangen_op
-    query = select(*columns, Inbreng.laatst_at, GEBIED, keys.c.alle).join(keys, keys.c.id == Inbreng.id)
-    query = query.outerjoin(Gebied, Gebied.code == Inbreng.gebied_code).order_by(order, Inbreng.id)
-    return Waits(db.session.execute(query).all())
+    query = select(*columns, Inbreng.laatst_at, GEBIED).outerjoin(Gebied, Gebied.code == Inbreng.gebied_code)
+    return query.where(Inbreng.id.in_(keys)).order_by(order, Inbreng.id)
 
 
 def silent_since():

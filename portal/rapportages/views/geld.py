@@ -4,15 +4,15 @@ from flask import abort, current_app, render_template, request
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.lists import area_choices
 from portal.moderatie.views.queue import page_asked
 from portal.paging import PER_PAGE
 from portal.rapportages import queries, rules
 from portal.rapportages.delen import kasboek
 from portal.rapportages.forms import GeldForm
-from portal.rapportages.queries import geld
+from portal.rapportages.queries import balans, geld
 from portal.rapportages.rules.geld import TOEKENNING, Vraag, reach, together
 from portal.rapportages.views.blueprint import room
-from portal.speech import word
 from portal.spreadsheet import csv_answer, xlsx_answer
 from portal.wijken.queries import to_filter
 
@@ -23,7 +23,7 @@ def money():
     if not form.validate():
         return render_template("rapportages/geld.html", form=form), 422
     vraag = question(form)
-    lines = geld.balances(vraag)
+    lines = balans.balances(vraag)
     blad, last = page_asked(len(lines))
     shown = lines[(blad - 1) * PER_PAGE : blad * PER_PAGE]
     return render_template(
@@ -63,7 +63,7 @@ def ledger_xlsx():
 
 
 def table(vraag):
-    return kasboek.table(vraag, geld.all_balances(vraag))
+    return kasboek.table(vraag, balans.all_balances(vraag))
 
 
 def booked(vraag):
@@ -82,7 +82,7 @@ def download(answer, name, content):
 def asked(*also):
     """The form of this address; ``also``: ways to divide the money that only a download has."""
     codes = reach(current_user, current_app.profiel.code)
-    areas = [(area.code, f"{area.naam} ({word(area.soort).lower()})") for area in to_filter(codes)]
+    areas = area_choices(to_filter(codes))
     per = [*kasboek.per_names().items(), *((name, name) for name in also)]
     return GeldForm(request.args, {"per": per, "gebied": areas} | geld.choices(codes))
 

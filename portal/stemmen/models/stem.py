@@ -42,6 +42,8 @@ class Gestemd(db.Model):
         UniqueConstraint("ronde_id", "person_id", name="uq_gestemd_person"),
         UniqueConstraint("ronde_id", "code_id", name="uq_gestemd_code"),
         UniqueConstraint("ronde_id", "volgcode", name="uq_gestemd_volgcode"),
+        # How many voted in each buurt is counted without reading who they are.
+        Index("ix_gestemd_buurt", "ronde_id", "buurt_code"),
         CheckConstraint("person_id IS NOT NULL OR code_id IS NOT NULL", name="stemmer"),
     )
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from portal.activiteiten.models import Activiteit
 from portal.activiteiten.rules import Status as ActiviteitStatus
 from portal.buurtbonnen.models import Begrotingspost
+from portal.clock import HERE
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import Person
@@ -80,8 +81,17 @@ def to_sign(person, toekenningen):
     groepen = {
         one.id: one.aanvraag.groep for one in toekenningen if one.aanvraag.groep and one.status == ToekenningStatus.LOPEND
     }
-    rows = db.session.execute(_waiting(), {"ids": list(groepen)}) if groepen else ()
-    return [row for row in rows if plek(person, groepen[row.toekenning_id], row)]
+    rows, known = db.session.execute(_waiting(), {"ids": list(groepen)}) if groepen else (), {}
+    return [row for row in rows if place(person, groepen[row.toekenning_id], row, known)]
+
+
+def place(person, groep, row, known):
+    """``plek``, asked once for expenses of one group, day and maker with the same signatures: a group has hundreds."""
+    signed = row.penningmeester_id, row.penningmeester_at is None, row.tweede_id, row.tweede_at is None
+    alike = groep.id, row.created_at.astimezone(HERE).date(), row.owner_id, *signed
+    if alike not in known:
+        known[alike] = plek(person, groep, row)
+    return known[alike]
 
 
 def unsigned():

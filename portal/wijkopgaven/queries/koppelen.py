@@ -1,6 +1,7 @@
 """What a submission may belong to, and what an inspanning may have come from: suggestions, the nearest first."""
 
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from sqlalchemy import case, false, func, literal, select, true, union_all
 
@@ -96,10 +97,18 @@ def for_inspanning(inspanning, zoek=""):
     """What this inspanning may have come from: the newest submissions here that share most with it, or what is meant."""
     linked = select(Koppeling.inbreng_id).where(Koppeling.inspanning_id == inspanning.id, Koppeling.los_at.is_(None))
     there = here(Inbreng.gebied_code, inspanning.gebied_code)
-    free = select(*FOUND).where(there, Inbreng.status != WITHDRAWN, Inbreng.id.not_in(linked)).order_by(Inbreng.id.desc())
-    rows = db.session.execute((free.where(asked(zoek)) if zoek else free).limit(first(NEWEST)))
+    free = select(Inbreng.id, Inbreng.title, Inbreng.thema).where(there, Inbreng.status != WITHDRAWN, Inbreng.id.not_in(linked))
+    free = (free.where(asked(zoek)) if zoek else free).order_by(Inbreng.id.desc()).limit(first(NEWEST))
     text = f"{inspanning.title} {inspanning.wat}"
-    return nearest(Voorstel(row, row.title, verwant(text, inspanning.thema, row.title, row.thema)) for row in rows)
+    shares = {id: verwant(text, inspanning.thema, title, thema) for id, title, thema in db.session.execute(free)}
+    near = nsmallest(MOST, shares, lambda id: nearness(shares[id], id))
+    return [Voorstel(row, row.title, shares[row.id]) for row in whole(near)]
+
+
+def whole(ids):
+    """These submissions with all that is shown of them, in this order."""
+    rows = {row.id: row for row in db.session.execute(select(*FOUND).where(Inbreng.id.in_(ids)))}
+    return [rows[id] for id in ids]
 
 
 def asked(zoek):
@@ -112,7 +121,12 @@ def asked(zoek):
 
 
 def nearest(found):
-    return sorted(found, key=lambda one: (-one.deelt.punten, -one.rij.id))[:MOST]
+    return nsmallest(MOST, found, lambda one: nearness(one.deelt, one.rij.id))
+
+
+def nearness(deelt, id):
+    """The order of what may belong together: what shares most first, the newest of those that share as much."""
+    return -deelt.punten, -id
 
 
 def targets(chosen):

@@ -26,6 +26,12 @@ def terms_of(text):
     return frozenset(terms(text))
 
 
+@lru_cache(8192)
+def terms_in(word):
+    """The terms of one word, looked up once: texts about a wijk use the same ones."""
+    return frozenset(terms(word))
+
+
 def verwant(text, thema, other_text, other_thema):
     """What is shared by a text about a theme and another; without a theme ("") that says nothing."""
     return Verwant(terms_of(text) & terms_of(other_text), bool(thema) and thema == other_thema)
@@ -33,7 +39,7 @@ def verwant(text, thema, other_text, other_thema):
 
 def as_written(text, shared):
     """The words of a text that hold one of these terms, each once, as people read them."""
-    return list(dict.fromkeys(word for word in WORD.findall(text.lower()) if terms(word) & shared))
+    return list(dict.fromkeys(word for word in WORD.findall(text.lower()) if not shared.isdisjoint(terms_in(word))))
 
 
 def is_meant(zoek, text, kenmerk=""):
