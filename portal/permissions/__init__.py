@@ -20,7 +20,7 @@ def refusal(person, permission, thing=None):
     return (NotNow if late else Refused)(permission)
 
 
-def require(person, permission, thing=None):
-    """Only who may goes on: raises Refused, or NotNow for who only comes too late."""
-    if not can(person, permission, thing):
+def require(person, permission, thing=None, *, instead=None):
+    """Only who may goes on: raises Refused, or NotNow for who only comes too late. ``instead``: a permission that will do too."""
+    if not (can(person, permission, thing) or instead and can(person, instead, thing)):
         raise refusal(person, permission, thing)

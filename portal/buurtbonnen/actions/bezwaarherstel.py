@@ -6,8 +6,8 @@ from portal.buurtbonnen.klok import waits
 from portal.buurtbonnen.models import Herstelverzoek
 from portal.buurtbonnen.rules.bezwaar import may_be_late, to_complete
 from portal.clock import today
-from portal.errors import Needed, NotNow, Refused
-from portal.permissions import can, require
+from portal.errors import Needed, NotNow
+from portal.permissions import require
 from portal.story.actions import tell
 
 
@@ -36,8 +36,7 @@ def may_ask(bezwaar, day):
 
 def complete(bezwaar, antwoord, day, *, by):
     """What it lacked came on this day, online from who objects or on paper; late too, and then for who decides to weigh."""
-    if not (can(by, "bezwaren.aanvullen", bezwaar) or can(by, "bezwaren.dossier", bezwaar)):
-        raise Refused("bezwaren.aanvullen")
+    require(by, "bezwaren.aanvullen", bezwaar, instead="bezwaren.dossier")
     verzoek = to_complete(bezwaar)
     if verzoek is None:
         raise NotNow("aanvulling")

@@ -6,8 +6,8 @@ from portal.buurtbonnen import bezwaartermijnbrieven as brieven
 from portal.buurtbonnen.klok import bezwaarklok, waits
 from portal.buurtbonnen.rules.bezwaar import LANGST_VERDAGEN, is_te_laat, may_be_late
 from portal.clock import today
-from portal.errors import Needed, NotNow, Refused
-from portal.permissions import can, require
+from portal.errors import Needed, NotNow
+from portal.permissions import require
 from portal.story.actions import tell
 
 
@@ -68,8 +68,7 @@ def klok_of(bezwaar):
 
 def in_default(bezwaar, day, *, by):
     """Who objects says on this day that it is too late: after two weeks a penalty begins to run (Awb 4:17, 7:14)."""
-    if not (can(by, "bezwaren.ingebreke", bezwaar) or can(by, "bezwaren.dossier", bezwaar)):
-        raise Refused("bezwaren.ingebreke")
+    require(by, "bezwaren.ingebreke", bezwaar, instead="bezwaren.dossier")
     if day is None or day > today():
         raise Needed("datum")
     if bezwaar.in_gebreke_op or not is_te_laat(bezwaar, day):

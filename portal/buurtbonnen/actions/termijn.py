@@ -12,10 +12,10 @@ from portal.buurtbonnen.rules.behandelen import Grond
 from portal.buurtbonnen.rules.status import OPEN
 from portal.buurtbonnen.termijnen import reachable
 from portal.clock import today
-from portal.errors import Needed, NotNow, Refused
+from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.people.models import VANZELF
-from portal.permissions import can, require
+from portal.permissions import require
 from portal.regelingen.rules.parameters import waarde
 from portal.story.actions import tell
 from portal.termijn import DAY, Klok, length_of
@@ -137,8 +137,7 @@ def longest_extension(aanvraag):
 
 def in_default(aanvraag, day, *, by):
     """Somebody who asks says on this day that it is too late (Awb 4:17): after two weeks a penalty begins to run."""
-    if not (can(by, "aanvragen.ingebreke", aanvraag) or can(by, "aanvragen.behandelen", aanvraag)):
-        raise Refused("aanvragen.ingebreke")
+    require(by, "aanvragen.ingebreke", aanvraag, instead="aanvragen.behandelen")
     if day is None or day > today():
         raise Needed("datum")
     einde = klok_of(aanvraag, own.schorsingen(aanvraag)).einde
