@@ -15,7 +15,6 @@ from portal.profiel import read_profiel
 from portal.room import Number
 from portal.security import secure
 from portal.templating import teach_templates
-from portal.turns import take_turns
 
 TALEN = (("nl", "Nederlands"), ("en", "English"))
 # The rooms with doors, in the order in which they open.
@@ -58,7 +57,6 @@ def connect_extensions(app):
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", make_sqlite_strict)
-            take_turns(db.engine)
         stamp.watch(db.engine)
 
 
