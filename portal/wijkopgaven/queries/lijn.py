@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import and_, bindparam, case, exists, func, or_, select, union_all
+from sqlalchemy import and_, bindparam, case, exists, func, select, union_all
 from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
@@ -127,10 +127,12 @@ def _brought_opgave():
     id, now = bindparam("id"), (L.los_at.is_(None), B.status != WITHDRAWN)
     own = _brought().where(L.opgave_id == id, *now)
     public = E.opgave_id == id, E.status != Status.CONCEPT
-    other = Koppeling.__table__.alias().c
-    theirs = and_(other.inspanning_id.in_(select(E.id).where(*public)), other.id < L.id)
-    known = exists().where(other.inbreng_id == L.inbreng_id, other.los_at.is_(None), or_(other.opgave_id == id, theirs))
-    through = _brought().join(E.id.table, E.id == L.inspanning_id).where(*public, *now, ~known)
+    eigen, eerder = Koppeling.__table__.alias().c, Koppeling.__table__.alias().c
+    # Apart: as one condition with an OR, PostgreSQL looks at every link there is.
+    known = exists().where(eigen.inbreng_id == L.inbreng_id, eigen.los_at.is_(None), eigen.opgave_id == id)
+    theirs = eerder.inspanning_id.in_(select(E.id).where(*public)), eerder.id < L.id
+    had = exists().where(eerder.inbreng_id == L.inbreng_id, eerder.los_at.is_(None), *theirs)
+    through = _brought().join(E.id.table, E.id == L.inspanning_id).where(*public, *now, ~known, ~had)
     through = through.order_by(None).order_by(E.id, L.id).limit(bindparam("most"))
     both = union_all(select(own.order_by(None).subquery()), select(through.subquery())).subquery().c
     return select(*both).order_by(both.inspanning_id.is_not(None), both.inspanning_id, both.id)
