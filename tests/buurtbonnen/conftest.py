@@ -6,8 +6,9 @@ import pytest
 
 from portal import clock
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
-from portal.buurtbonnen.actions import besluiten
+from portal.buurtbonnen.actions import besluiten, bezwaren
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Advies, Begrotingspost
+from portal.buurtbonnen.queries import besluiten as besluit_queries
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.bezwaar import Gehoord
 from portal.buurtbonnen.rules.status import Status, kenmerk
@@ -15,6 +16,7 @@ from portal.buurtbonnen.rules.vragen import PAGINAS
 from portal.clock import now, today
 from portal.extensions import db
 from portal.regelingen.models import Plafond, Regeling, RegelingVersie, Venster
+from tests.buurtbonnen.bezwaar import on
 from tests.buurtbonnen.regels import regels
 
 # Who objects did not want to be heard.
@@ -181,3 +183,18 @@ def refused(aanvraag_by, village, henk, dora, plafond):
         return besluit
 
     return make
+
+
+@pytest.fixture
+def joke(person):
+    """Decides on what Dora decided first."""
+    return person("Joke", rol="besluitnemer")
+
+
+@pytest.fixture
+def bezwaar(refused, village):
+    """Amina objects to a besluit of 2 April 2026. Twelve weeks after 18 May is Monday 10 August."""
+    with on(4, 20):
+        made = bezwaren.object_to(refused(), "Het past wel.", by=village["amina"])
+        db.session.commit()
+    return besluit_queries.bezwaar(made.id)

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from portal import clock
 from portal.buurtbonnen.actions import bezwaarherstel as herstel
 from portal.buurtbonnen.actions import bezwaartermijn as termijn
 from portal.buurtbonnen.actions import bezwaren, opruimen
@@ -19,29 +18,10 @@ from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.regelingen.models import Storing
 from portal.story.models import Mail
+from tests.buurtbonnen.bezwaar import DESK, DOOR, on
 from tests.buurtbonnen.regels import regels
 
-DOOR, DESK = "/buurtbonnen/bezwaren/{}", "/buurtbonnen/beheer/bezwaren/{}/{}"
 ENDED = date(2026, 5, 18)
-
-
-def on(month, day):
-    return clock.at(datetime(2026, month, day, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-def joke(person):
-    """Decides on what Dora decided first."""
-    return person("Joke", rol="besluitnemer")
-
-
-@pytest.fixture
-def bezwaar(refused, village):
-    """Amina objects to a besluit of 2 April 2026. Twelve weeks after 18 May is Monday 10 August."""
-    with on(4, 20):
-        made = bezwaren.object_to(refused(), "Het past wel.", by=village["amina"])
-        db.session.commit()
-    return queries.bezwaar(made.id)
 
 
 @pytest.fixture

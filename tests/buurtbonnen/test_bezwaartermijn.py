@@ -1,10 +1,9 @@
 """The term of a bezwaar (Awb 7:10): longer once of our own, longer with consent, and what it costs to be too late (4:17)."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from portal import clock
 from portal.buurtbonnen.actions import bezwaartermijn as termijn
 from portal.buurtbonnen.actions import bezwaren
 from portal.buurtbonnen.klok import bezwaar_penalty, bezwaarklok
@@ -14,28 +13,8 @@ from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.people.models import Person
 from portal.story.models import Event, Mail, Notification
+from tests.buurtbonnen.bezwaar import DESK, DOOR, on
 from tests.buurtbonnen.regels import regels
-
-DOOR, DESK = "/buurtbonnen/bezwaren/{}", "/buurtbonnen/beheer/bezwaren/{}/{}"
-
-
-def on(month, day):
-    return clock.at(datetime(2026, month, day, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-def joke(person):
-    """Decides on what Dora decided first."""
-    return person("Joke", rol="besluitnemer")
-
-
-@pytest.fixture
-def bezwaar(refused, village):
-    """Amina objects to a besluit of 2 April 2026. Twelve weeks after 18 May is 10 August."""
-    with on(4, 20):
-        made = bezwaren.object_to(refused(), "Het past wel.", by=village["amina"])
-        db.session.commit()
-    return queries.bezwaar(made.id)
 
 
 @pytest.fixture

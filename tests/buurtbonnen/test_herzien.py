@@ -29,12 +29,6 @@ GEGROND = {"stap": "gegrond_verklaren", "horen": "afgezien", "reden": "U hebt ge
 
 
 @pytest.fixture
-def joke(person):
-    """Decides on what Dora decided first."""
-    return person("Joke", rol="besluitnemer")
-
-
-@pytest.fixture
 def objected(before_dora, village, dora):
     """The bezwaar of Amina against a besluit of Dora: objected("toekennen", 5_000)."""
 
