@@ -1,6 +1,5 @@
 """Files of indicators: what is read, what is kept and left out, and what is said of a file that is broken."""
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -198,10 +197,8 @@ def test_no_text_and_no_bytes_of_another_program_are_read(tmp_path):
         assert wrong(path).startswith("cijfers.csv")
 
 
-def test_a_hundred_thousand_lines_go_quickly(take):
-    """Ten seconds of this process are much more than it takes; a statement for each line would take a minute."""
-    lines = [f"BU01640202;{1995 + number % 25};x{number // 25};{number}" for number in range(100_000)]
-    names = [f"BU01640202;2020;x{number};1;X;Y" for number in range(4000)]
-    began = time.process_time()
-    assert take(CLEAR + ";titel;bron", *names, *(line + ";;" for line in lines)).kept == 104_000
-    assert time.process_time() - began < 10
+def test_a_large_file_asks_one_statement_for_every_batch_of_lines(take, queries):
+    lines = [f"BU01640202;{1995 + number % 25};x{number // 25};{number};;" for number in range(10_000)]
+    names = [f"BU01640202;2020;x{number};1;X;Y" for number in range(400)]
+    assert take(CLEAR + ";titel;bron", *names, *lines).kept == 10_400
+    assert len(queries) < 20
