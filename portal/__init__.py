@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from babel import Locale
 from flask import Flask, request, session
 from flask_login import current_user
 from sqlalchemy import event
@@ -17,6 +18,7 @@ from portal.security import secure
 from portal.templating import teach_templates
 
 TALEN = (("nl", "Nederlands"), ("en", "English"))
+LOCALES = {code: Locale.parse(code) for code, _name in TALEN}
 # The rooms with doors, in the order in which they open.
 ROOMS = (
     "wijken", "people", "story", "inbreng", "regelingen", "bewonersgroepen", "toekenningen", "activiteiten",
@@ -52,7 +54,7 @@ def connect_extensions(app):
     migrate.init_app(app, db, directory=str(ROOT / "portal" / "migrations"))
     login.init_app(app)
     csrf.init_app(app)
-    babel.init_app(app, locale_selector=language)
+    babel.init_app(app, locale_selector=lambda: LOCALES[language()])
     login.login_view = "people.login"
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
@@ -79,12 +81,8 @@ def one_commit_per_request(app):
 
 def language():
     """The language of this visitor: chosen in the address, in the cookie, on the account, or Dutch."""
-    known = [code for code, _name in TALEN]
     chosen = request.args.get("taal"), request.cookies.get("taal"), getattr(current_user, "taal", None)
-    for choice in chosen:
-        if choice in known:
-            return choice
-    return known[0]
+    return next((choice for choice in chosen if choice in LOCALES), TALEN[0][0])
 
 
 def remember_language(app):

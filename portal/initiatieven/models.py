@@ -61,7 +61,6 @@ class Initiatief(db.Model):
     openbaar: Mapped[bool] = mapped_column(Boolean, Computed(VISIBLE, persisted=True))
 
     owner: Mapped[Person | None] = relationship(foreign_keys=owner_id, lazy="raise_on_sql")
-    behandelaar: Mapped[Person | None] = relationship(foreign_keys=behandelaar_id, lazy="raise_on_sql")
     gebied: Mapped[Gebied | None] = relationship(lazy="raise_on_sql")
     inbreng: Mapped[Inbreng | None] = line_of("initiatieven", "Initiatief")
     doel: Mapped["Initiatief | None"] = relationship(remote_side=id, lazy="raise_on_sql")

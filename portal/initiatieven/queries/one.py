@@ -30,7 +30,6 @@ def _one():
         .options(
             joinedload(Initiatief.owner),
             joinedload(Initiatief.mede).joinedload(Mede.person),
-            joinedload(Initiatief.behandelaar),
             joinedload(Initiatief.inbreng),
             joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title),
             area.options(lean, joinedload(Gebied.ouder).options(lean)),

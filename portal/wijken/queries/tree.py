@@ -55,7 +55,7 @@ def _tree():
 
 def area_tree():
     """The gemeente as a tree of branches, in the order of CBS. As long as nothing changes it is the very same tree."""
-    return tree_of(tuple(map(tuple, db.session.execute(_tree()))))
+    return tree_of(tuple(map(tuple, db.session.execute(_tree()).all())))
 
 
 @lru_cache(32)
