@@ -9,7 +9,7 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
 from flask_wtf import CSRFProtect
-from sqlalchemy import FromClause, MetaData, Select
+from sqlalchemy import ColumnElement, MetaData, Select
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -51,7 +51,7 @@ class OneDatabase(Session):
 
 def is_of_columns(statement):
     """Does this SELECT ask for columns and no whole objects?"""
-    return type(statement) is Select and not any(isinstance(asked, FromClause) for asked in statement._raw_columns)
+    return type(statement) is Select and all(isinstance(asked, ColumnElement) for asked in statement._raw_columns)
 
 
 db = SQLAlchemy(
