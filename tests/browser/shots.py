@@ -36,7 +36,7 @@ def photograph(browser, site, place, found, folder):
         context.add_cookies(site.cookies(found["mens"][place.who]))
     page = context.new_page()
     place.open(page, found)
-    for width, scheme, _rules in eyes.LOOKS:
+    for width, scheme, _shape in eyes.LOOKS:
         page.set_viewport_size({"width": width, "height": eyes.HEIGHT})
         page.emulate_media(color_scheme=scheme)
         page.screenshot(path=folder / f"{re.sub(r'[^a-z0-9]+', '-', place.name.lower())}-{width}-{scheme}.png", full_page=True)

@@ -72,8 +72,9 @@ def serving(town, folder, **changes):
     """A portal in a copy of this town, so that nobody else sees what happens in it."""
     shutil.copytree(town, folder, dirs_exist_ok=True)
     app = make(folder, **changes)
-    app.add_url_rule("/toets/<int:code>", "toets", refuse)
-    app.wsgi_app.add_files(eyes.AXE.parent, "/toets/")
+    app.add_url_rule(f"{eyes.ADDRESS}/<int:code>", "toets", refuse)
+    for script in (eyes.AXE, eyes.KINDS):
+        app.wsgi_app.add_files(script.parent, eyes.ADDRESS)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     app.config["BASE_URL"] = f"http://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, name="portaal", daemon=True).start()
