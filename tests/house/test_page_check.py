@@ -48,6 +48,19 @@ def test_a_fault_is_named(old, new, fault):
     assert [found for found in faults(GOOD.replace(old, new, 1)) if fault in found]
 
 
+@pytest.mark.parametrize("html", [
+    GOOD, GOOD.replace("Kort.", "Kort &amp; goed: 1 < 2."), GOOD.replace('id="naam"', "id=naam"), GOOD.replace('alt=""', "alt"),
+    GOOD.replace("</script>", "if (a<b) x('<h1>')</script>"), GOOD.replace("</title>", ""), GOOD.replace("</button>", "<button"),
+    GOOD.replace("<p id", "<!-- <h1> --><p id"), GOOD.replace("</main>", "</main"), GOOD.replace("<h1>", "<H1 CLASS='x'>"),
+], ids=range(10))
+def test_reading_quickly_sees_what_the_standard_parser_sees(html, monkeypatch):
+    quick = vars(page_check.Page(html))
+    monkeypatch.setattr(page_check.Page, "read", lambda page, html: False)
+    slow = vars(page_check.Page(html))
+    seen = ("faults", "ids", "labelled", "references", "found")
+    assert {name: quick[name] for name in seen} == {name: slow[name] for name in seen}
+
+
 def test_broken_html_is_found_once_for_each_kind_of_page():
     broken = GOOD.replace("<table>", "<p><table></p>").replace("</main>", "</section>")
     assert page_check.syntax_faults("a broken page", broken)
