@@ -1,6 +1,5 @@
 """A real browser, a real portal for it to visit, and somebody to look over its shoulder."""
 
-import fcntl
 import json
 import shutil
 
@@ -32,17 +31,9 @@ def browser_type_launch_args(browser_type_launch_args, chromium):
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory, request):
-    """The folder with the town in it: made by the first process that comes, waited for by the others."""
-    base = tmp_path_factory.getbasetemp()
-    base = base.parent if hasattr(request.config, "workerinput") else base
-    folder = base / "dorp"
-    with open(base / "dorp.slot", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "toneel.json").exists():
-            folder.mkdir()
-            scene.build(folder)
-    return folder
+def town(made_once):
+    """The folder with the town in it."""
+    return made_once("dorp", scene.build)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from portal.errors import Needed, TooMany
 from portal.extensions import db
 from portal.story.commands import deliver_all
 from tests.browser import eyes
-from tests.village import spare_the_disk
+from tests.village import spare
 
 SECRET = "toets"
 SETTINGS = {
@@ -55,7 +55,7 @@ def make(folder, **changes):
     """The app as it runs in production, on the database and uploads in this folder, on a disk nobody waits for."""
     database = {"SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'dorp.db'}", "UPLOADS": folder / "uploads"}
     app = create_app(**SETTINGS | database | changes)
-    spare_the_disk(app)
+    spare(app)
     return app
 
 
