@@ -8,12 +8,13 @@ import secrets
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Boolean, Integer, bindparam, delete, false, func, insert, or_, select, update
+from sqlalchemy import Boolean, Integer, bindparam, delete, false, func, insert, or_, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.clock import now
 from portal.errors import NotNow
 from portal.extensions import db
+from portal.sql import first
 from portal.sql import insert as insert_knowing_conflicts
 from portal.stemmen import geheim
 from portal.stemmen.models import Gestemd, Stembiljet, Stemcode, Stemconcept, Stemronde
@@ -30,27 +31,27 @@ OPEN = (
         Stemronde.status == Status.VASTGELEGD,
         Stemronde.opent_at <= bindparam("now", type_=MOMENT),
         or_(Stemronde.sluit_at > bindparam("now", type_=MOMENT), bindparam("papier", type_=Boolean)),
-    )
-    .with_for_update(read=True)
+    ).with_for_update(read=True)
 )
 # Holds the code as well: the desk cannot make it void until this vote is in or out.
-OPEN_WITH_CODE = OPEN.join(Stemcode, Stemcode.ronde_id == Stemronde.id).where(
-    Stemcode.id == bindparam("code"), Stemcode.vervallen_at.is_(None)
-)
-# The ballot after this key; none when this would be the last.
-OTHER = (
-    select(Stembiljet.key, Stembiljet.keuzes, Stembiljet.kanaal, Stembiljet.wissel)
-    .where(Stembiljet.ronde_id == bindparam("ronde"), Stembiljet.key > bindparam("key"))
-    .order_by(Stembiljet.key).limit(1).with_for_update()
-)
+PERSON, CODE = bindparam("person", type_=Integer), bindparam("code", type_=Integer)
+VALID = Stemcode.id == CODE, Stemcode.vervallen_at.is_(None)
+OPEN_WITH_CODE = OPEN.join(Stemcode, Stemcode.ronde_id == Stemronde.id).where(*VALID)
 BILJET = Stembiljet.__table__
+RONDE, KEY = bindparam("ronde", type_=Integer), bindparam("key", type_=BILJET.c.key.type)
+# The ballot after this key; none when this would be the last. Asked as a place in the order of rounds and keys: asked as a key
+# of this round, a database may look at those of every other round first.
+OTHER = (
+    select(BILJET.c.key, BILJET.c.keuzes, BILJET.c.kanaal, BILJET.c.wissel)
+    .where(tuple_(RONDE, KEY) < tuple_(BILJET.c.ronde_id, BILJET.c.key), BILJET.c.ronde_id <= RONDE)
+    .order_by(BILJET.c.ronde_id, BILJET.c.key).limit(first(1)).with_for_update()
+)
 PUT_IN = insert(BILJET)
 TRADE = update(BILJET).where(BILJET.c.key == bindparam("other"))
 CHANGE = update(BILJET).where(BILJET.c.wissel == bindparam("link"))
 LOOKS = 5
 # What an account and a code used together write on the row of the one that voted before: only where it is still free.
 VOTED = Gestemd.__table__
-PERSON, CODE = bindparam("person", type_=Integer), bindparam("code", type_=Integer)
 FREE_OR_SAME = func.coalesce(VOTED.c.person_id, PERSON) == PERSON, func.coalesce(VOTED.c.code_id, CODE) == CODE
 USE_BOTH = (
     update(VOTED).where(VOTED.c.id == bindparam("row"), *FREE_OR_SAME)
