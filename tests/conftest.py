@@ -17,9 +17,11 @@ from portal.initiatieven.queries import one
 from portal.initiatieven.rules import Status
 from portal.people.models import Person, Role
 from portal.people.queries.visitor import _reach
+from tests import the_day
 from tests import village as streets
 from tests.village import make_app
 
+the_day.begin()
 pytest_plugins = ["tests.databases"]
 settings.register_profile("vast", derandomize=True, deadline=None)
 settings.load_profile("vast")
@@ -70,6 +72,12 @@ def standing_app(database_url):
     app.config.update(settings)
     app.extensions.pop("drawn", None)
     return app
+
+
+@pytest.fixture
+def the_day_outside():
+    with the_day.outside():
+        yield
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from portal.story.models import Event, Notification
 from portal.toekenningen.models import Toekenning
 from tests.house.source import ROOT
 
+pytestmark = pytest.mark.usefixtures("the_day_outside")
+
 GRANTS = 4
 
 

@@ -1,8 +1,8 @@
 """The part of the agenda line that leads up to a vote: making an agenda, bringing a point, and fixing the round."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
-from portal.clock import HERE, at, today
+from portal.clock import at, now, today
 
 AGENDA, BUURT = "De Noork spreekt zich uit", "De Noork"
 BANK, GLIJBAAN, BAKKEN = "Een lange bank bij de vijver", "Een glijbaan van tien meter", "Vier bakken vol bloemen"
@@ -16,7 +16,7 @@ OPENS, CLOSES = 2, 9
 
 
 class Clock:
-    """What time it is in a portal: real time, and as many days later as the story has come."""
+    """What time it is in a portal: that of all tests, and as many days later as the story has come."""
 
     def __init__(self, app):
         self.days, self.inner, app.wsgi_app = 0, app.wsgi_app, self
@@ -26,7 +26,7 @@ class Clock:
             return self.inner(environ, start_response)
 
     def now(self):
-        return at(datetime.now(UTC) + timedelta(days=self.days))
+        return at(now() + timedelta(days=self.days))
 
 
 def number_in(url):
@@ -101,7 +101,7 @@ def make_round(mo, agenda_id):
     mo.write("Hoe heet de stemronde?", "Waar gaat € 5.000 heen?")
     mo.write("Hoeveel geld is er te verdelen?", "5000")
     for label, days in (("Vanaf wanneer kunnen mensen stemmen?", OPENS), ("Tot wanneer kunnen mensen stemmen?", CLOSES)):
-        mo.write(label, f"{datetime.combine(today() + timedelta(days=days), time(9)):%Y-%m-%dT%H:%M}")
+        mo.write(label, f"{today() + timedelta(days=days)}T09:00")
     mo.press("Begin de stemronde")
     ronde_id = number_in(mo.page.url)
     mo.follow("Plannen kiezen en ordenen")
@@ -123,9 +123,3 @@ def say_how(mo, ronde_id):
     mo.tick("Met een code uit een brief")
     mo.tick("Wie een account heeft, mag ook zonder code")
     mo.press("Bewaren en verder")
-
-
-def opened():
-    """How many days later the round is open, and how many days later it is over, whatever the hour is now."""
-    early = datetime.now(HERE).time() < time(9)
-    return OPENS + early, CLOSES + early

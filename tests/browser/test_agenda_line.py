@@ -38,7 +38,7 @@ def test_a_buurt_decides_together_and_can_check_the_count(own_site, someone, tmp
     ronde_id = agenda_line.make_round(mo, agenda_id)
     codes = agenda_vote.issue_letters(mo, ronde_id)
 
-    opens, over = agenda_line.opened()
+    opens, over = agenda_line.OPENS, agenda_line.CLOSES
     agenda_vote.time_passes(own_site, clock, opens)
     three_ways_to_vote(own_site, ronde_id, wil, stranger, (mo, kim), codes)
     agenda_vote.others_vote(own_site, clock, ronde_id, range(3, 7), BANK)

@@ -7,6 +7,7 @@ import subprocess
 from queue import Empty, Queue
 from threading import Thread
 
+import pytest
 from flask import session
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import func, select
@@ -19,6 +20,8 @@ from portal.story.models import Event, Mail
 from tests.house.source import ROOT
 from tests.house.test_serve import PYTHON, gunicorn, production  # noqa: F401
 from tests.village import areas
+
+pytestmark = pytest.mark.usefixtures("the_day_outside")
 
 PEOPLE, PLANS, ENOUGH = 10, 200, 60
 

@@ -7,6 +7,7 @@ import subprocess
 from queue import Empty, Queue
 from threading import Thread
 
+import pytest
 from sqlalchemy import func, select
 
 from portal import create_app
@@ -23,6 +24,8 @@ from tests.house.source import ROOT
 from tests.house.test_kill import database_of, visitor
 from tests.house.test_serve import PYTHON, gunicorn, production  # noqa: F401
 from tests.village import areas
+
+pytestmark = pytest.mark.usefixtures("the_day_outside")
 
 VOTERS, ENOUGH, CALLERS = 400, 120, 4
 
