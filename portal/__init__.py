@@ -1,5 +1,6 @@
 """Buurtportaal: one line from idea to work done, never a silent end."""
 
+from functools import cache
 from importlib import import_module
 
 from babel import Locale
@@ -71,21 +72,41 @@ def make_sqlite_strict(connection, record):
 def tell_postgres_where_it_runs(connection, record):
     """In memory and on a disk without moving parts, where a row by its number costs hardly more than the next one. And no
     statement of ours is worth a compiler."""
+    connection.cursor_factory = short_cursor()
     connection.execute("SET random_page_cost = 1.1")
     connection.execute("SET jit = off")
     connection.commit()
+
+
+@cache
+def short_cursor():
+    """The cursor of psycopg, telling of each column its name and type: all that SQLAlchemy asks, for every statement anew."""
+    from psycopg import Cursor
+
+    class Short(Cursor):
+        @property
+        def description(self):
+            answer = self.pgresult
+            if not (answer and answer.nfields):
+                return super().description
+            return [(answer.fname(at).decode(), answer.ftype(at)) for at in range(answer.nfields)]
+
+    return Short
 
 
 AT_CONNECT = {"sqlite": make_sqlite_strict, "postgresql": tell_postgres_where_it_runs}
 
 
 def one_commit_per_request(app):
+    """What a request wrote holds as a whole, or not at all. Who only read has nothing to keep: that connection goes back as
+    it is."""
+
     @app.after_request
     def commit_or_forget(response):
-        if response.status_code < 400:
-            db.session.commit()
-        else:
+        if response.status_code >= 400:
             db.session.rollback()
+        elif stamp.is_written():
+            db.session.commit()
         return response
 
 

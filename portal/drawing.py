@@ -4,7 +4,7 @@ from types import FunctionType, MethodType
 
 from jinja2 import Template
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner, escape
 
 PLAIN = FunctionType, MethodType
 
@@ -15,7 +15,7 @@ class Component(Template):
     @classmethod
     def from_code(cls, environment, code, globals, uptodate=None):
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = fit
+        template.root_render_func.__globals__.update(escape=fit, Macro=Part)
         return template
 
     def _get_default_module(self, ctx=None):
@@ -25,15 +25,24 @@ class Component(Template):
 
 
 def fit(value):
-    """``escape``, without the copy it makes of what is fit for a page already: most of what a template puts down."""
-    return value if type(value) is Markup else escape(value)
+    """``escape``, for what is put down at once: fit for the page already, or text, which need not be marked as fit."""
+    kind = type(value)
+    return value if kind is Markup else _escape_inner(value) if kind is str else escape(value)
+
+
+class Part(Macro):
+    """A macro; what it drew is marked as fit for the page without a look at what it is: it is text."""
+
+    def _invoke(self, arguments, autoescape):
+        drawn = self._func(*arguments)
+        return str.__new__(Markup, drawn) if autoescape else drawn
 
 
 class Calls(Context):
     """Calls a macro or a plain function at once; Jinja looks first, each time, whether it asks for something more."""
 
     def call(self, called, /, *args, **kwargs):
-        if type(called) is Macro:
+        if type(called) is Part:
             args = self.eval_ctx, *args
         elif type(called) not in PLAIN or hasattr(called, "jinja_pass_arg"):
             return super().call(called, *args, **kwargs)

@@ -1,5 +1,6 @@
 """What every template may use: words in the language of the page, icons, dates, and what this visitor may."""
 
+from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache, lru_cache
 from types import NoneType
@@ -27,6 +28,9 @@ DUTCH = str.maketrans(",.", ".,")
 MOST_DRAWN = 2_000
 # What stands in an address by itself.
 PLAIN = (int, str, NoneType)
+# For whom is being drawn, and below which path the portal lies: None outside a request. Set anew for every page and mail.
+VISITOR = ContextVar("visitor", default=None)
+ROOT = ContextVar("root", default=None)
 
 
 def teach_templates(app):
@@ -46,12 +50,14 @@ def teach_templates(app):
 def frame():
     """What each page knows of the gemeente, the language and the visitor."""
     taal = speak()
+    VISITOR.set(current_user._get_current_object())
+    ROOT.set(request.script_root if has_request_context() else None)
     return {
         "profiel": current_app.profiel.spoken(taal),
         "taal": taal,
         "talen": current_app.config["TALEN"],
         "lang_nl": "" if taal == "nl" else FOREIGN,
-        "ongelezen": current_user.unread if has_request_context() else 0,
+        "ongelezen": 0 if ROOT.get() is None else VISITOR.get().unread,
     }
 
 
@@ -61,7 +67,7 @@ def once(name, *shown, caller):
     ``shown``: everything it hangs on beside the gemeente, as values; when one of them is another, it is drawn anew.
     """
     drawn = current_app.extensions.setdefault("drawn", {})
-    key = name, shown, TAAL.get(), request.script_root
+    key = name, shown, TAAL.get(), ROOT.get()
     part = drawn.get(key)
     if part is None:
         if len(drawn) >= MOST_DRAWN:
@@ -72,11 +78,12 @@ def once(name, *shown, caller):
 
 def address(endpoint, **values):
     """url_for, which remembers the addresses within the portal: a page has dozens, and works each out anew."""
-    if not has_request_context() or any(name.startswith("_") or type(value) not in PLAIN for name, value in values.items()):
+    root = ROOT.get()
+    if root is None or any(name.startswith("_") or type(value) not in PLAIN for name, value in values.items()):
         return url_for(endpoint, **values)
     if endpoint[0] == ".":
         endpoint = (request.blueprint or "") + endpoint
-    return known_address(request.script_root, endpoint, tuple(values), *values.values())
+    return known_address(root, endpoint, tuple(values), *values.values())
 
 
 @lru_cache(8192, typed=True)
@@ -94,7 +101,7 @@ def draw_icon(name, cls=""):
 
 
 def may(permission, thing=None):
-    return can(current_user._get_current_object(), permission, thing)
+    return can(VISITOR.get(), permission, thing)
 
 
 def steps(thing):
@@ -107,7 +114,7 @@ def here(**changes):
     place = request.view_args or {}
     asked = {name: value for name, value in request.args.items() if name not in place and is_plain(name)}
     query = {name: value for name, value in (asked | changes).items() if value is not None}
-    return url_for(request.endpoint or "voordeur.index", **place, **query)
+    return (url_for if asked else address)(request.endpoint or "voordeur.index", **place, **query)
 
 
 def is_plain(name):

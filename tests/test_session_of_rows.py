@@ -1,10 +1,12 @@
 """What holds on every line to the database, and how a session asks for rows."""
 
 import pytest
-from sqlalchemy import func, select, text
+from flask import g
+from sqlalchemy import event, func, select, text, update
 
-from portal.extensions import db, is_of_columns
+from portal.extensions import db, is_of_columns, light
 from portal.people.models import Person
+from portal.wijken.models import Gebied as Buurt
 
 SETTINGS = {
     "sqlite": {"PRAGMA foreign_keys": 1, "PRAGMA journal_mode": "wal", "PRAGMA busy_timeout": 15000},
@@ -48,3 +50,83 @@ def test_what_waits_to_be_written_may_wait_on(village, queries):
 def test_whole_objects_are_the_ones_the_session_has(village):
     again = db.session.scalar(select(Person).where(Person.id == village["bas"].id))
     assert again is village["bas"]
+
+
+def test_a_row_is_known_by_its_names_its_places_and_its_values(village):
+    P = Person.__table__.c
+    row = db.session.execute(select(P.id, P.name, P.name.label("count")).where(P.id == village["bas"].id)).one()
+    assert (row.name, row[1], row.count) == ("Bas", "Bas", "Bas")
+    assert row == (village["bas"].id, "Bas", "Bas") and row._asdict() == {"id": row.id, "name": "Bas", "count": "Bas"}
+    with pytest.raises(AttributeError):
+        row.nothing  # noqa: B018
+
+
+def test_rows_may_still_be_asked_for_in_every_way(village):
+    P = Person.__table__.c
+    asked = select(P.id, P.name).where(P.id == village["bas"].id)
+    one = (village["bas"].id, "Bas")
+    ask = lambda: db.session.execute(asked)  # noqa: E731
+    assert ask().all() == list(ask()) == ask().fetchall() == ask().unique().all() == [one]
+    assert ask().first() == ask().one_or_none() == ask().fetchone() == one
+    assert ask().mappings().one() == {"id": one[0], "name": one[1]}
+    assert ask().scalars().all() == [one[0]] and ask().scalars(1).one() == one[1]
+    assert [rows for rows in ask().partitions(1)] == [[one]]
+    assert ask().columns("name").all() == [("Bas",)]
+
+
+@pytest.mark.parametrize("names", [("id", "id"), ("class", "id"), ("_id",), ("count(*)",)])
+def test_a_name_that_is_none_of_python_leaves_the_row_as_it_was(names):
+    assert light(names) is None
+
+
+def test_columns_of_one_name_are_told_apart_by_their_place(village):
+    P = Person.__table__.c
+    asked = select(P.name, Buurt.naam.label("name")).join(Buurt, Buurt.code == P.buurt_code).where(P.id == village["bas"].id)
+    row = db.session.execute(asked).one()
+    assert row[0] == "Bas" and row[1] != "Bas"
+
+
+class Commits:
+    """How often a commit reached the database within a request that does ``deed``, and what came of it."""
+
+    def __init__(self, app):
+        self.app, self.seen = app, 0
+
+    def after(self, deed, status=200):
+        note = lambda connection: setattr(self, "seen", self.seen + 1)  # noqa: E731
+        event.listen(db.engine, "commit", note)
+        try:
+            with self.app.test_request_context("/"):
+                g.pop("written", None)
+                deed()
+                self.app.process_response(self.app.make_response(("", status)))
+                db.session.remove()
+        finally:
+            event.remove(db.engine, "commit", note)
+        return self.seen
+
+
+def name_of(id):
+    return db.session.scalar(select(Person.name).where(Person.id == id))
+
+
+@pytest.mark.parametrize("deed", [
+    lambda id: setattr(db.session.get(Person, id), "name", "Anders"),
+    lambda id: db.session.execute(update(Person.__table__).where(Person.id == id).values(name="Anders")),
+    lambda id: (setattr(db.session.get(Person, id), "name", "Anders"), db.session.flush()),
+], ids=["by object", "by statement", "written already"])
+def test_what_a_request_wrote_is_kept_with_one_commit_and_not_when_it_failed(app, village, deed):
+    id = village["bas"].id
+    db.session.commit()
+    assert Commits(app).after(lambda: deed(id), 404) == 0
+    assert name_of(id) == "Bas"
+    db.session.remove()
+    assert Commits(app).after(lambda: deed(id)) == 1
+    assert name_of(id) == "Anders"
+
+
+def test_who_only_reads_commits_nothing(app, village):
+    id = village["bas"].id
+    db.session.commit()
+    assert Commits(app).after(lambda: name_of(id)) == 0
+    assert Commits(app).after(lambda: None) == 0

@@ -79,7 +79,7 @@ def test_the_download_costs_the_same_however_much_is_in_it(number, aanvraag_by, 
 
 def books():
     return [
-        str(db.session.execute(select(*columns).order_by(columns[0])).all())
+        str([tuple(row) for row in db.session.execute(select(*columns).order_by(columns[0]))])
         for columns in (
             (Boeking.id, Boeking.soort, Boeking.bedrag, Boeking.at, Boeking.aanvraag_id),
             (Plafond.id, Plafond.gereserveerd, Plafond.toegekend, Plafond.uitbetaald),
