@@ -36,7 +36,7 @@ def make_floor(url):
 
 @contextmanager
 def gunicorn(app, settings):
-    """The app under gunicorn with two workers on a free port; gives its address.
+    """The app under gunicorn with two workers of two threads, as ``portal/serve.py`` has it, on a free port; gives its address.
 
     Each worker listens for itself, or now and then one of them takes all connections and the other stands idle.
     """
@@ -50,7 +50,7 @@ def gunicorn(app, settings):
         "-k",
         "gthread",
         "--threads",
-        "4",
+        "2",
         "-b",
         f"127.0.0.1:{port}",
         "--reuse-port",
