@@ -1,4 +1,5 @@
-"""What who has no account is written about the money there is: a part of it that is offered, and the order that was drawn."""
+"""What who has no account is written about the money there is: a part of it that is offered, and the order that was drawn by
+lot or fixed for a round."""
 
 from flask_babel import gettext as _
 
@@ -30,5 +31,17 @@ def lots_drawn(aanvraag, loting, *, by):
               plaats=aanvraag.lotnummer, aantal=len(loting.volgorde)),
             _("Over elke aanvraag beslissen we nog. Je krijgt daar een brief over."),
             _("Het zaad van de loting: %(zaad)s. Daarmee kan iedereen de volgorde narekenen.", zaad=loting.seed),
+        ],
+    ), by=by)
+
+
+def place_fixed(aanvraag, told, *, by):
+    """Its place in a round; ``told``: place, points, reason and source, as the others read it."""
+    to_stranger(aanvraag, lambda: (
+        _("De volgorde is vastgesteld: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [
+            _("De aanvragen van deze ronde staan op volgorde. Dit is de uitkomst voor “%(titel)s”.", titel=aanvraag.title),
+            *told.split("\n\n"),
+            _("Over elke aanvraag beslissen we nog. Je krijgt daar een brief over."),
         ],
     ), by=by)

@@ -1,6 +1,7 @@
 """A regeling that is open in the village, with money for wijk Noord, and applications in any status."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -198,3 +199,31 @@ def bezwaar(refused, village):
         made = bezwaren.object_to(refused(), "Het past wel.", by=village["amina"])
         db.session.commit()
     return besluit_queries.bezwaar(made.id)
+
+
+@pytest.fixture
+def round_of(versie_with, venster_of, aanvraag_by, village):
+    """A round that closed yesterday, with € 100 and these applications: round_of(6_000, 5_000) gives them by cents."""
+
+    def make(*amounts, closes=-1, verdeling="ronde_rangschikking", gezag="commissie"):
+        versie = versie_with(verdeling=verdeling, gezag=gezag, gelijk="dag")
+        venster = venster_of(versie, closes=closes)
+        pot = Plafond(venster_id=venster.id, gebied_code="WK016402", bedrag=10_000)
+        db.session.add(pot)
+        db.session.commit()
+        ids = [
+            aanvraag_by(
+                village["amina"], Status.INGEDIEND, title=f"Plan {number}", gevraagd=cents, versie_id=versie.id,
+                venster_id=venster.id, ontvangen_at=now() - timedelta(9), compleet_op=None,
+            ).id
+            for number, cents in enumerate(amounts)
+        ]
+        return SimpleNamespace(id=pot.id, ids=ids, venster=venster, versie=versie)
+
+    return make
+
+
+@pytest.fixture
+def leden(person):
+    """Two members of the committee of the town."""
+    return [person(name, rol="commissielid") for name in ("Lia", "Lex")]

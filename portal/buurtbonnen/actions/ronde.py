@@ -1,5 +1,6 @@
 """Ranking the applications of a round, fixing their order, and granting in that order from then on."""
 
+from portal.buurtbonnen import geldbrieven
 from portal.buurtbonnen.actions.rij import divide
 from portal.buurtbonnen.models import Volgorde, Waardering
 from portal.buurtbonnen.queries import ronde as queries
@@ -8,6 +9,7 @@ from portal.buurtbonnen.rules.ronde import MEEST, MINST, what_lacks
 from portal.clock import now, today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.people.models import VANZELF
 from portal.permissions import require
 from portal.regelingen.actions import plafond as kas
 from portal.sql import insert
@@ -51,18 +53,22 @@ def fix_order(ronde, plaatsen, reden, bron="", *, by):
     db.session.flush()
     for id in plaatsen:
         kas.release(plafond.id, id, by=by, reden="Nieuwe volgorde")
-    tell_places(ronde, volgorde, by=by)
+    places = tell_places(ronde, volgorde, by=by)
     divide(plafond, ronde.versie.regels, by=by)
+    for event, aanvraag in places:
+        # Nobody did it on the page of one application: who fixed the order hears which letters wait.
+        geldbrieven.place_fixed(aanvraag, event.note, by=VANZELF)
     return volgorde
 
 
 def tell_places(ronde, volgorde, *, by):
-    """Everybody hears the own place, among how many, and why."""
-    given = queries.punten(ronde)
+    """Everybody hears the own place, among how many, and why. Gives each event with its application."""
+    given, events = queries.punten(ronde), []
     for aanvraag in applications(list(ronde.aanvragen)):
         plaats = volgorde.plaatsen[str(aanvraag.id)]
         data = {"plaats": plaats, "aantal": len(ronde.aanvragen), "punten": given.get(aanvraag.id), "nummer": volgorde.nummer}
-        tell(aanvraag, "rangschikken", by=by, note=told(plaats, volgorde, data), data=data)
+        events.append((tell(aanvraag, "rangschikken", by=by, note=told(plaats, volgorde, data), data=data), aanvraag))
+    return events
 
 
 def told(plaats, volgorde, data):
