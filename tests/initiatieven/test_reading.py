@@ -100,7 +100,7 @@ def test_where_a_plan_is_can_be_seen_without_script(village, initiatief_by, brow
     queries.clear()
     page = browse().get(f"/initiatieven/{plan.id}").text
     assert 'aria-label="Tekening met de plek van dit plan"' in page and '<circle class="p-point" cx="230" cy="230"' in page
-    assert len(queries) == 6
+    assert len(queries) == 5
     elsewhere = initiatief_by(village["amina"], lat=50.5, lon=4.5)
     assert "De plek is op de kaart aangewezen." in browse().get(f"/initiatieven/{elsewhere.id}").text
 

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from portal.extensions import db
-from portal.initiatieven.models import Initiatief
+from portal.initiatieven.models import Foto, Initiatief
 from portal.initiatieven.rules import Status
 from portal.story import actions as story
 from portal.story.models import Event, Mail
@@ -36,18 +36,23 @@ def test_list_costs_the_same_however_long(person, initiatief_by, browse, queries
     assert len(queries) == 2
 
 
-@pytest.mark.parametrize("count", (1, 3))
-def test_detail_costs_the_same_however_much_happened(village, person, initiatief_by, browse, queries, count):
+@pytest.mark.parametrize(("count", "fotos"), [(1, 0), (3, 0), (1, 1), (3, 4)])
+def test_detail_costs_the_same_however_much_happened(village, person, initiatief_by, browse, queries, count, fotos):
+    """Photos are only asked for where there are some."""
     plan = initiatief_by(village["amina"])
+    for n in range(fotos):
+        db.session.add(Foto(key=f"foto{n}", initiatief_id=plan.id, alt=f"Foto {n}", width=9, height=9, position=n))
+    db.session.commit()
     for n in range(count):
         browse(person()).post(f"/initiatieven/{plan.id}/steunen")
         browse(village["amina"]).post(f"/initiatieven/{plan.id}/mijlpaal", data={"titel": f"Stap {n}"})
     queries.clear()
-    browse().get(f"/initiatieven/{plan.id}")
+    page = browse().get(f"/initiatieven/{plan.id}").text
+    assert page.count('alt="Foto ') == fotos
     anonymous = len(queries)
     queries.clear()
     browse(village["bas"]).get(f"/initiatieven/{plan.id}")
-    assert (anonymous, len(queries)) == (5, 6)
+    assert (anonymous, len(queries)) == ((5, 6) if fotos else (4, 5))
 
 
 def test_draft_is_written_by_a_stranger_and_kept_through_logging_in(village, browse):

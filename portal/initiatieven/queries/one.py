@@ -25,7 +25,7 @@ def _one():
     area = joinedload(Initiatief.gebied)
     lean = load_only(Gebied.code, Gebied.naam, Gebied.soort)
     return (
-        select(Initiatief)
+        select(Initiatief, exists().where(Foto.initiatief_id == Initiatief.id))
         .where(Initiatief.id == bindparam("id"))
         .options(
             joinedload(Initiatief.owner),
@@ -44,10 +44,11 @@ def _fotos():
 
 def one(id):
     """An initiatief with its people, area and photos; 404 when there is none."""
-    found = db.session.scalars(_one(), {"id": id}, execution_options=AS_IT_IS_NOW).unique().one_or_none()
-    if found is None:
+    row = db.session.execute(_one(), {"id": id}, execution_options=AS_IT_IS_NOW).unique().one_or_none()
+    if row is None:
         raise NotFound
-    set_committed_value(found, "fotos", db.session.scalars(_fotos(), {"id": id}).all())
+    found, has_fotos = row
+    set_committed_value(found, "fotos", db.session.scalars(_fotos(), {"id": id}).all() if has_fotos else [])
     return found
 
 

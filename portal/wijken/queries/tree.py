@@ -55,7 +55,7 @@ def _tree():
 
 def area_tree():
     """The gemeente as a tree of branches, in the order of CBS. As long as nothing changes it is the very same tree."""
-    return tree_of(tuple(map(tuple, db.session.execute(_tree()).all())))
+    return tree_of(tuple(db.session.execute(_tree()).all()))
 
 
 @lru_cache(32)
@@ -83,7 +83,12 @@ def _places():
 
 def choices():
     """Every place a plan can be for, grouped for a select: the whole gemeente, a whole wijk or a buurt."""
-    rows, whole = db.session.execute(_places()).all(), _("Heel %(naam)s")
+    return grouped(tuple(db.session.execute(_places()).all()), _("Heel %(naam)s"), _("Hele gemeente"))
+
+
+@lru_cache(32)
+def grouped(rows, whole, town):
+    """The same of these rows, in these words; as long as nothing changes it is the very same, to be read only."""
     wijken, first = {}, []
     for code, soort, naam, _ouder in rows:
         if soort == Soort.WIJK:
@@ -93,7 +98,7 @@ def choices():
     for code, soort, naam, ouder in rows:
         if soort == Soort.BUURT and ouder in wijken:
             wijken[ouder][1].append((code, naam))
-    return {_("Hele gemeente"): first} | dict(wijken.values())
+    return {town: first} | dict(wijken.values())
 
 
 @cache
