@@ -46,7 +46,7 @@ def test_case_costs_the_same_however_long(village, person, initiatief_by, report
     queries.clear()
     page = browse(village["mo"]).get(case_of(plan))
     assert page.text.count("p-note2") == 2 * count
-    assert len(queries) == 9
+    assert len(queries) == 8
 
 
 @pytest.mark.een_database
