@@ -207,7 +207,7 @@ def test_the_pages_cost_the_same_however_much_is_linked(village, browse, opgave,
     anonymous = len(queries)
     queries.clear()
     browse(village["bas"]).get(f"/initiatieven/{plan.id}")
-    assert (anonymous, len(queries)) == (5, 6)
+    assert (anonymous, len(queries)) == (4, 5)
     queries.clear()
     browse(village["mo"]).get(f"/wijkopgaven/koppelen/{inbreng.id}")
     assert len(queries) == 6
