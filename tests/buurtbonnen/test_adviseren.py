@@ -1,7 +1,7 @@
 """Advice: who is asked, who may give it, every interest that forbids it, and what an adviseur never gets to see."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_every_body_whose_werkgebied_is_touched_is_asked_and_its_adviseurs_hear_
 
 
 def test_the_term_of_the_regeling_runs_from_the_day_of_asking(fresh, wijkraad, henk):
-    with clock.at(clock.datetime(2026, 4, 6, 10, tzinfo=clock.UTC)):
+    with clock.at(datetime(2026, 4, 6, 10, tzinfo=UTC)):
         adviseren.ask_advice(fresh, by=henk)
     assert db.session.query(Advies).one().uiterlijk == date(2026, 4, 28)
 

@@ -1,7 +1,7 @@
 """The dossier: all that staff must see on one page, the deeds that lead from it, and what the applicant answers."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -80,15 +80,15 @@ def test_the_dossier_costs_the_same_for_one_and_for_three(
 
 
 def test_the_clock_tells_why_it_ends_when_it_does(case, henk, browse):
-    case.ontvangen_op = clock.datetime(2026, 3, 2, tzinfo=clock.UTC).date()
-    with clock.at(clock.datetime(2026, 3, 16, 9, tzinfo=clock.UTC)):
+    case.ontvangen_op = datetime(2026, 3, 2, tzinfo=UTC).date()
+    with clock.at(datetime(2026, 3, 16, 9, tzinfo=UTC)):
         behandelen.ask_completion(case, "Stuur een offerte.", today() + timedelta(9), by=henk)
         db.session.commit()
-    with clock.at(clock.datetime(2026, 3, 18, 9, tzinfo=clock.UTC)):
+    with clock.at(datetime(2026, 3, 18, 9, tzinfo=UTC)):
         page = browse(henk).get(address(case)).text
         assert "De termijn staat stil sinds dinsdag 17 maart 2026." in page
         assert "Buiten behandeling" not in page
-    with clock.at(clock.datetime(2026, 4, 1, 9, tzinfo=clock.UTC)):
+    with clock.at(datetime(2026, 4, 1, 9, tzinfo=UTC)):
         page = browse(henk).get(address(case)).text
         assert "Dat besluit kan tot en met woensdag 22 april 2026." in page
 
@@ -172,7 +172,7 @@ def kept_text(stap, tekst):
 
 def test_the_form_proposes_the_term_of_the_regeling_and_a_text_to_begin_with(case, henk, browse):
     id = kept_text("aanvragen.aanvulling", "Wil je een offerte toevoegen?")
-    with clock.at(clock.datetime(2026, 11, 2, 10, tzinfo=clock.UTC)):
+    with clock.at(datetime(2026, 11, 2, 10, tzinfo=UTC)):
         page = browse(henk).get(f"{address(case, 'aanvulling')}?tekst={id}")
     assert 'value="2026-11-16"' in page.text
     assert "Wil je een offerte" in page.text.split("<textarea")[1]
