@@ -1,5 +1,7 @@
 """Objecting to a besluit, online or on paper, and the answer to it."""
 
+from sqlalchemy import select
+
 from portal.buurtbonnen import brieven
 from portal.buurtbonnen.actions import herzien
 from portal.buurtbonnen.actions.besluiten import demand_impartial
@@ -92,6 +94,14 @@ def answer(bezwaar, step, reden, *, by, gehoord, nieuw=None):
     if made:
         herzien.carry_out(aanvraag, made, by=by)
     brieven.decided(aanvraag)
+
+
+def hold(bezwaar):
+    """Keep others from deciding on it meanwhile; NotNow when somebody just did. Asked before the besluit that holds is looked
+    up: that would be theirs by now."""
+    as_seen = Bezwaar.id == bezwaar.id, Bezwaar.version == bezwaar.version
+    if db.session.scalar(select(Bezwaar.id).where(*as_seen).with_for_update()) is None:
+        raise NotNow("beslissen")
 
 
 def not_yet(bezwaar, step, gehoord):
