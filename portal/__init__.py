@@ -98,14 +98,14 @@ AT_CONNECT = {"sqlite": make_sqlite_strict, "postgresql": tell_postgres_where_it
 
 
 def one_commit_per_request(app):
-    """What a request wrote holds as a whole, or not at all. Who only read has nothing to keep: that connection goes back as
-    it is."""
+    """What a request wrote holds as a whole, or not at all. What only read is committed too: after a rollback psycopg forgets
+    the statements it prepared, and PostgreSQL plans each anew."""
 
     @app.after_request
     def commit_or_forget(response):
         if response.status_code >= 400:
             db.session.rollback()
-        elif stamp.is_written():
+        elif db.session.registry.has():
             db.session.commit()
         return response
 

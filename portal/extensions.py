@@ -46,10 +46,6 @@ class OneDatabase(Session):
         rows._post_creational_filter = light(tuple(rows.keys()))
         return rows
 
-    def has_work(self):
-        """Is there anything that was made, changed or taken away here, and not written yet?"""
-        return not self._is_clean()
-
     def scalars(self, statement, params=None, **more):
         return self.execute(statement, params, **more).scalars()
 

@@ -8,7 +8,6 @@ for each other.
 import random
 import re
 
-from flask import g
 from sqlalchemy import BigInteger, event
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -41,8 +40,6 @@ def watch(engine):
     @event.listens_for(engine, "before_cursor_execute")
     def note(connection, cursor, statement, parameters, context, executemany):
         if not QUIET.match(statement):
-            if g:
-                g.written = True
             match = WRITES.match(statement)
             if not match or match[1] not in SILENT:
                 connection.info["changed"] = True
@@ -56,11 +53,6 @@ def watch(engine):
     @event.listens_for(engine, "rollback")
     def forget(connection):
         connection.info.pop("changed", None)
-
-
-def is_written():
-    """Did this request write to the database, or is there something that waits to be written?"""
-    return "written" in g or (db.session.registry.has() and db.session().has_work())
 
 
 def current():
