@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from portal import clock, pdf
 from portal.buurtbonnen.actions import besluiten, bezwaren
-from portal.buurtbonnen.models import Besluit
+from portal.buurtbonnen.models import Besluit, Bezwaar
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.bezwaar import Herziening, objections
@@ -255,11 +255,23 @@ def test_of_two_who_decide_at_once_one_decides(app, objected, joke, person, plaf
     assert sums_of(pot)["toegekend"] == 12_000
 
 
+def test_who_decides_on_what_was_decided_meanwhile_hears_so(objected, joke):
+    bezwaar = objected()
+    version = Bezwaar.__table__.update().where(Bezwaar.id == bezwaar.id).values(version=Bezwaar.version + 1)
+    db.session.execute(version)
+    with pytest.raises(NotNow):
+        decided_by(bezwaar, joke)
+
+
+def decided_by(bezwaar, person):
+    nieuw = Herziening("toekennen", 12_000)
+    bezwaren.answer(bezwaar, "gegrond_verklaren", "Ja.", gehoord=NOT_HEARD, by=person, nieuw=nieuw)
+
+
 def decided(id, by):
     person = db.session.get(Person, by)
     person.roles = roles_of(person)
-    nieuw = Herziening("toekennen", 12_000)
-    bezwaren.answer(queries.bezwaar(id), "gegrond_verklaren", "Ja.", gehoord=NOT_HEARD, by=person, nieuw=nieuw)
+    decided_by(queries.bezwaar(id), person)
     return "gegrond"
 
 

@@ -89,6 +89,7 @@ def answer(bezwaar, step, reden, *, by, gehoord, nieuw=None):
     if step in HERROEPT:
         if nieuw is None:
             raise Needed("niets")
+        hold(bezwaar)
         made = herzien.revise(aanvraag, besluiten.besluit_of(aanvraag), nieuw, reden, by=by)
     move(bezwaar, step, by=by, note=reden.strip(), prepare=lambda thing, _step: sign(thing, made, gehoord, by))
     if made:

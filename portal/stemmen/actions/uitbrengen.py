@@ -33,8 +33,8 @@ OPEN = (
         or_(Stemronde.sluit_at > bindparam("now", type_=MOMENT), bindparam("papier", type_=Boolean)),
     ).with_for_update(read=True)
 )
-# Holds the code as well: the desk cannot make it void until this vote is in or out.
 PERSON, CODE = bindparam("person", type_=Integer), bindparam("code", type_=Integer)
+# Holds the code as well: the desk cannot make it void until this vote is in or out.
 VALID = Stemcode.id == CODE, Stemcode.vervallen_at.is_(None)
 OPEN_WITH_CODE = OPEN.join(Stemcode, Stemcode.ronde_id == Stemronde.id).where(*VALID)
 BILJET = Stembiljet.__table__
