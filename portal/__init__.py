@@ -9,7 +9,7 @@ from flask_login import current_user
 from sqlalchemy import event
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import assets, pagecache, stamp
+from portal import assets, pagecache, stamp, turns
 from portal.config import ROOT, settings
 from portal.extensions import babel, csrf, db, login, migrate
 from portal.pages import answer_refusals
@@ -60,6 +60,8 @@ def connect_extensions(app):
     with app.app_context():
         event.listen(db.engine, "connect", AT_CONNECT[db.engine.dialect.name])
         stamp.watch(db.engine)
+        if db.engine.dialect.name == "sqlite":
+            turns.take_turns(db.engine)
 
 
 def make_sqlite_strict(connection, record):

@@ -38,8 +38,10 @@ class OneDatabase(Session):
         return self.engine if bind is None else bind
 
     def execute(self, statement, params=None, *, execution_options=AS_USUAL, **more):
-        if any(more.values()) or not is_of_columns(statement):
+        if any(more.values()) or not (is_of_columns(statement) or is_of_table(statement)):
             return super().execute(statement, params, execution_options=execution_options, **more)
+        if statement.is_dml:
+            return self.connection().execute(statement, params, execution_options=execution_options)
         if execution_options.get("autoflush", self.autoflush):
             self.flush()
         rows = self.connection().execute(statement, params, execution_options=execution_options)
@@ -66,6 +68,11 @@ def is_of_columns(statement):
     """Does this SELECT ask for columns and no whole objects? ``column_descriptions`` tells so too, but makes a list anew for
     each statement that takes longer than what is won."""
     return type(statement) is Select and all(isinstance(asked, ColumnElement) for asked in statement._raw_columns)
+
+
+def is_of_table(statement):
+    """Does this write to a table, and not to the objects of it?"""
+    return statement.is_dml and not statement._propagate_attrs
 
 
 db = SQLAlchemy(
