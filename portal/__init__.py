@@ -35,6 +35,8 @@ def create_app(**changes):
     app.config.update(changes)
     app.profiel = read_profiel(app.config["GEMEENTE"])
     app.url_map.converters["int"] = Number
+    # Every template that was read is kept.
+    app.jinja_options = {"cache_size": -1}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=app.config["PROXIES"], x_proto=1, x_host=1)
@@ -114,7 +116,9 @@ def one_commit_per_request(app):
 
 def language():
     """The language of this visitor: chosen in the address, in the cookie, on the account, or Dutch."""
-    chosen = request.args.get("taal"), request.cookies.get("taal"), getattr(current_user, "taal", None)
+    # What is not in a MultiDict costs an error to find out, which is made and thrown away: so it is only asked where there is any.
+    asked, kept = request.args and request.args.get("taal"), request.cookies and request.cookies.get("taal")
+    chosen = asked, kept, getattr(current_user, "taal", None)
     return next((choice for choice in chosen if choice in LOCALES), TALEN[0][0])
 
 

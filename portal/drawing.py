@@ -14,7 +14,8 @@ class Component(Template):
 
     @classmethod
     def from_code(cls, environment, code, globals, uptodate=None):
-        template = super().from_code(environment, code, globals, uptodate)
+        # As a dict: what every template knows is looked up for each page, and in a chain each name takes a search of its own.
+        template = super().from_code(environment, code, dict(globals), uptodate)
         template.root_render_func.__globals__.update(escape=fit, Macro=Part)
         return template
 

@@ -43,13 +43,14 @@ def secure(app):
     headers = HEADERS | {"Content-Security-Policy": policy(app.config["TEGELS_URL"])}
     if app.config["SESSION_COOKIE_SECURE"]:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    lines = {name.lower(): (name, value) for name, value in headers.items()}
 
     @app.after_request
     def add_headers(response):
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
-        if not set(session) <= NOBODY:
-            response.headers.setdefault("Cache-Control", "private, no-store")
+        there = {name.lower() for name in response.headers.keys()}
+        response.headers.extend(line for name, line in lines.items() if name not in there)
+        if "cache-control" not in there and not set(session) <= NOBODY:
+            response.headers["Cache-Control"] = "private, no-store"
         return response
 
 

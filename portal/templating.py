@@ -41,8 +41,9 @@ def teach_templates(app):
         running=running,
     )
     app.jinja_env.globals.update(options=options, choice_list=choice_list, area_choices=area_choices, area_links=area_links)
+    once = kept_in(app.extensions.setdefault("drawn", {}))
     app.jinja_env.globals.update(url_for=address, once=once, lang_of=lang_of)
-    app.jinja_env.filters.update(datum=datum, korte_datum=korte_datum, tijd=tijd, dag=dag, euro=euro)
+    app.jinja_env.filters.update(datum=drawn_datum, korte_datum=korte_datum, tijd=tijd, dag=dag, euro=euro)
     app.jinja_env.filters.update(alineas=alineas, getal=getal, kort=kort, marked=marked)
     app.context_processor(frame)
 
@@ -61,19 +62,23 @@ def frame():
     }
 
 
-def once(name, *shown, caller):
-    """A part is drawn once for each language and for all that it shows: ``{% call once("map", shapes) %}``.
+def kept_in(drawn):
+    """``once`` of a portal, which keeps its parts in ``drawn``."""
 
-    ``shown``: everything it hangs on beside the gemeente, as values; when one of them is another, it is drawn anew.
-    """
-    drawn = current_app.extensions.setdefault("drawn", {})
-    key = name, shown, TAAL.get(), ROOT.get()
-    part = drawn.get(key)
-    if part is None:
-        if len(drawn) >= MOST_DRAWN:
-            drawn.clear()
-        part = drawn[key] = caller()
-    return part
+    def once(name, *shown, caller):
+        """A part is drawn once for each language and for all that it shows: ``{% call once("map", shapes) %}``.
+
+        ``shown``: everything it hangs on beside the gemeente, as values; when one of them is another, it is drawn anew.
+        """
+        key = name, shown, TAAL.get(), ROOT.get()
+        part = drawn.get(key)
+        if part is None:
+            if len(drawn) >= MOST_DRAWN:
+                drawn.clear()
+            part = drawn[key] = caller()
+        return part
+
+    return once
 
 
 def address(endpoint, **values):
@@ -122,17 +127,22 @@ def is_plain(name):
     return name != "endpoint" and not name.startswith("_")
 
 
-def datum(moment, with_day=False):
+def datum(moment, with_day=False, taal=None):
     """A moment or date in full: 21 november 2026."""
     if moment is None:
         return ""
     day = moment.astimezone(HERE).date() if hasattr(moment, "astimezone") else moment
-    return in_full(day, "EEEE d MMMM y" if with_day else "d MMMM y", get_locale())
+    return in_full(day, "EEEE d MMMM y" if with_day else "d MMMM y", taal or str(get_locale()))
+
+
+def drawn_datum(moment, with_day=False):
+    """The same in a template, which knows its language."""
+    return datum(moment, with_day, TAAL.get())
 
 
 def korte_datum(moment):
-    """The day of a moment, short: 21 nov."""
-    return in_full(moment.astimezone(HERE).date(), "d MMM", get_locale())
+    """The day of a moment in a template, short: 21 nov."""
+    return in_full(moment.astimezone(HERE).date(), "d MMM", TAAL.get())
 
 
 @lru_cache(4096)

@@ -70,7 +70,7 @@ def standing_app(database_url):
     app.profiel = profiel
     app.config.clear()
     app.config.update(settings)
-    app.extensions.pop("drawn", None)
+    app.extensions["drawn"].clear()
     return app
 
 

@@ -5,9 +5,9 @@ That number is written and shown as one of four shades. What there is no room to
 
 import json
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 from portal.wijken.drawing import WIDTH
 from portal.wijken.geometry import points
@@ -23,8 +23,7 @@ PILL, DIGIT, RAISED = 24, 10, 18
 CROWD = 3
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """An area in a drawing, as the map component takes it. ``aantal`` is how many plans run there; ``named`` and
     ``counted`` say whether its name and that number are written."""
 
@@ -89,7 +88,7 @@ def pinned(rows, here, lat, lon):
         return None
     x, y = spot(json.loads(geometry), [shape for shape in drawn if shape.code == here] or drawn, lat, lon)
     width, height = map(float, window.split()[2:])
-    drawn = [replace(shape, named=False) for shape in drawn]
+    drawn = [shape._replace(named=False) for shape in drawn]
     return (drawn, window, (x, y)) if 0 <= x <= width and 0 <= y <= height else None
 
 
@@ -139,7 +138,7 @@ def moved(shape, scale, dx, dy):
         return f"{float(match[1]) * scale + dx:.0f} {float(match[2]) * scale + dy:.0f}"
 
     path = PAIR.sub(larger, shape.path)
-    return replace(shape, path=path, x=round(shape.x * scale + dx), y=round(shape.y * scale + dy))
+    return shape._replace(path=path, x=round(shape.x * scale + dx), y=round(shape.y * scale + dy))
 
 
 def readable(shapes, width, first=None):
@@ -158,7 +157,7 @@ def _readable(shapes, width, first):
     for code, what, box in sorted(wishes, key=lambda wish: wish[0] != first):
         if is_free(box, taken.values(), width):
             taken[code, what] = box
-    return tuple(replace(shape, **{what: (shape.code, what) in taken for what in ("counted", "named")}) for shape in shapes)
+    return tuple(shape._replace(**{what: (shape.code, what) in taken for what in ("counted", "named")}) for shape in shapes)
 
 
 def is_free(box, taken, width):
@@ -170,7 +169,7 @@ def is_free(box, taken, width):
 def kept_inside(shape, width):
     """The shape with its name within the drawing."""
     half = LETTER * len(shape.naam) / 2
-    return replace(shape, x=min(max(shape.x, half), width - half))
+    return shape._replace(x=min(max(shape.x, half), width - half))
 
 
 def number_box(shape):

@@ -1,11 +1,9 @@
 """What is drawn of a report, from nothing but what it keeps: its map, numbered as the table beside it, and its figures."""
 
-from dataclasses import fields, replace
-
 from portal.rapportages.delen.indicatoren import drawn
 from portal.wijken import kaart
 
-KEPT = tuple(field.name for field in fields(kaart.Shape))
+KEPT = kaart.Shape._fields
 # Where a number may go when its own place is taken, the nearest first.
 STEPS = [(x, y) for far in (0, 13, 26, 39, 52) for x in (0, -far, far) for y in (0, -far, far)]
 
@@ -23,7 +21,7 @@ def numbered(kept):
 
 
 def shape_of(vorm, number):
-    return replace(kaart.Shape(**{name: vorm[name] for name in KEPT}), aantal=number)
+    return kaart.Shape(**{name: vorm[name] for name in KEPT})._replace(aantal=number)
 
 
 def apart(shapes):
@@ -37,5 +35,5 @@ def apart(shapes):
 
 def with_room(shape, taken):
     """The shape with its number on the nearest free place."""
-    tried = [replace(shape, x=shape.x + x, y=shape.y + y) for x, y in STEPS]
+    tried = [shape._replace(x=shape.x + x, y=shape.y + y) for x, y in STEPS]
     return next((one for one in tried if kaart.is_free(kaart.number_box(one), taken, kaart.ZOOMED)), shape)

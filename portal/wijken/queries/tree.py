@@ -1,7 +1,7 @@
 """The areas as a tree, and as the choices of a form."""
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from flask_babel import gettext as _
 from sqlalchemy import Integer, case, func, select, type_coerce
@@ -31,9 +31,9 @@ class Branch:
     delen: list = field(default_factory=list)
     eigen: list = field(default_factory=list)
 
-    @property
+    @cached_property
     def plannen(self):
-        """How many public plans run here, its wijken and buurten included."""
+        """How many public plans run here, its wijken and buurten included: to be asked once the tree stands."""
         return self.voor_zich + sum(branch.plannen for branch in self.delen)
 
     def walk(self):
