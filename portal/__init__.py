@@ -1,6 +1,7 @@
 """Buurtportaal: one line from idea to work done, never a silent end."""
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 from importlib import import_module
 
 from babel import Locale
@@ -84,18 +85,33 @@ def tell_postgres_where_it_runs(connection, record):
 
 @cache
 def short_cursor():
-    """The cursor of psycopg, telling of each column its name and type: all that SQLAlchemy asks, for every statement anew."""
+    """The cursor of psycopg, which tells of its columns when somebody looks: SQLAlchemy does so once for every statement."""
     from psycopg import Cursor
 
     class Short(Cursor):
         @property
         def description(self):
             answer = self.pgresult
-            if not (answer and answer.nfields):
-                return super().description
-            return [(answer.fname(at).decode(), answer.ftype(at)) for at in range(answer.nfields)]
+            return Columns(answer) if answer and answer.nfields else super().description
 
     return Short
+
+
+class Columns(Sequence):
+    """The name and type of each column of an answer of psycopg."""
+
+    def __init__(self, answer):
+        self.answer = answer
+
+    @cached_property
+    def all(self):
+        return [(self.answer.fname(at).decode(), self.answer.ftype(at)) for at in range(self.answer.nfields)]
+
+    def __len__(self):
+        return len(self.all)
+
+    def __getitem__(self, at):
+        return self.all[at]
 
 
 AT_CONNECT = {"sqlite": make_sqlite_strict, "postgresql": tell_postgres_where_it_runs}
@@ -116,7 +132,7 @@ def one_commit_per_request(app):
 
 def language():
     """The language of this visitor: chosen in the address, in the cookie, on the account, or Dutch."""
-    # What is not in a MultiDict costs an error to find out, which is made and thrown away: so it is only asked where there is any.
+    # To find out that a name is not in a MultiDict takes an error that is made and thrown away: asked only where there are names.
     asked, kept = request.args and request.args.get("taal"), request.cookies and request.cookies.get("taal")
     chosen = asked, kept, getattr(current_user, "taal", None)
     return next((choice for choice in chosen if choice in LOCALES), TALEN[0][0])

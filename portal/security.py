@@ -47,7 +47,7 @@ def secure(app):
 
     @app.after_request
     def add_headers(response):
-        there = {name.lower() for name in response.headers.keys()}
+        there = {name.lower() for name, _value in response.headers}
         response.headers.extend(line for name, line in lines.items() if name not in there)
         if "cache-control" not in there and not set(session) <= NOBODY:
             response.headers["Cache-Control"] = "private, no-store"

@@ -1,11 +1,13 @@
 """The few statements that SQLite and PostgreSQL share but SQLAlchemy spells per database."""
 
 import re
+from functools import cache, wraps
 
-from sqlalchemy import Boolean, Integer, TypeDecorator, literal, literal_column
+from sqlalchemy import BindParameter, Boolean, Integer, TypeDecorator, literal, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.visitors import replacement_traverse
 from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
@@ -30,6 +32,27 @@ class AtMostOne(TypeDecorator):
 def first(number):
     """For LIMIT, as a fixed number: PostgreSQL plans a limit it cannot see for a tenth of the table."""
     return literal_column(str(int(number)))
+
+
+def made_once(make):
+    """A statement that is made once, with the texts and numbers of the code written out in it: nobody need hand them over at
+    each use, and PostgreSQL plans with them. What differs at each use is named in it (``bindparam``)."""
+
+    @cache
+    @wraps(make)
+    def made(*given):
+        return replacement_traverse(make(*given), {}, written_out)
+
+    return made
+
+
+def written_out(element, **_given):
+    """A text or number of the code as it is written in SQL; None for anything else, which stays as it is."""
+    if type(element) is not BindParameter or not element.unique or element.expanding:
+        return None
+    if isinstance(element.value, str):
+        return literal_column("'{}'".format(str(element.value).replace("'", "''")), element.type)
+    return literal_column(str(element.value), element.type) if type(element.value) is int else None
 
 
 def one_or_404(query, **values):

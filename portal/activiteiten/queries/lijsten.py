@@ -11,7 +11,7 @@ from portal.bewonersgroepen.models import Bewonersgroep
 from portal.clock import HERE, Moment, today
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
-from portal.sql import among, first
+from portal.sql import among, first, made_once
 from portal.wijken.models import Gebied
 from portal.wijken.queries import overlapping
 
@@ -38,7 +38,7 @@ def in_area():
     return A.gebied_code.in_(overlapping([bindparam("code")]))
 
 
-@cache
+@made_once
 def _agenda(nearby, month, later):
     query = listed().where(among(A.status, OPENBAAR)).order_by(A.begint_at, A.id).limit(first(PER_PAGE + 1))
     since = bindparam("van", type_=Moment)
@@ -63,7 +63,7 @@ def agenda(code="", month=None, after=""):
     return page_of(rows, lambda row: f"{int(row.begint_at.timestamp())}.{row.id}")
 
 
-@cache
+@made_once
 def _coming(of_group):
     to_come = among(A.status, (Status.AANGEKONDIGD, Status.AFGELAST)), A.eindigt_at >= bindparam("van", type_=Moment)
     where = A.groep_id == bindparam("groep") if of_group else in_area()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from portal.buurtagenda.models import Agenda, AgendaBuurt
 from portal.buurtagenda.rules.fase import FASEN, Fase
 from portal.extensions import db
-from portal.sql import among
+from portal.sql import among, made_once
 from portal.stemmen.models import Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.story.models import Follow
@@ -32,7 +32,7 @@ def one(id):
     return db.one_or_404(by_id().params(id=id))
 
 
-@cache
+@made_once
 def _running_in():
     here = select(Ligging.buurt_code).where(Ligging.gebied_code == bindparam("code"))
     there = select(AgendaBuurt.agenda_id).where(AgendaBuurt.buurt_code.in_(here))

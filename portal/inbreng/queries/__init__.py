@@ -1,7 +1,5 @@
 """What is looked up about submissions."""
 
-from functools import cache
-
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
@@ -19,7 +17,7 @@ from portal.inbreng.queries.samen import with_companions
 from portal.inbreng.queries.triage import row, table, written
 from portal.inbreng.queries.verloop import events, forwardings
 from portal.inbreng.queries.wachtrij import counts, next_up, queue
-from portal.sql import one_or_404
+from portal.sql import made_once, one_or_404
 from portal.wijken.queries import LEAN
 
 __all__ = [
@@ -35,7 +33,7 @@ def of_agendas(person):
     return db.session.execute(rows.where(*brought).order_by(Inbreng.id.desc()).limit(100)).all()
 
 
-@cache
+@made_once
 def _one():
     return select(Inbreng).where(Inbreng.id == bindparam("id")).options(joinedload(Inbreng.gebied).options(*LEAN))
 

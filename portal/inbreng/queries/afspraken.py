@@ -11,7 +11,7 @@ from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
 from portal.inbreng.models import Afspraak, Afspraaktelling, Doorsturing, Inbreng
 from portal.inbreng.rules.afspraak import KLEINSTE_AANTAL
-from portal.sql import days_between, first
+from portal.sql import days_between, first, made_once
 from portal.wijken.models import Gebied
 from portal.wijken.rules import Soort
 
@@ -57,7 +57,7 @@ class Stand:
         return round(100 * self.nagekomen / self.alle)
 
 
-@cache
+@made_once
 def _tallies(one_wijk):
     """By kind and wijk: what was tallied of the days before, and the promises for the day itself counted one by one."""
     before = select(T.soort, T.wijk, *(func.sum(part) for part in SUMS)).where(T.dag >= DATES["van"], T.dag < DATES["day"])

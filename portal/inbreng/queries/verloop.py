@@ -1,13 +1,11 @@
 """What happened with a submission, and to whom it was sent on."""
 
-from functools import cache
-
 from sqlalchemy import and_, bindparam, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.inbreng.models import Doorsturing, Inbreng
-from portal.sql import among, first
+from portal.sql import among, first, made_once
 from portal.story.audience import HEARS
 from portal.story.models import Event
 from portal.story.queries import TOLD_BEHIND
@@ -18,7 +16,7 @@ MOST_EVENTS = 100
 TOLD_OWNER = sorted(what for what, who in HEARS.items() if eigenaar in who)
 
 
-@cache
+@made_once
 def _events(eigen, intern, with_work):
     told = among(Event.what, TOLD_OWNER)
     own = Event.kind == bindparam("soort"), Event.thing_id == bindparam("thing_id")
@@ -39,7 +37,7 @@ def events(inbreng, werk=(), *, eigen, intern):
     return db.session.scalars(_events(eigen, intern, bool(werk)), about).all()[::-1]
 
 
-@cache
+@made_once
 def _forwardings():
     return select(Doorsturing).where(Doorsturing.inbreng_id == bindparam("id")).order_by(Doorsturing.id)
 

@@ -3,7 +3,7 @@
 Statements that never change their shape are made once: building one costs more than asking it.
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from sqlalchemy import Integer, and_, bindparam, exists, func, select, tuple_
 
@@ -12,7 +12,7 @@ from portal.extensions import db
 from portal.initiatieven.models import Initiatief, Telling, Trefwoord
 from portal.initiatieven.rules import LOPEND, LOTS, Status, daily_start
 from portal.paging import PER_PAGE, key_of, page_of
-from portal.sql import among, first
+from portal.sql import among, first, made_once
 from portal.wijken.models import Gebied, Ligging
 from portal.zoeken.rules import query_terms
 
@@ -146,7 +146,7 @@ def by_lot(asked, after):
     return page_of(rows, lambda row: f"{int(row.lot < start)}.{row.lot}.{row.id}")
 
 
-@cache
+@made_once
 def _newest_in(kind, limit):
     return narrowed((kind,)).order_by(*NEWEST).limit(first(limit))
 
@@ -157,7 +157,7 @@ def cards_in(code, limit=6):
     return db.session.execute(_newest_in(kind, limit), {kind: code}).all()
 
 
-@cache
+@made_once
 def _running(limit):
     busy = among(P.status, (Status.IN_UITVOERING, Status.IN_BEHANDELING))
     return CARDS.where(busy).order_by(*NEWEST).limit(first(limit))
@@ -168,7 +168,7 @@ def running(limit=3):
     return db.session.execute(_running(limit)).all()
 
 
-@cache
+@made_once
 def _counts(everywhere):
     A, L = Telling.__table__.c, Ligging.__table__.c
     query = select(A.status, func.sum(A.aantal)).group_by(A.status)

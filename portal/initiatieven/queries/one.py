@@ -11,7 +11,7 @@ from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal, Steun, Versie
 from portal.initiatieven.rules import Status
 from portal.people.models import Person
-from portal.sql import first
+from portal.sql import first, made_once
 from portal.story.models import Follow
 from portal.wijken.models import Gebied
 
@@ -20,18 +20,17 @@ P = Initiatief.__table__.c
 AS_IT_IS_NOW = {"populate_existing": True}
 
 
-@cache
+@made_once
 def _one():
     area = joinedload(Initiatief.gebied)
     lean = load_only(Gebied.code, Gebied.naam, Gebied.soort)
+    has = (exists().where(of.initiatief_id == Initiatief.id) for of in (Foto, Mede))
     return (
-        select(Initiatief, exists().where(Foto.initiatief_id == Initiatief.id))
+        select(Initiatief, *has)
         .where(Initiatief.id == bindparam("id"))
         .options(
             joinedload(Initiatief.owner),
-            joinedload(Initiatief.mede).joinedload(Mede.person),
             joinedload(Initiatief.inbreng),
-            joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title),
             area.options(lean, joinedload(Gebied.ouder).options(lean)),
         )
     )
@@ -42,13 +41,21 @@ def _fotos():
     return select(Foto).where(Foto.initiatief_id == bindparam("id")).order_by(Foto.position, Foto.key)
 
 
+@cache
+def _mede():
+    mine = select(Mede).where(Mede.initiatief_id == bindparam("id")).order_by(Mede.since, Mede.person_id)
+    return mine.options(joinedload(Mede.person))
+
+
 def one(id):
-    """An initiatief with its people, area and photos; 404 when there is none."""
-    row = db.session.execute(_one(), {"id": id}, execution_options=AS_IT_IS_NOW).unique().one_or_none()
+    """An initiatief with its people, area and photos; 404 when there is none. What most do not have is asked of those that do."""
+    row = db.session.execute(_one(), {"id": id}, execution_options=AS_IT_IS_NOW).one_or_none()
     if row is None:
         raise NotFound
-    found, has_fotos = row
+    found, has_fotos, has_mede = row
     set_committed_value(found, "fotos", db.session.scalars(_fotos(), {"id": id}).all() if has_fotos else [])
+    set_committed_value(found, "mede", db.session.scalars(_mede(), {"id": id}).all() if has_mede else [])
+    set_committed_value(found, "doel", db.session.get(Initiatief, found.doel_id) if found.doel_id else None)
     return found
 
 
@@ -83,7 +90,7 @@ def by_kenmerk(text):
     return db.session.scalar(select(Initiatief).where(which).options(selectinload(Initiatief.mede)))
 
 
-@cache
+@made_once
 def _mine():
     id, person_id = bindparam("id"), bindparam("person_id")
     steunt = exists().where(Steun.initiatief_id == id, Steun.person_id == person_id)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from sqlalchemy import and_, bindparam, case, exists, func, literal_column, select
 from sqlalchemy.orm import aliased
@@ -15,7 +14,7 @@ from portal.buurtbonnen.rules.status import BIJ_GEMEENTE
 from portal.clock import now, today
 from portal.extensions import db
 from portal.people.models import EndedSession, Person, Role
-from portal.sql import among
+from portal.sql import among, made_once
 from portal.stemmen.models import WAITS, Gestemd, Stemconcept, Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.story.models import Notification
@@ -65,7 +64,7 @@ def session_of(key):
     return session if session and session.until >= today() else None
 
 
-@cache
+@made_once
 def _logged_in():
     saved = aliased(Stemronde)
     unread = select(func.count()).where(Notification.person_id == Person.id, Notification.read_at.is_(None))

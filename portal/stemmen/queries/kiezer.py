@@ -9,13 +9,14 @@ from sqlalchemy.orm.attributes import set_committed_value
 from portal.buurtagenda.models import Agenda, AgendaBuurt
 from portal.clock import now
 from portal.extensions import db
+from portal.sql import made_once
 from portal.stemmen.models import WAITS, Gestemd, Keuze, Stembiljet, Stemcode, Stemconcept, Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.stemmen.rules.toegang import Kiezer
 from portal.wijken.models import Gebied
 
 
-@cache
+@made_once
 def _for_voter():
     agenda, voted = Stemronde.agenda_id, Gestemd.ronde_id == Stemronde.id
     lives = exists().where(AgendaBuurt.agenda_id == agenda, AgendaBuurt.buurt_code == bindparam("buurt"))
@@ -36,7 +37,7 @@ def _for_voter():
     )
 
 
-@cache
+@made_once
 def _options():
     area = Gebied.naam.label("gebied_naam")
     options = select(*Keuze.__table__.c, area).join(Gebied, Gebied.code == Keuze.gebied_code)

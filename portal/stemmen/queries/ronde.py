@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from portal.buurtagenda.models import Agenda, AgendaBuurt
 from portal.extensions import db
+from portal.sql import made_once
 from portal.stemmen.models import Keuze, Stemronde, Stemtelling
 from portal.stemmen.rules.ronde import Status
 from portal.wijken.queries import LEAN
@@ -19,7 +20,7 @@ WHOLE = (
 )
 
 
-@cache
+@made_once
 def by_id():
     return select(Stemronde).where(Stemronde.id == bindparam("id")).options(*WHOLE)
 
@@ -40,7 +41,7 @@ def announced(id):
     return db.one_or_404(_announced().params(id=id))
 
 
-@cache
+@made_once
 def _with_result():
     buurten = selectinload(Agenda.buurten).joinedload(AgendaBuurt.buurt).options(*LEAN)
     return select(Stemronde).where(Stemronde.id == bindparam("id")).options(
@@ -67,7 +68,7 @@ def of_agenda(agenda_id):
     return db.session.scalars(rounds.order_by(Stemronde.opent_at, Stemronde.id)).all()
 
 
-@cache
+@made_once
 def _public():
     shown = select(Stemronde).where(Stemronde.status != Status.CONCEPT).options(joinedload(Stemronde.gebied).options(*LEAN))
     return shown.order_by(Stemronde.sluit_at.desc(), Stemronde.id.desc())

@@ -1,7 +1,5 @@
 """The public story: of one thing, with the work it led to, and of the whole town."""
 
-from functools import cache
-
 from sqlalchemy import bindparam, case, desc, func, literal, literal_column, select, union, union_all
 from sqlalchemy.orm import joinedload, outerjoin
 
@@ -10,7 +8,7 @@ from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
 from portal.people.models import Person
-from portal.sql import among, first
+from portal.sql import among, first, made_once
 from portal.story.audience import HEARS
 from portal.story.linked import gekoppelde_indieners
 from portal.story.models import Event
@@ -24,7 +22,7 @@ TOLD_BEHIND = sorted(what for what, who in HEARS.items() if gekoppelde_indieners
 LINKED = "inbreng.koppelen"
 
 
-@cache
+@made_once
 def _story(limit):
     none = literal("")
     own = (
@@ -84,19 +82,14 @@ def latest(kind, thing_id):
     return db.session.scalar(last.options(joinedload(Event.actor).load_only(Person.id, Person.name)))
 
 
-# Spelled out: with a kind that is still to be filled in, PostgreSQL plans the newest events anew for every page, which takes six
-# times as long as finding them.
-OF_PLANS = literal_column(f"'{Initiatief.kind}'")
-
-
-@cache
+@made_once
 def _latest(limit):
     P, G = Initiatief.__table__, Gebied.__table__
     about = E.thing_id == P.c.id
     return (
         select(E.id.label("event_id"), E.what, E.at, E.note, E.after, P.c.id, P.c.title, G.c.naam.label("gebied_naam"))
         .select_from(Event.__table__.join(P, about).outerjoin(G, G.c.code == P.c.gebied_code))
-        .where(E.openbaar, E.kind == OF_PLANS, P.c.openbaar)
+        .where(E.openbaar, E.kind == Initiatief.kind, P.c.openbaar)
         .order_by(E.id.desc())
         .limit(first(limit))
     )

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased, defer, joinedload
 
 from portal.extensions import db
+from portal.sql import made_once
 from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries.measured import by_indicator, codes_in, figures, measured
@@ -57,7 +58,7 @@ def one(code):
     return db.one_or_404(select(Gebied).where(Gebied.code == code_in(code)).options(*LEAN, around))
 
 
-@cache
+@made_once
 def _map_of_town():
     G = Gebied.__table__.c
     return select(*DRAWN).where(G.soort == Soort.WIJK).order_by(G.code)

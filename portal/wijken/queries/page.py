@@ -1,12 +1,12 @@
 """The page of an area: everything it shows of the area itself, in one statement."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from sqlalchemy import and_, bindparam, case, or_, select
 from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
+from portal.sql import made_once
 from portal.wijken.models import Cijfer, Gebied, Ligging
 from portal.wijken.queries.figures import plain
 from portal.wijken.queries.plans import running, running_inside
@@ -76,7 +76,7 @@ def place(code, volgt=None):
     return place_of(code, rows)
 
 
-@cache
+@made_once
 def _place(soort):
     here = Gebied.__table__.alias()
     me = here.c
@@ -95,7 +95,7 @@ def _place(soort):
     )
 
 
-@cache
+@made_once
 def _around(soort):
     here = Gebied.__table__.alias()
     shown = in_view(soort, here.c)

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Integer, case, func, select, type_coerce
 
 from portal.extensions import db
-from portal.sql import among
+from portal.sql import among, made_once
 from portal.wijken.models import Gebied
 from portal.wijken.queries.figures import newest
 from portal.wijken.queries.plans import running
@@ -43,7 +43,7 @@ class Branch:
             yield from branch.walk()
 
 
-@cache
+@made_once
 def _tree():
     G, plans = Gebied.__table__.c, running()
     known = func.coalesce(newest("inwoners"), newest(f"{SOM}inwoners"))
@@ -74,7 +74,7 @@ def tree_of(rows):
     return root
 
 
-@cache
+@made_once
 def _places():
     G = Gebied.__table__.c
     drawn = among(G.soort, (Soort.GEMEENTE, Soort.WIJK, Soort.BUURT))

@@ -3,14 +3,13 @@
 from collections import namedtuple
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
 
 from sqlalchemy import Integer, bindparam, cast, exists, literal, null, select, union_all
 from werkzeug.exceptions import NotFound
 
 from portal.clock import Moment
 from portal.extensions import db
-from portal.sql import first
+from portal.sql import first, made_once
 from portal.story.models import Follow
 from portal.wijken.models import Cijfer, Gebied
 from portal.wijken.queries.figures import plain
@@ -59,7 +58,7 @@ class Blad:
 OWN = [field.name for field in fields(Blad)][:16]
 
 
-@cache
+@made_once
 def _blad():
     W, G, C = Wijkopgave.__table__.c, Gebied.__table__.c, Cijfer.__table__.c
     beside = union_all(_jaren(), _leden()).subquery().c

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 
 from sqlalchemy import and_, bindparam, select
 
 from portal.extensions import db
+from portal.sql import made_once
 from portal.wijken.models import Gebied, Indicator
 from portal.wijken.queries import measured
 from portal.wijkopgaven.models import Doel, DoelFocus, DoelIndicator, Wijkopgave
@@ -163,7 +163,7 @@ class Grower:
         return Werk(heel, kort, self.aantal[doel])
 
 
-@cache
+@made_once
 def _doelen():
     D, F, M, N = (model.__table__ for model in (Doel, DoelFocus, DoelIndicator, Indicator))
     query = select(D.c.id, D.c.ouder_id, D.c.niveau, D.c.titel, D.c.tekst, F.c.voorrang, F.c.focus)
@@ -173,7 +173,7 @@ def _doelen():
     return query.where(~D.c.vervallen).order_by(D.c.volgorde, D.c.id, N.c.titel)
 
 
-@cache
+@made_once
 def _voorrang():
     """Where a goal weighs more or less than usual, in the wijkopgaven that run: rows of doel_id, opgave_id and area."""
     F, W, G = (model.__table__ for model in (DoelFocus, Wijkopgave, Gebied))

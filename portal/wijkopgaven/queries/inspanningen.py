@@ -1,11 +1,10 @@
 """One inspanning, complete for its page: goals, money and milestones in one statement; and what staff choose from."""
 
-from functools import cache
-
 from sqlalchemy import Date, Integer, bindparam, cast, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from portal.extensions import db
+from portal.sql import made_once
 from portal.wijkopgaven.models import Doel, Inspanning, InspanningDoel, InspanningGeld, InspanningMijlpaal
 from portal.wijkopgaven.rules.geld import Begroting
 from portal.wijkopgaven.rules.inspanning import KLAAR
@@ -14,7 +13,7 @@ from portal.wijkopgaven.rules.opgave import Niveau
 DOEL, GELD, MIJLPAAL = "doel", "geld", "mijlpaal"
 
 
-@cache
+@made_once
 def _parts():
     none, id = cast(null(), Integer), bindparam("id")
     G, M = InspanningGeld, InspanningMijlpaal

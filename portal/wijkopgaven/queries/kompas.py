@@ -1,7 +1,5 @@
 """How it goes in the wijk beside the figures: what people see there, what is strived for, and what succeeded."""
 
-from functools import cache
-
 from sqlalchemy import and_, bindparam, func, select
 
 from portal.buurtagenda.models import Signaal
@@ -9,7 +7,7 @@ from portal.buurtagenda.rules.punt import SignaalStatus
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.paging import key_of, page_of
-from portal.sql import first
+from portal.sql import first, made_once
 from portal.story.models import Event
 from portal.wijken.models import Gebied, Ligging
 from portal.wijkopgaven.models import Doel, DoelIndicator, Inspanning, Koppeling, VoortgangFoto
@@ -20,7 +18,7 @@ VERHALEN = 8
 IN_WORDS = ("inspanningen.voortgang", "inspanningen.afronden")
 
 
-@cache
+@made_once
 def _signalen():
     S = Signaal
     inside = select(Ligging.buurt_code).where(Ligging.gebied_code == bindparam("code"))
@@ -39,7 +37,7 @@ def signalen(code, after=None):
     return page_of(rows, key=lambda signaal: signaal.id, size=VERHALEN)
 
 
-@cache
+@made_once
 def _led_to():
     rows = select(Inbreng.thing_id, Inspanning.id, Inspanning.title).join(Koppeling, Koppeling.inbreng_id == Inbreng.id)
     told = Inbreng.soort == Signaal.kind, Inbreng.thing_id.in_(bindparam("ids", expanding=True))
@@ -52,7 +50,7 @@ def led_to(signalen):
     return db.session.execute(_led_to(), {"ids": [signaal.id for signaal in signalen]}).all() if signalen else []
 
 
-@cache
+@made_once
 def _targets():
     rows = select(DoelIndicator.naam, DoelIndicator.streefwaarde, Doel.titel)
     return rows.join(Doel, Doel.id == DoelIndicator.doel_id).where(Doel.vervallen.is_(False)).order_by(Doel.id)
@@ -69,7 +67,7 @@ def last_news(*when):
     return select(func.max(Event.id)).where(*news, *when).correlate(Inspanning).scalar_subquery()
 
 
-@cache
+@made_once
 def _wins():
     last = last_news()
     photo = select(func.max(VoortgangFoto.event_id)).where(VoortgangFoto.inspanning_id == Inspanning.id)

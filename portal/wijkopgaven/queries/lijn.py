@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.inbreng.queries import with_companions
+from portal.sql import made_once
 from portal.story.linked import STIL
 from portal.story.loops import LOOPS
 from portal.story.models import Follow
@@ -77,7 +78,7 @@ def foto(key):
     return db.one_or_404(select(VoortgangFoto).where(VoortgangFoto.key == key).options(joinedload(VoortgangFoto.inspanning)))
 
 
-@cache
+@made_once
 def _links():
     status = func.coalesce(Inspanning.status, Wijkopgave.status)
     kind = case((K.inspanning_id.is_not(None), Inspanning.kind), else_=Wijkopgave.kind)
@@ -116,12 +117,12 @@ def _brought():
     )
 
 
-@cache
+@made_once
 def _brought_inspanning():
     return _brought().where(L.inspanning_id == bindparam("id"))
 
 
-@cache
+@made_once
 def _brought_opgave():
     """All it has of its own, then as many as ``most`` through its public work: each submission by the first of its links."""
     id, now = bindparam("id"), (L.los_at.is_(None), B.status != WITHDRAWN)

@@ -1,14 +1,13 @@
 """One wijkopgave and one inspanning with what their pages always need, and the lists of them."""
 
 from collections import namedtuple
-from functools import cache
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
-from portal.sql import one_or_404
+from portal.sql import made_once, one_or_404
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries import LEAN
 from portal.wijkopgaven.models import Inspanning, OpgaveLid, Projectgroep, Wijkopgave
@@ -20,7 +19,7 @@ AREA = joinedload(Wijkopgave.gebied).options(*LEAN)
 YEARS = joinedload(Wijkopgave.jaren)
 
 
-@cache
+@made_once
 def _one():
     return select(Wijkopgave).where(Wijkopgave.id == bindparam("id")).options(AREA)
 
@@ -38,7 +37,7 @@ def with_years(id):
     return found
 
 
-@cache
+@made_once
 def _team():
     L, P = OpgaveLid.__table__.c, Projectgroep.__table__.c
     query = select(L.id, L.functie, L.organisatie, L.intern, P.id.label("groep_id"), P.naam, P.opdracht)
@@ -60,7 +59,7 @@ def projectgroepen(opgave_id):
     return [Groep(*row) for row in db.session.execute(query.order_by(Projectgroep.id))]
 
 
-@cache
+@made_once
 def _listed():
     work = select(func.count()).where(Inspanning.opgave_id == Wijkopgave.id, Inspanning.status != InspanningStatus.CONCEPT)
     shown = (
@@ -75,7 +74,7 @@ def public():
     return db.session.execute(_listed().where(Wijkopgave.status != Status.CONCEPT)).all()
 
 
-@cache
+@made_once
 def _running_in():
     here = select(Ligging.buurt_code).where(Ligging.gebied_code == bindparam("code"))
     around = select(Ligging.gebied_code).where(Ligging.buurt_code.in_(here))
@@ -92,7 +91,7 @@ def everything():
     return db.session.scalars(select(Wijkopgave).join(Wijkopgave.gebied).options(AREA).order_by(Gebied.naam, Wijkopgave.id)).all()
 
 
-@cache
+@made_once
 def _inspanning():
     with_it = joinedload(Inspanning.gebied).options(*LEAN), joinedload(Inspanning.opgave)
     return select(Inspanning).where(Inspanning.id == bindparam("id")).options(*with_it)

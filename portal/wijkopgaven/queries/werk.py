@@ -1,12 +1,10 @@
 """Inspanningen as lists draw them: which there are and for which goals, a few of them complete, or a page of all."""
 
-from functools import cache
-
 from sqlalchemy import Boolean, String, and_, bindparam, case, cast, func, or_, select
 
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
-from portal.sql import first
+from portal.sql import first, made_once
 from portal.story.loops import LOOPS
 from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Doel, Inspanning, InspanningDoel, Wijkopgave
@@ -28,7 +26,7 @@ def _there(of_one):
     return E.opgave_id.in_(running), E.status != Status.CONCEPT
 
 
-@cache
+@made_once
 def _served(of_one):
     goals = func.aggregate_strings(cast(D.doel_id, String), " ").label("doelen")
     query = select(E.id, goals).outerjoin(D.doel_id.table, D.inspanning_id == E.id).group_by(E.id)
@@ -49,7 +47,7 @@ def _complete(chosen):
     return query.where(E.id.in_(chosen)).order_by(PLACE, E.id)
 
 
-@cache
+@made_once
 def _chosen():
     return _complete(bindparam("ids", expanding=True))
 
@@ -59,7 +57,7 @@ def complete(ids):
     return {row.id: row for row in db.session.execute(_chosen(), {"ids": sorted(ids)})} if ids else {}
 
 
-@cache
+@made_once
 def _listed(of_one, doel):
     after = or_(PLACE.element > bindparam("place"), and_(PLACE.element == bindparam("place"), E.id > bindparam("last")))
     query = select(E.id).where(*_there(of_one), after)
