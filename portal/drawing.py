@@ -16,13 +16,25 @@ class Component(Template):
     def from_code(cls, environment, code, globals, uptodate=None):
         # As a dict: what every template knows is looked up for each page, and in a chain each name takes a search of its own.
         template = super().from_code(environment, code, dict(globals), uptodate)
-        template.root_render_func.__globals__.update(escape=fit, Macro=Part)
+        drawn, names = template.blocks, template.root_render_func.__globals__
+        template.blocks = {name: in_one(block) for name, block in drawn.items()}
+        # The code of a block knows itself by its function, where it asks for the same block of its layout.
+        names.update({drawn[name].__name__: block for name, block in template.blocks.items()}, escape=fit, Macro=Part)
         return template
 
     def _get_default_module(self, ctx=None):
         if self._module is None:
             self._module = self.make_module()
         return self._module
+
+
+def in_one(block):
+    """A block that hands on all it drew at once: piece by piece it would go through every layout around it."""
+
+    def drawn(context):
+        yield "".join(block(context))
+
+    return drawn
 
 
 def fit(value):

@@ -42,9 +42,9 @@ def teach_templates(app):
     )
     app.jinja_env.globals.update(options=options, choice_list=choice_list, area_choices=area_choices, area_links=area_links)
     once = kept_in(app.extensions.setdefault("drawn", {}))
-    app.jinja_env.globals.update(url_for=address, once=once, lang_of=lang_of)
+    app.jinja_env.globals.update(url_for=address, once=once, lang_of=drawn_lang_of)
     app.jinja_env.filters.update(datum=drawn_datum, korte_datum=korte_datum, tijd=tijd, dag=dag, euro=euro)
-    app.jinja_env.filters.update(alineas=alineas, getal=getal, kort=kort, marked=marked)
+    app.jinja_env.filters.update(alineas=alineas, getal=getal, kort=kort, marked=drawn_marked)
     app.context_processor(frame)
 
 
@@ -133,6 +133,14 @@ def datum(moment, with_day=False, taal=None):
         return ""
     day = moment.astimezone(HERE).date() if hasattr(moment, "astimezone") else moment
     return in_full(day, "EEEE d MMMM y" if with_day else "d MMMM y", taal or str(get_locale()))
+
+
+def drawn_lang_of(text):
+    return lang_of(text, TAAL.get())
+
+
+def drawn_marked(text):
+    return marked(text, TAAL.get())
 
 
 def drawn_datum(moment, with_day=False):

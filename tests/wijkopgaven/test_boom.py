@@ -33,13 +33,13 @@ def test_the_tree_says_what_hangs_under_what_and_counts_each_inspanning_once(vil
     both = make_inspanning(opgave, village["noor"], doelen=[operationeel, other])
     loose = make_inspanning(opgave, village["noor"], title="Los werk")
     boom = queries.tree(opgave, code=BUURT)
-    assert [(tak.niveau, tak.titel) for tak in boom.walk()] == [
+    assert [(tak.niveau, tak.titel) for tak in boom.doelen] == [
         ("visie", "Een fijne stad"), ("strategisch", "Een groene wijk"), ("tactisch", "Schaduw in de straat"),
         ("operationeel", "Bomen op elke route"), ("operationeel", "Minder stenen"),
     ]
     assert (boom.takken[0].werk, boom.werk, [row.id for row in boom.los.heel]) == (1, 2, [loose.id])
-    assert [[row.id for row in tak.hier.heel] for tak in boom.walk()] == [[], [], [], [both.id], []]
-    assert [[row.id for row in tak.hier.kort] for tak in boom.walk()] == [[], [], [], [], [both.id]]
+    assert [[row.id for row in tak.hier.heel] for tak in boom.doelen] == [[], [], [], [both.id], []]
+    assert [[row.id for row in tak.hier.kort] for tak in boom.doelen] == [[], [], [], [], [both.id]]
 
 
 def test_work_that_is_not_public_is_in_the_tree_of_staff_only(village, browse):
@@ -56,9 +56,9 @@ def test_a_goal_that_lapsed_leaves_its_work_without_a_goal(village):
     made = make_inspanning(opgave, village["noor"], doelen=[doel])
     actions.edit(goals()["Een groene wijk"], {"vervallen": True}, {}, by=village["bea"])
     boom = queries.tree(opgave, code=BUURT)
-    assert [tak.titel for tak in boom.walk()] == ["Een fijne stad"] and [row.id for row in boom.los.heel] == [made.id]
+    assert [tak.titel for tak in boom.doelen] == ["Een fijne stad"] and [row.id for row in boom.los.heel] == [made.id]
     actions.edit(doel, {"vervallen": False}, {}, by=village["bea"])
-    assert len(list(queries.tree(opgave, code=BUURT).walk())) == 4
+    assert len(queries.tree(opgave, code=BUURT).doelen) == 4
 
 
 def two_branches():
@@ -136,7 +136,7 @@ def test_a_goal_shows_the_newest_figure_here_and_what_is_strived_for(village, br
     for jaar, waarde, aantal in ((2021, 12, None), (2022, 17, None), (2023, 18, None), (2024, "21.5", 400)):
         db.session.add(Cijfer(gebied_code=BUURT, jaar=jaar, naam="schaduw", waarde=Decimal(waarde), aantal=aantal))
     db.session.commit()
-    (maat,) = next(tak for tak in queries.tree(opgave, code=BUURT).walk() if tak.id == doel.id).maten
+    (maat,) = next(tak for tak in queries.tree(opgave, code=BUURT).doelen if tak.id == doel.id).maten
     assert (maat.titel, maat.waarde, maat.jaar, maat.streefwaarde) == ("Schaduw op straat", 21.5, 2024, 30)
     assert maat.eerder == [(2023, 18), (2022, 17)]
     page = browse().get(f"/wijkopgaven/{opgave.id}").text
@@ -153,7 +153,7 @@ def test_a_goal_shows_a_count_as_the_wijkkompas_does_in_percent_of_the_whole(vil
     for naam, waarde in (("som_inwoners", 2_000), ("som_inw_65_plus", 500)):
         db.session.add(Cijfer(gebied_code=BUURT, jaar=2024, naam=naam, waarde=waarde))
     db.session.commit()
-    (maat,) = list(queries.tree(opgave, code=BUURT).walk())[-1].maten
+    (maat,) = queries.tree(opgave, code=BUURT).doelen[-1].maten
     assert (maat.part_of, maat.cijfers) == ("Inwoners", {2024: 25})
 
 
@@ -164,7 +164,7 @@ def test_a_figure_about_a_group_that_is_too_small_is_not_shown(village):
     db.session.add(DoelIndicator(doel_id=doel.id, naam="schaduw"))
     db.session.add(Cijfer(gebied_code=BUURT, jaar=2024, naam="schaduw", waarde=1, aantal=12))
     db.session.commit()
-    (maat,) = list(queries.tree(opgave, code=BUURT).walk())[-1].maten
+    (maat,) = queries.tree(opgave, code=BUURT).doelen[-1].maten
     assert maat.waarde is None
 
 
@@ -266,7 +266,7 @@ def test_the_tree_costs_the_same_for_three_hundred_inspanningen(village, queries
     queries.clear()
     town = tree(code="GM0164")
     assert (town.werk, len(queries)) == (number, 4 if number == 3 else 3)
-    assert [len(tak.hier.heel) for tak in town.walk()][-1] == (3 if number == 3 else 0)
+    assert [len(tak.hier.heel) for tak in town.doelen][-1] == (3 if number == 3 else 0)
 
 
 @pytest.mark.parametrize(("number", "told"), [(6, "Werk 5</a>"), (7, "Alle 7 inspanningen")])

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, select
 
@@ -21,8 +23,7 @@ FIRST, FEW = 3, 6
 PLACE = itemgetter(1)
 
 
-@dataclass(frozen=True)
-class Tak:
+class Tak(NamedTuple):
     """A goal in the tree, a value by which its drawing is known. ``voorrang`` and ``focus`` here, "" without.
 
     ``wijken``: rows of where it weighs more or less; ``werk``: how many inspanningen serve it or a goal under it, each once.
@@ -47,8 +48,7 @@ class Tak:
             yield from tak.walk()
 
 
-@dataclass(frozen=True)
-class Werk:
+class Werk(NamedTuple):
     """What is done for one goal. ``heel``: rows of ``werk.complete`` drawn complete; ``kort``: those that stand complete
     at a goal before it; ``aantal``: how many there are."""
 
@@ -70,17 +70,18 @@ class Boom:
     los: Werk
     werk: int
 
-    def walk(self):
-        for tak in self.takken:
-            yield from tak.walk()
+    @cached_property
+    def doelen(self):
+        """All goals, each before those under it."""
+        return tuple(doel for tak in self.takken for doel in tak.walk())
 
     def aantal(self, niveau):
-        return sum(tak.niveau == niveau for tak in self.walk())
+        return sum(doel.niveau == niveau for doel in self.doelen)
 
     @property
     def gemeten(self):
         """Does an indicator tell of one of the goals?"""
-        return any(tak.maten for tak in self.walk())
+        return any(doel.maten for doel in self.doelen)
 
 
 def tree(opgave=None, *, code, concepten=False):

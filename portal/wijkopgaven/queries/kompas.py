@@ -1,5 +1,7 @@
 """How it goes in the wijk beside the figures: what people see there, what is strived for, and what succeeded."""
 
+from functools import cache
+
 from sqlalchemy import and_, bindparam, func, select
 
 from portal.buurtagenda.models import Signaal
@@ -67,7 +69,7 @@ def last_news(*when):
     return select(func.max(Event.id)).where(*news, *when).correlate(Inspanning).scalar_subquery()
 
 
-@made_once
+@cache
 def _wins():
     last = last_news()
     photo = select(func.max(VoortgangFoto.event_id)).where(VoortgangFoto.inspanning_id == Inspanning.id)
