@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import assets, pagecache, stamp, turns
 from portal.config import ROOT, settings
+from portal.drawing import Templates
 from portal.extensions import babel, csrf, db, login, migrate
 from portal.pages import answer_refusals
 from portal.profiel import read_profiel
@@ -29,15 +30,22 @@ ROOMS = (
 )
 
 
+class Portal(Flask):
+    """Flask, where nothing is a coroutine: it need not look for one at every hook of every page."""
+
+    jinja_environment = Templates
+
+    def ensure_sync(self, func):
+        return func
+
+
 def create_app(**changes):
     """The house, in named steps. ``changes`` go over the settings of the environment."""
-    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app = Portal(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     app.config.update(settings(), TALEN=TALEN)
     app.config.update(changes)
     app.profiel = read_profiel(app.config["GEMEENTE"])
     app.url_map.converters["int"] = Number
-    # Every template that was read is kept.
-    app.jinja_options = {"cache_size": -1}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=app.config["PROXIES"], x_proto=1, x_host=1)

@@ -1,12 +1,28 @@
 """Templates drawn in fewer steps than Jinja takes by itself; what they draw is the same to the letter."""
 
+from functools import cache
 from types import FunctionType, MethodType
 
+from flask.templating import Environment
 from jinja2 import Template
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, _escape_inner, escape
 
-PLAIN = FunctionType, MethodType
+PLAIN = FunctionType, MethodType, type(cache(len))
+
+
+class Templates(Environment):
+    """The templates of the portal. One that was read is found by its name, unless files may change meanwhile."""
+
+    def __init__(self, app, **options):
+        super().__init__(app, **options)
+        self.known, self.template_class, self.context_class = {}, Component, Calls
+
+    def get_template(self, name, parent=None, globals=None):
+        found = None if globals or self.auto_reload else self.known.get(name)
+        if found is None:
+            found = self.known[name] = super().get_template(name, parent, globals)
+        return found
 
 
 class Component(Template):
@@ -55,10 +71,12 @@ class Calls(Context):
     """Calls a macro or a plain function at once; Jinja looks first, each time, whether it asks for something more."""
 
     def call(self, called, /, *args, **kwargs):
-        if type(called) is Part:
+        kind = type(called)
+        if kind is Part:
             args = self.eval_ctx, *args
-        elif type(called) not in PLAIN or hasattr(called, "jinja_pass_arg"):
+        elif kind not in PLAIN or hasattr(called, "jinja_pass_arg"):
             return super().call(called, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
+        if kwargs:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
         return called(*args, **kwargs)

@@ -13,7 +13,6 @@ from flask_login import current_user
 from markupsafe import Markup, escape
 
 from portal.clock import HERE, today
-from portal.drawing import Calls, Component
 from portal.kort import kort
 from portal.lists import area_choices, area_links, choice_list, options, running
 from portal.permissions import can
@@ -35,7 +34,6 @@ ROOT = ContextVar("root", default=None)
 
 def teach_templates(app):
     drawn = {"gettext": translate, "_": translate, "ngettext": translate_number}
-    app.jinja_env.template_class, app.jinja_env.context_class = Component, Calls
     app.jinja_env.globals.update(
         drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon,
         running=running,
@@ -84,7 +82,7 @@ def kept_in(drawn):
 def address(endpoint, **values):
     """url_for, which remembers the addresses within the portal: a page has dozens, and works each out anew."""
     root = ROOT.get()
-    if root is None or any(name.startswith("_") or type(value) not in PLAIN for name, value in values.items()):
+    if root is None or (values and any(name.startswith("_") or type(value) not in PLAIN for name, value in values.items())):
         return url_for(endpoint, **values)
     if endpoint[0] == ".":
         endpoint = (request.blueprint or "") + endpoint
@@ -116,10 +114,11 @@ def steps(thing):
 
 def here(**changes):
     """This address with other query values; None takes a value away."""
-    place = request.view_args or {}
-    asked = {name: value for name, value in request.args.items() if name not in place and is_plain(name)}
+    this = request._get_current_object()
+    place = this.view_args or {}
+    asked = {name: value for name, value in this.args.items() if name not in place and is_plain(name)}
     query = {name: value for name, value in (asked | changes).items() if value is not None}
-    return (url_for if asked else address)(request.endpoint or "voordeur.index", **place, **query)
+    return (url_for if asked else address)(this.endpoint or "voordeur.index", **place, **query)
 
 
 def is_plain(name):

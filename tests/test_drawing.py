@@ -9,6 +9,8 @@ from portal.drawing import Calls, Component
 PARTS = {
     "parts": """{% macro box(text, extra="") %}<b>{{ text }}{{ extra }}</b>{% if caller %}{{ caller() }}{% endif %}{% endmacro %}
 {% macro rest() %}{{ varargs|join(",") }}{{ kwargs.items()|join(",") }}{% endmacro %}""",
+    "layout": "<{% block head %}layout{% endblock %}>{% block body %}{% block part %}{{ rude }}{% endblock %}{% endblock %}",
+    "sublayout": '{% extends "layout" %}{% block body %}[{{ super() }}]{{ fit }}{% endblock %}',
 }
 PAGES = {
     "text, number, nothing": "{{ rude }}{{ 7 }}{{ 1.5 }}{{ none }}{{ true }}{{ unknown }}",
@@ -19,6 +21,8 @@ PAGES = {
     "a set": "{% set part %}<i>{{ rude }}</i>{% endset %}{{ part }}{{ part|length }}",
     "a loop": "{% for one in [rude, fit] recursive %}{{ loop.index }}{{ shout(one) }}{{ seen() }}{% endfor %}",
     "functions": "{{ shout(rude) }}{{ shout(text=fit) }}{{ rude.upper() }}{{ thing.name() }}{{ dict(a=1).a }}{{ range(3)|list }}",
+    "blocks of a layout": '{% extends "sublayout" %}{% block part %}{{ super() }}{{ fit }}{% endblock %}',
+    "a block twice": '{% extends "layout" %}{% block body %}{{ super() }}{{ self.part() }}{{ super() }}{% endblock %}',
     "what wants the page": "{% block b %}{% set own = 5 %}{{ seen() }}{{ own }}{% endblock %}",
 }
 

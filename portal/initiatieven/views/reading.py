@@ -22,15 +22,16 @@ FILTERS = ("zoek", "buurt", "thema", "status", "sorteer")
 
 @room.page("/", may="initiatieven.bekijken", cache=True)
 def index():
-    filters = {name: tidy(request.args.get(name))[:100] for name in FILTERS}
+    asked = request.args.to_dict()
+    filters = {name: tidy(asked.get(name))[:100] for name in FILTERS}
     named = queries.by_kenmerk(filters["zoek"]) if is_kenmerk(filters["zoek"]) else None
     if named and is_openbaar(current_user, named):
         return redirect(url_for(".show", id=named.id))
-    page = queries.index(filters | {"na": request.args.get("na")})
+    page = queries.index(filters | {"na": asked.get("na")})
     return render_template(
         "initiatieven/index.html",
         page=page,
-        meant=None if request.args.get("na") else queries.meant(filters, len(page)),
+        meant=None if asked.get("na") else queries.meant(filters, len(page)),
         filters=filters,
         statuses=STATUSES,
         gebieden=wijken.choices(),
