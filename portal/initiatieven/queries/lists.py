@@ -3,7 +3,7 @@
 Statements that never change their shape are made once: building one costs more than asking it.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sqlalchemy import Integer, and_, bindparam, exists, func, select, tuple_
 
@@ -157,7 +157,8 @@ def cards_in(code, limit=6):
     return db.session.execute(_newest_in(kind, limit), {kind: code}).all()
 
 
-@made_once
+# The statuses are handed over: where PostgreSQL reads them and thinks them rare, it sorts all of such plans for the newest three.
+@cache
 def _running(limit):
     busy = among(P.status, (Status.IN_UITVOERING, Status.IN_BEHANDELING))
     return CARDS.where(busy).order_by(*NEWEST).limit(first(limit))
