@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import event, func, select, text, update
 
-from portal.extensions import db, is_of_columns, light
+from portal.extensions import db, is_of_columns, is_of_table, light
 from portal.people.models import Person
 from portal.wijken.models import Gebied as Buurt
 
@@ -29,6 +29,16 @@ def test_each_line_knows_its_settings_also_after_something_went_wrong(app):
 ])
 def test_only_what_asks_for_no_whole_object_is_of_columns(asked, columns):
     assert is_of_columns(asked) is columns
+
+
+@pytest.mark.parametrize("written, of_table", [
+    (update(Person.__table__), True),
+    (update(Person), False),
+    (select(Person.__table__), False),
+    (text("DELETE FROM person"), False),
+])
+def test_what_writes_to_a_table_is_told_from_what_writes_to_objects(written, of_table):
+    assert bool(is_of_table(written)) is of_table
 
 
 def test_rows_of_columns_show_what_this_session_changed_and_did_not_write_yet(village):
