@@ -70,8 +70,13 @@ def among(column, values):
 
 def insert_once(model, **values):
     """Insert a row unless its key exists; True when this call made it, also with many at once."""
-    row = insert(model).values(**values).on_conflict_do_nothing().inline()
-    return db.session.execute(row.execution_options(preserve_rowcount=True)).rowcount == 1
+    return db.session.execute(row_once(model, db.engine.dialect.name), values).rowcount == 1
+
+
+@cache
+def row_once(model, dialect):
+    """The INSERT that leaves a row alone that is there already, and tells whether it wrote one."""
+    return insert(model, dialect).on_conflict_do_nothing().inline().execution_options(preserve_rowcount=True)
 
 
 class days_between(FunctionElement):  # noqa: N801 - reads as the function of the database that it is

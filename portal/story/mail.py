@@ -36,7 +36,8 @@ def write(to, subject, body, unsubscribe_url=""):
 
 def on_one_line(text):
     """The text without anything that could begin another header."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    plain = text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(plain.split())
 
 
 def text(template, **values):

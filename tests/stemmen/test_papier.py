@@ -1,5 +1,6 @@
 """Paper ballots: two people, one reading, and a ballot that counts once whatever else is tried."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -351,10 +352,12 @@ def test_nothing_that_is_kept_joins_a_number_to_a_choice(ronde, typists):
         typing(typist, ronde, first)
     db.session.rollback()
     holds_choice = {Stembiljet.__tablename__, Keuze.__tablename__}
+    # As a ballot says it, and not as a clock does that happens to be at 10:01:12.
+    chosen = re.compile(rf"(?<![\d:]){first}:1(?![\d:])")
     for table in db.metadata.sorted_tables:
         rows = db.session.execute(text(f'SELECT * FROM "{table.name}"')).all()
         if table.name not in holds_choice:
-            assert not any(f"{first}:1" in str(row) for row in rows), table.name
+            assert not any(chosen.search(str(row)) for row in rows), table.name
     ballot = db.session.scalar(select(Stembiljet))
     assert ballot.wissel is None and not hasattr(ballot, "code_id")
 

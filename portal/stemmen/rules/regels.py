@@ -1,7 +1,9 @@
 """What is agreed in a round before it opens, about the ballot and about the count: ``Stemronde.regels`` as a value."""
 
+import json
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from portal.stemmen.rules.ronde import Toegang
 
@@ -61,12 +63,18 @@ class Regels:
     @classmethod
     def of(cls, kept):
         """The rules as they are kept; what is not there has its default."""
-        values = {name: value for name, value in kept.items() if name in cls.__dataclass_fields__}
-        for name in ("per_thema", "per_gebied"):
-            values[name] = {key: Grens(**grens) for key, grens in values.get(name, {}).items()}
-        values["toegang"] = tuple(values.get("toegang", (Toegang.ACCOUNT,)))
-        return cls(**values)
+        return read(json.dumps(kept))
 
     def kept(self):
         """The rules for the database: everything named, in a fixed order."""
         return asdict(self) | {"toegang": list(self.toegang)}
+
+
+@lru_cache(256)
+def read(text):
+    """The rules of this JSON: a vote asks for them half a dozen times."""
+    values = {name: value for name, value in json.loads(text).items() if name in Regels.__dataclass_fields__}
+    for name in ("per_thema", "per_gebied"):
+        values[name] = {key: Grens(**grens) for key, grens in values.get(name, {}).items()}
+    values["toegang"] = tuple(values.get("toegang", (Toegang.ACCOUNT,)))
+    return Regels(**values)

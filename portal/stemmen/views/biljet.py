@@ -82,7 +82,7 @@ def decide(ronde, form, choices, fouten):
     if not form.validate():
         return look_over(ronde, choices, form), 422
     try:
-        volgcode = actions.vote(ronde, choices, by=current_user)
+        volgcode = actions.vote(ronde, choices, by=current_user._get_current_object())
     except NotNow as no:
         return not_cast(ronde, *no.args)
     if ronde.kiezer.code_id:

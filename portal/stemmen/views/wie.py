@@ -21,9 +21,10 @@ def voters_round(id):
 
     A stranger gets a key, under which a draft can wait and by which the order of options stays the same.
     """
-    if not current_user.is_authenticated:
+    visitor = current_user._get_current_object()
+    if not visitor.is_authenticated:
         session.setdefault(KEY, secrets.token_urlsafe(16))
-    found = queries.for_voter(id, person=current_user, code_id=code_here(id), browser_hash=browser_hash())
+    found = queries.for_voter(id, person=visitor, code_id=code_here(id), browser_hash=browser_hash())
     if found is None:
         raise NotFound
     return found
