@@ -180,7 +180,7 @@ def test_staff_find_work(hengelo):
 
 def test_goals_carry_indicators_with_three_years_of_examples_and_real_figures_beside_them(hengelo):
     boom = tree(code=hengelo.profiel.code)
-    maten = {maat.naam: maat for tak in boom.walk() for maat in tak.maten}
+    maten = {maat.naam: maat for tak in boom.doelen for maat in tak.maten}
     assert all(maat.cijfers for maat in maten.values())
     example = [maat for maat in maten.values() if "(voorbeeld)" in maat.bron]
     assert len(example) > 8 and all(len(maat.cijfers) == 3 and maat.streefwaarde for maat in example)
