@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from portal.extensions import db
-from portal.initiatieven.models import Foto, Initiatief
+from portal.initiatieven.models import Foto, Initiatief, Mede
 from portal.initiatieven.rules import Status
 from portal.story import actions as story
 from portal.story.models import Event, Mail
@@ -38,10 +38,12 @@ def test_list_costs_the_same_however_long(person, initiatief_by, browse, queries
 
 @pytest.mark.parametrize(("count", "fotos"), [(1, 0), (3, 0), (1, 1), (3, 4)])
 def test_detail_costs_the_same_however_much_happened(village, person, initiatief_by, browse, queries, count, fotos):
-    """Photos are only asked for where there are some."""
+    """Photos are only asked for where there are some; with them others may pull along, and it may have gone into another."""
     plan = initiatief_by(village["amina"])
     for n in range(fotos):
         db.session.add(Foto(key=f"foto{n}", initiatief_id=plan.id, alt=f"Foto {n}", width=9, height=9, position=n))
+        db.session.add(Mede(initiatief_id=plan.id, person_id=person().id))
+        plan.doel_id = initiatief_by(person()).id
     db.session.commit()
     for n in range(count):
         browse(person()).post(f"/initiatieven/{plan.id}/steunen")

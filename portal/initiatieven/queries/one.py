@@ -24,13 +24,14 @@ AS_IT_IS_NOW = {"populate_existing": True}
 def _one():
     area = joinedload(Initiatief.gebied)
     lean = load_only(Gebied.code, Gebied.naam, Gebied.soort)
-    has = (exists().where(of.initiatief_id == Initiatief.id) for of in (Foto, Mede))
     return (
-        select(Initiatief, *has)
+        select(Initiatief, exists().where(Foto.initiatief_id == Initiatief.id))
         .where(Initiatief.id == bindparam("id"))
         .options(
             joinedload(Initiatief.owner),
+            joinedload(Initiatief.mede).joinedload(Mede.person),
             joinedload(Initiatief.inbreng),
+            joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title),
             area.options(lean, joinedload(Gebied.ouder).options(lean)),
         )
     )
@@ -41,21 +42,13 @@ def _fotos():
     return select(Foto).where(Foto.initiatief_id == bindparam("id")).order_by(Foto.position, Foto.key)
 
 
-@cache
-def _mede():
-    mine = select(Mede).where(Mede.initiatief_id == bindparam("id")).order_by(Mede.since, Mede.person_id)
-    return mine.options(joinedload(Mede.person))
-
-
 def one(id):
-    """An initiatief with its people, area and photos; 404 when there is none. What most do not have is asked of those that do."""
-    row = db.session.execute(_one(), {"id": id}, execution_options=AS_IT_IS_NOW).one_or_none()
+    """An initiatief with its people, area and photos; 404 when there is none."""
+    row = db.session.execute(_one(), {"id": id}, execution_options=AS_IT_IS_NOW).unique().one_or_none()
     if row is None:
         raise NotFound
-    found, has_fotos, has_mede = row
+    found, has_fotos = row
     set_committed_value(found, "fotos", db.session.scalars(_fotos(), {"id": id}).all() if has_fotos else [])
-    set_committed_value(found, "mede", db.session.scalars(_mede(), {"id": id}).all() if has_mede else [])
-    set_committed_value(found, "doel", db.session.get(Initiatief, found.doel_id) if found.doel_id else None)
     return found
 
 
