@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 from flask import session
 
+from portal.clock import today
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -51,7 +53,19 @@ def secure(app):
         response.headers.extend(line for name, line in lines.items() if name not in there)
         if "cache-control" not in there and not set(session) <= NOBODY:
             response.headers["Cache-Control"] = "private, no-store"
+            lengthen_session()
         return response
+
+
+def lengthen_session():
+    """A session that lasts counts its thirty days from the last day it was used.
+
+    Its cookie comes along once a day, and when it changed. With every answer a slow one would put back what a later one
+    took away, and somebody would be told the same thing twice.
+    """
+    day = today().isoformat()
+    if session.permanent and session.get("dag") != day:
+        session["dag"] = day
 
 
 def safe_next(target):

@@ -35,6 +35,17 @@ def test_session_is_new_and_lasts(village, browse, postbus):
     assert "Expires=" in answer.headers["Set-Cookie"]
 
 
+@pytest.mark.parametrize("path", ("/initiatieven/gelijk?q=bankjes", "/initiatieven/"))
+def test_an_answer_that_changes_nothing_brings_no_cookie(village, browse, postbus, path):
+    """A slow answer would put back what was said to the visitor already, and they would read it twice."""
+    client = browse()
+    client.post("/initiatieven/nieuw", data={"title": "Bankjes", "later": "1"})
+    client.get("/")
+    with client.session_transaction() as session:
+        assert session.permanent
+    assert "Set-Cookie" not in client.get(path).headers
+
+
 def test_drafts_of_this_browser_move_along(village, browse, postbus, initiatief_by):
     mine, other = (initiatief_by(None, Status.CONCEPT, title=title) for title in ("Bankje", "Schommel"))
     client = browse()
