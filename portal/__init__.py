@@ -1,16 +1,13 @@
 """Buurtportaal: one line from idea to work done, never a silent end."""
 
-from collections.abc import Sequence
-from functools import cache, cached_property
 from importlib import import_module
 
 from babel import Locale
 from flask import Flask, request, session
 from flask_login import current_user
-from sqlalchemy import event
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import assets, pagecache, stamp, turns
+from portal import assets, connections, pagecache, stamp, turns
 from portal.config import ROOT, settings
 from portal.drawing import Templates
 from portal.extensions import babel, csrf, db, login, migrate
@@ -69,60 +66,10 @@ def connect_extensions(app):
     babel.init_app(app, locale_selector=lambda: LOCALES[language()])
     login.login_view = "people.login"
     with app.app_context():
-        event.listen(db.engine, "connect", AT_CONNECT[db.engine.dialect.name])
+        connections.begin_well(db.engine)
         stamp.watch(db.engine)
         if db.engine.dialect.name == "sqlite":
             turns.take_turns(db.engine)
-
-
-def make_sqlite_strict(connection, record):
-    cursor = connection.cursor()
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def tell_postgres_where_it_runs(connection, record):
-    """In memory and on a disk without moving parts, where a row by its number costs hardly more than the next one. And no
-    statement of ours is worth a compiler."""
-    connection.cursor_factory = short_cursor()
-    connection.execute("SET random_page_cost = 1.1")
-    connection.execute("SET jit = off")
-    connection.commit()
-
-
-@cache
-def short_cursor():
-    """The cursor of psycopg, which tells of its columns when somebody looks: SQLAlchemy does so once for every statement."""
-    from psycopg import Cursor
-
-    class Short(Cursor):
-        @property
-        def description(self):
-            answer = self.pgresult
-            return Columns(answer) if answer and answer.nfields else super().description
-
-    return Short
-
-
-class Columns(Sequence):
-    """The name and type of each column of an answer of psycopg."""
-
-    def __init__(self, answer):
-        self.answer = answer
-
-    @cached_property
-    def all(self):
-        return [(self.answer.fname(at).decode(), self.answer.ftype(at)) for at in range(self.answer.nfields)]
-
-    def __len__(self):
-        return len(self.all)
-
-    def __getitem__(self, at):
-        return self.all[at]
-
-
-AT_CONNECT = {"sqlite": make_sqlite_strict, "postgresql": tell_postgres_where_it_runs}
 
 
 def one_commit_per_request(app):
