@@ -1,11 +1,15 @@
 """Templates drawn in fewer steps than Jinja takes by itself; what they draw is the same to the letter."""
 
 from functools import cache
+from itertools import chain
+from keyword import iskeyword
 from types import FunctionType, MethodType
 
 from flask.templating import Environment
-from jinja2 import Template
-from jinja2.runtime import Context, Macro
+from jinja2 import Template, nodes, pass_eval_context
+from jinja2.compiler import CodeGenerator
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context, Macro, missing
 from markupsafe import Markup, _escape_inner, escape
 
 PLAIN = FunctionType, MethodType, type(cache(len))
@@ -17,6 +21,7 @@ class Templates(Environment):
     def __init__(self, app, **options):
         super().__init__(app, **options)
         self.known, self.template_class, self.context_class = {}, Component, Calls
+        self.code_generator_class = Writer
 
     def get_template(self, name, parent=None, globals=None):
         found = None if globals or self.auto_reload else self.known.get(name)
@@ -59,8 +64,49 @@ def fit(value):
     return value if kind is Markup else _escape_inner(value) if kind is str else escape(value)
 
 
+class Writer(CodeGenerator):
+    """Writes a call of a macro, a function of ours or a method as Python does; Jinja has each looked at before it is called."""
+
+    def visit_Template(self, node, frame=None):
+        given = chain.from_iterable(part.names for part in node.find_all(nodes.FromImport))
+        self.macros = {name[1] if isinstance(name, tuple) else name for name in given}
+        self.macros |= {part.name for part in node.find_all(nodes.Macro)}
+        super().visit_Template(node, frame)
+
+    def visit_Call(self, node, frame, forward_caller=False):
+        odd = node.dyn_args or node.dyn_kwargs or any(iskeyword(given.key) for given in node.kwargs)
+        if odd or not self.is_plain(node.node, frame):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def is_plain(self, called, frame):
+        """Does this want nothing that only Jinja knows? A macro wants to know whether it draws HTML, and expects so by itself."""
+        if isinstance(called, nodes.Getattr):
+            return True
+        name = called.name if isinstance(called, nodes.Name) else None
+        if name in self.macros:
+            return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+        known = self.environment.globals.get(name)
+        return type(known) in PLAIN and not hasattr(known, "jinja_pass_arg")
+
+
 class Part(Macro):
-    """A macro; what it drew is marked as fit for the page without a look at what it is: it is text."""
+    """A macro. Called with what it names it needs no more looking at, and what it drew is fit for the page: it is text."""
+
+    @pass_eval_context
+    def __call__(self, *args, **kwargs):
+        lacking = self._argument_count - len(args)
+        if lacking < 0 or self.caller or self.catch_kwargs or self.catch_varargs or (args and type(args[0]) is EvalContext):
+            return super().__call__(*args, **kwargs)
+        if lacking:
+            args += tuple([kwargs.pop(name, missing) for name in self.arguments[-lacking:]])
+        return super().__call__(*args, **kwargs) if kwargs else self._invoke(args, self._default_autoescape)
 
     def _invoke(self, arguments, autoescape):
         drawn = self._func(*arguments)
@@ -73,7 +119,7 @@ class Calls(Context):
     def call(self, called, /, *args, **kwargs):
         kind = type(called)
         if kind is Part:
-            args = self.eval_ctx, *args
+            args = args if self.eval_ctx.autoescape else (self.eval_ctx, *args)
         elif kind not in PLAIN or hasattr(called, "jinja_pass_arg"):
             return super().call(called, *args, **kwargs)
         if kwargs:
