@@ -69,7 +69,8 @@ def test_it_draws_the_same_to_the_letter(page):
     assert drawn and drawn == draw(PAGES[page])
 
 
-@pytest.mark.parametrize(("source", "error"), [("{{ unknown() }}", UndefinedError), ("{{ shout(nothing=1) }}", TypeError),
+@pytest.mark.parametrize(("source", "error"), [("{{ unknown() }}", UndefinedError), ("{{ thing.unknown() }}", UndefinedError),
+                                               ("{{ shout(nothing=1) }}", TypeError),
                                                ('{% from "parts" import box %}{{ box(1, 2, 3) }}', TypeError),
                                                ('{% from "parts" import box %}{{ box(1, nothing=3) }}', TypeError),
                                                ('{% from "parts" import box %}{{ box(1, text=3) }}', TypeError)])
