@@ -13,3 +13,8 @@ def agenda(village):
 @pytest.fixture
 def ronde(agenda):
     return make_ronde(agenda)
+
+
+@pytest.fixture
+def typists(person, browse):
+    return [browse(person(name, rol="baliemedewerker")) for name in ("Gerda", "Henk", "Ina")]

@@ -4,68 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal import pdf
-from portal.buurtbonnen.actions.opruimen import BLIJFT
 from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
-from portal.people.queries import roles_of
 from portal.regelingen.queries.plafond import compared, sums_of
-from portal.regelingen.termijnen import bezwaar_tot
 from portal.story.models import Event
 from portal.toekenningen import queries, tijd
 from portal.toekenningen.actions import kas, verschuiven
 from portal.toekenningen.models import Toekenning, Verschuiving
 from portal.toekenningen.rules.verschuiving import Soort
-from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie, pay
-
-YEAR = today().year
-RULES = VERANTWOORDING | {"rest_naar": "activiteiten", "overdragen": True, "sparen_jaren": 3}
-
-
-@pytest.fixture
-def bea(village, person):
-    return person("Bea van het mandaat", rol="besluitnemer")
-
-
-@pytest.fixture
-def dora(person):
-    return person("Dora beslist", rol="besluitnemer")
-
-
-@pytest.fixture
-def amina(village):
-    village["amina"].roles = roles_of(village["amina"])
-    return village["amina"]
-
-
-@pytest.fixture
-def groep(village, amina):
-    return make_groep(penningmeester=amina, lid=village["mo"])
-
-
-@pytest.fixture
-def basis(bea):
-    return make_versie(bea, "basis", **RULES)
-
-
-def granted(versie, bea, groep, **values):
-    return make_toekenning(versie, bea, groep=groep, begin=date(YEAR, 1, 1), eind=date(YEAR, 12, 31), **values)
-
-
-@pytest.fixture
-def toekenning(basis, bea, groep):
-    return granted(basis, bea, groep)
-
-
-@pytest.fixture
-def activiteiten(bea, groep):
-    return granted(make_versie(bea, "activiteiten", **VERANTWOORDING), bea, groep, bedrag=20_000)
-
-
-@pytest.fixture
-def buren(village, basis, bea):
-    return granted(basis, bea, make_groep("Buren", penningmeester=village["bas"]), bedrag=30_000)
+from tests.besteding import VERANTWOORDING, make_uitgave, make_versie, pay
+from tests.toekenningen.verschuiven.asking import YEAR, asked, granted
 
 
 def in_balance(*toekenningen):
@@ -82,12 +31,6 @@ def fresh(toekenning):
     db.session.commit()
     db.session.expire_all()
     return queries.one(toekenning.id)
-
-
-def asked(toekenning, soort, bedrag, by, **values):
-    made = verschuiven.ask(toekenning, soort, bedrag, "Voor een feest.", by=by, **values)
-    db.session.commit()
-    return queries.verschuiving(made.id)
 
 
 def test_unspent_basic_money_goes_to_the_activities_of_the_same_group(toekenning, activiteiten, amina, dora):
@@ -247,77 +190,6 @@ def test_a_no_needs_a_reason_and_moves_nothing(toekenning, activiteiten, amina, 
     verschuiven.decide(made, False, "Het past niet bij de regeling.", by=dora)
     in_balance(toekenning, activiteiten)
     assert (made.status, toekenning.toegekend) == ("afgewezen", 100_000)
-
-
-def letter(client, id):
-    return client.get(f"/toekenningen/verschuivingen/{id}/brief").text.replace("\u00a0", " ")
-
-
-def decided(browse, dora, id, **answer):
-    """The page of the request, once Dora decided on it on the site."""
-    page = f"/toekenningen/verschuivingen/{id}"
-    assert browse(dora).post(f"{page}/besluit", data=answer).status_code == 303
-    return page
-
-
-def test_the_letter_of_a_yes_says_what_changes_and_stays_as_it_was(toekenning, activiteiten, amina, dora, browse):
-    id = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id
-    last, board = bezwaar_tot(toekenning.aanvraag.versie.regels, today()), browse(amina)
-    assert board.get(f"/toekenningen/verschuivingen/{id}/brief").status_code == 404
-    page = decided(browse, dora, id, akkoord="ja", reden="Er was geld over.")
-    assert f"{page}/brief" in board.get(page).text
-    before = letter(board, id)
-    for words in (
-        "Wij staan dit toe.", "Voor een feest.", "Er was geld over.", "kunt u nu € 700 gebruiken. Dat was € 1.000.",
-        "is er nu € 500. Dat was € 200.", "Wij betalen € 300 uiterlijk op", "Dan kunt u bezwaar maken.", "Amina Aanvrager",
-    ):
-        assert words in before
-    assert queries.letter(queries.verschuiving(id)).data["bezwaar_tot"] == last.isoformat()
-    aanvraag = queries.verschuiving(id).toekenning.aanvraag
-    aanvraag.title, aanvraag.aanvrager.naam = "Anders", "Ander"
-    db.session.commit()
-    assert letter(board, id) == before
-
-
-def test_the_letter_of_a_no_has_its_reason_and_how_to_object(toekenning, activiteiten, amina, dora, browse):
-    id = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id
-    decided(browse, dora, id, akkoord="nee", reden="Het past niet.")
-    words = letter(browse(amina), id)
-    assert "Wij staan dit niet toe." in words and "Het past niet." in words and "Dan kunt u bezwaar maken." in words
-    assert "Wat verandert er?" not in words
-
-
-def test_the_letter_of_saving_says_what_is_kept_until_when(toekenning, amina, dora, browse):
-    id = asked(toekenning, Soort.SPAREN, 40_000, amina, tot=date(YEAR + 1, 12, 31)).id
-    decided(browse, dora, id, akkoord="ja")
-    words = letter(browse(amina), id)
-    assert "kunt u nu € 600 gebruiken" in words and "Gespaard is nu € 400. Dat was € 0." in words
-    assert f"uiterlijk op 31 december {YEAR + 1}" in words and "Wij betalen" not in words
-
-
-def test_what_was_paid_already_is_not_promised_again(toekenning, activiteiten, amina, dora, bea, browse):
-    pay(toekenning, 100_000, by=bea)
-    id = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id
-    decided(browse, dora, id, akkoord="ja")
-    words = letter(browse(amina), id)
-    assert "Het geld is al betaald." in words and "Wij betalen" not in words
-
-
-def test_the_letter_goes_with_the_person(toekenning, activiteiten, amina, dora, browse):
-    id = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id
-    page = decided(browse, dora, id, akkoord="ja")
-    event = queries.letter(queries.verschuiving(id))
-    event.data = {name: value for name, value in event.data.items() if name in BLIJFT}
-    db.session.commit()
-    staff = browse(dora)
-    assert staff.get(f"{page}/brief").status_code == 404 and f"{page}/brief" not in staff.get(page).text
-
-
-@pytest.mark.skipif(not pdf.is_possible(), reason="needs the extra [pdf]")
-def test_the_letter_is_kept_as_pdf(toekenning, activiteiten, amina, dora, browse):
-    id = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id
-    answer = browse(amina).get(decided(browse, dora, id, akkoord="ja") + "/brief.pdf")
-    assert answer.mimetype == "application/pdf"
 
 
 def test_what_is_not_left_any_more_is_not_moved(toekenning, activiteiten, village, amina, dora):
