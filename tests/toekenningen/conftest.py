@@ -11,6 +11,11 @@ def bea(person):
 
 
 @pytest.fixture
+def dora(person):
+    return person("Dora beslist", rol="besluitnemer")
+
+
+@pytest.fixture
 def four(people):
     """Amina is contact, Bas penningmeester, Cem tweede tekenaar and Dirk lid."""
     made = people(*(({"name": name}, None, "") for name in ("Amina", "Bas", "Cem", "Dirk")))

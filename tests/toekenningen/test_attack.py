@@ -16,16 +16,6 @@ RULES = VERANTWOORDING | {"rest_naar": "activiteiten", "overdragen": True, "best
 
 
 @pytest.fixture
-def bea(village, person):
-    return person("Bea van het mandaat", rol="besluitnemer")
-
-
-@pytest.fixture
-def dora(person):
-    return person("Dora beslist", rol="besluitnemer")
-
-
-@pytest.fixture
 def groep(village):
     return make_groep(penningmeester=village["amina"], lid=village["mo"])
 

@@ -8,16 +8,6 @@ from tests.toekenningen.verschuiven.asking import RULES, granted
 
 
 @pytest.fixture
-def bea(village, person):
-    return person("Bea van het mandaat", rol="besluitnemer")
-
-
-@pytest.fixture
-def dora(person):
-    return person("Dora beslist", rol="besluitnemer")
-
-
-@pytest.fixture
 def amina(village):
     village["amina"].roles = roles_of(village["amina"])
     return village["amina"]
