@@ -28,11 +28,6 @@ TABLES = (
 
 
 @pytest.fixture
-def bea(person):
-    return person("Bea van het mandaat", rol="besluitnemer")
-
-
-@pytest.fixture
 def toekenning(bea, village):
     """Paid, spent with a receipt, accounted for with a photo, settled: with a secret in every text."""
     made = make_toekenning(make_versie(bea, **VERANTWOORDING, bewaren=7), bea, owner=village["amina"])

@@ -22,11 +22,6 @@ from tests.besteding import (
 
 
 @pytest.fixture
-def bea(person):
-    return person("Bea van het mandaat", rol="besluitnemer")
-
-
-@pytest.fixture
 def versie(bea):
     return make_versie(bea, **VERANTWOORDING)
 

@@ -10,11 +10,6 @@ from tests.besteding import VERANTWOORDING, make_toekenning, make_versie, pay
 
 
 @pytest.fixture
-def bea(village, person):
-    return person("Bea van het mandaat", rol="besluitnemer")
-
-
-@pytest.fixture
 def toekenning(village, bea):
     return make_toekenning(make_versie(bea, **VERANTWOORDING), bea, owner=village["amina"])
 

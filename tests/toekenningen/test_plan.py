@@ -14,11 +14,6 @@ from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_ve
 
 
 @pytest.fixture
-def bea(village, person):
-    return person("Bea van het mandaat", rol="besluitnemer")
-
-
-@pytest.fixture
 def cora(person):
     """Is in the committee of the whole town."""
     return person("Cora", rol="commissielid")

@@ -10,11 +10,6 @@ from tests.besteding import VERANTWOORDING, make_activiteit, make_groep, make_to
 
 
 @pytest.fixture
-def bea(person):
-    return person("Bea van het mandaat", rol="besluitnemer")
-
-
-@pytest.fixture
 def groep(village):
     return make_groep(contact=village["amina"], penningmeester=village["bas"], tweede_tekenaar=village["driss"])
 
