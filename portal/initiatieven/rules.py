@@ -38,7 +38,7 @@ REDEN = frozenset({"reden"})
 LEVEN = Workflow(
     Move("indienen", frozenset({S.CONCEPT}), S.INGEDIEND, may="initiatieven.bewerken"),
     Move("aanvullen", frozenset({S.AANVULLING_GEVRAAGD}), S.INGEDIEND, may="initiatieven.bewerken"),
-    Move("publiceren", BIJ_TEAM, S.GEPUBLICEERD, may="initiatieven.beoordelen"),
+    Move("publiceren", BIJ_TEAM, S.GEPUBLICEERD, may="initiatieven.publiceren"),
     Move(
         "aanvulling_vragen",
         frozenset({S.INGEDIEND}),
@@ -84,6 +84,11 @@ def is_kenmerk(text):
     return KENMERK.fullmatch(text) is not None
 
 
+def text_of(initiatief):
+    """Everything that is written in it."""
+    return "\n".join(getattr(initiatief, name) or "" for name in TEXTS)
+
+
 def is_complete(initiatief):
     """Is everything there that handing in needs?"""
     return all(getattr(initiatief, name) for name in NEEDED)
@@ -122,6 +127,12 @@ def is_concept(person, initiatief):
 @Rule
 def is_verborgen(person, initiatief):
     return initiatief.hidden_at is not None
+
+
+@Rule
+def is_te_verbergen(person, initiatief):
+    """It is on the site, or will be with whatever the team decides."""
+    return initiatief.hidden_at is None and (initiatief.status in BIJ_TEAM or is_openbaar(person, initiatief))
 
 
 @Rule

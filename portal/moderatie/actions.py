@@ -9,7 +9,7 @@ from portal.clock import now
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.initiatieven import actions as initiatieven
-from portal.initiatieven.rules import OPEN_BIJ_TEAM, is_openbaar
+from portal.initiatieven.rules import OPEN_BIJ_TEAM, is_openbaar, is_te_verbergen
 from portal.moderatie import queries
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
 from portal.moderatie.rules import BLIJFT_VERBORGEN, NIETS_DOEN, TERUGZETTEN, VERBERGEN
@@ -60,8 +60,8 @@ def together(chosen, deed, *, by, **given):
 
 
 def hide(initiatief, reden, *, by):
-    """Take what is public off the site, with a reason that is kept and told to the author."""
-    if not is_openbaar(None, initiatief):
+    """Take it off the site, or see to it that it never gets there, with a reason that is kept and told to the author."""
+    if not is_te_verbergen(None, initiatief):
         raise NotNow("verbergen")
     initiatieven.hide(initiatief, by=by, reden=reden)
 

@@ -66,6 +66,7 @@ HUIS = {
     "initiatieven.steunen": is_bewoner & is_openbaar & is_steunbaar & ~is_eigenaar,
     "initiatieven.volgen": is_bewoner & is_openbaar,
     "initiatieven.beoordelen": mag_beoordelen,
+    "initiatieven.publiceren": mag_beoordelen & ~is_verborgen,
     "initiatieven.antwoorden": mag_beoordelen,
     "fotos.lezen": mag_foto_zien,
     # moderatie

@@ -5,8 +5,8 @@ import pytest
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.initiatieven import actions as initiatieven
-from portal.initiatieven.models import Initiatief
-from portal.initiatieven.rules import Status
+from portal.initiatieven.models import Initiatief, Trefwoord
+from portal.initiatieven.rules import EINDE, Status
 from portal.moderatie import actions, queries
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Redentekst
 from portal.people.models import Stranger
@@ -90,10 +90,38 @@ def test_hiding_keeps_the_reason_and_tells_the_author(village, initiatief_by):
     assert heard(village["amina"]) == ["initiatieven.verbergen"]
 
 
-@pytest.mark.parametrize("status", [Status.INGEDIEND, Status.AANVULLING_GEVRAAGD])
-def test_only_what_is_public_is_hidden(village, initiatief_by, status):
+def test_what_will_never_be_on_the_site_is_not_hidden(village, initiatief_by):
     with pytest.raises(NotNow):
-        actions.hide(initiatief_by(village["amina"], status), "Reden", by=village["mo"])
+        actions.hide(initiatief_by(village["amina"], Status.INGETROKKEN, published_at=None), "Reden", by=village["mo"])
+
+
+ENDS = {
+    "niet_haalbaar": {},
+    "doorsturen": {"naar": "Welbions", "naar_mail": "balie@welbions.invalid"},
+    "samenvoegen": {},
+}
+
+
+@pytest.mark.parametrize("step", ENDS)
+@pytest.mark.parametrize("status", [Status.INGEDIEND, Status.AANVULLING_GEVRAAGD])
+def test_what_is_hidden_before_it_is_judged_is_not_on_the_site_after_it(village, initiatief_by, status, step):
+    plan, other = initiatief_by(village["amina"], status), initiatief_by(village["bas"])
+    actions.hide(plan, "Er staat een adres in.", by=village["mo"])
+    initiatieven.take_step(plan, step, by=village["mo"], reden="Dit kan hier niet.", doel=other.kenmerk, **ENDS[step])
+    db.session.commit()
+    assert not plan.openbaar and plan.status in EINDE
+    assert not db.session.scalar(db.select(Trefwoord).where(Trefwoord.initiatief_id == plan.id))
+    assert heard(village["amina"])[:1] == ["initiatieven.verbergen"] and f"initiatieven.{step}" in heard(village["amina"])
+
+
+def test_what_is_hidden_is_not_published(village, initiatief_by):
+    plan = initiatief_by(village["amina"], Status.INGEDIEND)
+    actions.hide(plan, "Er staat een adres in.", by=village["mo"])
+    with pytest.raises(Refused):
+        actions.publish(plan, by=village["mo"])
+    actions.show(plan, by=village["mo"])
+    actions.publish(plan, by=village["mo"])
+    assert plan.openbaar
 
 
 def test_hiding_needs_a_reason(village, initiatief_by):

@@ -105,7 +105,7 @@ def test_case_shows_what_it_takes_to_decide(village, initiatief_by, report, brow
                   "Publiceren", "Aanvulling vragen", "Niet haalbaar", "Samenvoegen", "Doorsturen", "Amina",
                   "Alleen voor medewerkers", "Iemand meldt dat er iets niet klopt", "niet openbaar"):
         assert words in text
-    assert "Overnemen" not in text and "Verbergen" not in text
+    assert "Overnemen" not in text
 
 
 @pytest.mark.een_database
@@ -178,6 +178,21 @@ def test_hiding_takes_it_off_the_site_and_showing_puts_it_back(village, initiati
     mo.post(f"{case_of(plan)}/tonen")
     assert anyone.get(f"/initiatieven/{plan.id}").status_code == 200
     assert mo.post(f"{case_of(plan)}/tonen").status_code == 409
+
+
+@pytest.mark.een_database
+def test_before_a_plan_comes_on_the_site_with_a_refusal_it_can_be_hidden(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.INGEDIEND, wat="Bel Jan op 06-12345678.")
+    mo, step = browse(village["mo"]), f"/initiatieven/{plan.id}/stap/niet_haalbaar"
+    page = words_of(mo.get(step))
+    assert "Het hele plan komt dan op de site" in page and "06-12345678" in page and "Verberg het plan dan eerst" in page
+    assert "komt dan niet op de site, wat je verder ook besluit" in mo.get(f"{case_of(plan)}/verbergen").text
+    answer = mo.post(f"{case_of(plan)}/verbergen", data={"reden": "Er staat een nummer in."}, follow_redirects=True)
+    assert "Dit plan komt niet op de site." in answer.text and "/stap/publiceren" not in answer.text
+    assert "Het blijft verborgen." in mo.get(step).text
+    mo.post(step, data={"reden": "Dit kan hier niet."})
+    assert browse().get(f"/initiatieven/{plan.id}").status_code == 404
+    assert "Dit plan mag weer op de site." not in mo.post(f"{case_of(plan)}/tonen", follow_redirects=True).text
 
 
 @pytest.mark.een_database

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from portal.extensions import db
 from portal.initiatieven.models import Telling, Trefwoord
-from portal.initiatieven.rules import TEXTS, is_openbaar
+from portal.initiatieven.rules import is_openbaar, text_of
 from portal.sql import insert
 from portal.zoeken.rules import terms
 
@@ -44,7 +44,7 @@ def rewrite_words(initiatief):
     """Make it findable under exactly its words now, or under none when it is not public."""
     db.session.execute(delete(Trefwoord).where(Trefwoord.initiatief_id == initiatief.id))
     if of(initiatief):
-        text = " ".join(getattr(initiatief, name) or "" for name in TEXTS)
-        rows = [{"woord": word[:40], "initiatief_id": initiatief.id} for word in sorted(terms(text))]
+        words = sorted(terms(text_of(initiatief)))
+        rows = [{"woord": word[:40], "initiatief_id": initiatief.id} for word in words]
         if rows:
             db.session.execute(insert(Trefwoord).on_conflict_do_nothing(), rows)

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from portal.fotoform import FotoForm, picture_in
 from portal.initiatieven import actions, queries
-from portal.initiatieven.rules import TE_VERSTUREN, TEXTS, Status, is_complete
+from portal.initiatieven.rules import TE_VERSTUREN, Status, is_complete, text_of
 from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.writing import form_for, to
 from portal.privacy import personal_data
@@ -42,7 +42,7 @@ def check(initiatief):
     return render_template(
         "initiatieven/check.html",
         initiatief=initiatief,
-        private=personal_data("\n".join(getattr(initiatief, name) for name in TEXTS)),
+        private=personal_data(text_of(initiatief)),
         rows=queries.similar_to(initiatief.title, own_id=initiatief.id),
         complete=form.say_missing(),
         missing=form,

@@ -13,12 +13,13 @@ from portal.errors import Needed
 from portal.fotoform import AGAIN, picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm
-from portal.initiatieven.rules import Status
+from portal.initiatieven.rules import Status, text_of
 from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.taking_part import back
 from portal.moderatie import queries as moderatie
 from portal.moderatie.rules import begin_with
 from portal.permissions import can, require
+from portal.privacy import personal_data
 from portal.story.werkdagen import in_days
 
 NOT_GOOD = {
@@ -43,7 +44,8 @@ def step(initiatief, name):
         except Needed as needed:
             form[needed.args[0]].errors = [NOT_GOOD[needed.args[0]]]
     return render_template(
-        "initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts, back=way_back(initiatief)
+        "initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts, back=way_back(initiatief),
+        found=personal_data(text_of(initiatief)),
     )
 
 

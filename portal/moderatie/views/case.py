@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from portal.clock import today
 from portal.initiatieven import queries as initiatieven
+from portal.initiatieven.rules import is_te_verbergen, text_of
 from portal.moderatie import actions, queries
 from portal.moderatie.forms import NotitieForm, ToewijzenForm, VerbergenForm
 from portal.moderatie.rules import begin_with, klok
@@ -16,7 +17,6 @@ from portal.privacy import personal_data
 LOCK = {"may": "moderatie.behandelen", "load": initiatieven.one}
 # Steps of residents, which someone on the team might take as a resident, but not from here.
 NOT_HERE = ("overnemen",)
-TEXTS = ("title", "wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt")
 
 
 @room.page("/initiatieven/<int:id>", **LOCK)
@@ -31,11 +31,12 @@ def show(initiatief, notitie=None):
         "moderatie/case.html", initiatief=initiatief, klok=klok(initiatief, today(), line and line.rust_sinds),
         form=notitie or NotitieForm(None), terug=way_back(), not_here=NOT_HERE,
         toewijzen=ToewijzenForm(None, colleagues=people, behandelaar=str(initiatief.behandelaar_id or "")),
-        private=personal_data("\n".join(getattr(initiatief, name) for name in TEXTS)),
+        private=personal_data(text_of(initiatief)),
         similar=initiatieven.similar_to(initiatief.title, own_id=initiatief.id),
         notes=queries.notes(initiatief), events=queries.history(initiatief),
         people={row.id: row.name for row in people},
         reports=queries.reports_of(initiatief), requests=queries.requests_of(initiatief),
+        te_verbergen=is_te_verbergen(current_user, initiatief),
     )
 
 
@@ -74,15 +75,21 @@ def hide(initiatief):
     form = VerbergenForm(reden=begin_with(texts, request.args.get("tekst")))
     if form.validate_on_submit():
         actions.hide(initiatief, form.reden.data, by=current_user)
-        flash(_("Dit plan staat niet meer op de site. De indiener krijgt de reden te lezen."))
+        flash(off_the_site(initiatief))
         return back(initiatief)
     return render_template(
         "moderatie/hide.html", form=form, initiatief=initiatief, texts=texts, terug=way_back()
     )
 
 
+def off_the_site(initiatief):
+    if initiatief.published_at:
+        return _("Dit plan staat niet meer op de site. De indiener krijgt de reden te lezen.")
+    return _("Dit plan komt niet op de site. De indiener krijgt de reden te lezen.")
+
+
 @room.deed("/initiatieven/<int:id>/tonen", **LOCK)
 def unhide(initiatief):
     actions.show(initiatief, by=current_user)
-    flash(_("Dit plan staat weer op de site."))
+    flash(_("Dit plan staat weer op de site.") if initiatief.published_at else _("Dit plan mag weer op de site."))
     return back(initiatief)
