@@ -7,6 +7,7 @@ such a page has a hole where the token goes: each visitor gets one of their own.
 
 import gzip
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -47,7 +48,8 @@ class PageCache:
     def get(self, key, version):
         kept = self.pages.get(key)
         if kept and kept.version == version and (kept.until is None or now() < kept.until):
-            self.pages.move_to_end(key)
+            with suppress(KeyError):  # another thread may just have put it out
+                self.pages.move_to_end(key)
             return kept
         return None
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
@@ -119,6 +119,7 @@ def answer_refusals(app):
 def page_for(refusal):
     def answer(error):
         db.session.rollback()
+        session.pop("_flashes", None)  # what was done has been undone
         g.pop("keep", None)
         if again := drawn_again(refusal):
             return again, refusal.code

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter
 
 from portal import limits
-from portal.extensions import login
+from portal.extensions import db, login
 from portal.permissions import PERMISSIONS, can, refusal
 
 
@@ -55,7 +55,11 @@ class Room(Blueprint):
                     return turn_away(may, *things)
                 if limit_posts and request.method == "POST":
                     limits.count(limit_posts, who=visitor.id)
-                return view(*things, **values)
+                answer = view(*things, **values)
+                if request.method == "POST":
+                    # Now, while a no of the database still becomes a page that says so: a commit comes too late for that.
+                    db.session.flush()
+                return answer
 
             enter.may, enter.cache, enter.load = may, cache, load
             return self.route(rule, methods=methods)(enter)

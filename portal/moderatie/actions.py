@@ -4,16 +4,18 @@ import tomllib
 from pathlib import Path
 
 from sqlalchemy import update
+from sqlalchemy.orm.exc import StaleDataError
 
 from portal.clock import now
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.initiatieven import actions as initiatieven
-from portal.initiatieven.rules import OPEN_BIJ_TEAM, is_openbaar, is_te_verbergen
+from portal.initiatieven.rules import OPEN_BIJ_TEAM, is_openbaar, is_te_verbergen, text_of
 from portal.moderatie import queries
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
 from portal.moderatie.rules import BLIJFT_VERBORGEN, NIETS_DOEN, TERUGZETTEN, VERBERGEN
 from portal.permissions import require
+from portal.privacy import personal_data
 from portal.story.actions import tell
 
 STANDARD_TEXTS = Path(__file__).with_name("redenteksten.toml")
@@ -35,6 +37,9 @@ def add_note(initiatief, text, *, by):
 
 
 def publish(initiatief, *, by):
+    """Together with others: nobody has just read it, so what seems to be about a person asks for a look first."""
+    if personal_data(text_of(initiatief)):
+        raise Needed("kijken")
     initiatieven.take_step(initiatief, "publiceren", by=by)
 
 
@@ -47,14 +52,19 @@ def mark(initiatief, beoordeeld, *, by):
         tell(initiatief, "markeren", by=by, data={"beoordeeld": beoordeeld})
 
 
-def together(chosen, deed, *, by, **given):
-    """Do a deed with each; what cannot stays untouched and comes back as {kind of error: [kenmerken]}."""
+def together(chosen, deed, *, by, seen, **given):
+    """Do a deed with each; what cannot stays untouched and comes back as {kind of error: [kenmerken]}.
+
+    ``seen``: the version of each that was looked at, as {id: version}.
+    """
     failed = {}
     for initiatief in chosen:
         try:
             require(by, "moderatie.behandelen", initiatief)
+            if seen[initiatief.id] != initiatief.version:
+                raise StaleDataError
             deed(initiatief, by=by, **given)
-        except (NotNow, Refused) as error:
+        except (Needed, NotNow, Refused, StaleDataError) as error:
             failed.setdefault(type(error), []).append(initiatief.kenmerk)
     return failed
 

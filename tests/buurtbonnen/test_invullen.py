@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from portal.buurtbonnen import actions
 from portal.buurtbonnen.models import Aanvraag
 from portal.buurtbonnen.queries import one
 from portal.extensions import db
@@ -262,6 +263,15 @@ def test_leaving_the_portal_takes_the_drafts_along(village, browse, aanvraag_by)
     sent = aanvraag_by(village["amina"], "ingediend").id
     assert browse(village["amina"]).post("/mijn/verwijderen", data={"bevestiging": "verwijderen"}).status_code == 303
     assert db.session.get(Aanvraag, id) is None and db.session.get(Aanvraag, sent) is not None
+
+
+def test_logging_in_does_not_make_what_was_typed_too_late(village, aanvraag_by):
+    draft = aanvraag_by(None)
+    version = draft.version
+    actions.claim_drafts([draft.id], by=village["amina"])
+    db.session.commit()
+    db.session.refresh(draft)
+    assert (draft.owner_id, draft.version) == (village["amina"].id, version)
 
 
 def test_a_draft_no_browser_can_reach_any_more_is_forgotten(browse, aanvraag_by, versie):

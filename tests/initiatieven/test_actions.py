@@ -11,7 +11,7 @@ from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.initiatieven import actions, queries
-from portal.initiatieven.models import Initiatief, Steun, Telling, Trefwoord, Versie
+from portal.initiatieven.models import Initiatief, Mede, Steun, Telling, Trefwoord, Versie
 from portal.initiatieven.rules import Status
 from portal.story.models import Event, Follow, Mail, Notification
 from tests.at_once import at_once
@@ -133,6 +133,40 @@ def test_a_hidden_plan_that_is_merged_is_not_named_on_the_page_of_the_other(vill
     actions.hide(source, by=village["mo"], reden="Dit kan niet.")
     actions.take_step(source, "samenvoegen", by=village["mo"], reden="Zelfde plek.", doel=target.kenmerk)
     assert db.session.scalars(select(Event.note).where(Event.what == "initiatieven.opnemen")).all() == [""]
+
+
+def shown_elsewhere(plan):
+    """What the stories of other plans call this one."""
+    rows = db.session.scalars(select(Event).where(Event.thing_id != plan.id).order_by(Event.id)).all()
+    names = [(row.note, row.data.get("bron")) for row in rows] + [(row.data.get("titel"), row.data.get("doel")) for row in rows]
+    return [name for name, number in names if number == plan.id]
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_of_two_merged_plans_the_one_that_is_hidden_is_named_nowhere(village, initiatief_by, browse, which):
+    source, target = initiatief_by(village["amina"], title="Hondenpoep"), initiatief_by(village["bas"], title="Schone stoep")
+    actions.take_step(source, "samenvoegen", by=village["mo"], reden="Zelfde plek.", doel=target.kenmerk)
+    hidden, other = (source, target)[:: 1 - 2 * which]
+    title = hidden.title
+    actions.hide(hidden, by=village["mo"], reden="Dit kan niet.")
+    db.session.commit()
+    pages = [f"/initiatieven/{other.id}", f"/initiatieven/{other.id}/atom.xml", "/"]
+    assert not [page for page in pages if title in browse().get(page).text]
+    assert shown_elsewhere(hidden) == [""]
+    actions.show_again(hidden, by=village["mo"])
+    assert shown_elsewhere(hidden) == [title]
+
+
+def test_who_brought_a_plan_hears_what_becomes_of_the_one_it_went_on_as(village, initiatief_by):
+    first, second, last = (initiatief_by(village[name]) for name in ("amina", "noor", "bas"))
+    db.session.add(Mede(initiatief_id=first.id, person_id=village["rik"].id))
+    db.session.flush()
+    for source, target in ((queries.one(first.id), second), (second, last)):
+        actions.take_step(source, "samenvoegen", by=village["mo"], reden="Zelfde plek.", doel=target.kenmerk)
+    actions.report_progress(last, "De bank staat er.", by=village["bas"])
+    news = select(Notification.person_id).join(Event, Event.id == Notification.event_id)
+    heard = set(db.session.scalars(news.where(Event.what == "initiatieven.voortgang")))
+    assert heard == {village[name].id for name in ("amina", "rik", "noor")}
 
 
 def test_forward_mails_the_service_and_tells_the_author(village, initiatief_by):

@@ -70,14 +70,18 @@ def test_marking_is_for_what_is_still_to_be_decided(village, initiatief_by):
         actions.mark(done, True, by=village["mo"])
 
 
+def together(plans, deed, *, by):
+    return actions.together(plans, deed, by=by, seen={plan.id: plan.version for plan in plans})
+
+
 def test_together_does_what_it_may_and_names_the_rest(village, initiatief_by):
     good = initiatief_by(village["amina"], Status.INGEDIEND)
     public = initiatief_by(village["amina"])
     own = initiatief_by(village["mo"], Status.INGEDIEND)
     far = initiatief_by(village["amina"], Status.INGEDIEND, gebied_code="BU01640401")
-    failed = actions.together([good, public, own], actions.publish, by=village["mo"])
+    failed = together([good, public, own], actions.publish, by=village["mo"])
     assert failed == {NotNow: [public.kenmerk], Refused: [own.kenmerk]}
-    assert actions.together([far], actions.publish, by=village["noor"]) == {Refused: [far.kenmerk]}
+    assert together([far], actions.publish, by=village["noor"]) == {Refused: [far.kenmerk]}
     statuses = [plan.status for plan in (good, public, own, far)]
     assert statuses == ["gepubliceerd", "gepubliceerd", "ingediend", "ingediend"]
     assert db.session.scalars(db.select(Event.thing_id)).all() == [good.id]

@@ -39,7 +39,7 @@ def test_own_plan_is_not_judged(village, own, browse, read, method, address, dat
 def test_own_plan_is_not_judged_together_with_others(village, own, initiatief_by, browse, read):
     mine, other = own(Status.INGEDIEND), initiatief_by(village["amina"], Status.INGEDIEND)
     mo = browse(village["mo"])
-    mo.post("/beheer/samen", data={"actie": "publiceren", "zaak": [mine.id, other.id]})
+    mo.post("/beheer/samen", data={"actie": "publiceren", "zaak": [f"{plan.id}.{plan.version}" for plan in (mine, other)]})
     assert [read(Initiatief, plan.id).status for plan in (mine, other)] == ["ingediend", "gepubliceerd"]
     text = mo.get("/beheer/").text
     assert "Gedaan bij 1 zaak." in text and f"Niet gelukt: {mine.kenmerk}." in text
@@ -50,7 +50,7 @@ def test_own_plan_cannot_be_chosen_in_the_queue(village, own, browse):
     page = browse(village["mo"]).get("/beheer/").text
     assert "dit is je eigen plan" in page
     assert 'name="zaak"' not in page and f"/beheer/initiatieven/{plan.id}" not in page
-    assert f'value="{plan.id}"' in browse(village["noor"]).get("/beheer/").text
+    assert f'value="{plan.id}.{plan.version}"' in browse(village["noor"]).get("/beheer/").text
 
 
 def test_page_of_the_own_plan_has_no_buttons_of_the_team(village, own, browse):
@@ -108,5 +108,5 @@ def test_knowing_who_pulls_along_costs_the_same(village, person, initiatief_by, 
     assert browse(village["mo"]).get("/beheer/").text.count("dit is je eigen plan") == count
     shown = len(queries)
     queries.clear()
-    browse(village["mo"]).post("/beheer/samen", data={"actie": "publiceren", "zaak": list(range(1, count + 1))})
+    browse(village["mo"]).post("/beheer/samen", data={"actie": "publiceren", "zaak": [f"{id}.1" for id in range(1, count + 1)]})
     assert (shown, len(queries)) == (6, 3)

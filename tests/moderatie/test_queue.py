@@ -9,6 +9,7 @@ import pytest
 from portal.clock import today
 from portal.extensions import db
 from portal.inbreng import actions as inbreng
+from portal.initiatieven import actions as initiatieven
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
 from portal.story.models import Event
@@ -217,7 +218,7 @@ def test_own_plan_cannot_be_chosen(village, initiatief_by, browse):
 
 
 def samen(visitor, actie, *plans, **data):
-    return visitor.post("/beheer/samen", data={"actie": actie, "zaak": [plan.id for plan in plans], **data})
+    return visitor.post("/beheer/samen", data={"actie": actie, "zaak": [f"{plan.id}.{plan.version}" for plan in plans], **data})
 
 
 @pytest.mark.een_database
@@ -258,6 +259,26 @@ def test_together_publishes_and_names_the_rest(village, desk, browse, read):
     assert db.session.query(Event).count() == 2
 
 
+def test_together_publishes_nothing_that_changed_after_it_was_looked_at(village, desk, browse, read):
+    seen = desk["late"]
+    seen = f"{seen.id}.{seen.version}"
+    initiatieven.edit(desk["late"], {"wat": "Heel iets anders."}, by=village["amina"])
+    db.session.commit()
+    mo = browse(village["mo"])
+    mo.post("/beheer/samen", data={"actie": "publiceren", "zaak": [seen]})
+    assert read(Initiatief, desk["late"].id).status == "ingediend"
+    assert "Dit is intussen veranderd. Kijk eerst wat er nu staat." in mo.get("/beheer/").text
+
+
+def test_together_publishes_nothing_that_seems_to_be_about_a_person(village, desk, browse, read):
+    desk["late"].wat = "Bel Jan op 06-12345678."
+    db.session.commit()
+    mo = browse(village["mo"])
+    samen(mo, "publiceren", desk["late"], desk["soon"])
+    assert [read(Initiatief, desk[name].id).status for name in ("late", "soon")] == ["ingediend", "gepubliceerd"]
+    assert "Er lijken gegevens van mensen in te staan." in mo.get("/beheer/").text
+
+
 @pytest.mark.parametrize(("actie", "name", "deel"), [
     ("beoordeeld", "public", "beoordeeld"), ("wachtend", "judged", "open"),
 ])
@@ -279,8 +300,8 @@ def test_together_changes_nothing_out_of_reach(village, desk, browse, read, who)
 
 @pytest.mark.een_database
 @pytest.mark.parametrize("data", [
-    {"actie": "verwijderen", "zaak": ["1"]}, {"actie": "mij"}, {"actie": "aan", "zaak": ["1"]},
-    {"actie": "mij", "zaak": ["x", "-1", "9" * 30]}, {"actie": "aan", "zaak": ["1"], "aan": "x"}, {},
+    {"actie": "verwijderen", "zaak": ["1.1"]}, {"actie": "mij"}, {"actie": "aan", "zaak": ["1.1"]},
+    {"actie": "mij", "zaak": ["x", "-1", "1", "9" * 30]}, {"actie": "aan", "zaak": ["1.1"], "aan": "x"}, {},
 ])
 def test_together_without_a_choice_changes_nothing(village, desk, browse, data):
     mo = browse(village["mo"])

@@ -158,6 +158,23 @@ def test_a_text_that_somebody_else_just_changed_is_looked_at_first(village, brow
     assert mo.post("/beheer/redenen/1", data=again).status_code == 303
 
 
+def test_who_is_overtaken_at_the_last_moment_hears_so_and_not_that_it_was_kept(village, browse, read, monkeypatch):
+    """What only the database sees, when the row is written."""
+    mo = browse(village["mo"])
+    mo.post("/beheer/redenen/nieuw", data=TEXT)
+    mo.get("/beheer/redenen/")
+    change = actions.change_text
+
+    def overtaken(text, values):
+        db.session.execute(db.update(Redentekst.__table__).values(titel="Van Noor", version=Redentekst.version + 1))
+        change(text, values)
+
+    monkeypatch.setattr(actions, "change_text", overtaken)
+    answer = mo.post("/beheer/redenen/1", data=TEXT | {"titel": "Van Mo", "version": read(Redentekst, 1).version})
+    assert answer.status_code == 409 and "De tekst is bewaard." not in answer.text
+    assert "De tekst is bewaard." not in mo.get("/beheer/redenen/").text
+
+
 @pytest.mark.een_database
 @pytest.mark.parametrize("missing", [{"stap": "publiceren"}, {"titel": " "}, {"tekst": ""}])
 def test_text_that_is_not_complete_is_not_kept(village, browse, missing):

@@ -17,6 +17,7 @@ from portal.story import delivery
 from portal.story.actions import follow
 from portal.story.models import Event, Mail, Notification
 from tests.agenda import EURO, make_ronde
+from tests.village import make_app
 
 # For a stranger: the round with its options, its pairs and the buurten of the agenda, or the list of rounds.
 STATEMENTS = {False: 4, True: 1}
@@ -100,17 +101,16 @@ def test_the_list_tells_open_coming_and_past_apart(agenda, browse, village):
 
 
 @pytest.mark.een_database
-def test_a_kept_page_is_drawn_anew_when_the_round_opens_and_closes(agenda, app, browse):
-    app.config["PAGE_CACHE"] = True
-    moment = now()
+def test_a_kept_page_is_drawn_anew_when_the_round_opens_and_closes(agenda, database_url):
+    moment, keeping = now(), make_app(database_url, PAGE_CACHE=True)
     ronde = make_ronde(agenda, opent_at=moment + timedelta(minutes=1), sluit_at=moment + timedelta(minutes=2))
-    seen = []
+    addresses, seen = (f"/stemmen/{ronde.id}", "/stemmen/", f"/buurtagenda/{agenda.id}"), []
     for minutes in (0, 0, 1, 2):
         with at(moment + timedelta(minutes=minutes)):
-            seen.append([browse().get(address).text for address in (f"/stemmen/{ronde.id}", "/stemmen/")])
+            seen.append([keeping.test_client().get(address).text for address in addresses])
     for before, again, opened, closed in zip(*seen, strict=True):
-        assert before == again and "Nog niet open" in before
-        assert "Nog niet open" not in opened and "Gesloten" in closed
+        assert before == again and len({before, opened, closed}) == 3
+        assert "Nog niet open" in before and "Nog niet open" not in opened and "Gesloten" in closed
 
 
 def opened(agenda):

@@ -8,6 +8,7 @@ from portal.buurtagenda.rules.fase import EINDE
 from portal.buurtagenda.tijdlijn import thread
 from portal.buurtagenda.views.blueprint import back, room
 from portal.stemmen import queries as stemmen
+from portal.stemmen.turning import keep_until_one_turns
 from portal.story import actions as story
 
 
@@ -21,12 +22,14 @@ def index():
 
 @room.page("/<int:id>", may="agendas.lezen", cache=True)
 def show(agenda):
+    rondes = stemmen.of_agenda(agenda.id)
+    keep_until_one_turns(rondes)
     return render_template(
         "buurtagenda/show.html",
         agenda=agenda,
         draad=thread(agenda),
         punten=queries.public_points(agenda.id),
-        rondes=stemmen.of_agenda(agenda.id),
+        rondes=rondes,
         volgt=current_user.is_authenticated and queries.follows(current_user.id, agenda),
     )
 

@@ -3,10 +3,10 @@
 from portal.buurtbonnen.queries.eerder import earlier, earlier_from_address, earlier_from_group
 from portal.buurtbonnen.queries.omvang import omvang_of
 from portal.buurtbonnen.queries.one import (
+    NOBODYS,
     bestand,
     draft,
     draft_ids,
-    drafts,
     lost,
     mine_here,
     of_person,
@@ -17,11 +17,11 @@ from portal.buurtbonnen.queries.one import (
 from portal.buurtbonnen.queries.own import area_name, schorsingen, signers, verloop, verzoeken
 
 __all__ = [
+    "NOBODYS",
     "area_name",
     "bestand",
     "draft",
     "draft_ids",
-    "drafts",
     "earlier",
     "earlier_from_address",
     "earlier_from_group",

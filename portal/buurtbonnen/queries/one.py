@@ -65,11 +65,6 @@ def bestand(key):
     )
 
 
-def drafts(ids):
-    """Drafts that belong to nobody yet, by id."""
-    return db.session.scalars(select(Aanvraag).where(Aanvraag.id.in_(ids), *NOBODYS)).all()
-
-
 def of_person(person):
     """What this person asked themselves, or signs for in a group now: rows of id, title, kenmerk, status, naam; newest first."""
     groups = select(Lidmaatschap.groep_id).where(

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from sqlalchemy import update
+from sqlalchemy import or_, select, update
 
 from portal.clock import now, today
 from portal.errors import Needed
@@ -11,11 +11,16 @@ from portal.initiatieven import letters, queries
 from portal.initiatieven.actions import place
 from portal.initiatieven.actions.people import end_invitations, leave
 from portal.initiatieven.actions.support import SUPPORTERS
-from portal.initiatieven.models import Versie
+from portal.initiatieven.models import Initiatief, Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
+from portal.sql import insert_once
 from portal.story.actions import move, tell
+from portal.story.models import Event, Follow
 from portal.story.onward import forwarded, merged
 from portal.story.promise import promised
+
+# The lines of a story that name another plan.
+MERGED = ("initiatieven.samenvoegen", "initiatieven.opnemen")
 
 
 def take_step(initiatief, name, *, by, **given):
@@ -83,7 +88,10 @@ def after_forwarding(initiatief, event, *, naar, naar_mail, **given):
 
 
 def after_merging(initiatief, event, *, by, target, **given):
+    """Who brought it hears from now on what becomes of the other, also when that goes on elsewhere in its turn."""
     merged(initiatief, event, target, SUPPORTERS, by=by, is_public=is_openbaar(None, initiatief))
+    for id in sorted(filter(None, initiatief.trekker_ids)):
+        insert_once(Follow, person_id=id, kind=target.kind, key=str(target.id))
 
 
 AFTER = {
@@ -113,6 +121,7 @@ def hide(initiatief, *, by, reden):
         initiatief.hidden_at, initiatief.hidden_by_id = now(), by.id
         initiatief.hidden_reden, initiatief.beoordeeld = reden.strip(), True
         db.session.execute(update(Versie).where(Versie.initiatief_id == initiatief.id).values(hidden=True))
+        name_elsewhere(initiatief, "")
         tell(initiatief, "verbergen", by=by, note=reden.strip())
 
 
@@ -120,4 +129,16 @@ def show_again(initiatief, *, by, reden=""):
     """Put it back on the public pages; the texts from before stay out of the history."""
     with place.kept(initiatief):
         initiatief.hidden_at, initiatief.hidden_by_id, initiatief.hidden_reden = None, None, ""
+        name_elsewhere(initiatief, initiatief.title if is_openbaar(None, initiatief) else "")
         tell(initiatief, "terugzetten", by=by, note=reden.strip())
+
+
+def name_elsewhere(initiatief, title):
+    """What it is called in the story of the plans that were merged with it: "" while nobody may know."""
+    near = select(Initiatief.id).where(or_(Initiatief.doel_id == initiatief.id, Initiatief.id == initiatief.doel_id))
+    about = Event.kind == initiatief.kind, Event.thing_id.in_(near)
+    for event in db.session.scalars(select(Event).where(*about, Event.what.in_(MERGED)).order_by(Event.id)):
+        if event.data.get("bron") == initiatief.id:
+            event.note = title
+        elif event.data.get("doel") == initiatief.id:
+            event.data = event.data | {"titel": title}

@@ -31,7 +31,7 @@ def _one():
             joinedload(Initiatief.owner),
             joinedload(Initiatief.mede).joinedload(Mede.person),
             joinedload(Initiatief.inbreng),
-            joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title),
+            joinedload(Initiatief.doel).load_only(Initiatief.id, Initiatief.title, Initiatief.openbaar),
             area.options(lean, joinedload(Gebied.ouder).options(lean)),
         )
     )

@@ -33,7 +33,7 @@ REPORTED = (
 LINE = and_(Inbreng.soort == Initiatief.kind, Inbreng.thing_id == Initiatief.id)
 RESTS = select(Inbreng.id).where(LINE, Inbreng.rust_sinds.is_not(None)).correlate(Initiatief).exists()
 ROW = (
-    Initiatief.id, Initiatief.kenmerk, Initiatief.title, Initiatief.status, Initiatief.status_at,
+    Initiatief.id, Initiatief.version, Initiatief.kenmerk, Initiatief.title, Initiatief.status, Initiatief.status_at,
     Initiatief.hidden_at, Initiatief.uiterlijk, Initiatief.aanvullen_voor, Initiatief.beoordeeld,
     Initiatief.owner_id, Initiatief.gebied_code, Initiatief.behandelaar_id,
     Inbreng.rust_sinds,

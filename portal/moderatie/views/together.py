@@ -1,30 +1,39 @@
 """What is done with several zaken of the queue at once."""
 
+import re
+
 from flask import flash, redirect, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
+from sqlalchemy.orm.exc import StaleDataError
 
-from portal.errors import NotNow, Refused
+from portal.errors import Needed, NotNow, Refused
 from portal.moderatie import actions, queries
 from portal.moderatie.rules import MOST_TOGETHER
 from portal.moderatie.views.blueprint import room
 from portal.moderatie.views.queue import queue_of
 
+# The number of a zaak and its version.
+TICKED = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
+
 
 @room.deed("/samen", may="moderatie.werken")
 def together():
-    chosen, deed = queries.together(current_user, chosen_ids()), deed_asked()
+    seen, deed = chosen_here(), deed_asked()
+    chosen = queries.together(current_user, list(seen))
     if chosen and deed:
-        failed = actions.together(chosen, deed[0], by=current_user, **deed[1])
+        failed = actions.together(chosen, deed[0], by=current_user, seen=seen, **deed[1])
         tell_result(len(chosen) - sum(map(len, failed.values())), failed)
     else:
         flash(_("Er is niets veranderd. Kies eerst een of meer zaken, en wat je ermee wilt doen."), "warn")
     return redirect(queue_of(request.form.get("terug")), 303)
 
 
-def chosen_ids():
-    return [int(id) for id in request.form.getlist("zaak")[:MOST_TOGETHER] if id.isdecimal() and len(id) < 10]
+def chosen_here():
+    """The zaken that were ticked, each with the version that was on the page, as {id: version}."""
+    ticked = map(TICKED.fullmatch, request.form.getlist("zaak")[:MOST_TOGETHER])
+    return {int(one[1]): int(one[2]) for one in ticked if one}
 
 
 def deed_asked():
@@ -44,6 +53,8 @@ def tell_result(done, failed):
     why = {
         NotNow: _("De status laat dit niet toe."),
         Refused: _("Dit is een eigen plan, of de collega werkt niet in dat gebied."),
+        StaleDataError: _("Dit is intussen veranderd. Kijk eerst wat er nu staat."),
+        Needed: _("Er lijken gegevens van mensen in te staan. Kijk eerst naar het plan zelf."),
     }
     if done:
         flash(ngettext("Gedaan bij %(num)s zaak.", "Gedaan bij %(num)s zaken.", done))

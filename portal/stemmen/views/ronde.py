@@ -3,21 +3,20 @@
 from flask import redirect, render_template, url_for
 from flask_login import current_user
 
-from portal import pagecache
 from portal.clock import HERE, now
 from portal.permissions import can
 from portal.stemmen import queries, uitleg
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Status, stand
 from portal.stemmen.rules.toegang import takes_codes
+from portal.stemmen.turning import keep_until_one_turns
 from portal.stemmen.views.blueprint import room
 
 
 @room.page("/", may="stemrondes.bekijken", cache=True)
 def index():
     rounds, moment = queries.public_rounds(), now()
-    for ronde in rounds:
-        keep_until_it_turns(ronde, moment)
+    keep_until_one_turns(rounds)
     kinds = [stand(ronde, moment) for ronde in rounds]
     shown = {kind: [ronde for ronde, its in zip(rounds, kinds, strict=True) if its == kind] for kind in kinds}
     return render_template("stemmen/index.html", shown=shown, drafts=drafts())
@@ -33,19 +32,12 @@ def drafts():
 def show(ronde):
     if ronde.status == Status.CONCEPT:
         return redirect(url_for(".edit", id=ronde.id))
-    keep_until_it_turns(ronde, now())
+    keep_until_one_turns([ronde])
     days = {"opent_op": ronde.opent_at.astimezone(HERE).date(), "sluit_op": ronde.sluit_at.astimezone(HERE).date()}
     codes = takes_codes(Regels.of(ronde.regels))
     return render_template(
         "stemmen/show.html", ronde=ronde, zinnen=uitleg.alles(ronde), pct=time_left(ronde), codes=codes, **days
     )
-
-
-def keep_until_it_turns(ronde, moment):
-    """What is drawn now is no longer true once the round opens or closes."""
-    for turn in (ronde.opent_at, ronde.sluit_at):
-        if ronde.status == Status.VASTGELEGD and moment < turn:
-            pagecache.true_until(turn)
 
 
 def time_left(ronde):
