@@ -22,7 +22,7 @@ def test_every_way_of_asking_gives_the_same(app):
     assert wijken.overlaps(codes) == by_hand
     for code in codes:
         found = set(db.session.scalars(select(Gebied.code).where(Gebied.code.in_(wijken.overlapping([code])))))
-        assert found == by_hand[code] == wijken.codes_around(code)
+        assert found == by_hand[code]
 
 
 @pytest.mark.parametrize("code", ["GM0164", "WK016402", "BU01640202"])

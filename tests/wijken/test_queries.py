@@ -87,19 +87,10 @@ def test_buurten_of_an_area_are_those_it_holds(hengelo):
     assert queries.buurten_of("onbekend") == []
 
 
-def test_codes_around_are_all_areas_that_overlap(hengelo):
-    assert queries.codes_around("BU01640101") == {"BU01640101", "WK016401", "GM0164", "WG-HENGELO-MIDDEN"}
-    assert {"BU01640202", "WK016402", "GM0164"} < queries.codes_around("WK016402")
-    assert queries.codes_around("onbekend") == {"onbekend"}
-
-
-@pytest.mark.parametrize(
-    ("lat", "lon", "naam"),
-    [(52.2655, 6.7930, "Binnenstad-Centrum"), (52.0, 4.0, None), (6.79, 52.26, None), (0, 0, None)],
-)
-def test_locate_finds_the_buurt_of_a_place(hengelo, lat, lon, naam):
-    found = queries.locate(lat, lon)
-    assert (found and found.naam) == naam
+def test_what_overlaps_an_area_shares_a_buurt_with_it(hengelo):
+    assert queries.overlaps(["BU01640101"])["BU01640101"] == {"BU01640101", "WK016401", "GM0164", "WG-HENGELO-MIDDEN"}
+    assert {"BU01640202", "WK016402", "GM0164"} < queries.overlaps(["WK016402"])["WK016402"]
+    assert queries.overlaps(["onbekend"])["onbekend"] == {"onbekend"}
 
 
 def test_corner_of_a_buurt_lies_in_one_buurt_at_most(hengelo):

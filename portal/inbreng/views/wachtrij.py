@@ -35,7 +35,7 @@ def index():
     return render_template(
         "inbreng/index.html", rows=queries.queue(current_user, filters, blad, day), counts=counts, filters=filters,
         blad=blad, last=last, first=(blad - 1) * PER_PAGE, day=day, klok=klok, next_step=next_step, gebieden=gebieden,
-        soorten=soorten(current_user), aarden=AARDEN, sorteringen=SORTERINGEN, terug=request.full_path.rstrip("?"),
+        soorten=soorten(current_user), aarden=AARDEN, terug=request.full_path.rstrip("?"),
     )
 
 

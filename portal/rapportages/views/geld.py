@@ -27,7 +27,7 @@ def money():
     blad, last = page_asked(len(lines))
     shown = lines[(blad - 1) * PER_PAGE : blad * PER_PAGE]
     return render_template(
-        "rapportages/geld.html", form=form, vraag=vraag, lines=shown, blad=blad, last=last, aantal=len(lines),
+        "rapportages/geld.html", form=form, vraag=vraag, lines=shown, blad=blad, last=last,
         totaal=together(line.sommen for line in lines), koppen=kasboek.heads(vraag.per), titel=kasboek.title,
         verder=kasboek.VERDER.get(vraag.per), besloten=geld.decided(vraag),
     )

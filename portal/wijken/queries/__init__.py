@@ -9,7 +9,6 @@ from sqlalchemy.orm import aliased, defer, joinedload
 
 from portal.extensions import db
 from portal.sql import made_once
-from portal.wijken.geometry import point_in
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries.measured import by_indicator, codes_in, figures, measured
 from portal.wijken.queries.overlap import overlapping, overlaps
@@ -29,13 +28,11 @@ __all__ = [
     "buurten_with_wijk",
     "by_indicator",
     "choices",
-    "codes_around",
     "codes_in",
     "drawn",
     "figures",
     "geometries",
     "inhabitants",
-    "locate",
     "map_of_town",
     "measured",
     "names_of_wijken",
@@ -124,11 +121,6 @@ def drawn(codes):
     return db.session.execute(select(*DRAWN).where(Gebied.code.in_(codes)).order_by(Gebied.code)).all()
 
 
-def codes_around(code):
-    """The codes of every area that shares a buurt with this one, its own included."""
-    return overlaps([code])[code]
-
-
 def outlines(code):
     """The areas on the map of this one: rows of code, naam, geometry (GeoJSON as text) and plannen."""
     me, plans = aliased(Gebied), running_inside()
@@ -136,13 +128,6 @@ def outlines(code):
     query = query.select_from(me).join(Gebied, in_view(soort_of(code), me))
     query = query.outerjoin(plans, plans.c.code == Gebied.code).where(me.code == code, Gebied.geometry != "")
     return db.session.execute(query.order_by(Gebied.code)).all()
-
-
-def locate(lat, lon):
-    """The buurt in which a place on earth lies, as a row of code and naam, or None."""
-    buurten = select(Gebied.code, Gebied.naam, Gebied.geometry).where(Gebied.soort == Soort.BUURT)
-    rows = db.session.execute(buurten.where(Gebied.geometry != "").order_by(Gebied.code))
-    return next((row for row in rows if point_in(json.loads(row.geometry), lat, lon)), None)
 
 
 def geometries(gemeente):
