@@ -10,6 +10,7 @@ from portal.betalingen import commands as betalingen
 from portal.buurtbonnen import commands as buurtbonnen
 from portal.demo import commands as demo
 from portal.inbreng import commands as inbreng
+from portal.initiatieven import commands as initiatieven
 from portal.regelingen import commands as regelingen
 from portal.stemmen import commands as stemmen
 from portal.story import commands as story
@@ -28,6 +29,7 @@ def teach(app):
     story.teach(app)
     wijken.teach(app)
     inbreng.teach(app)
+    initiatieven.teach(app)
     regelingen.teach(app)
     betalingen.teach(app)
     buurtbonnen.teach(app)

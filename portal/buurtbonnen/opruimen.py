@@ -16,6 +16,8 @@ from portal.transaction import transaction, tried
 
 log = logging.getLogger(__name__)
 GEGEVENS, TEKSTEN, CONCEPTEN = "gegevens", "teksten", "concepten"
+# A browser forgets its drafts thirty days after the last visit; a regeling is seldom asked for longer than this.
+BROWSER_REMEMBERS = timedelta(days=90)
 
 
 def te_doen():
@@ -27,8 +29,10 @@ def te_doen():
             found[GEGEVENS] += lists.over("persoon", versie.id, years_ago(years))
             if profiel.archief_jaren:
                 found[TEKSTEN] += lists.over("archief", versie.id, years_ago(max(years, profiel.archief_jaren)))
+    drafts = lists.lost(now() - BROWSER_REMEMBERS)
     if profiel.concept_dagen:
-        found[CONCEPTEN] = lists.untouched(now() - timedelta(days=profiel.concept_dagen))
+        drafts += lists.untouched(now() - timedelta(days=profiel.concept_dagen))
+    found[CONCEPTEN] = list({row.id: row for row in drafts}.values())
     return found
 
 

@@ -16,7 +16,7 @@ from portal import limits
 from portal.clock import now
 from portal.extensions import db
 from portal.people import sessions, tokens
-from portal.story import queries
+from portal.story import mail, queries
 from portal.story.bericht import write_bericht
 from portal.story.mail import message
 from portal.story.models import Mail, Notification
@@ -146,6 +146,7 @@ def tidy_up():
     tried(tokens.forget_old)
     tried(sessions.forget_old)
     tried(limits.forget_old)
+    tried(mail.forget_old)
     do_all("hourly")
 
 

@@ -1,19 +1,23 @@
 """Mail: how it is written down, what it looks like on the wire and how somebody stops it."""
 
 import re
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from urllib.parse import urlsplit
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 
+from portal.clock import now
 from portal.extensions import db
 from portal.speech import speak, translate
 from portal.story.models import Mail
 
 WRITE = insert(Mail.__table__)
+# So long we know to whom a mail went: enough to find out why somebody did not get it.
+KEPT = timedelta(days=30)
 ADDRESS = re.compile(r'[^\s,;:<>()\[\]\\"@]+@[^\s,;:<>()\[\]\\"@]+')
 
 
@@ -32,6 +36,11 @@ def write(to, subject, body, unsubscribe_url=""):
         raise ValueError("dit is geen mailadres")
     row = {"to": to, "subject": on_one_line(subject)[:200], "body": body, "unsubscribe_url": unsubscribe_url}
     db.session.execute(WRITE, row)
+
+
+def forget_old():
+    """Mails that went out, or never will, do not keep the address they were for."""
+    db.session.execute(delete(Mail).where(Mail.try_at.is_(None), Mail.created_at < now() - KEPT))
 
 
 def on_one_line(text):

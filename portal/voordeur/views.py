@@ -2,12 +2,14 @@
 
 from flask import abort, current_app, render_template, request, url_for
 
-from portal.buurtbonnen.actions.schrijven import BROWSER_REMEMBERS
+from portal.buurtbonnen import opruimen as aanvragen
 from portal.clock import today
+from portal.initiatieven import opruimen as plannen
 from portal.initiatieven import queries as initiatieven
 from portal.regelingen import queries as regelingen
 from portal.regelingen.rules.parameters import waarde
 from portal.room import Room
+from portal.story import mail
 from portal.story import queries as story
 from portal.taal import profiel_here
 from portal.voordeur.wegwijzer import guide
@@ -65,7 +67,8 @@ def toegankelijkheid():
 def privacy():
     versies = [(v.naam, waarde(v.regels, "bewaren")) for v in regelingen.open_versies(today())]
     kept = [row for row in versies if row[1]]
-    return render_template("voordeur/privacy.html", bewaren=kept, dagen=BROWSER_REMEMBERS.days)
+    days = {"mail": mail.KEPT.days, "plan": plannen.BROWSER_REMEMBERS.days, "dagen": aanvragen.BROWSER_REMEMBERS.days}
+    return render_template("voordeur/privacy.html", bewaren=kept, **days)
 
 
 @room.page("/contact", may="voordeur.bekijken", cache=True)

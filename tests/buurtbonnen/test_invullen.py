@@ -274,16 +274,6 @@ def test_logging_in_does_not_make_what_was_typed_too_late(village, aanvraag_by):
     assert (draft.owner_id, draft.version) == (village["amina"].id, version)
 
 
-def test_a_draft_no_browser_can_reach_any_more_is_forgotten(browse, aanvraag_by, versie):
-    from datetime import timedelta
-
-    from portal.clock import now
-
-    old, young = aanvraag_by(None, created_at=now() - timedelta(91)).id, aanvraag_by(None).id
-    begin(browse(), versie)
-    assert db.session.get(Aanvraag, old) is None and db.session.get(Aanvraag, young) is not None
-
-
 @pytest.mark.parametrize("who", [None, "amina"])
 def test_beginning_twice_begins_one_application(village, browse, versie, venster, who):
     client = browse(village[who] if who else None)

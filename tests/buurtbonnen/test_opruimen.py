@@ -213,6 +213,18 @@ def test_a_draft_nobody_touches_goes_whole_and_one_that_is_touched_stays(aanvraa
     assert lost not in db.session.scalars(select(Aanvrager.aanvraag_id)).all()
 
 
+def test_a_draft_no_browser_can_reach_any_more_goes_and_one_that_is_written_at_stays(app, aanvraag_by):
+    """Whatever the town keeps of those who logged in; by the day of the last change."""
+    app.profiel = replace(app.profiel, concept_dagen=0)
+    lost, busy = (aanvraag_by(None).id for _number in range(2))
+    with clock.at(now() + timedelta(days=60)):
+        one(busy).wat = "Nog iets."
+        db.session.commit()
+    with clock.at(now() + timedelta(days=91)):
+        assert opruimen.opruimen_nu()["concepten"] == 1
+    assert (db.session.get(Aanvraag, lost), db.session.get(Aanvraag, busy).id) == (None, busy)
+
+
 def test_the_town_may_keep_what_it_must(granted, app, aanvraag_by, village):
     """Nought is for ever, in the profile; a version without a term keeps all."""
     aanvraag_by(village["amina"])

@@ -1,5 +1,6 @@
 """Writing a plan: what is kept, what is said, and where the writer is led."""
 
+from datetime import timedelta
 from functools import partial
 from io import BytesIO
 from itertools import count
@@ -8,13 +9,15 @@ import pytest
 from PIL import Image
 
 from portal import limits
+from portal.clock import at, now
 from portal.extensions import db
 from portal.fotoform import ACCEPT
-from portal.fotos import FORMATS
-from portal.initiatieven import actions
+from portal.fotos import FORMATS, reencode
+from portal.initiatieven import actions, opruimen, queries
 from portal.initiatieven.models import Foto, Initiatief
 from portal.initiatieven.rules import Status
 from portal.moderatie.models import Misbruikmelding
+from portal.people.models import Stranger
 from portal.story.models import Event, Mail
 from tests.at_once import at_once
 from tests.initiatieven.test_views import TYPED, newest
@@ -270,3 +273,19 @@ def test_logging_in_does_not_make_what_was_typed_too_late(village, browse):
     db.session.commit()
     db.session.refresh(plan)
     assert (plan.owner_id, plan.version) == (village["bas"].id, 1)
+
+
+def test_a_plan_no_browser_can_reach_any_more_goes_with_its_photos(app, village, browse):
+    mine = {"title": "Van iemand", "wat": "Iets."}
+    kept = actions.start(mine, by=village["amina"]).id
+    old = queries.one(actions.start({"title": "Van niemand"}, by=Stranger()).id)
+    key = actions.add_foto(old, reencode(photo()[0]), "Bakken", by=Stranger()).key
+    db.session.commit()
+    with at(now() + timedelta(days=179)):
+        young = actions.start({"title": "Net begonnen"}, by=Stranger()).id
+        db.session.commit()
+        assert opruimen.forget_lost() == 0
+    with at(now() + timedelta(days=181)):
+        assert opruimen.forget_lost() == 1 and opruimen.forget_lost() == 0
+    assert db.session.scalars(db.select(Initiatief.id).order_by(Initiatief.id)).all() == [kept, young]
+    assert not list(app.config["UPLOADS"].rglob(f"{key}*"))

@@ -10,7 +10,7 @@ import time_machine
 from aiosmtpd.smtp import AuthResult
 from sqlalchemy import update
 
-from portal.clock import now
+from portal.clock import at, now
 from portal.extensions import db
 from portal.story import delivery, mail
 from portal.story.models import Mail
@@ -154,3 +154,14 @@ def test_a_room_whose_work_fails_does_not_hold_up_the_others(app, monkeypatch, w
     monkeypatch.setitem(app.extensions, when, [{}.popitem, lambda: done.append(1)])
     look()
     assert done
+
+
+def test_nothing_keeps_the_address_of_a_mail_that_is_done(app):
+    for name, fields in (("weg", {"sent_at": now(), "try_at": None}), ("nooit", {"try_at": None, "tries": 8}), ("wacht", {"tries": 1})):
+        mail.write(f"{name}@voorbeeld.invalid", "Dag", "Buur")
+        db.session.execute(update(Mail).where(Mail.to.startswith(name)).values(fields))
+    db.session.commit()
+    for days, left in ((29, {"weg", "nooit", "wacht"}), (31, {"wacht"})):
+        with at(now() + timedelta(days=days)):
+            delivery.tidy_up()
+        assert {row.to.split("@")[0] for row in outbox()} == left

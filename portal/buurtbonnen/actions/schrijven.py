@@ -1,7 +1,5 @@
 """Writing an application: the draft, its answers, its budget and its areas."""
 
-from datetime import timedelta
-
 from sqlalchemy import delete, update
 
 from portal.buurtbonnen import jaar, queries
@@ -10,12 +8,9 @@ from portal.buurtbonnen.adres import adres_hash
 from portal.buurtbonnen.antwoorden import lees, schrijf
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Begrotingspost
 from portal.buurtbonnen.rules.vragen import is_te_hoog, mag_wijzigen, te_vragen
-from portal.clock import now, today
+from portal.clock import today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
-
-# A browser forgets its drafts thirty days after the last visit; a regeling is seldom asked for longer than this.
-BROWSER_REMEMBERS = timedelta(days=90)
 
 
 def start(versie, venster, *, by, **received):
@@ -24,7 +19,6 @@ def start(versie, venster, *, by, **received):
     ``received`` (ontvangen_via, ontvangen_op, toestemming, email): staff enter it for somebody who asked at the desk,
     by post or by phone. Then it is nobody's own, and they fill it in until it is handed in.
     """
-    forget_lost(by=by)
     email = received.pop("email", None)
     mine = {"ingevoerd_door_id": by.id, **received} if received else {"owner_id": by.id}
     days = jaar.days_of(versie.regels, received.get("ontvangen_op") or today())
@@ -35,12 +29,6 @@ def start(versie, venster, *, by, **received):
     db.session.add(Aanvrager(aanvraag_id=aanvraag.id, **own | ({"email": email} if email else {})))
     db.session.flush()
     return aanvraag
-
-
-def forget_lost(*, by):
-    """Names and addresses that nobody can reach any more do not stay."""
-    for id in queries.lost(now() - BROWSER_REMEMBERS):
-        discard(queries.one(id), by=by)
 
 
 def answer(aanvraag, values, *, by):

@@ -108,9 +108,3 @@ def draft_ids(person):
     """The applications of this person that were never sent; a draft for a group stays with the group."""
     own = Aanvraag.owner_id == person.id, Aanvraag.groep_id.is_(None), Aanvraag.status == Status.CONCEPT
     return db.session.scalars(select(Aanvraag.id).where(*own)).all()
-
-
-def lost(before, most=20):
-    """Drafts of browsers that have forgotten them: begun before this moment and never anybody's."""
-    nobody = *NOBODYS, Aanvraag.ingevoerd_door_id.is_(None)
-    return db.session.scalars(select(Aanvraag.id).where(*nobody, Aanvraag.created_at < before).limit(most)).all()

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal.buurtbonnen.models import Aanvraag, Aanvrager, Besluit, Bezwaar
+from portal.buurtbonnen.queries.one import NOBODYS
 from portal.buurtbonnen.rules.status import EINDE, BezwaarStatus, Status
 from portal.clock import Moment
 from portal.extensions import db
@@ -57,10 +58,15 @@ def over(what, versie_id, before):
     return db.session.execute(_over(what), {"versie": versie_id, "before": before}).all()
 
 
-def untouched(before):
+def untouched(before, *also):
     """Drafts, of whoever, that nobody changed since this moment: rows of id, kenmerk (none) and since."""
-    query = select(A.id, A.kenmerk, A.changed_at.label("since")).where(A.status == Status.CONCEPT, A.changed_at < before)
+    query = select(A.id, A.kenmerk, A.changed_at.label("since")).where(A.status == Status.CONCEPT, A.changed_at < before, *also)
     return db.session.execute(query.order_by(A.id).limit(MOST)).all()
+
+
+def lost(before):
+    """Those of a browser that has forgotten them: nobody's, and not changed since this moment."""
+    return untouched(before, *NOBODYS, A.ingevoerd_door_id.is_(None))
 
 
 def bezwaar_ids(aanvraag_id):

@@ -166,3 +166,9 @@ def drafts(ids):
             Initiatief.id.in_(ids), Initiatief.owner_id.is_(None), Initiatief.status == Status.CONCEPT
         )
     ).all()
+
+
+def lost(before, most=200):
+    """Drafts that were begun before this moment and never became anybody's: their ids."""
+    nobodys = P.status == Status.CONCEPT, P.owner_id.is_(None), P.created_at < before
+    return db.session.scalars(select(P.id).where(*nobodys).order_by(P.id).limit(most)).all()
