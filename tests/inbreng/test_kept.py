@@ -8,7 +8,7 @@ from portal.clock import at, now, today
 from portal.extensions import db
 from portal.inbreng import queries
 from portal.inbreng.models import Afspraak, Inbreng
-from portal.inbreng.rules.afspraak import Uitkomst, outcome
+from portal.inbreng.rules.afspraak import Uitkomst, outcome, share
 
 VAN, DAY = date(2026, 1, 1), date(2026, 6, 30)
 MADE, DUE = date(2026, 3, 2), date(2026, 3, 9)
@@ -90,6 +90,18 @@ def test_few_are_not_broken_down(browse, promised):
     promised(beloofd=day, beantwoord_op=day)
     page = browse().get("/inbreng/afspraken").text
     assert "minder dan vijf afspraken</td>" not in page and page.count("5<small>100%</small>") == 2
+
+
+def test_a_share_of_nothing_is_no_number():
+    assert (share(2, 3), share(0, 0)) == (66, None)
+
+
+def test_only_all_of_them_is_a_hundred_percent(browse, promised):
+    day = today() - timedelta(10)
+    for number in range(200):
+        promised(beloofd=day, beantwoord_op=day if number else today())
+    page = browse().get("/inbreng/afspraken").text
+    assert page.count("199<small>99%</small>") == 2 and "100%" not in page
 
 
 def test_the_page_narrows_to_a_wijk(browse, promised):

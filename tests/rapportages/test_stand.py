@@ -8,7 +8,7 @@ import pytest
 from portal.clock import today
 from portal.extensions import db
 from portal.rapportages import rules, stand
-from portal.rapportages.delen.inbreng import of_kind
+from portal.rapportages.delen.inbreng import of_kind, outcomes
 from portal.speech import in_dutch
 from portal.wijken.models import Gebied, Ligging
 from tests.rapportages.conftest import NOW, TOT, VAN, handed_in
@@ -28,10 +28,6 @@ def at(code, van=VAN, tot=TOT):
 def test_an_area_holds_what_lies_in_it_wholly(code, inside):
     buurten = {"GM": {1, 2, 3}, "WK1": {1, 2}, "WK2": {3}, "BU1": {1}, "BU2": {2}, "BU3": {3}, "WG": {2, 3}}
     assert rules.inside({name: (None, held) for name, held in buurten.items()}, code) == inside
-
-
-def test_a_share_of_nothing_is_no_number():
-    assert (rules.share(1, 3), rules.share(0, 0)) == (33, None)
 
 
 def test_the_seal_sees_every_change_and_no_order():
@@ -64,6 +60,11 @@ def test_promises_are_counted_as_they_were_kept(year):
     assert at("WK016402")["afspraken"] | {"soorten": None} == {
         "soorten": None, "alle": 6, "nagekomen": 5, "verzet": 0, "te_laat": 1, "deel": 83,
     }
+
+
+def test_a_report_says_a_hundred_percent_only_of_all():
+    rows = [SimpleNamespace(alle=200, nagekomen=199, verzet=0, te_laat=1)]
+    assert outcomes(rows)["deel"] == 99
 
 
 def test_of_a_few_promises_no_percentage_is_told(year):

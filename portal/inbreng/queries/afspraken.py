@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
 from portal.inbreng.models import Afspraak, Afspraaktelling, Doorsturing, Inbreng
-from portal.inbreng.rules.afspraak import KLEINSTE_AANTAL
+from portal.inbreng.rules.afspraak import KLEINSTE_AANTAL, share
 from portal.sql import days_between, first, made_once
 from portal.wijken.models import Gebied
 from portal.wijken.rules import Soort
@@ -54,7 +54,7 @@ class Stand:
     @property
     def deel(self):
         """The part that was kept, in whole percent."""
-        return round(100 * self.nagekomen / self.alle)
+        return share(self.nagekomen, self.alle)
 
 
 @made_once

@@ -18,6 +18,11 @@ GELDIG = 90 * DAY
 KLEINSTE_AANTAL = 5
 
 
+def share(part, whole):
+    """``part`` as a whole percentage of ``whole``, rounded down so that 100 means all; None of nothing."""
+    return 100 * part // whole if whole else None
+
+
 class Uitkomst(StrEnum):
     """What became of a promised date."""
 

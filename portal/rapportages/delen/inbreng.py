@@ -4,9 +4,9 @@ from collections import Counter, namedtuple
 
 from flask_babel import lazy_gettext as _
 
-from portal.inbreng.rules.afspraak import KLEINSTE_AANTAL
+from portal.inbreng.rules.afspraak import KLEINSTE_AANTAL, share
 from portal.inbreng.rules.wachtrij import SOORTEN
-from portal.rapportages.rules import MOST_NAMED, share
+from portal.rapportages.rules import MOST_NAMED
 from portal.speech import word
 
 NAMEN = {

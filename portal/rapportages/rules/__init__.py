@@ -1,4 +1,4 @@
-"""What holds for figures and reports: areas and shares, the seal on a report, sums that add up, and small numbers."""
+"""What holds for figures and reports: areas, the seal on a report, sums that add up, and small numbers."""
 
 from portal.rapportages.rules import bereik, geld
 from portal.rapportages.rules.verslag import (
@@ -7,9 +7,8 @@ from portal.rapportages.rules.verslag import (
     MOST_NAMED,
     controlegetal,
     inside,
-    share,
 )
 
 __all__ = [
-    "EERSTE_JAAR", "MOST_INLEIDING", "MOST_NAMED", "bereik", "controlegetal", "geld", "inside", "share",
+    "EERSTE_JAAR", "MOST_INLEIDING", "MOST_NAMED", "bereik", "controlegetal", "geld", "inside",
 ]

@@ -1,4 +1,4 @@
-"""What holds for figures and reports: what lies in an area, how often a promise was kept, and the seal on a report."""
+"""What holds for figures and reports: what lies in an area, and the seal on a report."""
 
 import json
 from hashlib import sha256
@@ -14,11 +14,6 @@ def inside(areas, code):
     """The codes of all areas that lie wholly in this one, itself included. ``areas``: {code: (row, codes of buurten)}."""
     whole = areas[code][1]
     return {other for other, (_row, buurten) in areas.items() if buurten <= whole} | {code}
-
-
-def share(part, whole):
-    """``part`` as a whole percentage of ``whole``, or None when there is nothing to take it of."""
-    return round(100 * part / whole) if whole else None
 
 
 def controlegetal(inhoud):
