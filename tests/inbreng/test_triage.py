@@ -11,11 +11,13 @@ from portal.errors import Needed, Refused
 from portal.extensions import db
 from portal.inbreng import actions, queries
 from portal.inbreng.models import Inbreng, Triageregel
-from portal.inbreng.rules.triage import Aard, Inzet, Zwaarte, outcome, place_of
+from portal.inbreng.rules.triage import Aard, Inzet, Zwaarte, outcome, place_of, standard
+from portal.profiel import read_profiel
 from portal.story.models import Event, Notification
 from portal.story.werkdagen import in_workdays
 
 NOT_YET = {"aard": "", "zwaarte": "", "inzet": "", "belegd_bij": "", "getrieerd_at": None}
+SAMEN = "Meer afdelingen, samen met het wijkteam van de stadsdeelregisseur"
 QUESTIONS = ("meer_partijen", "hele_wijk", "doel", "bewoners", "geen_lijn")
 
 
@@ -32,11 +34,10 @@ def test_the_table_says_where_it_belongs(village, inbreng_by, browse):
     inbreng = inbreng_by(village["amina"], **NOT_YET)
     sent = browse(village["mo"]).post(f"/inbreng/{inbreng.id}/triage", data={"aard": "project", "zwaarte": "meervoudig"})
     assert sent.location.startswith(f"/inbreng/{inbreng.id}")
-    assert sorted_as(inbreng) == ("project", "meervoudig", "Meer afdelingen, samen met het wijkteam", "regisserend")
+    assert sorted_as(inbreng) == ("project", "meervoudig", SAMEN, "regisserend")
     (event,) = events()
     assert event.data == {
-        "aard": "project", "zwaarte": "meervoudig", "belegd_bij": "Meer afdelingen, samen met het wijkteam",
-        "inzet": "regisserend",
+        "aard": "project", "zwaarte": "meervoudig", "belegd_bij": SAMEN, "inzet": "regisserend",
     }
     assert (event.actor_id, event.openbaar) == (village["mo"].id, False)
     assert db.session.scalar(select(func.count()).select_from(Notification)) == 0
@@ -129,6 +130,18 @@ def test_standard_table_is_written_once(app):
     assert actions.load_standard_table() == len(Zwaarte)
     assert actions.load_standard_table() == 0
     assert [(row.zwaarte, row.aard) for row in queries.table()] == [(weight, "") for weight in Zwaarte]
+
+
+@pytest.mark.parametrize(("name", "team", "opgave"), [
+    ("hengelo", "wijkteam van de stadsdeelregisseur", "wijkopgave"),
+    ("almelo", "wijkregieteam", "wijkopgave"),
+    ("enschede", "gebiedsteam", "wijkaanpak"),
+])
+def test_the_standard_table_speaks_the_words_of_the_municipality(name, team, opgave):
+    rows = {row["zwaarte"]: row for row in standard(read_profiel(name).wijkwerk)}
+    assert rows["meervoudig"]["belegd_bij"] == f"Meer afdelingen, samen met het {team}"
+    assert rows["strategisch"]["belegd_bij"] == f"Het {team}"
+    assert rows["strategisch"]["voorbeelden"].startswith(f"Een {opgave}, een grote ingreep")
 
 
 def test_every_weight_has_a_place_for_every_kind(app):

@@ -1,5 +1,7 @@
 """Sorting a submission, its leidraad, and the table that says where what belongs."""
 
+from flask import current_app
+
 from portal.clock import now
 from portal.errors import Needed, Refused
 from portal.extensions import db
@@ -31,9 +33,10 @@ def load_standard_table():
     """Write the standard rows when the table is empty; how many that were."""
     if queries.written():
         return 0
-    db.session.add_all(Triageregel(**row) for row in standard())
+    rows = standard(current_app.profiel.wijkwerk)
+    db.session.add_all(Triageregel(**row) for row in rows)
     db.session.flush()
-    return len(standard())
+    return len(rows)
 
 
 def write_row(zwaarte, aard, values):

@@ -1,5 +1,6 @@
 """The triage table: the rows that were written, or the standard ones while there are none."""
 
+from flask import current_app
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
@@ -15,7 +16,7 @@ def written():
 
 def table():
     """The rows that hold, from light to heavy."""
-    return in_order(written() or [Triageregel(**row) for row in standard()])
+    return in_order(written() or [Triageregel(**row) for row in standard(current_app.profiel.wijkwerk)])
 
 
 def row(key):

@@ -52,9 +52,12 @@ def place_of(rows, aard, zwaarte):
 
 
 @cache
-def standard():
-    """The rows of the triage table that hold until a beheerder changes them, as dicts."""
-    return tomllib.loads(STANDARD.read_text(encoding="utf-8"))["regel"]
+def standard(werk):
+    """The rows of the triage table that hold until a beheerder changes them, as dicts; ``werk``: the Wijkwerk whose words
+    they use."""
+    words = {"team": werk.team, "opgave": werk.opgave}
+    rows = tomllib.loads(STANDARD.read_text(encoding="utf-8"))["regel"]
+    return [{name: text.format(**words) for name, text in row.items()} for row in rows]
 
 
 def code(zwaarte, aard):
