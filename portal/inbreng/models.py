@@ -169,7 +169,10 @@ class Triageregel(db.Model):
 
 
 class Doorsturing(db.Model):
-    """Sent on to a service: to whom, and what they answered. ``sleutel_hash``: the key of the link in their mail."""
+    """Sent on to a service: to whom, and what they answered. ``sleutel_hash``: the key of the link in their mail.
+
+    ``beantwoord_at``: since when nobody waits for it any more; without an ``antwoord`` we stopped waiting.
+    """
 
     kind = "doorsturingen"
 

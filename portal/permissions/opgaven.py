@@ -34,6 +34,7 @@ mag_inbreng_zien = is_stuurder & ~afspraak.is_aanvraag
 # Nobody handles what is their own, alone or together with others.
 mag_inbreng_behandelen = mag_inbreng_werken & ~is_eigenaar & ~afspraak.is_mede
 mag_inbreng_volgen = (is_bewoner & is_eigenaar) | afspraak.is_tekenaar | (afspraak.is_mede & ~afspraak.is_aanvraag)
+mag_inbreng_lezen = afspraak.is_openbaar | mag_inbreng_volgen | mag_inbreng_werken | mag_inbreng_zien
 mag_inbreng_stilzetten = mag_inbreng_behandelen & ~afspraak.is_aanvraag
 
 
@@ -54,7 +55,7 @@ mag_publicatie_beantwoorden = is_regisseur | (is_directie & publicatie.zonder_re
 OPGAVEN = {
     # inbreng
     "inbreng.bekijken": is_iedereen,
-    "inbreng.lezen": afspraak.is_openbaar | mag_inbreng_volgen | mag_inbreng_werken | mag_inbreng_zien,
+    "inbreng.lezen": mag_inbreng_lezen,
     "inbreng.werken": is_moderator | is_behandelaar,
     "inbreng.behandelen": mag_inbreng_behandelen,
     # For an application the law says when the clock stands still (Awb 4:15): that is done in its dossier.
@@ -62,6 +63,8 @@ OPGAVEN = {
     "inbreng.stilzetten": mag_inbreng_stilzetten.when(afspraak.is_bezig & afspraak.is_beloofd & ~afspraak.staat_stil),
     "inbreng.verder": mag_inbreng_stilzetten.when(afspraak.staat_stil & ~afspraak.wacht_op_indiener),
     "inbreng.antwoorden": is_iedereen,
+    "doorsturingen.lezen": of_inbreng(mag_inbreng_lezen),
+    "doorsturingen.afhandelen": of_inbreng(mag_inbreng_behandelen).when(afspraak.wacht_op_dienst),
     "triageregels.lezen": is_medewerker,
     "triageregels.bewerken": is_beheerder,
     # wijkopgaven

@@ -13,7 +13,7 @@ from portal.words.mijn import mijn
 # Who hears that something happened, though the thing itself is not for them to read.
 UNREAD = ("genoemde", "adviseurs", "directie", "wethouders")
 # What is written about a promise, for whoever waits for the answer.
-PROMISES = {"inbreng.beloven", "inbreng.stilzetten", "inbreng.antwoord_dienst"}
+PROMISES = {"inbreng.beloven", "inbreng.stilzetten", "inbreng.antwoord_dienst", "inbreng.niet_wachten"}
 # To whom the gemeente answers in a letter of its own, and with which steps. The mail only says that it is there.
 ADDRESSEES = ("eigenaar", "groepsbestuur", "bezwaarmaker", "bezwaarbestuur", "verschuivers")
 LETTERS = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import current_app
+from sqlalchemy import update
 
 from portal.clock import today
 from portal.extensions import db
@@ -23,13 +24,16 @@ class Vraag:
 
 
 def ask(thing, event, naar, naar_mail):
-    """Keep that a submission was sent on to this service; the Vraag for the mail to them.
+    """Keep that a submission was sent on to this service; the Vraag for the mail to them. Who had it before is waited for
+    no more.
 
     None for a thing that stands in no register: nobody is told of its answer.
     """
     inbreng = registered(thing)
     if inbreng is None:
         return None
+    before = update(Doorsturing).where(Doorsturing.inbreng_id == inbreng.id, Doorsturing.beantwoord_at.is_(None))
+    db.session.execute(before.values(beantwoord_at=event.at))
     voor = in_workdays(today(), current_app.profiel.wijkwerk.dienst_werkdagen)
     asked = Doorsturing(
         inbreng_id=inbreng.id, naar=naar, mail=naar_mail, at=event.at, by_id=event.actor_id, verwacht_op=voor

@@ -163,6 +163,7 @@ TOLD = {
     "inbreng.losmaken": _("Dit hoort niet meer bij dit werk in de wijk"),
     "inbreng.antwoord_dienst": _("Er is antwoord van wie het kreeg doorgestuurd"),
     "inbreng.dienst_stil": _("Wie het kreeg doorgestuurd heeft nog niet geantwoord"),
+    "inbreng.niet_wachten": _("We wachten niet meer op antwoord van wie het kreeg doorgestuurd"),
     "inbreng.te_laat_regisseur": _("Een beloofd antwoord is te laat"),
     "inbreng.te_laat_cmt": _("Een beloofd antwoord is ruim te laat"),
     "inbreng.te_laat_college": _("Een beloofd antwoord is veel te laat"),

@@ -30,7 +30,8 @@ def play(cast, keys):
     inbreng.answer(answered, "Ja. In maart plaatsen we er drie.")
     keys["dienst_geantwoord"], keys["inbreng_dienst"] = key_of(answered), answered.inbreng_id
     with at(now() - timedelta(days=100)):
-        keys["dienst_verlopen"] = key_of(send_on(cast, "Een andere lantaarnpaal"))
+        silent = send_on(cast, "Een andere lantaarnpaal")
+    keys["dienst_verlopen"], keys["doorsturing"], keys["inbreng_stil"] = key_of(silent), silent.id, silent.inbreng_id
 
 
 def hand_in(cast, title):

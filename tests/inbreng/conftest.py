@@ -1,13 +1,37 @@
-"""Lines of the register in any state, without the thing they are about: for what only asks the register."""
+"""Lines of the register in any state, without the thing they are about; and a plan that was sent on to a service."""
 
 from datetime import timedelta
 from itertools import count
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from portal.clock import now, today
 from portal.extensions import db
-from portal.inbreng.models import Inbreng
+from portal.inbreng.models import Doorsturing, Inbreng
+from portal.initiatieven import actions as initiatieven
+from portal.initiatieven.rules import Status
+from portal.story.models import Event, Mail, Notification
+from tests.opgaven import make_inbreng
+
+NAAR = {"naar": "Gildebor", "naar_mail": "groen@voorbeeld.invalid"}
+
+
+def letters():
+    """The mails to the service, oldest first."""
+    return db.session.scalars(select(Mail).where(Mail.to == NAAR["naar_mail"]).order_by(Mail.id)).all()
+
+
+def asked():
+    whole = joinedload(Doorsturing.inbreng)
+    return db.session.scalar(select(Doorsturing).options(whole).execution_options(populate_existing=True))
+
+
+def heard(what):
+    """Who was told of this."""
+    query = select(Notification.person_id).join(Event, Event.id == Notification.event_id).where(Event.what == what)
+    return set(db.session.scalars(query))
 
 
 @pytest.fixture
@@ -39,3 +63,13 @@ def staff(person):
         "ruud": person("Ruud", rol="behandelaar", gebied="WK016404"),
         "inge": person("Inge", rol="wijkwethouder"),
     }
+
+
+@pytest.fixture
+def plan(village, initiatief_by):
+    """Amina's plan, which the service got."""
+    made = initiatief_by(village["amina"], Status.INGEDIEND)
+    make_inbreng(made)
+    initiatieven.take_step(made, "doorsturen", by=village["mo"], reden="Zij doen het groen.", **NAAR)
+    db.session.commit()
+    return made

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from portal.buurtagenda.actions import punten, signalen
 from portal.buurtagenda.rules.punt import SignaalStatus, Status
@@ -17,43 +16,17 @@ from portal.inbreng.models import Doorsturing
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven.rules import Status as PlanStatus
 from portal.story import delivery
-from portal.story.models import Event, Mail, Notification
+from portal.story.models import Mail
 from portal.transaction import transaction
 from tests.agenda import make_agenda, make_punt, make_signaal
+from tests.inbreng.conftest import NAAR, asked, heard, letters
 from tests.opgaven import inbreng_of, make_inbreng
 
-NAAR = {"naar": "Gildebor", "naar_mail": "groen@voorbeeld.invalid"}
 LINK = re.compile(r"(/inbreng/antwoord/\w+)")
-
-
-def letters():
-    """The mails to the service, oldest first."""
-    return db.session.scalars(select(Mail).where(Mail.to == NAAR["naar_mail"]).order_by(Mail.id)).all()
 
 
 def link():
     return LINK.search(letters()[-1].body)[1]
-
-
-def asked():
-    whole = joinedload(Doorsturing.inbreng)
-    return db.session.scalar(select(Doorsturing).options(whole).execution_options(populate_existing=True))
-
-
-def heard(what):
-    """Who was told of this."""
-    query = select(Notification.person_id).join(Event, Event.id == Notification.event_id).where(Event.what == what)
-    return set(db.session.scalars(query))
-
-
-@pytest.fixture
-def plan(village, initiatief_by):
-    """Amina's plan, which the service got."""
-    made = initiatief_by(village["amina"], PlanStatus.INGEDIEND)
-    make_inbreng(made)
-    initiatieven.take_step(made, "doorsturen", by=village["mo"], reden="Zij doen het groen.", **NAAR)
-    db.session.commit()
-    return made
 
 
 def test_every_kind_that_is_sent_on_is_asked_for_an_answer(village, initiatief_by):

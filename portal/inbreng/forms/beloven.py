@@ -1,4 +1,4 @@
-"""Another date, a pause, and the answer of a service."""
+"""Another date, a pause, and what a service answers or does not."""
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, TextAreaField
@@ -41,16 +41,33 @@ class PauzeForm(Form):
     NOT_GOOD = {"te_laat": _("De afgesproken dag is al voorbij. Spreek een nieuwe datum af.")}
 
 
+class Antwoord(TextAreaField):
+    """Asks what a service does with it, for whoever handed it in."""
+
+    def __init__(self, label, message, **kwargs):
+        super().__init__(
+            label, [needed(message), at_most(MOST)], filters=[tidy],
+            description=_("Begin met ja of nee. Wie dit indiende leest het precies zo. Noem geen namen van bewoners."),
+            render_kw={"rows": 8, "maxlength": MOST}, **kwargs,
+        )
+
+
 class AntwoordForm(Form):
     """What a service answers. ``private``: what in it seems to be about a person; then it must be meant."""
 
-    antwoord = TextAreaField(
-        _("Jullie antwoord"), [needed(_("Schrijf wat jullie ermee doen.")), at_most(MOST)], filters=[tidy],
-        description=_("Begin met ja of nee. Wie dit indiende leest het precies zo. Noem geen namen van bewoners."),
-        render_kw={"rows": 8, "maxlength": MOST},
-    )
+    antwoord = Antwoord(_("Jullie antwoord"), _("Schrijf wat jullie ermee doen."))
     toch = meant()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         point_out(self, "antwoord")
+
+
+class DoorgevenForm(AntwoordForm):
+    """What a service answered by phone or by mail, written down by staff."""
+
+    antwoord = Antwoord(_("Het antwoord van de dienst"), _("Schrijf op wat de dienst antwoordde."))
+
+
+class NietWachtenForm(Form):
+    reden = Reden(_("Waarom wachten we niet meer?"))

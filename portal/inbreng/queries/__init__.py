@@ -5,14 +5,8 @@ from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
-from portal.inbreng.queries.afspraken import (
-    beslissen_voor,
-    doorsturing,
-    doorsturing_of,
-    kept,
-    late,
-    silent,
-)
+from portal.inbreng.queries.afspraken import beslissen_voor, kept, late
+from portal.inbreng.queries.dienst import WAITS, doorsturing, doorsturing_of, silent
 from portal.inbreng.queries.samen import with_companions
 from portal.inbreng.queries.triage import row, table, written
 from portal.inbreng.queries.verloop import events, forwardings
@@ -21,8 +15,8 @@ from portal.sql import made_once, one_or_404
 from portal.wijken.queries import LEAN
 
 __all__ = [
-    "beslissen_voor", "counts", "doorsturing", "doorsturing_of", "events", "forwardings", "kept", "late",
-    "next_up", "of_agendas", "one", "queue", "row", "silent", "table", "with_companions", "written",
+    "WAITS", "beslissen_voor", "counts", "doorsturing", "doorsturing_of", "events", "forwardings", "kept",
+    "late", "next_up", "of_agendas", "one", "queue", "row", "silent", "table", "with_companions", "written",
 ]
 
 

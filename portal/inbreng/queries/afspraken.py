@@ -1,15 +1,14 @@
-"""What is looked up about promises: how they were kept, which are late, and which services keep silent."""
+"""What is looked up about promises: how they were kept, and which are late."""
 
 from dataclasses import dataclass
 from functools import cache
 from operator import add
 
 from sqlalchemy import Date, and_, bindparam, case, func, or_, select, union_all
-from sqlalchemy.orm import joinedload
 
 from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
-from portal.inbreng.models import Afspraak, Afspraaktelling, Doorsturing, Inbreng
+from portal.inbreng.models import Afspraak, Afspraaktelling, Inbreng
 from portal.inbreng.rules.afspraak import KLEINSTE_AANTAL, share
 from portal.sql import days_between, first, made_once
 from portal.wijken.models import Gebied
@@ -123,24 +122,6 @@ def _late(level):
 def late(level, due):
     """The ids of submissions promised for this day or before of which only so many levels were told, longest late first."""
     return db.session.scalars(_late(level), {"due": due}).all()
-
-
-def silent(day):
-    """The ids of forwardings that should have been answered before this day, of which nobody heard yet."""
-    quiet = Doorsturing.beantwoord_at.is_(None), Doorsturing.herinnerd_at.is_(None), Doorsturing.verwacht_op < day
-    return db.session.scalars(select(Doorsturing.id).where(*quiet).order_by(Doorsturing.id).limit(first(MOST))).all()
-
-
-def doorsturing(id):
-    """A forwarding with its submission."""
-    return db.session.scalar(select(Doorsturing).where(Doorsturing.id == id).options(joinedload(Doorsturing.inbreng)))
-
-
-def doorsturing_of(sleutel_hash):
-    """The forwarding of this key as it is now, with its submission, or None."""
-    whole = joinedload(Doorsturing.inbreng).joinedload(Inbreng.gebied).load_only(Gebied.code, Gebied.naam)
-    found = select(Doorsturing).where(Doorsturing.sleutel_hash == sleutel_hash).options(whole)
-    return db.session.scalar(found.execution_options(populate_existing=True))
 
 
 def beslissen_voor(inbreng):

@@ -9,7 +9,7 @@ from portal.termijn import DAY, next_workday, workdays_after
 TE_LAAT = {"regisseur": "te_laat_regisseur", "cmt": "te_laat_cmt", "wijkwethouder": "te_laat_college"}
 # Statuses in which we wait for whoever handed it in: their own step ends the wait.
 BIJ_INDIENER = frozenset({"aanvulling_gevraagd", "in_overleg"})
-AANVRAGEN = "aanvragen"
+AANVRAGEN, DOORGESTUURD = "aanvragen", "doorgestuurd"
 # A new date lies no further away than this.
 VERST = 366 * DAY
 # A service can answer so long after it was asked.
@@ -105,6 +105,12 @@ def wacht_op_indiener(person, inbreng):
 @Rule
 def staat_stil(person, inbreng):
     return inbreng.rust_sinds is not None
+
+
+@Rule
+def wacht_op_dienst(person, doorsturing):
+    """The answer of the service is still to come: nobody stopped waiting for it, or took up the submission again."""
+    return doorsturing.beantwoord_at is None and doorsturing.inbreng.status == DOORGESTUURD
 
 
 @Rule

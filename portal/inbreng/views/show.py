@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from portal.clock import today
 from portal.inbreng import queries
-from portal.inbreng.rules.afspraak import is_tekenaar
+from portal.inbreng.rules.afspraak import is_tekenaar, wacht_op_dienst
 from portal.inbreng.rules.vervolg import vervolg
 from portal.inbreng.views.blueprint import room
 from portal.inbreng.views.thing import place, readable
@@ -30,12 +30,12 @@ def show(inbreng):
     lijn, sent = known_links(inbreng), queries.forwardings(inbreng.id)
     werk = {row.doel_id: row for row in lijn if row.los_at is None and row.openbaar and row.kind == "inspanningen"}
     events = queries.events(inbreng, werk, eigen=eigen, intern=intern)
-    waits, going_on = any(one.beantwoord_at is None for one in sent), any(map(goes_on, lijn))
+    dienst = next((one for one in sent if wacht_op_dienst(current_user, one)), None)
     return render_template(
         "inbreng/show.html", inbreng=inbreng, intern=intern, eigen=eigen, pad=pad, werkplek=werkplek, lijn=lijn,
         doorsturingen=sent, events=events, uitslag=outcome(inbreng, events), terug=way_back(), place=place, vandaag=today(),
-        werk=werk,
-        hierna=vervolg(inbreng, today(), wacht_op_dienst=waits, werk=going_on),
+        werk=werk, dienst=dienst,
+        hierna=vervolg(inbreng, today(), wacht_op_dienst=dienst is not None, werk=any(map(goes_on, lijn))),
     )
 
 

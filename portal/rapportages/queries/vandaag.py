@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, func, or_, select
 
 from portal.clock import now
 from portal.extensions import db
-from portal.inbreng.models import Inbreng
+from portal.inbreng.models import Doorsturing, Inbreng
+from portal.inbreng.queries import WAITS
 from portal.inbreng.queries.deel import ended, part, reaches, scope, values
 from portal.inbreng.queries.wachtrij import counted
 from portal.people.rules import TEAM, Rol
@@ -43,12 +44,14 @@ class Waits:
 
 def agenda_of_today(person, day):
     """{name: Waits}, in the order of the day; always as many statements."""
-    return handed_in(person, day) | {"vragen": questions(person), "werk": lagging(person), "risicos": risks(person)}
+    asked = {"dienst": unanswered(person, day), "vragen": questions(person)}
+    return handed_in(person, day) | asked | {"werk": lagging(person), "risicos": risks(person)}
 
 
-def listed(query, *order):
+def listed(query, *order, known=None):
     """The first rows of a query, each with the number of all of them."""
-    rows = db.session.execute(query.add_columns(func.count().over().label("alle")).order_by(*order).limit(MOST)).all()
+    first_ones = query.add_columns(func.count().over().label("alle")).order_by(*order).limit(MOST)
+    rows = db.session.execute(first_ones, known).all()
     return Waits(rows, rows[0].alle if rows else 0)
 
 
@@ -79,6 +82,16 @@ def _first(reach, name):
     columns = Inbreng.id, Inbreng.soort, Inbreng.title, Inbreng.kenmerk, Inbreng.beloofd, Inbreng.ontvangen_op
     query = select(*columns, Inbreng.laatst_at, GEBIED).outerjoin(Gebied, Gebied.code == Inbreng.gebied_code)
     return query.where(Inbreng.id.in_(keys)).order_by(order, Inbreng.id)
+
+
+def unanswered(person, day):
+    """What was sent on to a service that should have answered by now, the longest late first; without what is one's own."""
+    columns = Doorsturing.id, Doorsturing.inbreng_id, Doorsturing.naar, Doorsturing.verwacht_op, Inbreng.title
+    query = select(*columns, GEBIED).join(Inbreng, Inbreng.id == Doorsturing.inbreng_id)
+    query = query.outerjoin(Gebied, Gebied.code == Inbreng.gebied_code)
+    others = scope(reaches(person)), Inbreng.owner_id.is_distinct_from(person.id)
+    query = query.where(*WAITS, Doorsturing.verwacht_op < day, *others)
+    return listed(query, Doorsturing.verwacht_op, Doorsturing.id, known=values(person, day))
 
 
 def silent_since():

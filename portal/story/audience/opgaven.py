@@ -31,6 +31,7 @@ OPGAVEN = {
     "inbreng.losmaken": INDIENERS,
     "inbreng.antwoord_dienst": (*INDIENERS, inbrengteam),
     "inbreng.dienst_stil": (inbrengteam,),
+    "inbreng.niet_wachten": INDIENERS,
     "inbreng.te_laat_regisseur": (regisseurs,),
     "inbreng.te_laat_cmt": (directie,),
     "inbreng.te_laat_college": (wethouders,),

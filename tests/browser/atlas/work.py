@@ -99,6 +99,7 @@ LINKING = (
     Place("berichten in eigen woorden", "/berichten/", "wil"),
 )
 PROMISED, REPLY = "/inbreng/{sleutel[inbreng_beloofd]}", "/inbreng/antwoord/{sleutel[dienst_gevraagd]}"
+SENT_ON = "/inbreng/doorsturingen/{sleutel[doorsturing]}"
 PROMISES = (
     Place("afspraken", "/inbreng/afspraken"),
     Place("afspraken in een wijk", "/inbreng/afspraken?gebied=WK016402"),
@@ -110,6 +111,11 @@ PROMISES = (
     Place("inbreng met een afspraak", PROMISED, "mo"),
     Place("inbreng die stilstaat", "/inbreng/{sleutel[inbreng_rust]}", "mo"),
     Place("inbreng met antwoord van een dienst", "/inbreng/{sleutel[inbreng_dienst]}", "wil"),
+    Place("inbreng zonder antwoord van een dienst", "/inbreng/{sleutel[inbreng_stil]}", "mo"),
+    Place("antwoord van een dienst doorgeven", SENT_ON + "/antwoord", "mo"),
+    Place("antwoord van een dienst doorgeven met fouten", SENT_ON + "/antwoord", "mo", wrong("Geef het antwoord door")),
+    Place("niet meer wachten op een dienst", SENT_ON + "/niet-wachten", "mo"),
+    Place("niet meer wachten op een dienst met fouten", SENT_ON + "/niet-wachten", "mo", wrong("Stop met wachten")),
     Place("dienst antwoordt", REPLY),
     Place("dienst antwoordt met fouten", REPLY, do=wrong("Verstuur het antwoord")),
     Place("dienst antwoordt in het Engels", REPLY + "?taal=en"),
