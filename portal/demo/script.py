@@ -73,7 +73,7 @@ def events(plan):
 def actor(plan, what):
     """The team judges and answers; the rest is the owner's."""
     move = LEVEN.moves.get(what)
-    judged = move is not None and move.may == "initiatieven.beoordelen"
+    judged = move is not None and move.may in ("initiatieven.beoordelen", "initiatieven.publiceren")
     return TEAM if judged or what == "antwoord" else plan["door"]
 
 
