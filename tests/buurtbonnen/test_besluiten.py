@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal import clock
-from portal.buurtbonnen.actions import besluiten, bezwaren
+from portal.buurtbonnen.actions import behandelen, besluiten, bezwaren
 from portal.buurtbonnen.besluitfeiten import te_beoordelen
 from portal.buurtbonnen.models import Besluit
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import one
+from portal.buurtbonnen.rules.behandelen import Voorstel
 from portal.buurtbonnen.rules.status import Status
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
@@ -95,6 +96,41 @@ def test_a_binding_advice_is_waited_for(before_dora, dora, advised):
     advised()
     with pytest.raises(Needed, match="advies"):
         grant(before_dora, dora)
+
+
+@pytest.mark.parametrize("uitkomst", ["toekennen", "afwijzen"])
+def test_no_proposal_leads_around_the_organisation(browse, aanvraag_by, village, henk, dora, plafond, organisatie_of, uitkomst):
+    """Putting it aside asks for no advice: who then decides otherwise, needs it all the same."""
+    aanvraag = aanvraag_by(village["amina"], Status.INGEDIEND)
+    organisatie_of()
+    behandelen.put_forward(aanvraag, None, "Er mist iets.", voorstel=Voorstel.BUITEN_BEHANDELING, by=henk)
+    db.session.commit()
+    page = decided(browse, dora, aanvraag, uitkomst=uitkomst)
+    assert "Er is nog geen advies gevraagd" in page.text
+    with pytest.raises(Needed, match="gevraagd_advies"):
+        besluiten.decide(one(aanvraag.id), uitkomst, by=dora, bedrag=12_000, reden=REDEN)
+
+
+def test_nor_around_the_area(versie_with, venster_of, aanvraag_by, village, dora, henk):
+    versie = versie_with(raadpleging_boven=10_000)
+    aanvraag = aanvraag_by(village["amina"], Status.TER_BESLUIT, versie_id=versie.id, venster_id=venster_of(versie).id)
+    with pytest.raises(Needed, match="raadpleging"):
+        besluiten.decide(aanvraag, "afwijzen", by=dora, reden=REDEN)
+    aanvraag.raadpleging = "Op een avond in het buurthuis."
+    assert besluiten.decide(aanvraag, "afwijzen", by=dora, reden=REDEN).bedrag == 0
+
+
+def test_an_advice_without_an_amount_is_for_all_that_was_asked(before_dora, dora, advised):
+    advised("positief")
+    before_dora.deel_bedrag, before_dora.deel_akkoord_op = 4_000, clock.now()
+    with pytest.raises(Needed, match="afwijking"):
+        grant(before_dora, dora, 4_000)
+    assert grant(before_dora, dora, 4_000, afwijking="Er is niet meer.").afwijking == "Er is niet meer."
+
+
+def test_following_it_without_an_amount_needs_no_more_reasons(before_dora, dora, advised):
+    advised("positief")
+    assert grant(before_dora, dora).afwijking == ""
 
 
 @pytest.mark.parametrize("uitkomst, bedrag", [("negatief", None), ("deels", 8_000)])

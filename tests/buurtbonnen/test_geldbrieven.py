@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal.buurtbonnen.actions import behandelen, besluiten, rij
+from portal.buurtbonnen.queries import besluiten as besluiten_van
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status
 from portal.clock import now
@@ -94,6 +95,24 @@ def test_staff_answer_for_nobody_who_can_answer_themselves(aanvraag_by, henk, pl
     behandelen.offer_part(cor, 5_000, by=henk)
     with pytest.raises(Refused):
         behandelen.note_answer(cor, True, "Gebeld.", by=village["amina"])
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_who_wrote_the_answer_down_does_not_decide(cor, person, henk, dora, answer):
+    """Of two roles in one person the first keeps from the second (Awb 2:4); of who asks nothing is held against them."""
+    tess = person("Tess", rol="behandelaar")
+    behandelen.offer_part(cor, 5_000, by=henk)
+    behandelen.note_answer(cor, answer, "Gebeld.", by=tess)
+    db.session.flush()
+    assert (besluiten_van.took_part(cor, tess), besluiten_van.took_part(cor, dora)) == (True, False)
+
+
+def test_the_answer_of_who_asks_is_no_handling(aanvraag_by, henk, plafond, village):
+    hers = aanvraag_by(village["amina"], Status.INGEDIEND)
+    behandelen.offer_part(hers, 5_000, by=henk)
+    behandelen.answer_part(hers, True, by=village["amina"])
+    db.session.flush()
+    assert not besluiten_van.took_part(hers, village["amina"])
 
 
 def test_a_lottery_is_a_letter_to_print_for_each_on_paper(browse, tied, henk):

@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from portal.buurtbonnen.actions.behandelen import bodies
+from portal.buurtbonnen.actions.vooraf import bodies
 from portal.buurtbonnen.models import Advies
 from portal.buurtbonnen.queries import advies as queries
 from portal.buurtbonnen.queries import besluiten

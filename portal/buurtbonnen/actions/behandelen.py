@@ -1,15 +1,14 @@
 """Handling an application: taking it up, asking what is missing, consulting, and laying it before who decides."""
 
-from portal.bewonersgroepen import queries as groepen
 from portal.buurtbonnen import geldbrieven, queries, termijnbrieven
 from portal.buurtbonnen.actions import besluiten, rij
 from portal.buurtbonnen.actions.recht import require_open
 from portal.buurtbonnen.actions.termijn import AANVULLEN, resume, suspend
+from portal.buurtbonnen.actions.vooraf import not_heard
 from portal.buurtbonnen.letters import is_stranger
 from portal.buurtbonnen.models import Aanvulverzoek, Werknotitie
 from portal.buurtbonnen.queries import own
-from portal.buurtbonnen.queries.besluiten import adviezen_of
-from portal.buurtbonnen.rules.behandelen import VRAAGT_ADVIES, Voorstel, vraagt_raadpleging
+from portal.buurtbonnen.rules.behandelen import Voorstel
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE, Status
 from portal.buurtbonnen.rules.vragen import PAGINAS
 from portal.clock import now, today
@@ -113,7 +112,7 @@ def put_forward(aanvraag, bedrag, reden, *, by, voorstel=Voorstel.TOEKENNEN):
 
 
 def what_must_be_done_first(aanvraag, voorstel, bedrag):
-    """The name of what keeps it from being put forward like this, or "": bedrag, raadpleging, advies, datum."""
+    """The name of what keeps it from being put forward like this, or "": bedrag, datum, or what ``not_heard`` says."""
     if aanvraag.status == Status.AANVULLING_GEVRAAGD:
         waits = own.verzoeken(aanvraag)[0].uiterlijk >= today()
         return "datum" if waits or voorstel != Voorstel.BUITEN_BEHANDELING else ""
@@ -121,22 +120,7 @@ def what_must_be_done_first(aanvraag, voorstel, bedrag):
         return ""
     if voorstel == Voorstel.TOEKENNEN and not 0 < (bedrag or 0) <= (aanvraag.gevraagd or 0):
         return "bedrag"
-    if vraagt_raadpleging(aanvraag.versie.regels, aanvraag.gevraagd) and not aanvraag.raadpleging:
-        return "raadpleging"
-    return "advies" if must_ask_advice(aanvraag) else ""
-
-
-def must_ask_advice(aanvraag):
-    """An organisation has a say in it, and none was asked."""
-    if waarde(aanvraag.versie.regels, "gezag") not in VRAAGT_ADVIES or adviezen_of(aanvraag):
-        return False
-    return bool(bodies(aanvraag))
-
-
-def bodies(aanvraag):
-    """The recognised organisations whose werkgebied it touches; never the one that asks."""
-    codes = [code for code in queries.own_werkgebieden(aanvraag) if code]
-    return [groep for groep in groepen.recognised_for(codes) if groep.id != aanvraag.groep_id]
+    return not_heard(aanvraag)
 
 
 def send_back(aanvraag, reden, *, by):

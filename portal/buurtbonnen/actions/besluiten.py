@@ -1,6 +1,7 @@
 """Deciding: the ledger, the besluit with all its dates, the status, and the word that a letter waits."""
 
 from portal.buurtbonnen import brieven, feiten, queries
+from portal.buurtbonnen.actions.vooraf import not_heard
 from portal.buurtbonnen.besluitfeiten import facts_of, grant_facts, judged, late_facts, met_articles, te_beoordelen
 from portal.buurtbonnen.jaar import jaarsom_of
 from portal.buurtbonnen.models import Besluit
@@ -39,6 +40,8 @@ def what_stands_in_the_way(aanvraag, adviezen, uitkomst, bedrag, afwijking):
         aanvraag, adviezen, uitkomst, bedrag, afwijking,
         deel_mag=bool(waarde(regels, "deel_toekennen")), gezag=waarde(regels, "gezag", "ambtelijk"), day=today(),
     )
+    if uitkomst != Uitkomst.BUITEN_BEHANDELING and (unheard := not_heard(aanvraag)):
+        found.append(unheard)
     if uitkomst == Uitkomst.TOEKENNEN and is_ronde(regels) and not is_served(aanvraag, bedrag):
         found.append(VOLGORDE)
     if uitkomst == Uitkomst.BUITEN_BEHANDELING and not may_be_left(last_request(aanvraag)):
@@ -77,7 +80,7 @@ def decide(aanvraag, uitkomst, *, by, bedrag=0, reden, afwijking="", verplichtin
     besluit = drawn_up(aanvraag, uitkomst, bedrag, adviezen, reden, by)
     found = judged(verdicts, oordelen)
     besluit.feiten = besluit.feiten | {"oordelen": found, "voldaan": met_articles(found)}
-    besluit.afwijking = afwijking.strip() if deviates(uitkomst, bedrag, adviezen) else ""
+    besluit.afwijking = afwijking.strip() if deviates(aanvraag, uitkomst, bedrag, adviezen) else ""
     besluit.verplichtingen = list(verplichtingen) if besluit.bedrag else []
     move(aanvraag, uitkomst, by=by, note=reden, data={"brief": True})
     book(aanvraag, besluit, by=by)

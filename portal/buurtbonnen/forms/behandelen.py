@@ -114,7 +114,7 @@ class VoorleggenForm(DaadForm):
     WAAROM = {
         "bedrag": ("bedrag", FILLED["bedrag"]),
         "raadpleging": (None, _("Het bedrag is zo hoog dat eerst de buurt geraadpleegd moet zijn. Schrijf op hoe dat ging.")),
-        "advies": (None, _("Vraag eerst advies aan de bewonersorganisatie.")),
+        "gevraagd_advies": (None, _("Vraag eerst advies aan de bewonersorganisatie.")),
         "datum": ("voorstel", _("Er wordt nog gewacht op een aanvulling. Ga eerst verder zonder aanvulling.")),
         "reden": ("reden", _("Schrijf op waarom.")),
     }

@@ -19,6 +19,12 @@ UITKOMSTEN = [
 # Why a besluit cannot be taken like this: beside which field, and in which words.
 WAAROM_NIET = {
     "advies": ("uitkomst", _("Nog niet iedereen heeft advies gegeven. Wacht daarop, of leg de aanvraag terug.")),
+    "gevraagd_advies": ("uitkomst", _(
+        "Er is nog geen advies gevraagd aan de bewonersorganisatie. Leg de aanvraag terug om dat te doen."
+    )),
+    "raadpleging": ("uitkomst", _(
+        "Bij dit bedrag moet eerst de buurt geraadpleegd zijn. Leg de aanvraag terug om dat te doen."
+    )),
     "niets": ("bedrag", _("Vul in welk bedrag je toekent.")),
     "te_veel": ("bedrag", _("Dit is meer dan er gevraagd is. Ken hooguit het gevraagde bedrag toe.")),
     "deel_mag_niet": ("bedrag", _("Deze regeling kent geen gedeeltelijke toekenning. Ken alles toe, of wijs af.")),

@@ -3,13 +3,13 @@
 from datetime import date
 from functools import cache
 
-from sqlalchemy import Date, bindparam, exists, func, or_, select, tuple_
+from sqlalchemy import Date, and_, bindparam, exists, func, or_, select, tuple_
 from sqlalchemy.orm import aliased, joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtbonnen.models import Aanvraag, Advies, Besluit, Bezwaar, Herstelverzoek
-from portal.buurtbonnen.rules.behandelen import GEHANDELD
+from portal.buurtbonnen.rules.behandelen import BEANTWOORD, GEHANDELD
 from portal.buurtbonnen.rules.status import BezwaarStatus, Status
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
@@ -18,8 +18,9 @@ from portal.sql import first
 from portal.story.models import Event
 from portal.wijken.models import Gebied
 
-# What only who handles an application does.
+# What only who handles an application does, and what who asks may say too: it counts when it was written down for them.
 HANDLING = [f"{Aanvraag.kind}.{deed}" for deed in GEHANDELD]
+NOTED = [f"{Aanvraag.kind}.{deed}" for deed in BEANTWOORD]
 
 
 def besluit_of(aanvraag):
@@ -47,9 +48,8 @@ def adviezen_of(aanvraag):
 @cache
 def _took_part():
     A, me = Aanvraag, bindparam("person")
-    handled = exists().where(
-        Event.kind == A.kind, Event.thing_id == A.id, Event.actor_id == me, Event.what.in_(HANDLING)
-    )
+    work = or_(Event.what.in_(HANDLING), and_(Event.what.in_(NOTED), Event.as_role != ""))
+    handled = exists().where(Event.kind == A.kind, Event.thing_id == A.id, Event.actor_id == me, work)
     advised = exists().where(Advies.aanvraag_id == A.id, Advies.adviseur_id == me, Advies.uitkomst != "")
     return select(A.id).where(A.id == bindparam("id"), or_(handled, advised))
 

@@ -15,6 +15,8 @@ GEHANDELD = (
     "oppakken", "compleet", "aanvulling_vragen", "verdergaan", "raadplegen", "advies_vragen", "loten", "deel_aanbieden",
     "verdagen", "schorsen", "hervatten", "voorleggen", "waarderen", "rangschikken",
 )
+# What the applicant says, or who handles it writes down for them.
+BEANTWOORD = ("deel_akkoord", "deel_weigeren")
 
 
 class Grond(StrEnum):

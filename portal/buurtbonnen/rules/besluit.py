@@ -16,12 +16,13 @@ VOLGORDE, AFWIJKING, DEEL_MAG_NIET, AKKOORD, TE_VEEL, NIETS, ADVIES, HERSTEL, OO
 BINDEND = ("bindend_advies", "organisatie_beslist", "commissie")
 
 
-def deviates(uitkomst, bedrag, adviezen):
+def deviates(aanvraag, uitkomst, bedrag, adviezen):
     """Does it differ from what was advised: granted though advised against, refused though advised for, or another
-    amount than the one advised (Awb 3:50)?"""
+    amount than the one advised (Awb 3:50)? A positive advice without an amount is one for all that was asked."""
     for advies in adviezen:
         if uitkomst == Uitkomst.TOEKENNEN:
-            if advies.uitkomst == "negatief" or (advies.bedrag is not None and advies.bedrag != bedrag):
+            advised = aanvraag.gevraagd if advies.bedrag is None else advies.bedrag
+            if advies.uitkomst == "negatief" or (advies.uitkomst and advised != bedrag):
                 return True
         elif uitkomst == Uitkomst.AFWIJZEN and advies.uitkomst in ("positief", "deels"):
             return True
@@ -38,7 +39,7 @@ def objections(aanvraag, adviezen, uitkomst, bedrag, afwijking, *, deel_mag, gez
         found.append(ADVIES)
     if uitkomst == Uitkomst.TOEKENNEN:
         found += amount_objections(aanvraag, bedrag, deel_mag)
-    if deviates(uitkomst, bedrag, given) and not afwijking.strip():
+    if deviates(aanvraag, uitkomst, bedrag, given) and not afwijking.strip():
         found.append(AFWIJKING)
     return found
 
