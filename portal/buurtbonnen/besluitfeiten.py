@@ -6,6 +6,7 @@ from datetime import date
 from zlib import crc32
 
 from portal.buurtbonnen.klok import penalty
+from portal.buurtbonnen.termijnen import reachable
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.rules.verdict import Oordeel
 from portal.regelingen.sentences import formal
@@ -41,7 +42,7 @@ def facts_of(aanvraag, adviezen, plafond, over, verzoek, jaarsom=None):
         "plafond": {"gebied": plafond.gebied.naam, "bedrag": plafond.geldend, "over": over} if plafond else None,
         "verzoek": verzoek and {
             "vraag": verzoek.vraag, "gevraagd_op": verzoek.gevraagd_op.isoformat(),
-            "uiterlijk": verzoek.uiterlijk.isoformat(), "aangevuld": verzoek.aangevuld_op is not None,
+            "uiterlijk": reachable(verzoek.uiterlijk).isoformat(), "aangevuld": verzoek.aangevuld_op is not None,
         },
     }
 

@@ -25,4 +25,4 @@ def beroep_tot(bekend):
 
 def buiten_behandeling_voor(verzoek):
     """The last day to leave an application unhandled: four weeks after it was completed, or could be (Awb 4:5)."""
-    return of_the_law(verzoek.aangevuld_op or verzoek.uiterlijk, weken=4)
+    return of_the_law(verzoek.aangevuld_op or reachable(verzoek.uiterlijk), weken=4)

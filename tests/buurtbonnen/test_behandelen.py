@@ -6,13 +6,14 @@ import pytest
 
 from portal import clock
 from portal.buurtbonnen import tijd
-from portal.buurtbonnen.actions import behandelen, complete, termijn
+from portal.buurtbonnen.actions import behandelen, besluiten, complete, termijn
 from portal.buurtbonnen.models import Aanvulverzoek, Schorsing, Werknotitie
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.behandelen import Voorstel, voorstel_of
 from portal.buurtbonnen.rules.status import Status
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.regelingen.models import Storing
 from portal.regelingen.queries.plafond import sums_of
 from portal.story.models import Event, Mail, Notification
 
@@ -80,7 +81,7 @@ def test_going_on_without_what_was_asked_lets_the_clock_run_and_gives_the_place_
         behandelen.go_on_without(aanvraag, "We kunnen zonder verder.", by=henk)
     assert (aanvraag.status, aanvraag.compleet_op.day) == (Status.INGEDIEND, 18)
     assert db.session.query(Schorsing).one().tot == date(2026, 3, 18)
-    assert db.session.query(Aanvulverzoek).one().aangevuld_op == date(2026, 3, 18)
+    assert db.session.query(Aanvulverzoek).one().aangevuld_op is None
 
 
 def test_an_extension_is_told_with_its_reason_once_and_in_time(asked, henk):
@@ -174,6 +175,70 @@ def test_after_expiry_it_can_be_put_forward_to_be_put_aside_and_not_before(asked
         behandelen.put_forward(aanvraag, None, "U stuurde niets.", **aside)
     assert (aanvraag.status, voorstel_of(aanvraag)) == (Status.TER_BESLUIT, Voorstel.BUITEN_BEHANDELING)
     assert db.session.query(Schorsing).one().tot == date(2026, 3, 31)
+
+
+def put_aside(aanvraag, henk, dora):
+    behandelen.put_forward(aanvraag, None, "U stuurde niets.", voorstel=Voorstel.BUITEN_BEHANDELING, by=henk)
+    return besluiten.decide(aanvraag, "buiten_behandeling_stellen", by=dora, reden="U stuurde niets.")
+
+
+@pytest.mark.parametrize("later", [(18, 3), (7, 4)])
+def test_what_was_taken_back_in_time_was_no_chance_to_complete(asked, henk, dora, later):
+    """Awb 4:5: nobody could send anything any more, that day or after the day that was set."""
+    aanvraag = ask(asked, henk)
+    with on(18, 3):
+        behandelen.go_on_without(aanvraag, "Het kan zonder.", by=henk)
+        db.session.commit()
+    with on(*later), pytest.raises(Needed, match="herstel"):
+        put_aside(one(aanvraag.id), henk, dora)
+
+
+def test_a_second_request_is_a_chance_again(asked, henk, dora, village):
+    aanvraag = ask(asked, henk)
+    with on(18, 3):
+        behandelen.go_on_without(aanvraag, "Het kan zonder.", by=henk)
+        behandelen.ask_completion(aanvraag, "Toch een offerte.", date(2026, 4, 1), by=henk)
+        db.session.commit()
+    with on(19, 3):
+        complete(one(aanvraag.id), by=village["amina"])
+        assert put_aside(one(aanvraag.id), henk, dora).feiten["verzoek"]["aangevuld"]
+    first, second = db.session.query(Aanvulverzoek).order_by(Aanvulverzoek.id)
+    assert (first.aangevuld_op, second.aangevuld_op) == (None, date(2026, 3, 19))
+
+
+@pytest.mark.parametrize(("last", "late"), [((28, 4), False), ((29, 4), True)])
+def test_going_on_after_the_last_day_begins_no_new_four_weeks(asked, henk, dora, last, late):
+    """Awb 4:5 lid 4: four weeks after 30 March end on Koningsdag. Nothing came, and the letter says so."""
+    aanvraag = ask(asked, henk)
+    with on(2, 4):
+        behandelen.go_on_without(aanvraag, "We zien wel.", by=henk)
+        db.session.commit()
+    with on(*last):
+        if late:
+            with pytest.raises(Needed, match="herstel"):
+                put_aside(one(aanvraag.id), henk, dora)
+        else:
+            assert not put_aside(one(aanvraag.id), henk, dora).feiten["verzoek"]["aangevuld"]
+
+
+def test_an_outage_on_the_last_day_gives_more_time_to_complete(browse, asked, henk, dora):
+    """Down on 30 and 31 March: until 1 April, for who asks, for the dossier and for the besluit."""
+    aanvraag = ask(asked, henk)
+    out = {"van": datetime(2026, 3, 30, 8, tzinfo=UTC), "tot": datetime(2026, 3, 31, 12, tzinfo=UTC)}
+    db.session.add(Storing(**out, wat="Stroom"))
+    db.session.commit()
+    forward = f"/buurtbonnen/beheer/{aanvraag.id}/voorleggen"
+    with on(1, 4):
+        page = browse(henk).get(f"/buurtbonnen/beheer/{aanvraag.id}").text
+        assert forward not in page and "De tijd om aan te vullen is voorbij" not in page
+        with pytest.raises(Needed, match="datum"):
+            put_aside(one(aanvraag.id), henk, dora)
+        with pytest.raises(Needed, match="herstel"):
+            besluiten.decide(one(aanvraag.id), "buiten_behandeling_stellen", by=dora, reden="U stuurde niets.")
+    with on(2, 4):
+        page = browse(henk).get(f"/buurtbonnen/beheer/{aanvraag.id}").text
+        assert forward in page and "woensdag 29 april 2026" in page.replace("\u00a0", " ")
+        assert put_aside(one(aanvraag.id), henk, dora).feiten["verzoek"]["uiterlijk"] == "2026-04-01"
 
 
 # Who may, and what must be done first

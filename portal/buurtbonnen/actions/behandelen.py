@@ -11,6 +11,7 @@ from portal.buurtbonnen.queries import own
 from portal.buurtbonnen.rules.behandelen import Voorstel
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE, Status
 from portal.buurtbonnen.rules.vragen import PAGINAS
+from portal.buurtbonnen.termijnen import reachable
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -62,20 +63,13 @@ def ask_completion(aanvraag, vraag, uiterlijk, onderdelen=PAGINAS, *, by):
 
 
 def go_on_without(aanvraag, reden, *, by):
-    """Take the request back, or go on with what there is once its time is over. What there is, is taken as complete."""
+    """Take the request back, or go on with what there is once its time is over. What there is, is taken as complete; what was
+    asked did not come."""
     move(aanvraag, "verdergaan", by=by, note=reden.strip())
-    close_request(aanvraag)
-    aanvraag.compleet_op = aanvraag.status_at
+    aanvraag.open_paginas, aanvraag.compleet_op = [], aanvraag.status_at
     resume(aanvraag)
     rij.hold(aanvraag, by=by)
     termijnbrieven.goes_on(aanvraag, reden.strip(), by=by)
-
-
-def close_request(aanvraag):
-    """Nothing is waited for any more."""
-    aanvraag.open_paginas = []
-    for verzoek in own.verzoeken(aanvraag):
-        verzoek.aangevuld_op = verzoek.aangevuld_op or today()
 
 
 def take_as_complete(aanvraag, *, by):
@@ -114,7 +108,7 @@ def put_forward(aanvraag, bedrag, reden, *, by, voorstel=Voorstel.TOEKENNEN):
 def what_must_be_done_first(aanvraag, voorstel, bedrag):
     """The name of what keeps it from being put forward like this, or "": bedrag, datum, or what ``not_heard`` says."""
     if aanvraag.status == Status.AANVULLING_GEVRAAGD:
-        waits = own.verzoeken(aanvraag)[0].uiterlijk >= today()
+        waits = reachable(own.verzoeken(aanvraag)[0].uiterlijk) >= today()
         return "datum" if waits or voorstel != Voorstel.BUITEN_BEHANDELING else ""
     if voorstel == Voorstel.BUITEN_BEHANDELING:
         return ""

@@ -5,7 +5,7 @@ from portal.buurtbonnen.actions.vooraf import not_heard
 from portal.buurtbonnen.besluitfeiten import facts_of, grant_facts, judged, late_facts, met_articles, te_beoordelen
 from portal.buurtbonnen.jaar import jaarsom_of
 from portal.buurtbonnen.models import Besluit
-from portal.buurtbonnen.queries import besluiten
+from portal.buurtbonnen.queries import besluiten, own
 from portal.buurtbonnen.rules.besluit import (
     HERSTEL,
     VOLGORDE,
@@ -16,7 +16,7 @@ from portal.buurtbonnen.rules.besluit import (
     oordeel_objections,
 )
 from portal.buurtbonnen.rules.rij import is_ronde
-from portal.buurtbonnen.termijnen import betalen_voor, bezwaar_tot, buiten_behandeling_voor
+from portal.buurtbonnen.termijnen import betalen_voor, bezwaar_tot, buiten_behandeling_voor, reachable
 from portal.clock import today
 from portal.errors import Needed, Refused
 from portal.extensions import db
@@ -44,7 +44,7 @@ def what_stands_in_the_way(aanvraag, adviezen, uitkomst, bedrag, afwijking):
         found.append(unheard)
     if uitkomst == Uitkomst.TOEKENNEN and is_ronde(regels) and not is_served(aanvraag, bedrag):
         found.append(VOLGORDE)
-    if uitkomst == Uitkomst.BUITEN_BEHANDELING and not may_be_left(last_request(aanvraag)):
+    if uitkomst == Uitkomst.BUITEN_BEHANDELING and not may_be_left(aanvraag, last_request(aanvraag)):
         found.append(HERSTEL)
     return found
 
@@ -59,8 +59,11 @@ def last_request(aanvraag):
     return next(iter(queries.verzoeken(aanvraag)), None)
 
 
-def may_be_left(verzoek):
-    return verzoek is not None and had_its_chance(verzoek, today(), buiten_behandeling_voor(verzoek))
+def may_be_left(aanvraag, verzoek):
+    """Was it asked to be completed, did that help nothing, and is it not too late for that (Awb 4:5)?"""
+    if verzoek is None or today() > buiten_behandeling_voor(verzoek):
+        return False
+    return had_its_chance(verzoek, own.taken_back_on(aanvraag) or today(), reachable(verzoek.uiterlijk))
 
 
 def decide(aanvraag, uitkomst, *, by, bedrag=0, reden, afwijking="", verplichtingen=(), oordelen=None):

@@ -88,9 +88,8 @@ def complete(aanvraag, *, by):
 
 
 def go_on(aanvraag, step):
-    day = today()
-    for verzoek in queries.verzoeken(aanvraag):
-        verzoek.aangevuld_op = verzoek.aangevuld_op or day
+    for verzoek in queries.verzoeken(aanvraag)[:1]:
+        verzoek.aangevuld_op = today()
     aanvraag.open_paginas = []
     if aanvraag.compleet_op is None and all_there(aanvraag):
         aanvraag.compleet_op = now()

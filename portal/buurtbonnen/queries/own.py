@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select
 
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.buurtbonnen.models import Aanvraag, Aanvulverzoek, Schorsing
+from portal.clock import HERE
 from portal.extensions import db
 from portal.people.models import Person
 from portal.story.models import Event
@@ -20,6 +21,9 @@ FOR_APPLICANT = {
     "advies_erbij": False, "rangschikken": True,
     "toekennen_na_bezwaar": False, "afwijzen_na_bezwaar": False,
 }
+
+# What begins to wait for what is missing, and what ends that without it.
+WAITING = f"{Aanvraag.kind}.aanvulling_vragen", f"{Aanvraag.kind}.verdergaan"
 
 
 @cache
@@ -40,6 +44,13 @@ def verzoeken(aanvraag):
     """What was asked to complete it, newest first."""
     query = select(Aanvulverzoek).where(Aanvulverzoek.aanvraag_id == aanvraag.id)
     return db.session.scalars(query.order_by(Aanvulverzoek.id.desc())).all()
+
+
+def taken_back_on(aanvraag):
+    """The day on which what was asked last was waited for no more, though it had not come; None when it still is, or came."""
+    about = Event.kind == Aanvraag.kind, Event.thing_id == aanvraag.id, Event.what.in_(WAITING)
+    last = db.session.execute(select(Event.what, Event.at).where(*about).order_by(Event.id.desc()).limit(1)).first()
+    return last.at.astimezone(HERE).date() if last and last.what == WAITING[1] else None
 
 
 def schorsingen(aanvraag):

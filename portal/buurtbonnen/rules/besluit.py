@@ -67,8 +67,6 @@ def oordeel_objections(uitkomst, te_beoordelen, oordelen):
     return {sleutel: TEGENSPRAAK if sleutel in oordelen else OORDEEL for sleutel in unmet}
 
 
-def had_its_chance(verzoek, day, last_day):
-    """Was it asked to be completed, and did that help nothing (Awb 4:5)? After ``last_day`` it is too late for that."""
-    if verzoek is None or day > last_day:
-        return False
-    return verzoek.aangevuld_op is not None or day > verzoek.uiterlijk
+def had_its_chance(verzoek, waited, uiterlijk):
+    """Was it completed, or waited for until after the last day to do so (Awb 4:5)? ``waited``: until which day we did."""
+    return verzoek.aangevuld_op is not None or waited > uiterlijk

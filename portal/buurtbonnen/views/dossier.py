@@ -15,7 +15,7 @@ from portal.buurtbonnen.queries import rij as wachtenden
 from portal.buurtbonnen.rules.behandelen import voorstel_of
 from portal.buurtbonnen.rules.rij import Rij, is_ronde
 from portal.buurtbonnen.rules.status import BESLOTEN, OPEN, Status
-from portal.buurtbonnen.termijnen import klok
+from portal.buurtbonnen.termijnen import buiten_behandeling_voor, reachable
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.mogelijk import possible
 from portal.buurtbonnen.views.oordeel import toets_of
@@ -69,9 +69,9 @@ def clock_of(aanvraag, verzoeken, day):
 
 def last_day_to_dismiss(aanvraag, verzoeken, day):
     """Until when it can be put aside for want of what was asked (Awb 4:5 lid 4), once the time for that is over."""
-    if aanvraag.status != Status.AANVULLING_GEVRAAGD or not verzoeken or verzoeken[0].uiterlijk >= day:
+    if aanvraag.status != Status.AANVULLING_GEVRAAGD or not verzoeken or reachable(verzoeken[0].uiterlijk) >= day:
         return None
-    return klok(aanvraag.versie.regels, "", "4w", verzoeken[0].uiterlijk).einde
+    return buiten_behandeling_voor(verzoeken[0])
 
 
 def kas_of(aanvraag, plafond):

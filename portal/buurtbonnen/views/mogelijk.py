@@ -7,6 +7,7 @@ from portal.buurtbonnen.rules.behandelen import is_te_laat, vraagt_raadpleging
 from portal.buurtbonnen.rules.bezwaar import is_te_laat as bezwaar_is_te_laat
 from portal.buurtbonnen.rules.bezwaar import to_complete
 from portal.buurtbonnen.rules.status import BIJ_GEMEENTE, OPEN, Status
+from portal.buurtbonnen.termijnen import reachable
 from portal.clock import today
 from portal.permissions import can
 from portal.regelingen.rules.parameters import waarde
@@ -28,7 +29,7 @@ def possible(aanvraag, adviezen, verzoeken, kas, schorsingen, person):
 def handler_deeds(aanvraag, adviezen, verzoeken, kas, person):
     status, regels, day = aanvraag.status, aanvraag.versie.regels, today()
     at_us, waits = status in BIJ_GEMEENTE, status == Status.AANVULLING_GEVRAAGD
-    expired = waits and bool(verzoeken) and verzoeken[0].uiterlijk < day
+    expired = waits and bool(verzoeken) and reachable(verzoeken[0].uiterlijk) < day
     offered = waarde(regels, "deel_toekennen") and aanvraag.deel_bedrag is None
     asks = {
         "oppakken": aanvraag.behandelaar_id != person.id,
