@@ -10,8 +10,8 @@ DAADWOORDEN = {
         _("Als compleet aanmerken"), _("Alles is er. Vanaf nu telt de aanvraag mee in de rij."), _("De aanvraag is compleet."),
     ),
     "aanvulling": (
-        _("Aanvulling vragen"), _("De aanvrager krijgt bericht. De termijn staat stil vanaf morgen."),
-        _("De vraag is verstuurd. Vanaf morgen staat de termijn stil."),
+        _("Aanvulling vragen"), _("De aanvrager krijgt bericht. Loopt de termijn nog, dan staat die vanaf morgen stil."),
+        _("De vraag is verstuurd. Loopt de termijn nog, dan staat die vanaf morgen stil."),
     ),
     "verdergaan": (
         _("Verdergaan zonder aanvulling"), _("De vraag om aanvulling vervalt. De termijn loopt weer."),

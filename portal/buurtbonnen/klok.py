@@ -1,7 +1,9 @@
 """The clocks of an application and of a bezwaar: from their first day to the last day to decide, and what lateness costs."""
 
 from portal.buurtbonnen.rules.bezwaar import kost_niets
+from portal.buurtbonnen.rules.status import BezwaarStatus
 from portal.buurtbonnen.termijnen import klok, reachable
+from portal.clock import HERE
 from portal.regelingen.rules.parameters import waarde
 from portal.termijn import DAY, dwangsom
 
@@ -21,10 +23,15 @@ def klok_of(aanvraag, schorsingen):
     )
 
 
-def bezwaarklok(regels, bezwaar_tot, verdaagd_dagen=0, verzoeken=()):
-    """The Klok of a bezwaar: it begins where the term to object ended (Awb 7:10). ``verzoeken``: its Herstelverzoek rows."""
+def begin_of(besluit, op_tijd, ingediend_op):
+    """Where the clock of a bezwaar begins: where the term to object ended (Awb 7:10); for one that is late, when it came."""
+    return besluit.bezwaar_tot if op_tijd else ingediend_op
+
+
+def bezwaarklok(regels, begin, verdaagd_dagen=0, verzoeken=()):
+    """The Klok of a bezwaar that begins there (``begin_of``). ``verzoeken``: its Herstelverzoek rows."""
     still = tuple((verzoek.gevraagd_op + DAY, waits_until(verzoek)) for verzoek in verzoeken)
-    return klok(regels, "bezwaar_beslistermijn", "6w", bezwaar_tot, verdaagd_dagen=verdaagd_dagen, schorsingen=still)
+    return klok(regels, "bezwaar_beslistermijn", "6w", begin, verdaagd_dagen=verdaagd_dagen, schorsingen=still)
 
 
 def waits_until(verzoek):
@@ -44,8 +51,12 @@ def penalty(aanvraag, day):
 
 
 def bezwaar_penalty(bezwaar, day):
-    """The same of a bezwaar (Awb 7:14): up to this day, and no further than the day it was decided on."""
-    return 0 if kost_niets(bezwaar) else forfeited(bezwaar.in_gebreke_op, bezwaar.besluit.aanvraag, bezwaar.besloten_op or day)
+    """The same of a bezwaar (Awb 7:14): up to this day, and no further than the day it was decided on or withdrawn."""
+    if kost_niets(bezwaar):
+        return 0
+    over = bezwaar.status != BezwaarStatus.INGEDIEND
+    last = bezwaar.status_at.astimezone(HERE).date() if over else day
+    return forfeited(bezwaar.in_gebreke_op, bezwaar.besluit.aanvraag, last)
 
 
 def forfeited(in_gebreke_op, aanvraag, day):

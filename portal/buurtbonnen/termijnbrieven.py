@@ -25,11 +25,13 @@ def asked(aanvraag, verzoek, *, by):
 
 
 def what_is_missing(aanvraag, verzoek):
+    """A term that was over stands still no more, so its last day is known still."""
+    stops = _("Vanaf morgen staat de tijd om te beslissen stil, tot je aanvraag compleet is of deze dag voorbij is.")
     return _("Je aanvraag %(kenmerk)s is nog niet compleet", kenmerk=aanvraag.kenmerk), [
         _("Voor je aanvraag “%(titel)s” hebben we nog iets nodig:", titel=aanvraag.title),
         verzoek.vraag,
         _("Stuur het uiterlijk %(datum)s.", datum=datum(verzoek.uiterlijk, True)),
-        _("Vanaf morgen staat de tijd om te beslissen stil, tot je aanvraag compleet is of deze dag voorbij is."),
+        *([stops] if aanvraag.beslissen_voor is None else []),
     ]
 
 

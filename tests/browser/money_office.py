@@ -26,7 +26,7 @@ def take_up_and_ask(kees):
     kees.tick("Bestanden")
     kees.when("Uiterlijk op", today() + timedelta(10))
     kees.press("Aanvulling vragen")
-    kees.reads("De vraag is verstuurd. Vanaf morgen staat de termijn stil.")
+    kees.reads("De vraag is verstuurd. Loopt de termijn nog, dan staat die vanaf morgen stil.")
 
 
 def ask_advice(kees):

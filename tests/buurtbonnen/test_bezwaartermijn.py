@@ -124,6 +124,40 @@ def test_after_two_weeks_each_day_costs_for_at_most_42_days(bezwaar, village, da
     assert bezwaar_penalty(bezwaar, day) == cents
 
 
+def test_what_was_withdrawn_costs_no_more(browse, bezwaar, village):
+    """In default on 11 August, withdrawn on 28 August: three days of € 23, also a month later."""
+    amina, page = browse(village["amina"]), DOOR.format(bezwaar.id)
+    with on(8, 11):
+        termijn.in_default(bezwaar, date(2026, 8, 11), by=village["amina"])
+        db.session.commit()
+    with on(8, 28):
+        assert amina.post(f"{page}/intrekken").status_code == 303
+    with on(9, 28):
+        assert "€ 69" in amina.get(page).text.replace("\u00a0", " ")
+    assert bezwaar_penalty(queries.bezwaar(bezwaar.id), date(2026, 12, 1)) == 6_900
+
+
+@pytest.fixture
+def late(refused, village):
+    """Amina objects on 1 October to a besluit of which the term ended on 18 May. Twelve weeks later is 24 December."""
+    with on(10, 1):
+        made = bezwaren.object_to(refused(), "Het past wel.", by=village["amina"])
+        db.session.commit()
+    return queries.bezwaar(made.id)
+
+
+def test_one_that_is_late_has_the_whole_time_from_its_receipt(browse, late, village, joke):
+    assert (late.op_tijd, late.beslissen_voor) == (False, date(2026, 12, 24))
+    assert "24 december 2026" in mail_to(village["amina"], "Bezwaar ontvangen").body
+    with on(10, 2):
+        page = browse(village["amina"]).get(DOOR.format(late.id)).text
+        assert "Dat spijt ons" not in page and "ingebreke" not in page
+        desk = browse(joke).get(DOOR.format(late.id)).text
+        assert DESK.format(late.id, "aanvulling") in desk and DESK.format(late.id, "verdagen") in desk
+        termijn.extend(late, 42, "We wachten op de stukken.", by=joke)
+    assert late.beslissen_voor == date(2027, 2, 4)
+
+
 @pytest.mark.parametrize(("month", "day", "horen", "words"), [
     (8, 25, "afgezien", "U krijgt geen dwangsom, omdat wij daarna binnen twee weken hebben beslist"),
     (8, 28, "afgezien", "U krijgt daarom een dwangsom van <strong>€ 69</strong>"),

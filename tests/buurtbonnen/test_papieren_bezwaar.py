@@ -39,6 +39,7 @@ def test_post_of_the_last_day_may_come_a_week_later(refused, henk, received, pos
     with clock.at(datetime(2026, 6, 1, 10, tzinfo=UTC)):
         bezwaar = enter(refused(), henk, received, posted)
     assert (bezwaar.op_tijd, bezwaar.ingediend_op, bezwaar.gepost_op) == (in_time, received, posted)
+    assert (bezwaar.beslissen_voor == date(2026, 8, 10)) == in_time
 
 
 def test_it_has_the_clock_and_the_owner_of_one_that_came_online(refused, henk, village):

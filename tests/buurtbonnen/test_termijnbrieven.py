@@ -48,6 +48,28 @@ def test_the_deed_leads_to_a_letter_to_print(browse, cor, henk, daad, data, word
     assert db.session.query(Mail).count() == 0
 
 
+@pytest.mark.parametrize(("late", "said"), [(False, True), (True, False)])
+def test_what_was_asked_too_late_stops_no_clock(browse, cor, henk, late, said):
+    """The last day to decide is 28 April: what is over does not stand still any more, and no letter says so."""
+    with clock.at(datetime(2026, 5, 4, 10, tzinfo=UTC) if late else LATER):
+        data = {"vraag": "Stuur een offerte.", "uiterlijk": "2026-05-18", "onderdelen": ["kosten"]}
+        url = browse(henk).post(f"/buurtbonnen/beheer/{cor.id}/aanvulling", data=data).location
+        page = browse(henk).get(url).text
+    assert "Stuur een offerte." in page and ("staat de tijd om te beslissen stil" in page) == said
+
+
+@pytest.mark.parametrize(("late", "said"), [(False, False), (True, True)])
+def test_who_waits_too_long_can_say_so_when_more_is_asked(browse, aanvraag_by, village, plafond, henk, late, said):
+    with clock.at(ON):
+        hers = aanvraag_by(village["amina"], Status.INGEDIEND, beslissen_voor=date(2026, 4, 28))
+    with clock.at(datetime(2026, 5, 4, 10, tzinfo=UTC) if late else LATER):
+        behandelen.ask_completion(hers, "Stuur een offerte.", date(2026, 5, 18), by=henk)
+        db.session.commit()
+        page = browse(village["amina"]).get(f"/buurtbonnen/{hers.id}").text
+    assert "Stuur een offerte." in page and "Vul je aanvraag aan" in page
+    assert ("Stel ons in gebreke" in page) == said
+
+
 def test_it_goes_on_without_what_was_asked_by_letter(browse, cor, henk):
     with clock.at(LATER):
         behandelen.ask_completion(cor, "Stuur een offerte.", date(2026, 3, 30), by=henk)

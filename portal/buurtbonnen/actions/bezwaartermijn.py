@@ -3,7 +3,7 @@
 from sqlalchemy.orm.attributes import flag_modified
 
 from portal.buurtbonnen import bezwaartermijnbrieven as brieven
-from portal.buurtbonnen.klok import bezwaarklok, waits
+from portal.buurtbonnen.klok import begin_of, bezwaarklok, waits
 from portal.buurtbonnen.rules.bezwaar import LANGST_VERDAGEN, is_te_laat, may_be_late
 from portal.clock import today
 from portal.errors import Needed, NotNow
@@ -61,9 +61,9 @@ def set_deadline(bezwaar):
 
 def klok_of(bezwaar):
     """Its Klok as it stands now."""
-    besluit = bezwaar.besluit
+    besluit, begin = bezwaar.besluit, begin_of(bezwaar.besluit, bezwaar.op_tijd, bezwaar.ingediend_op)
     longer = bezwaar.verdaagd_dagen + bezwaar.uitstel_dagen
-    return bezwaarklok(besluit.aanvraag.versie.regels, besluit.bezwaar_tot, longer, bezwaar.verzoeken)
+    return bezwaarklok(besluit.aanvraag.versie.regels, begin, longer, bezwaar.verzoeken)
 
 
 def in_default(bezwaar, day, *, by):

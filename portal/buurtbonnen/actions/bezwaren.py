@@ -6,7 +6,7 @@ from portal.buurtbonnen import brieven
 from portal.buurtbonnen.actions import herzien
 from portal.buurtbonnen.actions.besluiten import demand_impartial
 from portal.buurtbonnen.actions.bestanden import keep_file
-from portal.buurtbonnen.klok import bezwaarklok, waits
+from portal.buurtbonnen.klok import begin_of, bezwaarklok, waits
 from portal.buurtbonnen.models import Bezwaar
 from portal.buurtbonnen.queries import besluiten
 from portal.buurtbonnen.rules.bezwaar import HERROEPT, Horen, horen_lacks, is_op_tijd
@@ -52,10 +52,11 @@ def take_in(besluit, gronden, *, by, **how):
         return same
     if besluiten.besluit_of(aanvraag).id != besluit.id:
         raise NotNow("bezwaar")
+    op_tijd = in_time(besluit, how["ingediend_op"], how.get("gepost_op"))
+    begin = begin_of(besluit, op_tijd, how["ingediend_op"])
     bezwaar = Bezwaar(
         besluit_id=besluit.id, gebied_code=aanvraag.gebied_code, gronden=gronden, status_at=now(),
-        op_tijd=in_time(besluit, how["ingediend_op"], how.get("gepost_op")),
-        beslissen_voor=bezwaarklok(aanvraag.versie.regels, besluit.bezwaar_tot).einde,
+        op_tijd=op_tijd, beslissen_voor=bezwaarklok(aanvraag.versie.regels, begin).einde,
         horen_voor=horen_voor(aanvraag.versie.regels, today()), **how,
     )
     db.session.add(bezwaar)

@@ -51,7 +51,7 @@ class AanvullingForm(DaadForm):
     )
     uiterlijk = Day(
         _("Uiterlijk op"), [needed(_("Kies een datum. Zonder datum staat de termijn niet stil."))],
-        description=_("Vanaf morgen staat de termijn stil, tot het er is of deze dag voorbij is."),
+        description=_("Loopt de termijn nog, dan staat die vanaf morgen stil, tot het er is of deze dag voorbij is."),
     )
     WAAROM = {"datum": ("uiterlijk", _("Kies een dag die nog moet komen.")),
               "onderdelen": ("onderdelen", _("Kies wat de aanvrager mag aanpassen.")),
