@@ -3,6 +3,7 @@
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
+from portal.buurtbonnen import feiten
 from portal.buurtbonnen.letters import askers
 from portal.extensions import db
 from portal.people.models import Person
@@ -14,7 +15,7 @@ def part_offered(aanvraag):
     for person in askers(aanvraag):
         write(
             person, _("Een vraag over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk), "deel_aangeboden.txt",
-            aanvraag=aanvraag, url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
+            aanvraag=aanvraag, tekort=feiten.falls_short(aanvraag), url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
         )
 
 

@@ -61,6 +61,12 @@ def left_for(aanvraag, plafond):
     return plafond.over + kept
 
 
+def falls_short(aanvraag):
+    """Is there less left for this application than it asks?"""
+    left = left_for(aanvraag, queries.plafond_of(aanvraag))
+    return left is not None and left < (aanvraag.gevraagd or 0)
+
+
 def verdicts_of(aanvraag, day, plafond):
     """What each rule of its version says of this application on this day, and those of the organisations around it.
 

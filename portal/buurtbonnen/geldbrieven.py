@@ -3,17 +3,18 @@ lot or fixed for a round."""
 
 from flask_babel import gettext as _
 
+from portal.buurtbonnen.feiten import falls_short
 from portal.buurtbonnen.termijnbrieven import to_stranger
 from portal.templating import euro
 
 
 def part_offered(aanvraag, *, by):
-    """Whether a part of the amount will do, and where to say so."""
+    """Whether a part of the amount will do, why where there is too little for all of it, and where to say so."""
     to_stranger(aanvraag, lambda: (
         _("Een vraag over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk),
         [
-            _("Voor “%(titel)s” vroeg je %(gevraagd)s. Er is niet genoeg geld voor het hele bedrag.", titel=aanvraag.title,
-              gevraagd=euro(aanvraag.gevraagd)),
+            _("Voor “%(titel)s” vroeg je %(gevraagd)s.", titel=aanvraag.title, gevraagd=euro(aanvraag.gevraagd)),
+            *([_("Er is niet genoeg geld voor het hele bedrag.")] if falls_short(aanvraag) else []),
             _("We kunnen een deel voorstellen: %(deel)s. Of je dat krijgt, staat straks in het besluit.",
               deel=euro(aanvraag.deel_bedrag)),
             _("Kun je verder met dit bedrag? Laat het ons weten, ook als het niet kan. Schrijf ons, bel ons of kom langs."),

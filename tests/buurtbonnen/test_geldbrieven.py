@@ -97,6 +97,26 @@ def test_staff_answer_for_nobody_who_can_answer_themselves(aanvraag_by, henk, pl
         behandelen.note_answer(cor, True, "Gebeld.", by=village["amina"])
 
 
+WHY = "niet genoeg geld voor het hele bedrag"
+
+
+@pytest.mark.parametrize(("left", "said"), [(11_999, True), (12_000, False)])
+def test_too_little_money_is_the_reason_only_where_it_is(browse, cor, aanvraag_by, plafond, henk, village, left, said):
+    """In the letter, in the mail, beside the application, and where it is answered."""
+    plafond.bedrag = left
+    hers = aanvraag_by(village["amina"], Status.INGEDIEND, behandelaar_id=henk.id)
+    for asked in (cor, hers):
+        asked.compleet_op = None
+        behandelen.offer_part(asked, 5_000, by=henk)
+    db.session.commit()
+    amina = browse(village["amina"])
+    assert (WHY in " ".join(letters()[0].data["alineas"])) == said
+    assert ("niet het hele bedrag beschikbaar" in db.session.query(Mail).one().body) == said
+    page = plain(amina.get(f"/buurtbonnen/{hers.id}"))
+    assert (WHY in page) == said and "€ 50" in page
+    assert (WHY in amina.get(f"/buurtbonnen/{hers.id}/deel").text) == said
+
+
 @pytest.mark.parametrize("answer", [True, False])
 def test_who_wrote_the_answer_down_does_not_decide(cor, person, henk, dora, answer):
     """Of two roles in one person the first keeps from the second (Awb 2:4); of who asks nothing is held against them."""

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.buurtbonnen.actions import behandelen, termijn
+from portal.buurtbonnen.feiten import falls_short
 from portal.buurtbonnen.forms.behandelen import AntwoordDeelForm
 from portal.buurtbonnen.rules.behandelen import is_te_laat
 from portal.buurtbonnen.views.blueprint import room
@@ -22,7 +23,7 @@ def answer_part(aanvraag):
         behandelen.answer_part(aanvraag, form.antwoord.data == "ja", by=current_user)
         flash(_("Dank je wel. We gaan verder met je aanvraag."))
         return redirect(url_for(".show", id=aanvraag.id), 303)
-    return render_template("buurtbonnen/deel.html", aanvraag=aanvraag, form=form)
+    return render_template("buurtbonnen/deel.html", aanvraag=aanvraag, form=form, tekort=falls_short(aanvraag))
 
 
 @room.form("/<int:id>/ingebreke", may="aanvragen.ingebreke")

@@ -7,6 +7,7 @@ from flask_login import current_user
 from portal.buurtbonnen import actions, inhoud, queries
 from portal.buurtbonnen.actions.termijn import holds_up
 from portal.buurtbonnen.antwoorden import lees
+from portal.buurtbonnen.feiten import falls_short
 from portal.buurtbonnen.forms import IndienenForm, IntrekkenForm
 from portal.buurtbonnen.klok import klok_of, penalty
 from portal.buurtbonnen.queries.besluiten import besluit_of
@@ -113,6 +114,7 @@ def show(aanvraag):
         besluit=besluit_of(aanvraag) if aanvraag.status in BESLOTEN else None,
         te_laat=is_te_laat(aanvraag, day),
         plaats=place_of(aanvraag),
+        tekort=aanvraag.deel_bedrag is not None and falls_short(aanvraag),
         dwangsom=penalty(aanvraag, day),
         begin=address(aanvraag, begin_of(aanvraag)),
     )
