@@ -39,6 +39,13 @@ def test_who_writes_has_the_turn_until_the_transaction_ends(village, end):
     assert not taken()
 
 
+def test_who_holds_a_row_has_the_turn_too(village):
+    db.session.execute(select(Person.id).with_for_update(read=True)).all()
+    assert taken()
+    db.session.commit()
+    assert not taken()
+
+
 def test_a_statement_that_fails_keeps_no_turn(village):
     with pytest.raises(OperationalError), db.engine.begin() as line:
         line.execute(text("INSERT INTO nergens VALUES (1)"))

@@ -47,6 +47,7 @@ def cover(agenda, buurten, *, by):
     NotNow once a vote on it is fixed: they say who votes.
     """
     require(by, "agendas.beheren", agenda)
+    hold(agenda)
     codes = sorted(set(buurten)) or db.session.scalars(
         select(Ligging.buurt_code).where(Ligging.gebied_code == agenda.gebied_code).order_by(Ligging.buurt_code)
     ).all()
@@ -60,6 +61,15 @@ def cover(agenda, buurten, *, by):
     if codes:
         rows = [{"agenda_id": agenda.id, "buurt_code": code} for code in codes]
         db.session.execute(insert(AgendaBuurt.__table__), rows)
+
+
+def hold(agenda):
+    """Keep its phase and its buurten as they are now until this transaction ends, so that no vote is fixed meanwhile.
+
+    Its phase is read anew. Whoever holds more than one thing of a vote takes the agenda first, then the round, then a code: so
+    nobody waits in a circle.
+    """
+    db.session.refresh(agenda, ["status", "version"], with_for_update={"key_share": True})
 
 
 def plan(agenda, plans):
@@ -77,6 +87,7 @@ def replan(agenda, plans, *, by):
 
 def go(agenda, name, note="", *, by):
     """Take a step to another phase; Needed names what must be filled in first."""
+    hold(agenda)
     step = LEVEN.moves.get(name)
     lacks = missing(agenda, step.target, queries.has_open_vote(agenda.id)) if step else []
     if lacks:

@@ -16,6 +16,7 @@ from portal.extensions import db
 from portal.permissions import require
 from portal.sql import insert_once
 from portal.stemmen import geheim
+from portal.stemmen.actions.keuzes import held
 from portal.stemmen.adreslijst import Adres
 from portal.stemmen.models import Stemcode
 from portal.stemmen.queries import codes as queries
@@ -63,6 +64,13 @@ def demand_open(ronde):
         raise NotNow("gesloten")
 
 
+def keep_open(ronde):
+    """The same, until this transaction ends."""
+    demand_open(ronde)
+    if not held(ronde):
+        raise NotNow("gesloten")
+
+
 def not_served(ronde, adressen):
     """Those of these addresses that hold no code of this round yet."""
     held = queries.served(ronde.id, [hash_of(ronde, adres) for adres in adressen])
@@ -92,7 +100,7 @@ def prepare(ronde, adressen, soort):
 def issue(ronde, uitgifte, *, by):
     """Write down hashes of these codes and their addresses. Somebody who issues at the same time is refused whole."""
     require(by, "stemrondes.codes", ronde)
-    demand_open(ronde)
+    keep_open(ronde)
     moment, numbers = now(), uitgifte.nummers
     rows = [
         row_of(ronde, kaart, soort=uitgifte.soort, adres_hash=hash_of(ronde, brief.adres), uitgegeven_at=moment,
@@ -114,7 +122,7 @@ def hand_out(ronde, *, by):
     require(by, "stemrondes.balie", ronde)
     if Toegang.BALIE not in Regels.of(ronde.regels).toegang:
         raise NotNow("balie")
-    demand_open(ronde)
+    keep_open(ronde)
     kaart = add_one(ronde, by=by, soort=Toegang.BALIE, adres_hash="")
     tell(ronde, "codes", by=by, data={"soort": Toegang.BALIE, "aantal": 1, "van": kaart.nummer, "tot": kaart.nummer})
     return kaart

@@ -11,7 +11,7 @@ from portal.errors import NotNow
 from portal.extensions import db
 from portal.permissions import require
 from portal.sql import insert, insert_once
-from portal.stemmen.actions.uitbrengen import Stemmer, cast, spend
+from portal.stemmen.actions.uitbrengen import Stemmer, cast, hold_open, spend
 from portal.stemmen.models import Papier, Papierbundel
 from portal.stemmen.queries import codes as queries
 from portal.stemmen.rules.papier import Stand
@@ -25,13 +25,13 @@ def type_in(ronde, code, choices, *, bundel, ongeldig="", by):
     """Write down what this person reads on the ballot of ``code``; the Stand it comes to.
 
     ``ongeldig``: why it is not valid; then ``choices`` are not kept. NotNow("vervallen") for a void code,
-    NotNow("bezet") when two others typed it, NotNow("gesloten") before the round opens. Whoever typed it before types it again.
+    NotNow("bezet") when two others typed it, NotNow("gesloten") before the round opens and once it is closed.
+    Whoever typed it before types it again.
     """
     require(by, "stemrondes.balie", ronde)
     if code.vervallen_at is not None:
         raise NotNow("vervallen")
-    if ronde.opent_at > now():
-        raise NotNow("gesloten")
+    hold_open(ronde, None, Kanaal.PAPIER)
     queries.hold(code.id)
     read = {"keuzes": {} if ongeldig else kept(choices), "ongeldig": ongeldig, "at": now()}
     mine = TABLE.c.code_id == code.id, TABLE.c.by_id == by.id

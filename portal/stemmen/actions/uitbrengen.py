@@ -118,7 +118,7 @@ def hold_open(ronde, code_id, kanaal):
 def enter(ronde, stemmer, kanaal, volgcode):
     """Write the voter down; the id of the row, or None when this account, its address or this code is there already.
 
-    Where reading holds nothing (SQLite), a round may close in between: then the database itself says no.
+    Where a turn is lost (SQLite), a round may close in between: then the database itself says no.
     """
     row = {
         "ronde_id": ronde.id, "person_id": stemmer.person_id, "code_id": stemmer.code_id, "kanaal": kanaal,

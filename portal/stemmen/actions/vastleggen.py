@@ -4,6 +4,7 @@ import secrets
 
 from sqlalchemy import delete, select
 
+from portal.buurtagenda.actions import agenda as agendas
 from portal.clock import now
 from portal.errors import NotNow
 from portal.extensions import db
@@ -23,6 +24,7 @@ def fix(ronde, *, by):
     NotNow when something is missing. Draws the seed of the lottery and, where a vote may be changed, the key for that.
     """
     demand_concept(ronde, by=by)
+    agendas.hold(ronde.agenda)
     if gaten(ronde, now()):
         raise NotNow("vastleggen")
     for keuze in ronde.keuzes:

@@ -7,7 +7,7 @@ from portal.clock import now
 from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.permissions import require
-from portal.stemmen.actions.codes import add_one, demand_open
+from portal.stemmen.actions.codes import add_one, demand_open, keep_open
 from portal.stemmen.models import Gestemd, Papier, Stemcode
 from portal.stemmen.rules.toegang import Vraag
 from portal.story.actions import tell
@@ -54,7 +54,7 @@ def agree(code, *, by):
     """Agree as a second person: the old code is void now, and a new one takes its place. The Kaart of the new one."""
     require(by, "stemcodes.vervangen", code)
     ronde = code.ronde
-    demand_open(ronde)
+    keep_open(ronde)
     if not voided((TABLE.c.id == code.id,), Vraag.VERVANGEN, by):
         raise NotNow("vervangen")
     same = {"soort": code.soort, "adres_hash": code.adres_hash, "buurt_code": code.buurt_code}
