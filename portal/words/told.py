@@ -155,6 +155,7 @@ TOLD = {
     "stemrondes.codes_vervallen": _("Stemcodes zijn vervallen"),
     "stemrondes.papier_opnieuw": _("Een papieren stembiljet wordt opnieuw ingetypt"),
     "stemrondes.tellen": _("De telling is gevraagd"),
+    "stemrondes.uitwissen": _("Wat bij het sluiten weg moest, staat ook niet meer in de bestanden van de database"),
     "inbreng.trieren": _("We hebben bekeken waar dit hoort"),
     "inbreng.beloven": _("Er is een nieuwe datum afgesproken"),
     "inbreng.stilzetten": _("We wachten even met antwoorden"),

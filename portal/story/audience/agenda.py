@@ -72,4 +72,5 @@ AGENDA = {
     "stemrondes.codes_vervallen": (niemand,),
     "stemrondes.papier_opnieuw": (niemand,),
     "stemrondes.tellen": (niemand,),
+    "stemrondes.uitwissen": (niemand,),
 }
