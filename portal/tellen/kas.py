@@ -8,16 +8,21 @@ ALLES: Group = ("alles", "")
 
 
 class Kas:
-    """What may still be spent. A pot that is closed pays nothing more, also when something is left in it."""
+    """What may still be spent. A pot that is closed pays nothing more, also when something is left in it.
 
-    def __init__(self, budget: Amount, budgets: Mapping[Group, Amount], closed: frozenset[Group] = frozenset()):
+    ``waits``: what is too much for the pot of a theme or area has another turn later, at what all of them leave.
+    """
+
+    def __init__(
+        self, budget: Amount, budgets: Mapping[Group, Amount], closed: frozenset[Group] = frozenset(), waits: bool = False
+    ):
         self.left = {**budgets, ALLES: budget}
-        self.closed = closed
+        self.closed, self.waits = closed, waits
 
     def copy(self) -> "Kas":
         """The Kas as it is now; paying from the one leaves the other as it is."""
         budgets = dict(self.left)
-        return Kas(budgets.pop(ALLES), budgets, self.closed)
+        return Kas(budgets.pop(ALLES), budgets, self.closed, self.waits)
 
     @property
     def over(self) -> Amount:
@@ -30,6 +35,10 @@ class Kas:
     def short(self, project: Project) -> list[Group]:
         """The pots that hold too little for a project."""
         return [pot for pot in self.pots(project) if self.left[pot] < project.cost]
+
+    def ending(self, project: Project) -> list[Group]:
+        """Those of them with which it ends: where it waits for another turn, only that of all."""
+        return [pot for pot in self.short(project) if pot == ALLES or not self.waits]
 
     def shut(self, project: Project) -> bool:
         return bool(project.cost) and not self.closed.isdisjoint(self.pots(project))

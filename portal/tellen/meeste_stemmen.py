@@ -14,18 +14,22 @@ from portal.tellen.standings import Stand
 def most_votes(election: Election, rules: Rules, stands: list[Stand]) -> list[Trace]:
     """The traces of all projects, the winners in the order in which they won.
 
-    Each is paid from the budget of its themes and areas, if they have one, and from the whole. With ``rules.samen`` they
-    first take turns within those budgets, each that fits, and then by ``rules.rest`` for what is left of the whole.
+    Each is paid from the budget of its themes and areas, if they have one, and from the whole. With ``rules.samen`` what is
+    too much for a theme or area has another turn, at what is left of the whole; where the whole falls short, it ends at once.
     """
-    kas, history = Kas(election.budget, election.budgets), []
-    if rules.samen and election.budgets:
-        first = spend(stands, kas, rules, VOLGENDE, history)
-        won = [trace for trace in first if trace.won]
-        waiting = [trace.stand for trace in first if not trace.won]
-        traces = won + spend(waiting, Kas(kas.over, {}), rules, rules.rest, history, won)
-    else:
-        traces = spend(stands, kas, rules, rules.rest, history)
+    kas, history = Kas(election.budget, election.budgets, waits=rules.samen and bool(election.budgets)), []
+    traces = spend(stands, kas, rules, rules.rest, history)
+    if kas.waits:
+        waiting = [trace for trace in traces if not has_ended(trace)]
+        ended = [trace for trace in traces if has_ended(trace)]
+        stands = [trace.stand for trace in waiting]
+        traces = ended + spend(stands, Kas(kas.over, {}), rules, rules.rest, history, ended)
     return [trace if trace.krijgt or trace.won else with_votes_short(trace, history, rules) for trace in traces]
+
+
+def has_ended(trace: Trace) -> bool:
+    """Whether a project has no other turn: it was paid, or it came after the end."""
+    return trace.won or bool(trace.krijgt) or trace.reden is Reden.GESTOPT
 
 
 def spend(
@@ -35,7 +39,7 @@ def spend(
 
     ``history`` takes up every turn: (whose, the Kas before it, the winners before it). ``won``: earlier winners.
     """
-    taken, traces = {trace.id for trace in won}, []
+    taken, traces = {trace.id for trace in won if trace.krijgt or trace.won}, []
     for stand in stands:
         before = kas.copy(), frozenset(taken)
         trace = refused(stand, kas, rules, taken) or take(stand, kas, rest)
@@ -71,9 +75,10 @@ def take(stand: Stand, kas: Kas, rest: str) -> Trace:
         kas.pay(project, project.cost)
         return Trace(stand, Reden.PAST, over, project.cost, values)
     reden, why = shortage(project, kas)
+    ending = kas.ending(project)
     if rest != VOLGENDE:
-        kas.close(kas.short(project))
-    if rest == DEEL and (part := kas.most(project)):
+        kas.close(ending)
+    if rest == DEEL and ending == kas.short(project) and (part := kas.most(project)):
         kas.pay(project, part)
         return Trace(stand, Reden.DEEL, over, part, values | {"krijgt": part})
     return Trace(stand, reden, over, waarden=values | why)

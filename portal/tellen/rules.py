@@ -19,7 +19,7 @@ class Rules:
     ``add1``: equal shares again with € 1 more for every voter, as long as the winners stay within the budget.
     ``minimum_stemmen``: how many people must have chosen a project; ``minimum_punten``: how many points it must have.
     ``onverenigbaar``: pairs of project ids of which one wins at most. ``zaad``: the seed of the lottery.
-    ``samen``: what the budgets of themes and areas leave is spent on all projects together afterwards.
+    ``samen``: what the budgets of themes and areas leave is spent on all projects together afterwards, by ``rest`` too.
     ``kanalen``: ((channel, weight), …); a channel not named weighs 1. ``plaatsen``: so many projects win, whatever they
     cost. A ValueError says which value is none.
     """

@@ -53,14 +53,28 @@ class Slow:
 
     def by_votes(self):
         if self.rules.samen and self.caps:
-            self.down_the_list("volgende", True)
-            self.down_the_list(self.rules.rest, False)
+            self.down_the_list(self.rules.rest, False, self.too_much_for_their_theme())
         else:
             self.down_the_list(self.rules.rest, True)
 
-    def down_the_list(self, rest, capped):
+    def too_much_for_their_theme(self):
+        """Once down the list, to the end of the whole; what is too much for its own theme has won nothing yet."""
+        waiting, ended = [], False
+        for one in filter(self.allowed, self.order()):
+            whole, *themes = self.room(one, True)
+            if self.cost[one] == 0 or (not ended and self.cost[one] <= min([whole, *themes])):
+                self.winners.append(one)
+            elif not ended:
+                if any(room < self.cost[one] for room in themes):
+                    waiting.append(one)
+                elif self.rules.rest == "deel" and whole:
+                    self.parts[one] = whole
+                ended = self.rules.rest != "volgende" and whole < self.cost[one]
+        return waiting
+
+    def down_the_list(self, rest, capped, order=None):
         ended = set()
-        for one in self.order():
+        for one in self.order() if order is None else order:
             pots = {"alles", *(self.groups[one] & set(self.caps) if capped else ())}
             if one in self.winners or not self.allowed(one):
                 continue
