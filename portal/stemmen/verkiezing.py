@@ -68,17 +68,23 @@ def budgets(regels):
 def rules(ronde):
     """The announced rules of the count."""
     regels = Regels.of(ronde.regels)
-    numbers = {keuze.id: str(keuze.nummer) for keuze in ronde.keuzes}
     return Rules(
         regel=regels.telregel,
         rest=regels.rest,
         minimum_stemmen=regels.min_stemmen,
-        onverenigbaar=frozenset(frozenset({numbers[pair.een_id], numbers[pair.ander_id]}) for pair in ronde.strijdig),
+        onverenigbaar=pairs(ronde),
         zaad=ronde.zaad,
         samen=regels.samen,
         kanalen=tuple(sorted((kanaal, Fraction(weight)) for kanaal, weight in regels.gewichten.items())),
         plaatsen=places(ronde, regels),
     )
+
+
+def pairs(ronde):
+    """What excludes each other among the options that count: with one withdrawn, the other is free."""
+    numbers = {keuze.id: str(keuze.nummer) for keuze in ronde.keuzes if keuze.ingetrokken_at is None}
+    both = ({pair.een_id, pair.ander_id} for pair in ronde.strijdig)
+    return frozenset(frozenset(numbers[key] for key in pair) for pair in both if pair <= numbers.keys())
 
 
 def places(ronde, regels):
