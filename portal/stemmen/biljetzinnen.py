@@ -74,7 +74,15 @@ def limits(ronde, regels):
         if grens.max_keuzes is not None:
             yield _("Kies er hooguit %(max)s van ‘%(naam)s’.", max=grens.max_keuzes, naam=naam)
         if grens.budget is not None:
-            yield _("Voor ‘%(naam)s’ is in de uitslag hooguit %(bedrag)s.", naam=naam, bedrag=euro(grens.budget))
+            yield first(naam, grens.budget) if regels.shares_leftover else _(
+                "Voor ‘%(naam)s’ is in de uitslag hooguit %(bedrag)s.", naam=naam, bedrag=euro(grens.budget)
+            )
+
+
+def first(naam, budget):
+    """The money of a theme or area that is a limit only at first."""
+    return _("Voor ‘%(naam)s’ is eerst hooguit %(bedrag)s. Wat overblijft, is daarna voor alle plannen, ook van ‘%(naam)s’.",
+             naam=naam, bedrag=euro(budget))
 
 
 def explained(ronde, fouten):

@@ -4,9 +4,7 @@ from sqlalchemy import func, select
 
 from portal.extensions import db
 from portal.stemmen.models import Gestemd
-
-# Smaller groups are not shown apart: too easy to guess who is in them.
-SMALLEST = 10
+from portal.stemmen.rules.regels import SMALLEST
 
 
 def per_buurt(ronde_id):

@@ -3,14 +3,16 @@
 The words follow the ballot: points are counted where people give them or put plans in order, and votes elsewhere.
 """
 
+from fractions import Fraction
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal.stemmen import verkiezing
-from portal.stemmen.biljetzinnen import name_of
+from portal.stemmen.biljetzinnen import first, name_of
 from portal.stemmen.rules.regels import Regels, Rest, Telregel
 from portal.stemmen.rules.ronde import Kanaal, Vorm
-from portal.templating import euro
+from portal.templating import euro, getal
 
 
 def eenheid(ronde):
@@ -127,24 +129,40 @@ def minstens(ronde, number):
 
 
 def eigen_geld(ronde, regels):
-    lines = [
-        _("Voor ‘%(naam)s’ is hooguit %(bedrag)s.", naam=name_of(ronde, key), bedrag=euro(grens.budget))
+    own = [
+        (name_of(ronde, key), grens.budget)
         for limits in (regels.per_thema, regels.per_gebied)
         for key, grens in limits.items()
         if grens.budget is not None
     ]
-    if lines and regels.samen:
-        lines.append(_("Wat daarvan overblijft, is voor alle plannen samen."))
-    return lines
+    if regels.shares_leftover:
+        return [first(naam, budget) for naam, budget in own]
+    return [_("Voor ‘%(naam)s’ is hooguit %(bedrag)s.", naam=naam, bedrag=euro(budget)) for naam, budget in own]
 
 
 def gewichten(regels):
+    """What a vote weighs by the way it came in, and when it weighs 1 all the same."""
     names = {Kanaal.WEB: _("op internet"), Kanaal.PAPIER: _("op papier"), Kanaal.BALIE: _("aan de balie")}
     if not regels.gewichten:
         return [_("Elke stem telt even zwaar: op internet, op papier en aan de balie.")]
-    return [
-        _("Een stem %(kanaal)s telt voor %(gewicht)s.", kanaal=name, gewicht=regels.gewichten.get(kanaal, "1"))
+    weights = [
+        _("Een stem %(kanaal)s telt voor %(gewicht)s.", kanaal=name, gewicht=gewicht(regels.gewichten.get(kanaal, "1")))
         for kanaal, name in names.items()
+    ]
+    return [*weights, *(klein(regels.weegt_vanaf) if regels.weegt_vanaf else [])]
+
+
+def gewicht(kept):
+    """A weight as people write it: 1,5. What takes more than three decimals stays a fraction: 2/3."""
+    weight = Fraction(kept)
+    return str(weight) if 1000 % weight.denominator else getal(float(weight))
+
+
+def klein(least):
+    return [
+        _("Zijn er op een van die manieren minder dan %(n)s geldige stemmen? Dan telt een stem daar voor 1. "
+          "Anders was te raden wat iemand koos.", n=least),
+        _("Tellen er dan minder dan %(n)s stemmen voor 1? Dan telt elke stem voor 1.", n=least),
     ]
 
 

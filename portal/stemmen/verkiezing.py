@@ -76,6 +76,7 @@ def rules(ronde):
         zaad=ronde.zaad,
         samen=regels.samen,
         kanalen=tuple(sorted((kanaal, Fraction(weight)) for kanaal, weight in regels.gewichten.items())),
+        kanalen_minimum=regels.weegt_vanaf if regels.gewichten else 0,
         plaatsen=places(ronde, regels),
     )
 

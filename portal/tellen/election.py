@@ -53,6 +53,14 @@ class Election:
         return sum(ballot.count for ballot in self.ballots)
 
     @property
+    def channels(self) -> Counter:
+        """How many ballots came in by each channel."""
+        sizes = Counter()
+        for ballot in self.ballots:
+            sizes[ballot.channel] += ballot.count
+        return sizes
+
+    @property
     def in_points(self) -> bool:
         return self.soort in IN_POINTS
 
@@ -92,7 +100,5 @@ def for_places(election: Election, places: int) -> Election:
 
 def equal_channels(election: Election) -> tuple[tuple[str, Fraction], ...]:
     """Weights with which every channel counts for as much as another: with two of them, each for half."""
-    sizes = Counter()
-    for ballot in election.ballots:
-        sizes[ballot.channel] += ballot.count
+    sizes = election.channels
     return tuple((channel, Fraction(election.cast, len(sizes) * size)) for channel, size in sorted(sizes.items()))

@@ -12,6 +12,7 @@ def tel(election: Election, rules: Rules) -> Outcome:
     """The outcome of a vote by these rules, never over budget. Choices of projects that are not in it do not count."""
     if rules.plaatsen:
         election = for_places(election, rules.plaatsen)
+    rules = rules.weighing(election.channels)
     stands = standings(election, rules)
     if rules.regel == MEESTE_STEMMEN:
         traces, inleg = most_votes(election, rules, stands), None

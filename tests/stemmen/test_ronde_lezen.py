@@ -21,6 +21,7 @@ from tests.village import make_app
 
 # For a stranger: the round with its options, its pairs and the buurten of the agenda, or the list of rounds.
 STATEMENTS = {False: 4, True: 1}
+NOORK, EERST = {"BU01640202": Grens(2, 3_000 * EURO)}, "Voor ‘De Noork’ is eerst hooguit €\u00a03.000."
 
 
 def text_of(browse, ronde, **visitor):
@@ -47,8 +48,14 @@ def test_a_fixed_round_shows_what_it_is_about_and_its_hashes(agenda, village, br
     (Vorm.EEN, Regels(), "Kies er één"),
     (Vorm.KIES, Regels(telregel=Telregel.GELIJKE_DELEN, rest=Rest.NIETS), "een even groot deel"),
     (Vorm.KIES, Regels(rest=Rest.DEEL), "krijgt het wat er over is"),
-    (Vorm.KIES, Regels(per_gebied={"BU01640202": Grens(2, 3_000 * EURO)}), "Voor ‘De Noork’ is hooguit €\u00a03.000"),
-    (Vorm.KIES, Regels(gewichten={"papier": "3/2"}), "Een stem op papier telt voor 3/2"),
+    (Vorm.KIES, Regels(per_gebied=NOORK), f"{EERST} Wat overblijft, is daarna voor alle plannen, ook van ‘De Noork’."),
+    (Vorm.KIES, Regels(per_gebied=NOORK, samen=False), "Voor ‘De Noork’ is hooguit €\u00a03.000."),
+    (Vorm.KIES, Regels(per_gebied=NOORK, telregel=Telregel.GELIJKE_DELEN), EERST),
+    (Vorm.KIES, Regels(per_gebied=NOORK, telregel=Telregel.GELIJKE_DELEN, rest=Rest.NIETS), "is hooguit €\u00a03.000."),
+    (Vorm.KIES, Regels(gewichten={"papier": "3/2"}), "Een stem op papier telt voor 1,5"),
+    (Vorm.KIES, Regels(gewichten={"papier": "1.5"}), "Een stem op papier telt voor 1,5"),
+    (Vorm.KIES, Regels(gewichten={"papier": "2/3"}), "Een stem op papier telt voor 2/3"),
+    (Vorm.KIES, Regels(gewichten={"papier": "2"}), "minder dan 10 geldige stemmen? Dan telt een stem daar voor 1."),
     (Vorm.KIES, Regels(quorum=100), "minstens 100 stemmen zijn"),
     (Vorm.KIES, Regels(wijzigen=True), "vernietigen we die sleutel"),
     (Vorm.KIES, Regels(toegang=("account", "code")), "heb je de code uit de brief nodig"),
@@ -58,6 +65,13 @@ def test_a_fixed_round_shows_what_it_is_about_and_its_hashes(agenda, village, br
 ], ids=str)
 def test_each_rule_is_said_in_words(agenda, browse, vorm, regels, said):
     assert said in text_of(browse, make_ronde(agenda, vorm=vorm, regels=regels))
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("samen, said", [(True, EERST), (False, "Voor ‘De Noork’ is in de uitslag hooguit €\u00a03.000.")])
+def test_the_ballot_says_of_the_money_of_an_area_what_the_count_does(agenda, village, browse, samen, said):
+    ronde = make_ronde(agenda, regels=Regels(per_gebied=NOORK, samen=samen))
+    assert said in browse(village["amina"]).get(f"/stemmen/{ronde.id}/stem").text
 
 
 @pytest.mark.een_database

@@ -83,6 +83,7 @@ def rules(draw, **fixed):
         "zaad": draw(st.sampled_from(("", "2026"))),
         "samen": draw(st.booleans()),
         "kanalen": draw(kanalen),
+        "kanalen_minimum": draw(st.sampled_from((0, 0, 3))),
         "plaatsen": draw(st.sampled_from((None, None, None, 2))),
     }
     return Rules(**values | fixed)

@@ -23,12 +23,19 @@ class Slow:
         self.by_votes() if rules.regel == "meeste-stemmen" else self.by_shares()
 
     def every_voter(self, election):
-        weights = dict(self.rules.kanalen)
+        weights = self.weights([ballot.channel for ballot in election.ballots for _one in range(ballot.count)])
         return [
             (dict(ballot.choices), Fraction(weights.get(ballot.channel, 1)))
             for ballot in election.ballots
             for _one in range(ballot.count)
         ]
+
+    def weights(self, cast):
+        """{channel: weight}, so that each weight is that of no ballot or of enough."""
+        weights, least = dict(self.rules.kanalen), self.rules.kanalen_minimum
+        weights = {channel: 1 if cast.count(channel) < least else weight for channel, weight in weights.items()}
+        alike = [channel for channel in cast if weights.get(channel, 1) == 1]
+        return {} if alike and len(alike) < least else weights
 
     def order(self):
         def key(one):

@@ -10,7 +10,7 @@ from portal.errors import NotNow
 from portal.extensions import db
 from portal.permissions import require
 from portal.stemmen.models import Keuze, Stemronde, Strijdig
-from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.regels import Regels, renewed
 from portal.stemmen.rules.ronde import Status, Vorm
 from portal.story.actions import tell
 
@@ -72,7 +72,7 @@ def copy(ronde, title, *, by):
     """A new draft with the rules and options of this round; what was withdrawn stays behind."""
     require(by, "stemrondes.maken", ronde)
     values = {name: getattr(ronde, name) for name in COLUMNS} | {"title": title}
-    made = begin(ronde.agenda_id, ronde.gebied_code, values, ronde.regels, by=by)
+    made = begin(ronde.agenda_id, ronde.gebied_code, values, renewed(ronde.regels), by=by)
     same = [keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None]
     copies = {keuze.id: copy_of(keuze, made, number) for number, keuze in enumerate(same, 1)}
     db.session.add_all(copies.values())

@@ -13,7 +13,7 @@ from portal.stemmen.actions import sluiten
 from portal.stemmen.actions.maken import demand_concept
 from portal.stemmen.models import Papier, Stemconcept, Stemronde
 from portal.stemmen.rules.klaar import gaten
-from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.regels import Regels, renewed
 from portal.story.actions import move
 from portal.tellen import bundel
 
@@ -37,6 +37,7 @@ def commit(ronde, _step):
     ronde.zaad = secrets.token_hex(32)
     ronde.zaad_hash = bundel.commitment(ronde.zaad)
     ronde.sleutel = secrets.token_hex(32) if Regels.of(ronde.regels).wijzigen else ""
+    ronde.regels = renewed(ronde.regels)
     ronde.kop_voor = bundel.head(vastgelegd.lines(ronde))
 
 

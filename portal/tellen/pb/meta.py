@@ -57,7 +57,8 @@ def rules_of(meta: Meta, known: set[str]) -> Rules:
     """The rules of the count as far as the file names them; ``known``: the ids of its projects.
 
     What the format has no word for stands in keys of our own: min_project_votes_threshold, tie_seed, incompatible
-    (projects, two by two), channel_weights (channel and weight, two by two), leftover_per_category and num_winners.
+    (projects, two by two), channel_weights (channel and weight, two by two), channel_weights_minimum,
+    leftover_per_category and num_winners.
     """
     name = meta.read("rule", rule_name, "unknown")
     shares = name.startswith("equalshares")
@@ -71,6 +72,7 @@ def rules_of(meta: Meta, known: set[str]) -> Rules:
         zaad=meta.read("tie_seed", str, ""),
         samen=meta.read("leftover_per_category", str.lower, "") == "joint",
         kanalen=meta.read("channel_weights", weights_of, ()),
+        kanalen_minimum=meta.read("channel_weights_minimum", whole, 0),
         plaatsen=meta.read("num_winners", positive),
     )
 
@@ -131,6 +133,7 @@ def meta_of(rules: Rules) -> dict[str, str]:
         "tie_seed": rules.zaad,
         "leftover_per_category": "joint" if rules.samen else "",
         "channel_weights": ",".join(f"{channel},{plain(Fraction(weight))}" for channel, weight in rules.kanalen),
+        "channel_weights_minimum": str(rules.kanalen_minimum or ""),
         "num_winners": str(rules.plaatsen or ""),
     }
     return {key: value for key, value in meta.items() if value}
