@@ -85,7 +85,7 @@ def bundle(ronde, rows, codes, how):
         "stemming.pb": pb_file(ronde, rows),
         "regels.jsonl": "\n".join(vastgelegd.lines(ronde)) + "\n",
         "zaad.txt": f"{ronde.zaad}\n",
-        "volgcodes.txt": "\n".join(shuffled(codes, f"{ronde.zaad}|volgcodes")) + "\n",
+        "volgcodes.txt": code_list(ronde, codes),
         "keten.txt": "".join(f"{hash} {line}\n" for hash, line in zip(chained(lines), lines, strict=True)),
     }
     made = BytesIO()
@@ -93,6 +93,11 @@ def bundle(ronde, rows, codes, how):
         for name, text in files.items():
             archive.writestr(name, text)
     return made.getvalue()
+
+
+def code_list(ronde, codes):
+    """The tracking codes of all who voted, a line for each, drawn apart: it names no choice, so it is always public."""
+    return "".join(f"{code}\n" for code in shuffled(codes, f"{ronde.zaad}|volgcodes"))
 
 
 def may_be_handed_out(ronde, telling):

@@ -92,6 +92,7 @@ def geheim(ronde):
         ),
         _("Je krijgt een volgcode. Die staat na het tellen op de lijst van getelde stemmen. Er staat niet bij wat je koos."),
         _("Niemand ziet een tussenstand, ook medewerkers niet."),
-        _("Na de uitslag kan iedereen de telling narekenen."),
+        _("Na de uitslag kan iedereen de telling narekenen. Zijn er weinig stemmen, dan laten we de biljetten niet zien: "
+          "wie wat koos, zou te raden zijn."),
         _("Een bewijs van wat jij koos, geven we niet. Is de stemming dicht, dan kan niemand je dwingen het te laten zien."),
     ]

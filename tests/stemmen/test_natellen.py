@@ -1,15 +1,19 @@
 """What anyone can check of a result: the ballots where there are enough of them, and always the tracking codes."""
 
+import pytest
 from sqlalchemy import update
 
 from portal.clock import now
 from portal.extensions import db
 from portal.stemmen import bundel, queries
 from portal.stemmen.models import Keuze, Stemronde, Strijdig
-from portal.stemmen.rules.ronde import Status
+from portal.stemmen.queries import uitgebracht
+from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.ronde import Kanaal, Status
 from portal.tellen.pb import read_text
 from portal.tellen.tel import tel
 from tests.agenda import make_ronde
+from tests.stemmen.voting import bundle_of, cast_all, closed, published
 
 
 def test_a_plan_that_was_withdrawn_is_in_no_pair_of_the_bundle(agenda):
@@ -24,3 +28,45 @@ def test_a_plan_that_was_withdrawn_is_in_no_pair_of_the_bundle(agenda):
     file = read_text(bundel.pb_file(queries.one(made.id), [(f"{one}:1", "", 2), (f"{two}:1", "", 1)]), "stemming.pb")
     assert file.rules.onverenigbaar == frozenset({frozenset("13")})
     assert tel(file.election, file.rules).winners == ("1",)
+
+
+STEPS, TOO_FEW = "Download alle biljetten", "te weinig stemmen om de biljetten te laten zien"
+
+
+@pytest.mark.parametrize(("web", "paper", "enough"), [
+    (1, 0, False), (9, 0, False), (12, 1, False), (12, 0, True), (12, 12, True),
+])
+def test_the_code_of_who_voted_is_always_on_the_list_and_the_ballots_where_there_are_enough(
+    agenda, village, person, browse, web, paper, enough
+):
+    ronde = make_ronde(agenda, regels=Regels(gewichten={"papier": "3/2"}))
+    cast_all(ronde, person, web)
+    cast_all(ronde, person, paper, kanaal=Kanaal.PAPIER)
+    published(ronde, village, browse)
+    answer = browse().get(f"/stemmen/{ronde.id}/volgcodes.txt")
+    assert answer.mimetype == "text/plain"
+    assert sorted(answer.text.split()) == uitgebracht.tracking_codes(ronde.id) and len(answer.text.split()) == web + paper
+    for end in ("uitslag", "natellen"):
+        page = browse().get(f"/stemmen/{ronde.id}/{end}").text
+        assert f"/stemmen/{ronde.id}/volgcodes.txt" in page or enough
+        assert (TOO_FEW in page) != enough
+    assert (STEPS in browse().get(f"/stemmen/{ronde.id}/uitslag").text) == enough
+    assert (bundle_of(ronde, browse) is not None) == enough
+
+
+def test_the_list_of_codes_is_that_of_the_bundle_and_in_no_order_of_voting(agenda, village, person, browse):
+    ronde = make_ronde(agenda)
+    cast_all(ronde, person, 12)
+    published(ronde, village, browse)
+    page = browse().get(f"/stemmen/{ronde.id}/natellen").text
+    listed = browse().get(f"/stemmen/{ronde.id}/volgcodes.txt").text
+    assert f"/stemmen/{ronde.id}/volgcodes.txt" in page
+    assert listed == bundle_of(ronde, browse).read("volgcodes.txt").decode()
+    assert listed.split() != uitgebracht.tracking_codes(ronde.id)
+
+
+def test_before_the_result_nobody_sees_the_codes(agenda, village, person, browse):
+    ronde = make_ronde(agenda)
+    cast_all(ronde, person, 2)
+    closed(ronde, village["mo"])
+    assert browse(village["mo"]).get(f"/stemmen/{ronde.id}/volgcodes.txt").status_code == 403

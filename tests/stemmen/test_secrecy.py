@@ -222,7 +222,8 @@ def test_leaving_keeps_the_tally_and_no_name(agenda, person, browse, village):
 
 PLACES = (
     "/stemmen/", "/stemmen/{id}", "/stemmen/{id}/telling", "/stemmen/{id}/wat-als?stemmers=20", "/stemmen/{id}/uitslag",
-    "/stemmen/{id}/natellen", "/stemmen/{id}/bundel.zip", "/stemmen/{id}/codes", "/stemmen/{id}/balie", "/stemmen/{id}/papier",
+    "/stemmen/{id}/natellen", "/stemmen/{id}/bundel.zip", "/stemmen/{id}/volgcodes.txt",
+    "/stemmen/{id}/codes", "/stemmen/{id}/balie", "/stemmen/{id}/papier",
     "/stemmen/{id}/bewerken", "/stemmen/{id}/vastleggen", "/stemmen/{id}/vervallen", "/stemmen/codes/1", "/stemmen/papier/1",
     "/stemmen/keuzes/1", "/stemmen/keuzes/1/waarom", "/stemmen/keuzes/1/intrekken", "/buurtagenda/1", "/buurtagenda/beheer/",
     "/buurtagenda/1/werk", "/buurtagenda/1/vaststellen", "/", "/berichten/", "/buurten/" + BUURT,

@@ -67,16 +67,17 @@ def result(ronde):
 
 
 def verhaal(ronde_id):
-    """What the count tells, above and below what comes now. It never changes: drawn once a language."""
+    """What the count tells, above, beside and below what comes now. It never changes: drawn once a language."""
     ronde = queries.with_result(ronde_id)
     telling, agenda = ronde.telling, ronde.agenda
     beeld = Uitslagbeeld(ronde, telling)
     kaart, viewbox = uitslagplek.drawing(agenda, [row.keuze for row in beeld.rows if row.won])
     values = {
         "ronde": ronde, "telling": telling, "beeld": beeld, "namen": by_name(telling.opkomst, agenda),
-        "kaart": kaart, "viewbox": viewbox,
+        "kaart": kaart, "viewbox": viewbox, "genoeg": bundel.may_be_handed_out(ronde, telling),
     }
-    return [Markup(render_template(f"stemmen/{part}.html", **values)) for part in ("_uitslagkop", "_uitslagvoet")]
+    parts = ("_uitslagkop", "_controle", "_uitslagvoet")
+    return [Markup(render_template(f"stemmen/{part}.html", **values)) for part in parts]
 
 
 def by_name(opkomst, agenda):
@@ -109,6 +110,13 @@ def command(ronde):
     """What to type to count the bundle again."""
     regels = Regels.of(ronde.regels)
     return f"flask --app portal tel stemming.pb --regel {regels.telregel} --rest {regels.rest} --zaad {ronde.zaad}"
+
+
+@room.page("/<int:id>/volgcodes.txt", may="stemrondes.natellen")
+def tracking_codes(ronde):
+    """The list everyone who voted was promised, also where the ballots are not handed out."""
+    listed = bundel.code_list(ronde, uitgebracht.tracking_codes(ronde.id))
+    return current_app.response_class(listed, mimetype="text/plain")
 
 
 @room.page("/<int:id>/bundel.zip", may="stemrondes.natellen")

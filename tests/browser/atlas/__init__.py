@@ -19,5 +19,6 @@ NO_PAGES = {"static", "toets", "story.feed", "story.buurt_feed", "story.initiati
             "buurtbonnen.file", "buurtbonnen.advice_file",
             "buurtbonnen.besluit_pdf", "buurtbonnen.beslissing_pdf", "buurtbonnen.ontvangst_pdf",
             "buurtbonnen.termijnbrief_pdf", "voordeur.gezond",
-            "stemmen.papers", "stemmen.bundle", "rapportages.pdf", "rapportages.money_csv", "rapportages.money_xlsx",
-            "rapportages.ledger_csv", "rapportages.ledger_xlsx", "wijken.mijn_buurt", "wijkopgaven.photo"}
+            "stemmen.papers", "stemmen.bundle", "stemmen.tracking_codes", "rapportages.pdf", "rapportages.money_csv",
+            "rapportages.money_xlsx", "rapportages.ledger_csv", "rapportages.ledger_xlsx", "wijken.mijn_buurt",
+            "wijkopgaven.photo"}
