@@ -110,7 +110,7 @@ def test_what_a_part_keeps(concept, village, browse):
     }
     assert ronde.regels | kept == ronde.regels
     page = mo.get(f"/stemmen/{concept.id}/bewerken").text
-    assert "Een stem op papier telt voor 3/2" in page and "Je bent 16 jaar of ouder" in page
+    assert "Een stem op papier telt voor 1,5" in page and "Je bent 16 jaar of ouder" in page
 
 
 @pytest.mark.parametrize("deel, fields, said", [
