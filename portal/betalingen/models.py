@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text, event, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text, event, join, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.betalingen import guards
@@ -12,6 +12,7 @@ from portal.clock import Moment, now
 from portal.extensions import db
 from portal.people.models import Person
 from portal.toekenningen.models import Termijn, Toekenning
+from portal.wijken.models import Gebied
 
 VALID = text("geldig")
 HOLDS = text("stand IN ('klaar', 'betaald')")
@@ -57,7 +58,8 @@ class Betaalrun(db.Model):
     """Payments that go to the bank together. ``bericht``: the pain.001 file as it was approved, sealed with SHA-256;
     it is only read when asked for.
 
-    Who composed it (``owner_id``) does not approve it. Triggers keep it as it was approved (``guards``).
+    Who composed it (``owner_id``) does not approve it. Triggers keep it as it was approved (``guards``). ``gebieden``: where
+    what it pays was granted; only who works in all of those has to do with it.
     """
 
     kind = "betaalruns"
@@ -80,6 +82,11 @@ class Betaalrun(db.Model):
     status_at: Mapped[object] = mapped_column(Moment, default=now)
     status_reden: Mapped[str] = mapped_column(Text, default="")
     owner: Mapped[Person | None] = relationship(foreign_keys=owner_id, lazy="raise_on_sql")
+    gebieden: Mapped[set[Gebied]] = relationship(
+        secondary=lambda: join(Betaling, aanvraag := db.metadata.tables["aanvraag"], Betaling.toekenning_id == aanvraag.c.id),
+        primaryjoin="Betaalrun.id == Betaling.run_id", secondaryjoin="Gebied.code == Aanvraag.gebied_code",
+        order_by="Gebied.code", viewonly=True, lazy="raise_on_sql",
+    )
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (

@@ -4,7 +4,7 @@ from portal.activiteiten import rules as activiteit
 from portal.betalingen import rules as betaling
 from portal.bewonersgroepen import rules as groep
 from portal.buurtbonnen.rules.who import heeft_belang
-from portal.people.rules import is_bewoner, is_eigenaar, is_iedereen, is_medewerker, is_vanzelf
+from portal.people.rules import Rol, is_bewoner, is_eigenaar, is_iedereen, is_medewerker, is_vanzelf
 from portal.rule import Rule
 from portal.toekenningen.rules import plan, uitgave, who
 from portal.verantwoording import rules as account
@@ -41,6 +41,7 @@ mag_geld_zien = who.hoort_erbij | werkt_eraan
 mag_behandelen = who.is_behandelaar & heeft_geen_belang
 mag_besluiten = who.is_besluitnemer & heeft_geen_belang
 mag_innen = who.is_financien & heeft_geen_belang
+mag_run = who.is_financien & betaling.overal(Rol.FINANCIEN)
 mag_plan_keuren = plan.is_keurder & heeft_geen_belang
 heeft_belang_bij = ~heeft_geen_belang
 # Who has no account sends it on paper, and staff write it down.
@@ -109,11 +110,11 @@ BESTEDING = {
         | (betaling.heeft_geen_tweede & who.is_financien & ~betaling.is_belanghebbende)
     ),
     "betaalruns.maken": who.is_financien,
-    "betaalruns.lezen": who.is_financien | who.is_controller,
-    "betaalruns.bestand": who.is_financien,
-    "betaalruns.goedkeuren": who.is_financien & ~betaling.is_samensteller,
-    "betaalruns.uitvoeren": who.is_financien,
-    "betaalruns.intrekken": who.is_financien,
+    "betaalruns.lezen": (who.is_financien | who.is_controller) & betaling.overal(*betaling.ROLLEN),
+    "betaalruns.bestand": mag_run,
+    "betaalruns.goedkeuren": mag_run & ~betaling.is_samensteller,
+    "betaalruns.uitvoeren": mag_run,
+    "betaalruns.intrekken": mag_run,
     # verantwoording
     "verantwoordingen.lezen": of_toekenning(who.is_ontvanger | werkt_eraan),
     "verantwoordingen.invullen": of_toekenning(mag_verantwoorden) & account.is_concept,

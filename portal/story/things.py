@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal.activiteiten.models import Activiteit
 from portal.betalingen.models import Betaalrun
@@ -17,6 +17,7 @@ from portal.regelingen.models import RegelingVersie
 from portal.stemmen.models import Stemronde
 from portal.story.models import Event, Notification
 from portal.toekenningen.models import Toekenning, Uitgave, Verschuiving
+from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Inspanning, Wijkopgave
 
 
@@ -56,7 +57,7 @@ KINDS = {
             (joinedload(Verschuiving.toekenning).options(AANVRAAG), joinedload(Verschuiving.naar).options(AANVRAAG)),
         ),
         Kind(Activiteit, "/activiteiten/{}", (joinedload(Activiteit.groep).joinedload(Bewonersgroep.leden),), openbaar=True),
-        Kind(Betaalrun, "/betalingen/runs/{}"),
+        Kind(Betaalrun, "/betalingen/runs/{}", (selectinload(Betaalrun.gebieden).load_only(Gebied.code),)),
     )
 }
 

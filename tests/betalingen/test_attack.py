@@ -5,7 +5,7 @@ import pytest
 from portal.betalingen import actions, queries
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.clock import today
-from portal.errors import Refused
+from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.people.queries import roles_of
 from portal.permissions import can
@@ -74,3 +74,42 @@ def test_what_is_no_date_is_said_beside_its_field(grant, run, fin, browse):
     assert visitor.post(place, data={"version": version, "datum": "gisteren"}).status_code == 422
     place = f"/betalingen/ontvangst/{owes}"
     assert visitor.post(place, data={"bedrag": "10", "ontvangen_op": "31-02"}).status_code == 422
+
+
+DOORS = ("", "/bestand.xml", "/stap/run_goedkeuren", "/stap/run_uitvoeren", "/stap/run_intrekken")
+
+
+def doors_of(visitor, made):
+    """What somebody gets at each door of a run, and whether it stands in their list."""
+    place = f"/betalingen/runs/{made.id}"
+    return {visitor.get(place + door).status_code for door in DOORS}, made.kenmerk in visitor.get("/betalingen/").text
+
+
+def test_finance_of_one_wijk_has_nothing_to_do_with_a_run_of_another(grant, run, people, browse):
+    here, there, looks = people(
+        ({"name": "Hans"}, "financien", "WK016402"), ({"name": "Els"}, "financien", "WK016404"),
+        ({"name": "Co"}, "controller", "WK016404"),
+    )
+    grant(10_000, gebied_code="WK016402")
+    made = run("goedgekeurd")
+    mine, other, reader = map(browse, (here, there, looks))
+    assert doors_of(other, made) == doors_of(reader, made) == ({404}, False)
+    assert "IBAN" in mine.get(f"/betalingen/runs/{made.id}/bestand.xml").text and doors_of(mine, made)[1]
+    there.roles = roles_of(there)
+    for deed in (actions.approve, lambda run, by: actions.withdraw(run, "Weg.", by=by)):
+        with pytest.raises((Refused, NotNow)):
+            deed(queries.run(made.id), by=there)
+
+
+def test_a_run_through_all_of_town_is_for_who_pays_all_over_town(grant, run, fin, people, browse):
+    here, there = people(({"name": "Hans"}, "financien", "WK016402"), ({"name": "Els"}, "financien", "WK016404"))
+    grant(10_000, gebied_code="WK016402"), grant(20_000, gebied_code="WK016404")
+    made = run()
+    for person in (here, there):
+        person.roles = roles_of(person)
+        assert not queries.runs(person).items
+        with pytest.raises(Refused):
+            actions.approve(queries.run(made.id), by=person)
+    assert [one.id for one in queries.runs(fin[1])] == [made.id]
+    actions.approve(made, by=fin[1])
+    assert made.status == "goedgekeurd"

@@ -39,7 +39,7 @@ def compose(uitvoeren_op, *, by, before=None):
     if not run.aantal:
         raise NotNow("run_samenstellen")
     tell(run, "samenstellen", by=by, data={"aantal": run.aantal, "bedrag": run.totaal})
-    return run
+    return queries.run(run.id)
 
 
 def count(run):

@@ -3,12 +3,12 @@
 from functools import cache
 
 from sqlalchemy import BigInteger, Integer, bindparam, case, cast, exists, func, or_, select
-from sqlalchemy.orm import aliased, joinedload, undefer
+from sqlalchemy.orm import aliased, joinedload, selectinload, undefer
 from werkzeug.exceptions import NotFound
 
 from portal.betalingen.models import Betaalrun, Betaling, Rekening
-from portal.betalingen.queries.te_betalen import MINE, PER_PAGE, WHO
-from portal.betalingen.rules import RunStatus, Stand
+from portal.betalingen.queries.te_betalen import AREAS, MINE, PER_PAGE, WHO
+from portal.betalingen.rules import ROLLEN, RunStatus, Stand
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtbonnen.models import Aanvraag, Aanvrager
 from portal.extensions import db
@@ -16,6 +16,7 @@ from portal.paging import key_of, page_of
 from portal.people.models import Person
 from portal.sql import first
 from portal.toekenningen.models import Termijn, Toekenning
+from portal.wijken.models import Gebied
 
 MOST_RUNS = 6
 RUN = bindparam("run", type_=Integer)
@@ -26,11 +27,12 @@ LOCK = select(Betaalrun.id).where(Betaalrun.id == RUN).with_for_update()
 
 @cache
 def _run():
-    return select(Betaalrun).where(Betaalrun.id == bindparam("id")).options(joinedload(Betaalrun.owner))
+    areas = selectinload(Betaalrun.gebieden).load_only(Gebied.code)
+    return select(Betaalrun).where(Betaalrun.id == bindparam("id")).options(joinedload(Betaalrun.owner), areas)
 
 
 def run(id):
-    """A run without its file, with who composed it; 404 when there is none."""
+    """A run without its file, with who composed it and the areas it pays in; 404 when there is none."""
     found = db.session.scalars(_run(), {"id": id}).one_or_none()
     if found is None:
         raise NotFound
@@ -50,14 +52,16 @@ def lock(run_id):
 
 @cache
 def _runs(from_the_top):
-    query = select(Betaalrun).options(joinedload(Betaalrun.owner)).order_by(Betaalrun.id.desc()).limit(first(MOST_RUNS + 1))
+    elsewhere = exists(select(B.id).join(A, A.id == B.toekenning_id).where(B.run_id == Betaalrun.id, A.gebied_code.not_in(AREAS)))
+    query = select(Betaalrun).where(~elsewhere).options(joinedload(Betaalrun.owner))
+    query = query.order_by(Betaalrun.id.desc()).limit(first(MOST_RUNS + 1))
     return query if from_the_top else query.where(Betaalrun.id < bindparam("before", type_=Integer))
 
 
-def runs(after=None):
-    """A page of runs, the newest first, each with who composed it."""
-    key = key_of(after, 1)
-    found = db.session.scalars(_runs(key is None), {"before": key[0]} if key else {})
+def runs(person, after=None):
+    """A page of the runs that pay only where this person works on payments, the newest first, each with who composed it."""
+    key, asked = key_of(after, 1), {"areas": sorted(person.reach(ROLLEN))}
+    found = db.session.scalars(_runs(key is None), asked | ({"before": key[0]} if key else {}))
     return page_of(found, lambda row: str(row.id), MOST_RUNS)
 
 

@@ -56,6 +56,11 @@ def kenmerk(year, number):
     return f"BR-{year}-{number:05d}"
 
 
+def overal(*rollen):
+    """Holds one of these roles everywhere this run pays (its areas must be loaded)."""
+    return Rule(lambda person, run: {gebied.code for gebied in run.gebieden} <= person.reach(rollen))
+
+
 @Rule
 def is_samensteller(person, run):
     return person.is_authenticated and run.owner_id == person.id

@@ -39,7 +39,7 @@ def index():
     waiting = [one for one in queries.waiting(current_user) if can(current_user, "rekeningen.bevestigen", one)]
     return render_template(
         "betalingen/index.html", sums=sums, rows=queries.due(current_user, day, blad), blad=blad, last=last, day=day,
-        runs=queries.runs(request.args.get("na")), waiting=waiting, masked=masked, judged=judged,
+        runs=queries.runs(current_user, request.args.get("na")), waiting=waiting, masked=masked, judged=judged,
     )
 
 
