@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload, undefer
 from werkzeug.exceptions import NotFound
 
 from portal.betalingen.models import Betaalrun, Betaling, Rekening
-from portal.betalingen.queries.te_betalen import AREAS, MINE, PER_PAGE, WHO
+from portal.betalingen.queries.te_betalen import AREAS, MINE, PER_PAGE, WHO, room
 from portal.betalingen.rules import ROLLEN, RunStatus, Stand
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtbonnen.models import Aanvraag, Aanvrager
@@ -117,10 +117,9 @@ def differing(run, is_other):
 @cache
 def _stale():
     other = ~Rekening.geldig, Rekening.iban != B.iban, Rekening.tenaamstelling != B.tenaamstelling, Termijn.vervallen
-    room = T.toegekend - T.gespaard - T.uitbetaald + T.teruggevorderd
     total = func.sum(B.bedrag).over(partition_by=B.toekenning_id)
     rows = (
-        select(B.id, case((or_(*other, room < total), 1), else_=0).label("stale"))
+        select(B.id, case((or_(*other, room() < total), 1), else_=0).label("stale"))
         .join(Rekening, Rekening.id == B.rekening_id)
         .join(Termijn, Termijn.id == B.termijn_id)
         .join(T, T.id == B.toekenning_id)

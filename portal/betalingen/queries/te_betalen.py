@@ -16,15 +16,23 @@ from portal.people.models import Person
 from portal.regelingen.models import RegelingVersie
 from portal.sql import first
 from portal.toekenningen.models import Termijn, Toekenning
+from portal.verantwoording.models import Vaststelling
 
 PER_PAGE = 50
 # A file of more payments than this takes a bank too long.
 MOST = 10_000
 DAY, BEFORE, WHO = bindparam("day", type_=Date), bindparam("before", type_=Date), bindparam("who", type_=Integer)
 AREAS = bindparam("areas", expanding=True)
-T, A, B = Toekenning, Aanvraag, Betaling
+T, A, B, V = Toekenning, Aanvraag, Betaling, Vaststelling
 GROUPS, OWN = aliased(Rekening), aliased(Rekening)
 MINE = select(Lidmaatschap.groep_id).where(Lidmaatschap.person_id == WHO, Lidmaatschap.geeindigd_op.is_(None))
+
+
+def room():
+    """What may still be paid of a grant. While a lower amount is announced to settle at, no more than that."""
+    announced = V.toekenning_id == T.id, V.besluit_op.is_(None), V.voornemen_op.is_not(None)
+    lower, whole = select(V.bedrag).where(*announced).correlate(T).scalar_subquery(), T.toegekend - T.gespaard
+    return case((lower < whole, lower), else_=whole) - T.uitbetaald + T.teruggevorderd
 
 
 def on_its_way():
@@ -37,11 +45,10 @@ def open_termijnen():
     """Instalments that may be paid on ``:day`` and are in no run: each with what may be paid before it (``eerder``) and
     what may be paid at all (``ruimte``)."""
     holds = exists().where(B.termijn_id == Termijn.id, B.stand.in_((Stand.KLAAR, Stand.BETAALD)))
-    room = T.toegekend - T.gespaard - T.uitbetaald + T.teruggevorderd - on_its_way()
     running = func.sum(Termijn.bedrag).over(partition_by=Termijn.toekenning_id, order_by=Termijn.nummer)
     columns = Termijn.id, Termijn.toekenning_id, Termijn.nummer, Termijn.bedrag, Termijn.betalen_voor
     return (
-        select(*columns, room.label("ruimte"), cast(running - Termijn.bedrag, BigInteger).label("eerder"))
+        select(*columns, (room() - on_its_way()).label("ruimte"), cast(running - Termijn.bedrag, BigInteger).label("eerder"))
         .join(T, T.id == Termijn.toekenning_id)
         .where(Termijn.vanaf <= DAY, ~Termijn.vervallen, ~holds, T.toegekend - T.gespaard > T.uitbetaald - T.teruggevorderd)
         .subquery("open")

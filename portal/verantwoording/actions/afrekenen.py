@@ -44,12 +44,13 @@ def days_of(toekenning, rest):
 
 
 def pay_the_rest(toekenning, voor):
-    """Let the instalments come to what is left to be paid, at the latest on ``voor``; how much that is, in cents."""
+    """Let the instalments come to what is left to be paid, all of it at the latest on ``voor``; how much that is, in cents."""
     db.session.flush()
     rest, waits = toekenning.te_betalen - queries.in_run(toekenning.id), queries.open_termijnen(toekenning.id)
     if rest < 0:
         raise NotNow("betaalrun")
-    if sum(termijn.bedrag for termijn in waits) != rest:
+    later = any(max(termijn.vanaf, termijn.betalen_voor) > voor for termijn in waits)
+    if later or sum(termijn.bedrag for termijn in waits) != rest:
         for termijn in waits:
             termijn.vervallen = True
         if rest:
