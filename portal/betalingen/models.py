@@ -135,7 +135,10 @@ class Betaling(db.Model):
 
 
 class Ontvangst(db.Model):
-    """Money a recipient paid back, as it came in on the account of the gemeente."""
+    """Money a recipient paid back, as it came in on the account of the gemeente. One that was booked wrongly stays; an event
+    says who undid it, and why."""
+
+    kind = "ontvangsten"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     toekenning_id: Mapped[int] = mapped_column(ForeignKey("toekenning.id"), index=True)
@@ -144,6 +147,7 @@ class Ontvangst(db.Model):
     omschrijving: Mapped[str] = mapped_column(String(140), default="")
     at: Mapped[object] = mapped_column(Moment, default=now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    toekenning: Mapped[Toekenning] = relationship(lazy="raise_on_sql")
 
     __table_args__ = (CheckConstraint("bedrag > 0", name="bedrag"),)
 

@@ -104,6 +104,8 @@ BESTEDING = {
     "betalingen.lezen": who.is_financien | who.is_controller,
     "betalingen.terugmelden": of_toekenning(mag_innen),
     "betalingen.ontvangen": mag_innen | is_vanzelf,
+    "ontvangsten.lezen": of_toekenning(mag_innen),
+    "ontvangsten.terugdraaien": of_toekenning(mag_innen) & ~betaling.is_boeker,
     "rekeningen.lezen": betaling.is_rekeninghouder | who.is_financien | who.is_controller,
     "rekeningen.bevestigen": betaling.wacht_op_tweede & ~betaling.is_opgever & (
         betaling.is_tweede

@@ -14,6 +14,7 @@ BESTEDING = {
     "voornemen_melden": _("Voornemen melden"),
     "meteen_vaststellen": _("Meteen vaststellen"),
     "vanzelf_vaststellen": _("Vaststellen zonder verantwoording"),
+    "ontvangst_terugdraaien": _("Terugbetaling terugdraaien"),
     "opnieuw_vaststellen": _("Opnieuw vaststellen"),
     "terugvorderen": _("Terugvragen"),
     "afhandelen": _("Afhandelen"),

@@ -12,6 +12,7 @@ TOLD = {
     "toekenningen.rekening_nodig": _("Er is een ander rekeningnummer nodig"),
     "toekenningen.rekening_afgewezen": _("Het nieuwe rekeningnummer is niet bevestigd"),
     "toekenningen.ontvangen": _("De gemeente heeft geld terug ontvangen"),
+    "toekenningen.ontvangst_terugdraaien": _("Een geboekte terugbetaling klopte niet en is teruggedraaid"),
     "toekenningen.herinneren": _("Tijd om te verantwoorden"),
     "toekenningen.te_laat": _("De verantwoording is te laat"),
     "toekenningen.steekproef": _("Je bijdrage zit in de steekproef"),

@@ -1,5 +1,7 @@
 """Payments that do not arrive free their instalment, and what a recipient pays back closes the case."""
 
+import re
+
 import pytest
 
 from portal.betalingen import actions, queries
@@ -81,3 +83,70 @@ def test_what_is_paid_back_closes_the_case_when_nothing_is_left(grant, run, fin,
     actions.receive(toekenning, 20_000, today(), "Laatste deel", by=fin[1])
     assert (toekenning.status, balanced()) == ("afgehandeld", True)
     assert [row.bedrag for row in queries.receipts(toekenning)] == [20_000, 10_000]
+
+
+@pytest.fixture
+def owed(grant, run, besluiter):
+    """A grant of which € 300 must come back."""
+    toekenning = grant(100_000)
+    run("uitgevoerd")
+    kas.settle(toekenning, 70_000, by=besluiter)
+    move(toekenning, "vaststellen", by=besluiter, note="Lager.")
+    move(toekenning, "terugvorderen", by=besluiter, note="Terug.")
+    db.session.commit()
+    return toekenning
+
+
+def received(toekenning, cents, by):
+    actions.receive(toekenning, cents, today(), "Terug", by=by)
+    db.session.commit()
+    return queries.ontvangst(queries.receipts(toekenning)[0].id)
+
+
+def test_what_was_booked_wrongly_is_undone_by_a_second_person_once(owed, fin):
+    fien, frits = fin
+    wrong = received(owed, 30_000, fien)
+    assert owed.status == "afgehandeld"
+    with pytest.raises(Refused):
+        actions.undo(wrong, "Het was 30 euro.", by=fien)
+    actions.undo(wrong, "Het was 30 euro.", by=frits)
+    assert (owed.status, owed.terug_te_betalen, owed.terugbetaald, balanced()) == ("terug_te_betalen", 30_000, 0, True)
+    assert queries.undone(owed)[wrong.id].note == "Het was 30 euro."
+    with pytest.raises(NotNow, match="terugdraaien"):
+        actions.undo(wrong, "Nog eens.", by=frits)
+    db.session.rollback()
+    received(owed, 3_000, fien)
+    with pytest.raises(NotNow, match="terugdraaien"):
+        actions.undo(queries.ontvangst(wrong.id), "Nog eens.", by=frits)
+    db.session.rollback()
+    assert (owed.terug_te_betalen, balanced()) == (27_000, True)
+
+
+def test_undoing_claims_no_more_than_was_paid_too_much(owed, fin, besluiter):
+    """Settled higher meanwhile, less has to come back than was booked."""
+    wrong = received(owed, 30_000, fin[0])
+    kas.settle(owed, 90_000, by=besluiter)
+    assert (owed.te_betalen, owed.terug_te_betalen) == (20_000, 0)
+    actions.undo(wrong, "Er kwam niets binnen.", by=fin[1])
+    assert (owed.te_betalen, owed.terug_te_betalen, balanced()) == (0, 10_000, True)
+
+
+def test_a_receipt_that_is_posted_twice_is_booked_once(owed, fin, browse):
+    visitor, place = browse(fin[0]), f"/betalingen/ontvangst/{owed.id}"
+    mark = re.search(r'name="eenmaal" type="hidden" value="([^"]+)"', visitor.get(place).text)[1]
+    form = {"eenmaal": mark, "bedrag": "50", "ontvangen_op": today().isoformat()}
+    assert visitor.post(place, data=form).status_code == visitor.post(place, data=form).status_code == 303
+    assert [row.bedrag for row in queries.receipts(owed)] == [5_000]
+
+
+def test_finance_undoes_a_booking_of_a_colleague_with_a_reason(owed, fin, people, browse):
+    wrong = received(owed, 30_000, fin[0])
+    (els,) = people(({"name": "Els"}, "financien", "BU01640401"))
+    place, listed = f"/betalingen/ontvangsten/{wrong.id}/terugdraaien", f"/betalingen/ontvangst/{owed.id}"
+    fien, frits, elsewhere = map(browse, (*fin, els))
+    assert (place in fien.get(listed).text, place in frits.get(listed).text) == (False, True)
+    assert (fien.post(place).status_code, elsewhere.get(place).status_code) == (403, 404)
+    assert "Vul in wat er niet klopt." in frits.post(place, data={"reden": " "}).text
+    done = frits.post(place, data={"reden": "Het was 30 euro."}, follow_redirects=True).text
+    assert "Teruggedraaid op" in done and "Het was 30 euro." in done and place not in done
+    assert frits.get(place).status_code == 409

@@ -25,6 +25,7 @@ def play(cast, keys):
     actions.came_back(first(keys["run_uitgevoerd"]), f"De rekening is opgeheven. {LONG}", account_wrong=True, by=cast["fien"])
     kas.settle(owes, 30_000, by=bes)
     actions.receive(owes, 5_000, today(), LONG, by=cast["fien"])
+    keys["geboekt"] = queries.receipts(owes)[0].id
     keys |= {"ontvangst": owes.id, "geen_rekening": back.id} | going(versie, cast, keys)
 
 

@@ -1,14 +1,14 @@
 """What follows a grant: application 3 is Amina's own, 6 is that of group 1.
 
 Grant 6 runs, and its bestedingsplan waits; of grant 3 there is an intention to settle it lower (vaststelling 1). Expense 1
-is Cem's, with a receipt. Activity 1 is announced, 2 a draft. Mo composed run 1; account (rekening) 1 of group 1 holds, 2
-waits for somebody else. Event 900 is a letter that is no besluit.
+is Cem's, with a receipt. Activity 1 is announced, 2 a draft. Mo composed run 1 and booked what came back of grant 3 (ontvangst
+1); account (rekening) 1 of group 1 holds, 2 waits for somebody else. Event 900 is a letter that is no besluit.
 """
 
 from datetime import timedelta
 
 from portal.activiteiten.models import Activiteit, ActiviteitFoto
-from portal.betalingen.models import Betaalrun, Betaling, Rekening
+from portal.betalingen.models import Betaalrun, Betaling, Ontvangst, Rekening
 from portal.buurtbonnen.models import Aanvraag, Aanvrager, Begrotingspost
 from portal.clock import now, today
 from portal.extensions import db
@@ -88,6 +88,7 @@ def payments(people):
         id=1, kenmerk="B-2026-0006-1", run_id=1, termijn_id=2, toekenning_id=6, rekening_id=1, bedrag=50_000, iban=IBAN,
         tenaamstelling="Groep",
     ))
+    db.session.add(Ontvangst(id=1, toekenning_id=3, bedrag=1_000, ontvangen_op=today(), by_id=people["mo"].id))
 
 
 def accounts(people):

@@ -13,7 +13,7 @@ from portal.extensions import db
 from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.toekenningen.actions import kas
-from portal.toekenningen.rules.status import Status
+from portal.toekenningen.rules.status import BESLOTEN, Status
 
 
 def came_back(betaling, reden, *, by, account_wrong=False):
@@ -61,6 +61,17 @@ def receive(toekenning, bedrag, ontvangen_op, omschrijving="", *, by):
     ))
     tell(toekenning, "ontvangen", by=by, data={"bedrag": bedrag})
     close(toekenning, by)
+
+
+def undo(ontvangst, reden, *, by):
+    """What was booked as received did not come in like that: it is booked back by somebody else, and is open again."""
+    require(by, "ontvangsten.terugdraaien", ontvangst)
+    toekenning, told = ontvangst.toekenning, {"bedrag": ontvangst.bedrag, "ontvangst": ontvangst.id}
+    kas.unreceive(toekenning, ontvangst.bedrag, by=by, reden=reden)
+    if ontvangst.id in queries.undone(toekenning):
+        raise NotNow("terugdraaien")
+    owes = toekenning.terug_te_betalen and toekenning.status in BESLOTEN
+    (move if owes else tell)(toekenning, "ontvangst_terugdraaien", by=by, note=reden, data=told)
 
 
 def close(toekenning, by):

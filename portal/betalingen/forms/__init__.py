@@ -2,8 +2,9 @@
 
 from portal.betalingen.forms.rekening import BevestigForm, RekeningForm
 from portal.betalingen.forms.runs import IntrekkenForm, RunForm, StapForm, UitvoerenForm
-from portal.betalingen.forms.terug import OntvangstForm, TerugForm
+from portal.betalingen.forms.terug import OntvangstForm, TerugdraaiForm, TerugForm
 
 __all__ = [
-    "BevestigForm", "IntrekkenForm", "OntvangstForm", "RekeningForm", "RunForm", "StapForm", "TerugForm", "UitvoerenForm",
+    "BevestigForm", "IntrekkenForm", "OntvangstForm", "RekeningForm", "RunForm", "StapForm", "TerugForm", "TerugdraaiForm",
+    "UitvoerenForm",
 ]

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from portal.clock import today
 from portal.dayform import Day
-from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, at_most, needed, tidy
 from portal.templating import euro
 
 
@@ -22,6 +22,7 @@ class TerugForm(Form):
 
 
 class OntvangstForm(Form):
+    eenmaal = Once()
     bedrag = Euro(_("Hoeveel kwam er binnen?"), [InputRequired(_("Vul een bedrag in."))])
     ontvangen_op = Day(_("Op welke dag?"), [InputRequired(_("Vul een datum in."))])
     omschrijving = StringField(
@@ -42,3 +43,10 @@ class OntvangstForm(Form):
     def validate_ontvangen_op(self, field):
         if field.data and field.data > today():
             raise ValidationError(gettext("Deze dag moet nog komen."))
+
+
+class TerugdraaiForm(Form):
+    reden = StringField(
+        _("Wat klopt er niet aan deze boeking?"), [needed(_("Vul in wat er niet klopt.")), at_most(140)], filters=[tidy],
+        description=_("De ontvanger leest dit. Bijvoorbeeld: er kwam 50 euro binnen, geen 500."), render_kw={"maxlength": 140},
+    )

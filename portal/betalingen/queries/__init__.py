@@ -1,6 +1,6 @@
 """What we look up about accounts, payments and the runs they go in."""
 
-from portal.betalingen.queries.betalingen import CLAIM, betaling, betalingen, receipts, to_tell
+from portal.betalingen.queries.betalingen import CLAIM, betaling, betalingen, ontvangst, receipts, to_tell, undone
 from portal.betalingen.queries.rekeningen import (
     accounts_of,
     ever_given,
@@ -36,6 +36,6 @@ from portal.betalingen.queries.te_betalen import (
 
 __all__ = [
     "CLAIM", "COLUMNS", "MOST", "accounts_of", "asked", "betaling", "betalingen", "differing", "due", "due_sums", "ever_given",
-    "file_of", "for_bank", "grant_of", "grants_due", "holder", "interested", "lock", "names_of", "payable", "payments",
-    "receipts", "rekening", "repeated", "run", "runs", "stale", "to_tell", "to_warn", "totals", "waiting",
+    "file_of", "for_bank", "grant_of", "grants_due", "holder", "interested", "lock", "names_of", "ontvangst", "payable",
+    "payments", "receipts", "rekening", "repeated", "run", "runs", "stale", "to_tell", "to_warn", "totals", "undone", "waiting",
 ]

@@ -11,6 +11,8 @@ from portal.betalingen.rules import Stand
 from portal.clock import Moment
 from portal.extensions import db
 from portal.sql import first
+from portal.story.models import Event
+from portal.toekenningen.models import Toekenning
 from portal.toekenningen.queries import WHOLE
 
 # So many are told at a look, so that the mail goes on in between.
@@ -48,6 +50,18 @@ def to_tell():
     """The ids of payments whose recipient has heard nothing yet, the oldest first."""
     query = select(Betaling.id).where(*UNTOLD).order_by(Betaling.id).limit(first(AT_ONCE))
     return db.session.scalars(query).all()
+
+
+def ontvangst(id):
+    """Money that came in, with its grant; 404 when there is none."""
+    return db.one_or_404(select(Ontvangst).where(Ontvangst.id == id).options(joinedload(Ontvangst.toekenning).options(WHOLE)))
+
+
+def undone(toekenning):
+    """{id of an Ontvangst: the event that says why it was undone} of a grant."""
+    what = Event.kind == Toekenning.kind, Event.what == f"{Toekenning.kind}.ontvangst_terugdraaien"
+    found = db.session.scalars(select(Event).where(*what, Event.thing_id == toekenning.id).order_by(Event.id))
+    return {event.data["ontvangst"]: event for event in found}
 
 
 def receipts(toekenning):

@@ -62,5 +62,11 @@ def overal(*rollen):
 
 
 @Rule
+def is_boeker(person, ontvangst):
+    """Wrote down that this came in."""
+    return person.is_authenticated and ontvangst.by_id == person.id
+
+
+@Rule
 def is_samensteller(person, run):
     return person.is_authenticated and run.owner_id == person.id

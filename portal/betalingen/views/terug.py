@@ -4,8 +4,9 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.betalingen import actions, queries
-from portal.betalingen.forms import OntvangstForm, TerugForm
+from portal.betalingen.forms import OntvangstForm, TerugdraaiForm, TerugForm
 from portal.betalingen.rules import zonder_geld
 from portal.betalingen.rules.iban import masked
 from portal.betalingen.views.blueprint import room
@@ -32,9 +33,23 @@ def returned(betaling):
 def received(toekenning):
     form = OntvangstForm(toekenning.terug_te_betalen, ontvangen_op=today())
     if toekenning.terug_te_betalen and form.validate_on_submit():
-        actions.receive(toekenning, form.bedrag.data, form.ontvangen_op.data, form.omschrijving.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.receive(toekenning, form.bedrag.data, form.ontvangen_op.data, form.omschrijving.data, by=current_user)
         flash(_("De ontvangst is geboekt."))
         return redirect(url_for(".received", id=toekenning.id), 303)
     return render_template(
-        "betalingen/received.html", form=form, toekenning=toekenning, rows=queries.receipts(toekenning)
+        "betalingen/received.html", form=form, toekenning=toekenning, rows=queries.receipts(toekenning),
+        undone=queries.undone(toekenning),
     ), 422 if form.errors else 200
+
+
+@room.form("/ontvangsten/<int:id>/terugdraaien", may="ontvangsten.terugdraaien", load=queries.ontvangst)
+def undo(ontvangst):
+    if ontvangst.id in queries.undone(ontvangst.toekenning):
+        raise NotNow("terugdraaien")
+    form = TerugdraaiForm()
+    if form.validate_on_submit():
+        actions.undo(ontvangst, form.reden.data, by=current_user)
+        flash(_("De boeking is teruggedraaid. Boek nu wat er echt binnenkwam."))
+        return redirect(url_for(".received", id=ontvangst.toekenning_id), 303)
+    return render_template("betalingen/undo.html", form=form, ontvangst=ontvangst), 422 if form.errors else 200

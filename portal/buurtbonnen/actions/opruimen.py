@@ -19,8 +19,8 @@ from portal.toekenningen.actions.uitgeven import FOLDER as BONNEN
 
 B, R = Betaling.__table__, Betaalrun.__table__
 NIEMAND = "de aanvrager"
-# Of what happened these words stay: amounts, and what it takes to check a lottery.
-BLIJFT = ("bedrag", "zaad", "plek", "aantal")
+# Of what happened these words stay: amounts, which of them was undone, and what it takes to check a lottery.
+BLIJFT = ("bedrag", "ontvangst", "zaad", "plek", "aantal")
 
 
 def forget(aanvraag):

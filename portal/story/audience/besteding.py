@@ -25,6 +25,7 @@ BESTEDING = {
     "toekenningen.rekening_afgewezen": ONTVANGERS,
     "toekenningen.rekening_nodig": ONTVANGERS,
     "toekenningen.ontvangen": ONTVANGERS,
+    "toekenningen.ontvangst_terugdraaien": ONTVANGERS,
     "toekenningen.herinneren": ONTVANGERS,
     "toekenningen.te_laat": (*ONTVANGERS, behandelaars),
     "toekenningen.steekproef": ONTVANGERS,

@@ -32,16 +32,24 @@ def at_least(one, other):
 
 # What may still move: granted, and neither paid, on its way nor settled.
 FREE = T.c.toegekend - T.c.gespaard - at_least(T.c.vastgesteld, PAID + ON_ITS_WAY)
-BACK = T.c.uitbetaald - CENTS
-# What was paid beyond what may be paid, once so much came back.
-BEYOND = BACK - T.c.toegekend + T.c.gespaard
+
+
+def still_claimed(paid, received):
+    """What is claimed back when this was paid and received: never more than was paid beyond what may be paid."""
+    beyond = paid - T.c.toegekend + T.c.gespaard
+    return at_least(received, case((T.c.teruggevorderd > beyond, beyond), else_=T.c.teruggevorderd))
+
+
+BACK, UNRECEIVED = T.c.uitbetaald - CENTS, T.c.terugbetaald - CENTS
 UNPAY = (
     update(T)
     .where(THIS, T.c.terugbetaald <= BACK)
-    .values(
-        uitbetaald=BACK,
-        teruggevorderd=at_least(T.c.terugbetaald, case((T.c.teruggevorderd > BEYOND, BEYOND), else_=T.c.teruggevorderd)),
-    )
+    .values(uitbetaald=BACK, teruggevorderd=still_claimed(BACK, T.c.terugbetaald))
+)
+UNRECEIVE = (
+    update(T)
+    .where(THIS, UNRECEIVED >= 0)
+    .values(terugbetaald=UNRECEIVED, teruggevorderd=still_claimed(T.c.uitbetaald, UNRECEIVED))
 )
 ACCOUNT = update(T).where(THIS).values(verantwoord=CENTS)
 RAISE = update(T).where(THIS).values(toegekend=T.c.toegekend + CENTS)
@@ -63,10 +71,7 @@ RECEIVE = (
 USE_SAVED = (
     update(T)
     .where(THIS, T.c.gespaard >= CENTS)
-    .values(
-        gespaard=T.c.gespaard - CENTS,
-        gespaard_tot=case((T.c.gespaard == CENTS, None), else_=T.c.gespaard_tot),
-    )
+    .values(gespaard=T.c.gespaard - CENTS, gespaard_tot=case((T.c.gespaard == CENTS, None), else_=T.c.gespaard_tot))
 )
 END_SAVING = (
     update(T)
@@ -75,11 +80,7 @@ END_SAVING = (
         toegekend=T.c.toegekend - T.c.gespaard, vrijgevallen=T.c.vrijgevallen + T.c.gespaard, gespaard=0, gespaard_tot=None
     )
 )
-GIVE = (
-    update(T)
-    .where(THIS, FREE >= CENTS)
-    .values(toegekend=T.c.toegekend - CENTS, overgedragen=T.c.overgedragen + CENTS)
-)
+GIVE = update(T).where(THIS, FREE >= CENTS).values(toegekend=T.c.toegekend - CENTS, overgedragen=T.c.overgedragen + CENTS)
 # What of a transfer was paid already: within one group nobody pays that back, it is set off (Awb 4:93).
 SET_OFF = case((CENTS > FREE, CENTS - FREE), else_=0)
 GIVE_PAID = (
@@ -137,6 +138,11 @@ def settle(toekenning, bedrag, *, by, sparen=0, reden=""):
 def receive(toekenning, bedrag, *, by, reden=""):
     """The recipient paid this back; NotNow when it is more than was claimed."""
     deed(RECEIVE, "ontvangen", toekenning, by, reden, cents=cents(bedrag))
+
+
+def unreceive(toekenning, bedrag, *, by, reden=""):
+    """It never came in like that: what was booked by ``receive`` is booked back."""
+    deed(UNRECEIVE, "terugdraaien", toekenning, by, reden, cents=cents(bedrag))
 
 
 def use_saved(toekenning, bedrag, *, by, reden=""):

@@ -16,6 +16,7 @@ from portal.verantwoording.models import Vaststelling
 FOR_RECIPIENT = {
     "beginnen": False, "betaald": False, "teruggekomen": False, "rekening": False, "rekening_veranderen": False,
     "rekening_bevestigd": False, "rekening_afgewezen": False, "rekening_nodig": False, "ontvangen": False,
+    "ontvangst_terugdraaien": True,
     "herinneren": False, "te_laat": False, "steekproef": False, "terug_herinneren": False, "terug_te_laat": False,
     "bestedingsplan": False, "plan_goedkeuren": True, "plan_terugsturen": True, "zienswijze": False,
     "verantwoorden": False, "terugvragen": True, "voornemen_melden": True, "vaststellen": True,

@@ -38,6 +38,7 @@ LEVEN = Workflow(
     Move("vanzelf_vaststellen", OPEN, S.VASTGESTELD, may="toekenningen.vanzelf"),
     Move("terugvorderen", frozenset({S.VASTGESTELD}), S.TERUG, may="toekenningen.vaststellen", needs=REDEN),
     Move("afhandelen", frozenset({S.TERUG}), S.AFGEHANDELD, may="betalingen.ontvangen"),
+    Move("ontvangst_terugdraaien", BESLOTEN, S.TERUG, may="betalingen.ontvangen", needs=REDEN),
     Move("opnieuw_vaststellen", BESLOTEN, S.VASTGESTELD, may="toekenningen.vaststellen", needs=REDEN),
     Move("opnemen_spaargeld", BESLOTEN, S.LOPEND, may="toekenningen.besluiten", needs=REDEN),
 )

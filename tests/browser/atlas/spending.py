@@ -160,4 +160,7 @@ PAYING = (
     Place("terugbetaling boeken", "/betalingen/ontvangst/{sleutel[ontvangst]}", "fien"),
     Place("terugbetaling boeken met fouten", "/betalingen/ontvangst/{sleutel[ontvangst]}", "fien",
           wrong("Terugbetaling boeken", bedrag="veel")),
+    Place("terugbetaling terugdraaien", "/betalingen/ontvangsten/{sleutel[geboekt]}/terugdraaien", "frits"),
+    Place("terugbetaling terugdraaien met fouten", "/betalingen/ontvangsten/{sleutel[geboekt]}/terugdraaien", "frits",
+          wrong("Terugbetaling terugdraaien")),
 )
