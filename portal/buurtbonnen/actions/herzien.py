@@ -45,11 +45,14 @@ def revise(aanvraag, was, nieuw, reden, *, by):
 
 
 def carry_out(aanvraag, besluit, *, by):
-    """The status, and what is granted beyond what was granted before; NotNow when the plafond has not enough left."""
+    """The status, and what is granted beyond what was granted before; NotNow when the plafond has not enough left. No day to
+    pay on is promised where it must be settled again first."""
     move(aanvraag, STAP[besluit.uitkomst], by=by, note=besluit.reden, data={"bedrag": besluit.bedrag})
     if more := besluit.bedrag - besluit.feiten["eerder"]:
         plafond = queries.plafond_of(aanvraag)
         kas.grant(plafond.id, aanvraag.id, more, by=by, grens=plafond.grens, reden=aanvraag.kenmerk or "")
         grown = toekenningen.grow(aanvraag, plafond, more, besluit.betalen_voor, by=by)
+        if grown.is_opnieuw_vast_te_stellen:
+            besluit.betalen_voor = None
         if not besluit.feiten["eerder"]:
             besluit.feiten = besluit.feiten | grant_facts(grown)

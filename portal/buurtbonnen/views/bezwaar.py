@@ -23,6 +23,8 @@ from portal.files import taken
 from portal.permissions import can
 from portal.story.actions import move
 from portal.templating import euro
+from portal.toekenningen import queries as toekenningen
+from portal.toekenningen.rules.termijnen import is_apart_vastgesteld
 
 ONE = {"load": queries.bezwaar}
 
@@ -99,11 +101,18 @@ def show(bezwaar, form=None, holds=None):
     aanvraag = bezwaar.besluit.aanvraag
     return render_template(
         "buurtbonnen/bezwaar.html", bezwaar=bezwaar, aanvraag=aanvraag, form=form, holds=holds,
-        plafond=plafond_of(aanvraag) if form else None, staf=can(current_user, "aanvragen.dossier", aanvraag),
+        plafond=plafond_of(aanvraag) if form else None, vastgesteld=settled_at(aanvraag) if form else None,
+        staf=can(current_user, "aanvragen.dossier", aanvraag),
         te_laat=is_te_laat(bezwaar, today()), wacht=waits(bezwaar, today()), verzoek=to_complete(bezwaar),
         dwangsom=bezwaar_penalty(bezwaar, today()),
         mogelijk=bezwaar_deeds(bezwaar, current_user), woorden=BEZWAARWOORDEN,
     ), 422 if form and form.errors else 200
+
+
+def settled_at(aanvraag):
+    """What its grant was settled at by a besluit of its own, in cents; None where it was not."""
+    toekenning = toekenningen.find(aanvraag.id)
+    return toekenning.vastgesteld if toekenning and is_apart_vastgesteld(toekenning) else None
 
 
 @room.deed("/bezwaren/<int:id>", may="bezwaren.beslissen", **ONE)

@@ -10,7 +10,7 @@ from portal.toekenningen import queries
 from portal.toekenningen.actions import kas
 from portal.toekenningen.models import Termijn, Toekenning
 from portal.toekenningen.rules.plan import vraagt_plan
-from portal.toekenningen.rules.termijnen import WHOLE, delen, vorm_van
+from portal.toekenningen.rules.termijnen import WHOLE, delen, is_apart_vastgesteld, vorm_van
 
 
 def begin(aanvraag, plafond, bedrag, betalen_voor, *, by):
@@ -32,11 +32,14 @@ def begin(aanvraag, plafond, bedrag, betalen_voor, *, by):
 
 
 def grow(aanvraag, plafond, more, betalen_voor, *, by):
-    """So many cents more were granted after a bezwaar, or all of them when there was no grant yet."""
+    """So many cents more were granted after a bezwaar, or all of them when there was no grant yet. What was settled by a besluit
+    of its own is settled again before any of that is paid."""
     toekenning = queries.find(aanvraag.id)
     if toekenning is None:
         return begin(aanvraag, plafond, more, betalen_voor, by=by)
     kas.raise_by(toekenning, more, by=by)
+    if is_apart_vastgesteld(toekenning):
+        return toekenning
     add_termijn(toekenning, more, today(), betalen_voor)
     if waarde(aanvraag.versie.regels, "vaststelling") == "direct":
         kas.settle(toekenning, kas.sums_of(toekenning.id)["toegekend"], by=by, reden=aanvraag.kenmerk or "")

@@ -111,9 +111,15 @@ class Toekenning(db.Model):
         return self.toegekend + (self.vrijgevallen if self.status in BESLOTEN else 0)
 
     @property
+    def is_opnieuw_vast_te_stellen(self):
+        """Was more granted after it was settled, as after a bezwaar? That is not owed before it is settled again."""
+        return self.status in BESLOTEN and self.vastgesteld < self.toegekend - self.gespaard
+
+    @property
     def te_betalen(self):
         """What the gemeente still owes the recipient, in cents; money that is saved waits."""
-        return max(0, self.toegekend - self.gespaard - (self.uitbetaald - self.teruggevorderd))
+        owed = self.vastgesteld if self.is_opnieuw_vast_te_stellen else self.toegekend - self.gespaard
+        return max(0, owed - (self.uitbetaald - self.teruggevorderd))
 
     @property
     def terug_te_betalen(self):

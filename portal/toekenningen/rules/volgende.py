@@ -50,6 +50,7 @@ def volgende(toekenning, day, *, rekening, tekenen, termijnen=(), vaststelling=N
     steps += [Volgende(Stap.REKENING)] if owed and not rekening else []
     steps += [Volgende(Stap.TEKENEN)] if tekenen else []
     steps += of_status(toekenning, day, vaststelling)
+    steps += [Volgende(Stap.VASTSTELLEN)] if toekenning.is_opnieuw_vast_te_stellen else []
     waits = [row.betalen_voor for row in termijnen if not row.vervallen and row.stand != "betaald"]
     if owed and rekening and waits:
         steps.append(Volgende(Stap.BETALEN, min(waits)))
