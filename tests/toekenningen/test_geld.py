@@ -133,6 +133,7 @@ def test_after_handing_in_the_gemeente_is_next(versie, bea, village, visit):
 def grant(**values):
     fields = {"te_betalen": 100, "status": "lopend", "plan_akkoord": True, "jaar": today().year}
     fields |= {"verantwoorden_voor": None, "vaststellen_voor": None, "klaar_op": today() - timedelta(1)}
+    fields["is_opnieuw_vast_te_stellen"] = False
     return SimpleNamespace(**(fields | values))
 
 
@@ -154,6 +155,7 @@ def grant(**values):
     ({"te_betalen": 0, "status": "terug_te_betalen"}, {"vaststelling": SimpleNamespace(terug_voor=today())},
      [Stap.TERUGBETALEN]),
     ({"te_betalen": 0, "status": "afgehandeld"}, {}, []),
+    ({"te_betalen": 0, "status": "afgehandeld", "is_opnieuw_vast_te_stellen": True}, {}, [Stap.VASTSTELLEN]),
 ])
 @pytest.mark.een_database
 def test_what_comes_next_follows_from_where_it_stands(values, facts, stappen):
