@@ -10,11 +10,10 @@ from portal.extensions import db
 from portal.permissions import require
 from portal.sql import insert_once
 from portal.story.audience import hearers, values_of
-from portal.story.linked import STIL
+from portal.story.linked import QUIET
 from portal.story.models import Event, Follow, Notification
 from portal.story.promise import keep
 from portal.story.things import KINDS
-from portal.wijkopgaven.models import Inspanning
 
 # What the public story shows; everything else is for those involved and for audit.
 OPENBAAR = {
@@ -102,15 +101,15 @@ def unfollow(kind, key, *, by):
 def stop_mail(kind, key, *, by):
     """No more mail at all or, with a kind, about one thing that was followed. Twice is once.
 
-    Who is behind what led to an inspanning follows nothing: such a person asks for quiet about it.
+    Who is behind what led to work in the wijk follows nothing: such a person asks for quiet about it.
     """
-    if kind == STIL:
-        unfollow(Inspanning.kind, key, by=by)
-        follow(STIL, key, by=by)
-    elif kind:
-        unfollow(kind, key, by=by)
-    else:
+    if not kind:
         by.wants_mail = False
+        return
+    work = next((work for work, name in QUIET.items() if name == kind), None)
+    unfollow(work or kind, key, by=by)
+    if work:
+        follow(kind, key, by=by)
 
 
 def mark_read(up_to, *, by):

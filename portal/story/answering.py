@@ -1,4 +1,4 @@
-"""What was promised to the people behind an inspanning, answered when they are told of it: for all of them at once."""
+"""What was promised to the people behind work in the wijk, when they are told of it: for all of them at once."""
 
 from sqlalchemy import select, update
 
@@ -13,19 +13,26 @@ from portal.wijkopgaven.models import Inspanning
 RUNNING = Afspraak.beantwoord_op.is_(None), Afspraak.verzet_op.is_(None), Afspraak.vervallen_op.is_(None)
 
 
-def answer_behind(event):
-    """The news is the promised answer to everything linked.
+def heard_behind(event):
+    """Everyone behind what is linked has heard. Of an inspanning that is the answer they were promised; of a wijkopgave,
+    which is about the whole wijk, it is not."""
+    told = select(Inbreng.id).where(*now_linked(event)).correlate(None)
+    if event.kind == Inspanning.kind:
+        answer(told)
+        change(Inspanning, Inspanning.id == event.thing_id, verteld_at=event.at)
+    change(Inbreng, Inbreng.id.in_(told), laatst_at=event.at)
+
+
+def answer(told):
+    """The news is the promised answer to these submissions.
 
     Not to an application, which waits for a besluit; nor where we wait for whoever handed it in.
     """
-    told = select(Inbreng.id).where(*now_linked(event)).correlate(None)
     answered = told.where(Inbreng.soort != Aanvraag.kind, Inbreng.rust_sinds.is_(None))
     plans = answered.where(Inbreng.soort == Initiatief.kind).with_only_columns(Inbreng.thing_id)
     change(Afspraak, Afspraak.inbreng_id.in_(answered), *RUNNING, beantwoord_op=today())
     change(Initiatief, Initiatief.id.in_(plans), uiterlijk=None)
     change(Inbreng, Inbreng.id.in_(answered), beloofd=None)
-    change(Inbreng, Inbreng.id.in_(told), laatst_at=event.at)
-    change(Inspanning, Inspanning.id == event.thing_id, verteld_at=event.at)
 
 
 def change(model, *which, **values):

@@ -1,7 +1,8 @@
-"""The people behind what is linked to an inspanning, for the sheet of who hears: each a select of ids, as in ``who``.
+"""The people behind what is linked to a wijkopgave or an inspanning, for the sheet of who hears: each a select of ids, as
+in ``who``. ``event.kind`` says which of the two it is about, also before anything else is known of it.
 
 ``Inbreng`` stands in the FROM of each, so that why somebody hears can be told in their own words. What its author took
-back counts no more, what is not public names nobody else, and whoever said "stil" to this inspanning hears nothing of it.
+back counts no more, what is not public names nobody else, and whoever asked for quiet about this work hears nothing of it.
 """
 
 from sqlalchemy import String, cast, select
@@ -19,25 +20,28 @@ from portal.people.models import Person
 from portal.story.models import Follow
 from portal.wijkopgaven.models import Inspanning, Koppeling, Wijkopgave
 
-# Somebody who wants to hear nothing more of an inspanning follows it under this name.
-STIL = "stil"
+# Somebody who wants to hear nothing more of an inspanning or a wijkopgave follows it under this name.
+STIL, STIL_OPGAVE = "stil", "stil_opgave"
+QUIET = {Inspanning.kind: STIL, Wijkopgave.kind: STIL_OPGAVE}
+# The end of a link to each of them.
+ENDS = {Inspanning.kind: Koppeling.inspanning_id, Wijkopgave.kind: Koppeling.opgave_id}
 Quiet = aliased(Follow)
 
 
 def now_linked(event):
-    """The conditions under which a submission is linked to the inspanning now."""
+    """The conditions under which a submission is linked to the work now."""
     return (
-        Koppeling.inbreng_id == Inbreng.id, Koppeling.inspanning_id == event.thing_id, Koppeling.los_at.is_(None),
+        Koppeling.inbreng_id == Inbreng.id, ENDS[event.kind] == event.thing_id, Koppeling.los_at.is_(None),
         Inbreng.status != Status.INGETROKKEN,
     )
 
 
 def quiet(event):
-    return select(Quiet.person_id).where(Quiet.kind == STIL, Quiet.key == event.key)
+    return select(Quiet.person_id).where(Quiet.kind == QUIET[event.kind], Quiet.key == event.key)
 
 
 def behind(event, column, *how):
-    """Who stands in this column and has to do with something linked; not who is gone or said "stil"."""
+    """Who stands in this column and has to do with something linked; not who is gone or asked for quiet."""
     known = select(Person.id).where(Person.id == column, Person.forgotten_at.is_(None)).exists()
     return select(column).where(*now_linked(event), *how, known, column.not_in(quiet(event)))
 

@@ -12,7 +12,7 @@ from portal.inbreng.rules.afspraak import after_rest
 from portal.initiatieven.models import Initiatief
 from portal.people.models import Stranger
 from portal.permissions import can
-from portal.story.answering import answer_behind
+from portal.story.answering import heard_behind
 from portal.story.audience import HEARS
 from portal.story.linked import gekoppelde_indieners
 from portal.story.loops import LOOPS, RECEIVED
@@ -28,7 +28,7 @@ def keep(thing, event):
     if thing.kind == Inbreng.kind and eigenaar in HEARS[event.what]:
         thing.laatst_at = event.at
     if gekoppelde_indieners in HEARS[event.what]:
-        answer_behind(event)
+        heard_behind(event)
     loop = LOOPS.get(thing.kind)
     if loop is None:
         return

@@ -19,7 +19,7 @@ NUMBERED = (
     ((Initiatief.kind,), Initiatief, Initiatief.openbaar),
     ((Agenda.kind,), Agenda, Agenda.status != Fase.CONCEPT),
     ((Agendapunt.kind,), Agendapunt, Agendapunt.openbaar),
-    ((Wijkopgave.kind,), Wijkopgave, Wijkopgave.status != OpgaveStatus.CONCEPT),
+    ((Wijkopgave.kind, "stil_opgave"), Wijkopgave, Wijkopgave.status != OpgaveStatus.CONCEPT),
     ((Bewonersgroep.kind,), Bewonersgroep, true()),
     ((Inspanning.kind, "stil"), Inspanning, Inspanning.status != InspanningStatus.CONCEPT),
 )

@@ -22,7 +22,7 @@ from portal.people.queries.own import own_data
 from portal.people.rules import offices
 from portal.people.views.blueprint import room
 from portal.story import actions as story
-from portal.story.linked import STIL
+from portal.story.linked import QUIET
 from portal.wijken import queries as wijken
 
 PROFILE = ("email", "name", "buurt_code", "taal", "wants_mail", "created_at")
@@ -52,7 +52,7 @@ def account():
 def unfollow():
     kind, key = (tidy(request.form.get(name)) for name in ("soort", "sleutel"))
     story.unfollow(kind, key, by=current_user)
-    flash(_("Je hoort hier weer over.") if kind == STIL else _("Je volgt dit niet meer."))
+    flash(_("Je hoort hier weer over.") if kind in QUIET.values() else _("Je volgt dit niet meer."))
     return redirect(url_for(".account", _anchor="volgen"), 303)
 
 

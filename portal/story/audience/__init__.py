@@ -18,11 +18,11 @@ def asked(name, kind):
     return bindparam(f"event_{name}", type_=kind)
 
 
-# An event of which only the names are known, to make each statement once.
-ANY = SimpleNamespace(
-    **{name: asked(name, String) for name in ("kind", "key", "gebied_code", "thema")},
+# What is asked of an event, to make each statement once: of which one it is, only the kind is known then.
+ASKED = {
+    **{name: asked(name, String) for name in ("key", "gebied_code", "thema")},
     **{name: asked(name, Integer) for name in ("id", "thing_id", "owner_id", "actor_id", "named_id")},
-)
+}
 
 
 @cache
@@ -31,9 +31,10 @@ def hearers(what):
 
     Execute it with ``values_of(event)``.
     """
-    people = union(*(who(ANY) for who in HEARS[what])).subquery()
-    return select(people.c[0], ANY.id).distinct().where(people.c[0] != func.coalesce(ANY.actor_id, 0))
+    event = SimpleNamespace(kind=what.partition(".")[0], **ASKED)
+    people = union(*(who(event) for who in HEARS[what])).subquery()
+    return select(people.c[0], event.id).distinct().where(people.c[0] != func.coalesce(event.actor_id, 0))
 
 
 def values_of(event):
-    return {f"event_{name}": getattr(event, name) for name in vars(ANY)}
+    return {f"event_{name}": getattr(event, name) for name in ASKED}

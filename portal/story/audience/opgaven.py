@@ -15,9 +15,9 @@ from portal.story.who import (
     wethouders,
 )
 
-# Everyone who brought, pulls, supports or follows what an inspanning came from, and who follows the work itself.
+# Everyone who brought, pulls, supports or follows what the work came from, and who follows the work itself or the wijk.
 BIJ_HET_WERK = (*BEHIND, volgers, opgavevolgers)
-IN_DE_WIJK = (volgers, buurtvolgers)
+IN_DE_WIJK = (*BEHIND, volgers, buurtvolgers)
 INDIENERS = (eigenaar, inbrengbestuur)
 # Who can answer whether work may become public.
 POORT = (regisseurs, vervangende_directie)

@@ -10,17 +10,14 @@ from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.story import audience
 from portal.story import who as people
-from portal.story.linked import BEHIND, STIL, opgavevolgers
+from portal.story.linked import BEHIND, QUIET, opgavevolgers
 from portal.story.models import Event, Follow
-from portal.wijkopgaven.models import Inspanning
 
 E = Event.__table__.c
 FOLLOWERS = (
     people.volgers, people.buurtvolgers, people.themavolgers, people.agendavolgers, people.rondevolgers,
     people.groepsvolgers, opgavevolgers,
 )
-# The event as columns, to ask about several at once.
-THAT_EVENT = SimpleNamespace(thing_id=E.thing_id, key=cast(E.thing_id, String))
 
 
 @dataclass(frozen=True)
@@ -42,20 +39,20 @@ def why(event, person_ids):
     sheet = audience.HEARS[event.what]
     asked = ((who, who(event)) for who in sheet)
     named = ((who, query.where(query.selected_columns[0].in_(person_ids))) for who, query in asked)
-    rows = (query.add_columns(*told(who, literal(event.key))) for who, query in named)
+    rows = (query.add_columns(*told(who, event.kind, literal(event.key))) for who, query in named)
     return nearest(db.session.execute(union_all(*rows)), sheet)
 
 
-def told(who, key):
+def told(who, kind, key):
     """The columns of a Reason for one function of the sheet: what these people follow, or what of theirs is linked.
 
-    ``key``: the inspanning itself, as people follow it.
+    ``kind`` and ``key``: the thing itself, as people follow it.
     """
     how = (literal(""),) * 4
     if who in FOLLOWERS:
         how = Follow.kind, Follow.key, literal(""), literal("")
     elif who in BEHIND:
-        how = literal(STIL), key, Inbreng.soort, Inbreng.title
+        how = literal(QUIET[kind]), key, Inbreng.soort, Inbreng.title
     return literal(who.__name__), *how
 
 
@@ -67,16 +64,21 @@ def nearest(rows, sheet):
 
 
 @cache
-def _own_words():
+def _own_words(kind):
+    """The event as columns, to ask about several of a kind at once."""
+    event = SimpleNamespace(kind=kind, thing_id=E.thing_id, key=cast(E.thing_id, String))
     wanted = E.id.in_(bindparam("events", expanding=True))
-    asked = ((who, who(THAT_EVENT).where(wanted)) for who in BEHIND)
+    asked = ((who, who(event).where(wanted)) for who in BEHIND)
     mine = ((who, query.where(query.selected_columns[0] == bindparam("person_id"))) for who, query in asked)
-    return union_all(*(query.with_only_columns(E.id, *told(who, THAT_EVENT.key)) for who, query in mine))
+    return union_all(*(query.with_only_columns(E.id, *told(who, kind, event.key)) for who, query in mine))
 
 
 def own_words(person, events):
     """event id → Reason, for those of these events that are about work which came from something of this person."""
-    about_work = [event.id for event in events if event.kind == Inspanning.kind]
-    if not about_work:
-        return {}
-    return nearest(db.session.execute(_own_words(), {"person_id": person.id, "events": about_work}), BEHIND)
+    found = {}
+    for kind in QUIET:
+        about_work = [event.id for event in events if event.kind == kind]
+        if about_work:
+            rows = db.session.execute(_own_words(kind), {"person_id": person.id, "events": about_work})
+            found |= nearest(rows, BEHIND)
+    return found

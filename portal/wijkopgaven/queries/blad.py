@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from portal.clock import Moment
 from portal.extensions import db
 from portal.sql import first, made_once
+from portal.story.linked import STIL_OPGAVE
 from portal.story.models import Follow
 from portal.wijken.models import Cijfer, Gebied
 from portal.wijken.queries.figures import plain
@@ -26,7 +27,8 @@ Lid = namedtuple("Lid", "functie organisatie intern")
 class Blad:
     """A wijkopgave as its page shows it: its columns, and what stands beside it.
 
-    ``inwoners``: None when there are geen gegevens; ``volgt``: whether this visitor follows it; ``jaren``: the newest first;
+    ``inwoners``: None when there are geen gegevens; ``volgt``: whether this visitor follows it, and ``stil``: wants to
+    hear nothing of it; ``jaren``: the newest first;
     ``team``: {Groep, or None for the team itself: [Lid]}, in the order they were named.
     """
 
@@ -51,6 +53,7 @@ class Blad:
     gebied_naam: str
     inwoners: object
     volgt: bool
+    stil: bool
     jaren: list
     team: dict
 
@@ -65,8 +68,9 @@ def _blad():
     known = C.gebied_code == W.gebied_code, C.naam.in_(("inwoners", f"{SOM}inwoners"))
     inwoners = select(C.waarde).where(*known).order_by(C.jaar.desc()).limit(first(1)).correlate(W.id.table).scalar_subquery()
     F = Follow.__table__.c
-    follows = F.person_id == bindparam("person"), F.kind == Wijkopgave.kind, F.key == bindparam("key")
-    shown = G.naam.label("gebied_naam"), inwoners.label("inwoners"), exists().where(*follows).label("volgt")
+    mine = exists().where(F.person_id == bindparam("person"), F.key == bindparam("key"))
+    heard = mine.where(F.kind == Wijkopgave.kind).label("volgt"), mine.where(F.kind == STIL_OPGAVE).label("stil")
+    shown = G.naam.label("gebied_naam"), inwoners.label("inwoners"), *heard
     query = select(*(W[name] for name in OWN), *shown, *beside).join(G.code.table, G.code == W.gebied_code)
     query = query.outerjoin(beside.soort.table, literal(True))
     return query.where(W.id == bindparam("id")).order_by(beside.soort, beside.nummer)
@@ -99,4 +103,4 @@ def blad(id, person_id=0):
         if one.soort == LID:
             groep = Groep(one.groep_id, one.naam, one.opdracht) if one.groep_id else None
             team.setdefault(groep, []).append(Lid(one.een, one.twee, one.intern))
-    return Blad(*row[: len(OWN)], row.gebied_naam, plain(row.inwoners), row.volgt, jaren[::-1], team)
+    return Blad(*row[: len(OWN)], row.gebied_naam, plain(row.inwoners), row.volgt, row.stil, jaren[::-1], team)

@@ -58,7 +58,7 @@ def step(opgave, name):
     form = SluitForm(werk=werk) if name == "afsluiten" else StapForm()
     if form.validate_on_submit():
         actions.go(opgave, name, form.note.data, by=current_user, loopt_door=form.loopt_door)
-        flash(_("Gedaan. Wie de wijk volgt, krijgt bericht."))
+        flash(_("Gedaan. Wie ermee begon en wie de wijk volgt, krijgt bericht."))
         return back(opgave)
     return render_template("wijkopgaven/step.html", form=form, opgave=opgave, move=move, lacks=lacks, werk=werk)
 

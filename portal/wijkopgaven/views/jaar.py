@@ -44,5 +44,5 @@ def max_before(opgave, jaar):
 @room.deed("/<int:id>/jaar/<int:jaar>/vaststellen", may="wijkopgaven.beheren", load=queries.with_years)
 def adopt_year(opgave, jaar):
     actions.adopt(opgave, version_of(opgave, jaar) or abort(404), by=current_user)
-    flash(_("De versie van %(jaar)s is vastgesteld. Wie de wijk volgt, krijgt bericht.", jaar=jaar))
+    flash(_("De versie van %(jaar)s is vastgesteld. Wie ermee begon en wie de wijk volgt, krijgt bericht.", jaar=jaar))
     return back(opgave)

@@ -1,11 +1,14 @@
-"""Reading a wijkopgave: what is going on, what is wanted, what is done for it; of now and of earlier years."""
+"""Reading a wijkopgave: what is going on, what is wanted, what is done for it; of now and of earlier years. And following
+it, or hearing nothing more of it."""
 
-from flask import abort, render_template
+from flask import abort, flash, render_template
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.clock import today
 from portal.permissions import can
 from portal.story import actions as story
+from portal.story.linked import STIL_OPGAVE
 from portal.taal import profiel_here
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.draad import thread
@@ -59,10 +62,25 @@ def year(opgave, jaar):
 @room.deed("/<int:id>/volgen", may="wijkopgaven.volgen")
 def follow(opgave):
     story.follow(opgave.kind, opgave.id, by=current_user)
+    story.unfollow(STIL_OPGAVE, opgave.id, by=current_user)
     return back(opgave)
 
 
 @room.deed("/<int:id>/niet-volgen", may="wijkopgaven.volgen")
 def unfollow(opgave):
     story.unfollow(opgave.kind, opgave.id, by=current_user)
+    return back(opgave)
+
+
+@room.deed("/<int:id>/stil", may="wijkopgaven.volgen")
+def hush(opgave):
+    story.stop_mail(STIL_OPGAVE, opgave.id, by=current_user)
+    flash(_("Je hoort niets meer over dit werk. Over je eigen idee of aanvraag hoor je nog wel van ons."))
+    return back(opgave)
+
+
+@room.deed("/<int:id>/weer-horen", may="wijkopgaven.volgen")
+def hear_again(opgave):
+    story.unfollow(STIL_OPGAVE, opgave.id, by=current_user)
+    flash(_("Je hoort weer over dit werk als het bij iets van jou hoort."))
     return back(opgave)
