@@ -8,6 +8,7 @@ from portal.extensions import db
 from portal.inbreng.models import Afspraak, Inbreng
 from portal.initiatieven.models import Initiatief
 from portal.story.linked import now_linked
+from portal.story.loops import WAITS
 from portal.wijkopgaven.models import Inspanning
 
 RUNNING = Afspraak.beantwoord_op.is_(None), Afspraak.verzet_op.is_(None), Afspraak.vervallen_op.is_(None)
@@ -26,9 +27,11 @@ def heard_behind(event):
 def answer(told):
     """The news is the promised answer to these submissions.
 
-    Not to an application, which waits for a besluit; nor where we wait for whoever handed it in.
+    Not to an application, which waits for a besluit; not to what waits to be judged; nor where we wait for whoever handed
+    it in.
     """
-    answered = told.where(Inbreng.soort != Aanvraag.kind, Inbreng.rust_sinds.is_(None))
+    judged = Inbreng.soort != Aanvraag.kind, Inbreng.status != WAITS
+    answered = told.where(*judged, Inbreng.rust_sinds.is_(None))
     plans = answered.where(Inbreng.soort == Initiatief.kind).with_only_columns(Inbreng.thing_id)
     change(Afspraak, Afspraak.inbreng_id.in_(answered), *RUNNING, beantwoord_op=today())
     change(Initiatief, Initiatief.id.in_(plans), uiterlijk=None)

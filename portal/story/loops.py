@@ -10,6 +10,8 @@ from portal.initiatieven.rules import EINDE as INITIATIEF_EINDE
 P = PuntStatus
 RECEIVED = "indienen"
 NEWS = frozenset({"antwoord", "voortgang", "doorsturen", "samenvoegen"})
+# The first status of each kind: nobody has judged it yet, so news of work it is linked to is not its answer.
+WAITS = "ingediend"
 
 
 @dataclass(frozen=True)

@@ -259,6 +259,22 @@ def test_news_is_no_besluit_and_no_answer_while_we_wait_for_the_resident(office,
     assert inbreng_of(aanvraag).laatst_at > now() - timedelta(minutes=5)
 
 
+@pytest.mark.parametrize("what", ("voortgang", "mijlpaal_gehaald", "beginnen"))
+def test_news_is_no_answer_to_what_nobody_judged_yet(village, initiatief_by, work, news, what):
+    agenda = make_agenda(village["mo"])
+    punt, signaal = make_punt(agenda, village["bas"], "ingediend"), make_signaal(agenda, village["driss"], "ingediend")
+    new = initiatief_by(village["amina"], Status.INGEDIEND), punt, signaal
+    for thing in new:
+        make_koppeling(make_inbreng(thing, laatst_at=now() - timedelta(days=9)), work, village["mo"])
+    uiterlijk = new[0].uiterlijk = inbreng_of(new[0]).beloofd
+    assert news(what) == sorted(village[name].id for name in ("amina", "bas", "driss"))
+    for thing in new:
+        assert inbreng_of(thing).beloofd and afspraak_of(thing).beantwoord_op is None
+        assert inbreng_of(thing).laatst_at > now() - timedelta(minutes=5)
+    db.session.refresh(new[0])
+    assert new[0].uiterlijk == uiterlijk
+
+
 @pytest.mark.parametrize("number", (1, 30))
 def test_one_statement_tells_everyone(village, person, plan, work, queries, number):
     support(plan, *(person() for _ in range(number)))
