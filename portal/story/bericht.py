@@ -14,6 +14,8 @@ from portal.words.mijn import mijn
 UNREAD = ("genoemde", "adviseurs", "directie", "wethouders")
 # What is written about a promise, for whoever waits for the answer.
 PROMISES = {"inbreng.beloven", "inbreng.stilzetten", "inbreng.antwoord_dienst", "inbreng.niet_wachten"}
+# Who waits for that answer.
+WAITERS = ("eigenaar", "inbrengtrekkers")
 # To whom the gemeente answers in a letter of its own, and with which steps. The mail only says that it is there.
 ADDRESSEES = ("eigenaar", "groepsbestuur", "bezwaarmaker", "bezwaarbestuur", "verschuivers")
 LETTERS = {
@@ -48,7 +50,7 @@ def write_bericht(bericht, reason):
 
 def said(event, thing, reason):
     """What was written with it, as far as a mail may carry it: of a promise to whoever waits for it, but never of money."""
-    waits = event.what in PROMISES and reason.who == "eigenaar" and thing.soort != Aanvraag.kind
+    waits = event.what in PROMISES and reason.who in WAITERS and thing.soort != Aanvraag.kind
     return event.note if KINDS[event.kind].openbaar or waits else ""
 
 

@@ -8,7 +8,7 @@ from portal.bewonersgroepen.rules import Rol as GroepsRol
 from portal.buurtagenda.models import Agendapunt, PuntSteun
 from portal.buurtbonnen.models import Aanvraag, Advies
 from portal.inbreng.models import Inbreng
-from portal.initiatieven.models import Mede, Steun
+from portal.initiatieven.models import Initiatief, Mede, Steun
 from portal.people.models import Person, Role
 from portal.people.rules import TEAM, Rol
 from portal.stemmen.models import Stemronde
@@ -79,6 +79,12 @@ def inbrengteam(event):
     is_money = exists().where(Inbreng.id == event.thing_id, Inbreng.soort == Aanvraag.kind)
     money = and_(is_money, Role.rol.in_((Rol.BEHANDELAAR, Rol.REGISSEUR)))
     return with_role(event, Rol).where(or_(money, and_(~is_money, Role.rol.in_(TEAM))))
+
+
+def inbrengtrekkers(event):
+    """Those who pull along the initiatief that this submission is."""
+    mine = Inbreng.id == event.thing_id, Inbreng.soort == Initiatief.kind
+    return select(Mede.person_id).join(Inbreng, Inbreng.thing_id == Mede.initiatief_id).where(*mine)
 
 
 def regisseurs(event):

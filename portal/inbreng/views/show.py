@@ -5,12 +5,11 @@ from flask_login import current_user
 
 from portal.clock import today
 from portal.inbreng import queries
-from portal.inbreng.rules.afspraak import is_tekenaar, wacht_op_dienst
+from portal.inbreng.rules.afspraak import wacht_op_dienst
 from portal.inbreng.rules.vervolg import vervolg
 from portal.inbreng.views.blueprint import room
 from portal.inbreng.views.thing import place, readable
 from portal.inbreng.views.wachtrij import way_back
-from portal.people.rules import is_eigenaar
 from portal.permissions import can
 from portal.permissions.opgaven import mag_inbreng_volgen
 from portal.wijkopgaven.queries import lijn as lijnen
@@ -60,8 +59,8 @@ def places(inbreng, intern):
     it: an address is "" for who may not go there."""
     pad = place(inbreng.soort, inbreng.thing_id)
     if not intern:
-        may_read = inbreng.openbaar or mag_inbreng_volgen(current_user, inbreng)
-        return (pad if may_read else ""), "", (is_eigenaar | is_tekenaar)(current_user, inbreng)
+        eigen = mag_inbreng_volgen(current_user, inbreng)
+        return (pad if inbreng.openbaar or eigen else ""), "", eigen
     thing = readable(inbreng)
     desk, may = DESKS.get(inbreng.soort, ("", ""))
     at_desk = thing is not None and desk and can(current_user, may, thing)

@@ -8,6 +8,7 @@ from portal.story.who import (
     eigenaar,
     genoemde,
     inbrengteam,
+    inbrengtrekkers,
     niemand,
     regisseurs,
     vervangende_directie,
@@ -18,7 +19,7 @@ from portal.story.who import (
 # Everyone who brought, pulls, supports or follows what the work came from, and who follows the work itself or the wijk.
 BIJ_HET_WERK = (*BEHIND, volgers, opgavevolgers)
 IN_DE_WIJK = (*BEHIND, volgers, buurtvolgers)
-INDIENERS = (eigenaar, inbrengbestuur)
+INDIENERS = (eigenaar, inbrengtrekkers, inbrengbestuur)
 # Who can answer whether work may become public.
 POORT = (regisseurs, vervangende_directie)
 

@@ -7,10 +7,12 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import contains_eager
 
 from portal.extensions import db
+from portal.inbreng.models import Inbreng
 from portal.paging import PER_PAGE, page_of
 from portal.people.models import Person
 from portal.story.audience import hearers, values_of
 from portal.story.models import Event, Mail, Notification
+from portal.story.queries.samen import with_companions
 from portal.story.things import KINDS, Bericht
 
 
@@ -46,7 +48,8 @@ def with_things(rows):
 
 def things(kind, ids):
     model, load = KINDS[kind].model, KINDS[kind].load
-    return db.session.scalars(select(model).where(model.id.in_(ids)).options(*load)).unique()
+    found = db.session.scalars(select(model).where(model.id.in_(ids)).options(*load)).unique().all()
+    return with_companions(found) if model is Inbreng else found
 
 
 def reader(id):

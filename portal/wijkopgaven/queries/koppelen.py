@@ -7,9 +7,8 @@ from sqlalchemy import case, false, func, literal, select, true, union_all
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
-from portal.inbreng.queries import with_companions
 from portal.sql import first
-from portal.story.queries import things
+from portal.story.queries import things, with_companions
 from portal.wijken.models import Gebied
 from portal.wijken.queries import overlapping
 from portal.wijkopgaven.models import Inspanning, Koppeling, Wijkopgave
@@ -140,4 +139,4 @@ def targets(chosen):
 
 def submissions(ids):
     """The submissions with these ids, each with whom it is of (``mede_ids``)."""
-    return [with_companions(row) for row in db.session.scalars(select(Inbreng).where(Inbreng.id.in_(ids)).order_by(Inbreng.id))]
+    return with_companions(db.session.scalars(select(Inbreng).where(Inbreng.id.in_(ids)).order_by(Inbreng.id)).all())

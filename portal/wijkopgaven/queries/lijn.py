@@ -9,11 +9,11 @@ from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
-from portal.inbreng.queries import with_companions
 from portal.sql import made_once
 from portal.story.linked import STIL
 from portal.story.loops import LOOPS
 from portal.story.models import Follow
+from portal.story.queries import with_companions
 from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Inspanning, Koppeling, VoortgangFoto, Wijkopgave
 from portal.wijkopgaven.rules.inspanning import Status
@@ -69,7 +69,7 @@ def koppeling(id):
     """One link with its submission and what it leads to, or 404."""
     ends = joinedload(K.inbreng), joinedload(K.opgave), joinedload(K.inspanning)
     found = db.one_or_404(select(K).where(K.id == id).options(*ends))
-    with_companions(found.inbreng)
+    with_companions([found.inbreng])
     return found
 
 
