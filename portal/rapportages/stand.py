@@ -16,7 +16,8 @@ from portal.wijken import kaart
 from portal.wijken import queries as wijken
 from portal.wijken.rules import Soort
 
-VORM = 1
+# 1: work counted by its planned dates, and what had to be done already as on schedule.
+VORM = 2
 # The kinds of area that are laid side by side, the largest first.
 SIDE_BY_SIDE = (Soort.GEMEENTE, Soort.STADSDEEL, Soort.WIJK, Soort.WERKGEBIED)
 
@@ -56,8 +57,9 @@ def look(code, van, tot):
 
 def stand(blik, day):
     """Everything of it, in the language of the page; always as many statements, however much there is."""
-    binnen, werken = queries.handed_in(*blik.period), queries.work(*blik.period)
+    binnen, werken = queries.handed_in(*blik.period), queries.work(*blik.period, day)
     mijn_werk = blik.mine(werken)
+    opgaven = named(blik, mijn_werk)
     return {
         "vorm": VORM,
         "gemeente": current_app.profiel.naam,
@@ -69,7 +71,7 @@ def stand(blik, day):
         "inbreng": inbreng.handed_in(blik.mine(binnen)),
         "afspraken": inbreng.promises(blik.mine(queries.promises(*blik.period, day))),
         "werk": werk.counted(mijn_werk),
-        "opgaven": werk.opgaven(blik.mine(queries.opgaven(*blik.period)), mijn_werk, each=not blik.is_town),
+        "opgaven": werk.opgaven(opgaven, mijn_werk, each=not blik.is_town or len(opgaven) == 1),
         "doelen": doelen.goals(mijn_werk, queries.goals(), queries.goals_of(*blik.period)),
         "geld": geld.money(blik.mine(queries.money(*blik.period)), blik.mine(queries.granted(*blik.period))),
         "successen": werk.wins(blik.mine(queries.wins(*blik.period))),
@@ -78,12 +80,19 @@ def stand(blik, day):
     }
 
 
+def named(blik, mijn_werk):
+    """The wijkopgaven of this area and period, and those of all work that is counted, whatever their area and period."""
+    rows, of_work = queries.opgaven(*blik.period), {row.opgave_id for row in mijn_werk}
+    here = {row.id for row in blik.mine(rows) if row.loopt}
+    return [row for row in rows if row.id in here | of_work]
+
+
 def side_by_side(van, tot):
     """(area, what came in, promises, work) of the gemeente and of every stadsdeel, wijk and werkgebied in it."""
     areas = queries.about()
     binnen = inbreng.merged(queries.handed_in(van, tot), ("gebied_code", "afgerond"), inbreng.BINNEN)
     afspraken = inbreng.merged(queries.promises(van, tot, tot), ("gebied_code",), inbreng.AFSPRAKEN)
-    werken = queries.work(van, tot)
+    werken = queries.work(van, tot, tot)
     shown = [row for row, _buurten in areas.values() if row.soort in SIDE_BY_SIDE]
     shown.sort(key=lambda row: (SIDE_BY_SIDE.index(row.soort), row.naam))
     return [(row, *beside(Blik(areas, row, van, tot), binnen, afspraken, werken)) for row in shown]

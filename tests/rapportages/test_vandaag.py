@@ -6,7 +6,8 @@ import pytest
 
 from portal.clock import now, today
 from portal.extensions import db
-from portal.wijkopgaven.models import Publicatievraag, Risico
+from portal.templating import datum
+from portal.wijkopgaven.models import InspanningMijlpaal, Publicatievraag, Risico
 from portal.wijkopgaven.rules.inspanning import Koers, Status
 from portal.wijkopgaven.rules.opgave import Risicosoort
 from tests.agenda import make_agenda, make_signaal
@@ -116,3 +117,24 @@ def test_it_takes_as_many_statements_for_more(browse, village, queries, waits, o
     for number in range(3):
         make_inspanning(opgave, village["mo"], title=f"Nog {number}", koers=Koers.LOOPT_ACHTER)
     assert asked() == before
+
+
+def test_what_should_have_been_done_waits_and_says_so(browse, village, opgave):
+    yesterday, mo = today() - timedelta(days=1), village["mo"]
+    done = make_inspanning(opgave, mo, title="Vergeten", eindigt=yesterday)
+    vast = make_inspanning(opgave, mo, title="Vast en te laat", eindigt=yesterday, koers=Koers.LOOPT_VAST)
+    step = make_inspanning(opgave, mo, title="Stap gemist")
+    fine = make_inspanning(opgave, mo, title="Op tijd", eindigt=today())
+    over = make_inspanning(opgave, mo, Status.GEREED, title="Toch klaar", eindigt=yesterday)
+    steps = (step, yesterday, None), (fine, today(), None), (fine, yesterday, today()), (over, yesterday, None)
+    for work, day, reached in steps:
+        db.session.add(InspanningMijlpaal(inspanning_id=work.id, titel="Stap", gepland_op=day, gehaald_op=reached))
+    db.session.commit()
+    page = page_of(browse, village["noor"])
+    lines = [line.split("</span>")[0] for line in page.split("/wijkopgaven/inspanningen/") if "p-small p-muted" in line]
+    assert [line.split('"')[0] for line in lines] == [str(work.id) for work in (vast, done, step)]
+    day = datum(yesterday, taal="nl")
+    klaar, gehaald = f"Had klaar moeten zijn op {day}", f"Mijlpaal had gehaald moeten zijn op {day}"
+    for line, said in zip(lines, (f"Loopt vast · {klaar}", klaar, gehaald), strict=True):
+        assert f">{said} · De Noork" in line
+    assert "Op tijd" not in page and "Toch klaar" not in page and "Op schema" not in page

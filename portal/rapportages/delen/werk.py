@@ -1,5 +1,7 @@
 """How the work goes: inspanningen in numbers, under their wijkopgave, and what succeeded."""
 
+from flask_babel import gettext as _
+
 from portal.rapportages.rules import MOST_NAMED
 from portal.speech import word
 from portal.taal import profiel_here
@@ -8,17 +10,20 @@ from portal.wijkopgaven.rules.inspanning import LOPEND, Koers, Status
 
 LONGEST_TEXT = 400
 OVER = (Status.GEREED, Status.GESTOPT)
+TE_LAAT = "te_laat"
 
 
 def state(row):
-    """What a reader wants to know of an inspanning: how it goes, or that it is over."""
+    """What a reader wants to know of an inspanning: how it goes, that it should have been done, or that it is over."""
+    if row.had_klaar:
+        return TE_LAAT
     return row.koers if row.status in LOPEND else row.status
 
 
 def counted(rows):
-    """How many go as planned, run behind, are stuck, are done or were stopped."""
+    """How many go as planned, run behind, are stuck, are done, were stopped or should have been done."""
     states = [state(row) for row in rows]
-    return {"totaal": len(rows)} | {name.value: states.count(name) for name in (*Koers, *OVER)}
+    return {"totaal": len(rows)} | {name.value: states.count(name) for name in (*Koers, *OVER)} | {TE_LAAT: states.count(TE_LAAT)}
 
 
 def opgaven(rows, work, *, each):
@@ -35,9 +40,13 @@ def one_opgave(row, work, each):
     }
 
 
+def in_words(row):
+    return _("Had klaar moeten zijn op %(dag)s", dag=datum(row.had_klaar)) if row.had_klaar else str(word(state(row)))
+
+
 def effort(row):
     return {
-        "id": row.id, "kenmerk": row.kenmerk or "", "titel": row.title, "staat": state(row), "woord": str(word(state(row))),
+        "id": row.id, "kenmerk": row.kenmerk or "", "titel": row.title, "staat": state(row), "woord": in_words(row),
         "cluster": profiel_here().wijkwerk.cluster(row.cluster).naam if row.cluster else "",
         "voortgang": row.voortgang, "mijlpalen": row.mijlpalen, "gehaald": row.gehaald,
         "gepland": row.gepland, "besteed": row.besteed, "inbreng": row.inbreng,

@@ -1,4 +1,4 @@
-"""What came in, which promises were kept and which money went round, counted by the area each is about.
+"""What came in, which promises were kept and what was granted, counted by the area each is about.
 
 An area of which nothing is known counts as None: it belongs to the whole gemeente.
 """
@@ -6,7 +6,7 @@ An area of which nothing is known counts as None: it belongs to the whole gemeen
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, bindparam, case, cast, exists, func, select
+from sqlalchemy import BigInteger, and_, bindparam, case, cast, exists, func, select
 from sqlalchemy.orm import aliased
 
 from portal.buurtbonnen.models import Aanvraag, Besluit
@@ -14,7 +14,8 @@ from portal.buurtbonnen.rules.status import Status as AanvraagStatus
 from portal.extensions import db
 from portal.inbreng.models import Afspraak, Inbreng
 from portal.inbreng.queries.afspraken import counted
-from portal.wijkopgaven.models import Inspanning, InspanningGeld, Koppeling
+from portal.wijkopgaven.models import Inspanning, Koppeling, Wijkopgave
+from portal.wijkopgaven.queries.lijn import WITHDRAWN
 from portal.wijkopgaven.rules.inspanning import Status
 
 VAN, TOT = bindparam("van"), bindparam("tot")
@@ -33,7 +34,10 @@ class Promises(NamedTuple):
 
 @cache
 def _handed_in():
-    linked = Inbreng.id.in_(select(Koppeling.inbreng_id).where(Koppeling.los_at.is_(None)))
+    to_work = select(Koppeling.inbreng_id).outerjoin(Inspanning, Inspanning.id == Koppeling.inspanning_id)
+    to_work = to_work.outerjoin(Wijkopgave, Wijkopgave.id == Koppeling.opgave_id)
+    public = func.coalesce(Inspanning.status, Wijkopgave.status) != Status.CONCEPT
+    linked = and_(Inbreng.status != WITHDRAWN, Inbreng.id.in_(to_work.where(Koppeling.los_at.is_(None), public)))
     what = Inbreng.gebied_code, Inbreng.soort, Inbreng.status, Inbreng.afgerond
     query = select(*what, func.count().label("aantal"), func.count().filter(linked).label("gekoppeld"))
     # A CASE, so that SQLite keeps to the one index that holds all of this in the order it is counted in.
@@ -41,7 +45,7 @@ def _handed_in():
 
 
 def handed_in(van, tot):
-    """Submissions received in this period: rows of gebied_code, soort, status, afgerond, aantal, and gekoppeld to work."""
+    """Submissions received in this period: rows of gebied_code, soort, status, afgerond, aantal, and gekoppeld to public work."""
     return db.session.execute(_handed_in(), {"van": van, "tot": tot}).all()
 
 
@@ -59,20 +63,6 @@ def promises(van, tot, day):
 def cents(model, name):
     """The sum of an amount as a whole number: PostgreSQL would make it a Decimal."""
     return cast(func.sum(getattr(model, name)), BigInteger).label(name)
-
-
-@cache
-def _money():
-    what = Inspanning.gebied_code, InspanningGeld.jaar, InspanningGeld.bron, InspanningGeld.mede
-    query = select(*what, *(cents(InspanningGeld, name) for name in ("gepland", "besteed")))
-    query = query.join(Inspanning, Inspanning.id == InspanningGeld.inspanning_id)
-    told = Inspanning.status != Status.CONCEPT, InspanningGeld.jaar.between(VAN, TOT)
-    return query.where(*told).group_by(*what).order_by(InspanningGeld.jaar, InspanningGeld.bron)
-
-
-def money(van, tot):
-    """What public work costs in the years of this period: rows of gebied_code, jaar, bron, mede, gepland, besteed (cents)."""
-    return db.session.execute(_money(), {"van": van.year, "tot": tot.year}).all()
 
 
 @cache

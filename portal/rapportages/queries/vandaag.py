@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import cache
 
 from flask import current_app
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from portal.clock import now
 from portal.extensions import db
@@ -16,7 +16,7 @@ from portal.inbreng.queries.wachtrij import counted
 from portal.people.rules import TEAM, Rol
 from portal.sql import first
 from portal.wijken.models import Gebied
-from portal.wijkopgaven.models import Inspanning, Publicatievraag, Risico, Wijkopgave
+from portal.wijkopgaven.models import Inspanning, InspanningMijlpaal, Publicatievraag, Risico, Wijkopgave
 from portal.wijkopgaven.rules.inspanning import LOPEND, Koers
 from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
 
@@ -45,7 +45,7 @@ class Waits:
 def agenda_of_today(person, day):
     """{name: Waits}, in the order of the day; always as many statements."""
     asked = {"dienst": unanswered(person, day), "vragen": questions(person)}
-    return handed_in(person, day) | asked | {"werk": lagging(person), "risicos": risks(person)}
+    return handed_in(person, day) | asked | {"werk": lagging(person, day), "risicos": risks(person)}
 
 
 def listed(query, *order, known=None):
@@ -99,13 +99,18 @@ def silent_since():
     return now() - timedelta(days=current_app.profiel.wijkwerk.stil_dagen)
 
 
-def lagging(person):
-    """Work in progress that runs behind or of which nothing was told for long, the worst first."""
-    lags = or_(Inspanning.koers != Koers.OP_SCHEMA, Inspanning.verteld_at < silent_since())
+def lagging(person, day):
+    """Work in progress that runs behind, that or of which a milestone (``mijlpaal``, its day) should have been done before
+    this day, or of which nothing was told for long, the worst first."""
+    M = InspanningMijlpaal
+    missed = M.inspanning_id == Inspanning.id, M.gehaald_op.is_(None), M.gepland_op < day
+    mijlpaal = select(func.min(M.gepland_op)).where(*missed).correlate(Inspanning).scalar_subquery()
+    late = or_(func.coalesce(Inspanning.eindigt, day) < day, mijlpaal.is_not(None))
+    lags = or_(Inspanning.koers != Koers.OP_SCHEMA, late, Inspanning.verteld_at < silent_since())
     columns = Inspanning.id, Inspanning.title, Inspanning.koers, Inspanning.verteld_at, Inspanning.eindigt
-    query = select(*columns, GEBIED).join(Gebied, Gebied.code == Inspanning.gebied_code)
+    query = select(*columns, mijlpaal.label("mijlpaal"), GEBIED).join(Gebied, Gebied.code == Inspanning.gebied_code)
     query = query.where(Inspanning.gebied_code.in_(person.reach(TEAM)), Inspanning.status.in_(sorted(LOPEND)), lags)
-    worst = Inspanning.koers != Koers.LOOPT_VAST, Inspanning.koers == Koers.OP_SCHEMA
+    worst = Inspanning.koers != Koers.LOOPT_VAST, and_(Inspanning.koers == Koers.OP_SCHEMA, ~late)
     return listed(query, *worst, Inspanning.verteld_at, Inspanning.id)
 
 

@@ -22,16 +22,35 @@ from portal.wijkopgaven.models import (
     Wijkopgave,
 )
 from portal.wijkopgaven.queries.kompas import last_news
-from portal.wijkopgaven.rules.inspanning import Status
+from portal.wijkopgaven.queries.lijn import NOW
+from portal.wijkopgaven.queries.werk import HAD_KLAAR
+from portal.wijkopgaven.rules.inspanning import KLAAR, Status
 from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
 
 VAN, TOT = bindparam("van"), bindparam("tot")
 WORK = (
     Inspanning.id, Inspanning.opgave_id, Inspanning.kenmerk, Inspanning.title, Inspanning.gebied_code, Inspanning.cluster,
-    Inspanning.status, Inspanning.koers, Inspanning.voortgang,
+    Inspanning.status, Inspanning.koers, Inspanning.voortgang, HAD_KLAAR,
 )
 # Realised plans and points carry this status; nothing else in the register does.
 GEREALISEERD = "gerealiseerd"
+
+
+def begun():
+    """The moment an inspanning began: that of the event, or else that of its publication."""
+    told = Event.kind == Inspanning.kind, Event.thing_id == Inspanning.id
+    first = (func.min(Event.at).filter(Event.what == f"{Inspanning.kind}.{step}") for step in ("beginnen", "publiceren"))
+    moment = select(func.coalesce(*first)).where(*told).correlate(Inspanning).scalar_subquery()
+    return func.coalesce(moment, Inspanning.created_at)
+
+
+def ran():
+    """Public work that had begun before the end of the period and was not finished before it. That of a wijkopgave that is
+    still a draft is told nowhere."""
+    over = Inspanning.status.in_(KLAAR)
+    told = select(Wijkopgave.id).where(Wijkopgave.status != OpgaveStatus.CONCEPT)
+    public = Inspanning.status != Status.CONCEPT, Inspanning.opgave_id.in_(told)
+    return and_(*public, begun() < bindparam("until"), ~and_(over, Inspanning.status_at < bindparam("since")))
 
 
 @cache
@@ -39,20 +58,13 @@ def _opgaven():
     columns = Wijkopgave.id, Wijkopgave.title, Wijkopgave.gebied_code, Gebied.naam.label("gebied_naam"), Wijkopgave.van
     columns += Wijkopgave.tot, Wijkopgave.fase, Wijkopgave.status, Wijkopgave.budget
     query = select(*columns).join(Gebied, Gebied.code == Wijkopgave.gebied_code)
-    told = Wijkopgave.status != OpgaveStatus.CONCEPT, Wijkopgave.van <= TOT, Wijkopgave.tot >= VAN
-    return query.where(*told).order_by(Gebied.naam, Wijkopgave.id)
+    query = query.add_columns(and_(Wijkopgave.van <= TOT, Wijkopgave.tot >= VAN).label("loopt"))
+    return query.where(Wijkopgave.status != OpgaveStatus.CONCEPT).order_by(Gebied.naam, Wijkopgave.id)
 
 
 def opgaven(van, tot):
-    """Public wijkopgaven that ran in this period."""
+    """Public wijkopgaven, each with ``loopt``: does this period fall within its own?"""
     return db.session.execute(_opgaven(), {"van": van, "tot": tot}).all()
-
-
-def ran():
-    """Public work that had begun before the end of the period and was not finished before it."""
-    over = Inspanning.status.in_((Status.GEREED, Status.GESTOPT))
-    begun = or_(Inspanning.begint.is_(None), Inspanning.begint <= TOT)
-    return and_(Inspanning.status != Status.CONCEPT, begun, ~and_(over, Inspanning.status_at < bindparam("since")))
 
 
 def summed(model, *columns, where=True):
@@ -69,9 +81,8 @@ def _work():
     steps = summed(
         InspanningMijlpaal, func.count().label("mijlpalen"), func.count(InspanningMijlpaal.gehaald_op).label("gehaald"),
     )
-    links = summed(
-        Koppeling, func.count().label("inbreng"), where=and_(Koppeling.inspanning_id.is_not(None), Koppeling.los_at.is_(None)),
-    )
+    links = select(Koppeling.inspanning_id, func.count().label("inbreng")).join(Inbreng, Inbreng.id == Koppeling.inbreng_id)
+    links = links.where(Koppeling.inspanning_id.is_not(None), NOW).group_by(Koppeling.inspanning_id).subquery()
     counted = (money.c.gepland, money.c.besteed, steps.c.mijlpalen, steps.c.gehaald, links.c.inbreng)
     query = select(*WORK, *(func.coalesce(column, 0).label(column.name) for column in counted))
     for part in (money, steps, links):
@@ -79,10 +90,28 @@ def _work():
     return query.where(ran()).order_by(Inspanning.opgave_id, Inspanning.id)
 
 
-def work(van, tot):
-    """Public inspanningen of this period, each with its money of those years (cents), its milestones and how many
-    submissions are linked to it."""
-    return db.session.execute(_work(), period(van, tot) | {"first": van.year, "last": tot.year}).all()
+def work(van, tot, day):
+    """Public inspanningen of this period as they stand on ``day``, each with its money of those years (cents), its milestones
+    and how many submissions are linked to it."""
+    return db.session.execute(_work(), period(van, tot) | years(van, tot) | {"day": day}).all()
+
+
+@cache
+def _money():
+    what = Inspanning.gebied_code, InspanningGeld.jaar, InspanningGeld.bron, InspanningGeld.mede
+    query = select(*what, *(cents(InspanningGeld, name) for name in ("gepland", "besteed")))
+    query = query.join(Inspanning, Inspanning.id == InspanningGeld.inspanning_id)
+    query = query.where(ran(), InspanningGeld.jaar.between(bindparam("first"), bindparam("last")))
+    return query.group_by(*what).order_by(InspanningGeld.jaar, InspanningGeld.bron)
+
+
+def money(van, tot):
+    """What the work of this period costs in its years: rows of gebied_code, jaar, bron, mede, gepland, besteed (cents)."""
+    return db.session.execute(_money(), period(van, tot) | years(van, tot)).all()
+
+
+def years(van, tot):
+    return {"first": van.year, "last": tot.year}
 
 
 def period(van, tot):

@@ -21,6 +21,8 @@ from portal.wijkopgaven.rules.inspanning import Status
 K = Koppeling
 L, B, E = Koppeling.__table__.c, Inbreng.__table__.c, Inspanning.__table__.c
 WITHDRAWN = "ingetrokken"
+# A submission that belongs to something now: still linked, and not withdrawn.
+NOW = and_(L.los_at.is_(None), B.status != WITHDRAWN)
 # So much of what a wijkopgave came from through its inspanningen is read at a glance; each of those tells all of its own.
 MOST = 12
 
@@ -125,15 +127,15 @@ def _brought_inspanning():
 @made_once
 def _brought_opgave():
     """All it has of its own, then as many as ``most`` through its public work: each submission by the first of its links."""
-    id, now = bindparam("id"), (L.los_at.is_(None), B.status != WITHDRAWN)
-    own = _brought().where(L.opgave_id == id, *now)
+    id = bindparam("id")
+    own = _brought().where(L.opgave_id == id, NOW)
     public = E.opgave_id == id, E.status != Status.CONCEPT
     eigen, eerder = Koppeling.__table__.alias().c, Koppeling.__table__.alias().c
     # Apart: as one condition with an OR, PostgreSQL looks at every link there is.
     known = exists().where(eigen.inbreng_id == L.inbreng_id, eigen.los_at.is_(None), eigen.opgave_id == id)
     theirs = eerder.inspanning_id.in_(select(E.id).where(*public)), eerder.id < L.id
     had = exists().where(eerder.inbreng_id == L.inbreng_id, eerder.los_at.is_(None), *theirs)
-    through = _brought().join(E.id.table, E.id == L.inspanning_id).where(*public, *now, ~known, ~had)
+    through = _brought().join(E.id.table, E.id == L.inspanning_id).where(*public, NOW, ~known, ~had)
     through = through.order_by(None).order_by(E.id, L.id).limit(bindparam("most"))
     both = union_all(select(own.order_by(None).subquery()), select(through.subquery())).subquery().c
     return select(*both).order_by(both.inspanning_id.is_not(None), both.inspanning_id, both.id)
@@ -156,4 +158,4 @@ def counted_by_kind(ids):
     """A subquery that counts for each of these inspanningen how many submissions of each kind it comes from now."""
     kinds = (func.count().filter(B.soort == kind).label(kind) for kind in LOOPS)
     rows = select(L.inspanning_id, *kinds).join(B.id.table, B.id == L.inbreng_id).group_by(L.inspanning_id)
-    return rows.where(L.inspanning_id.in_(ids), L.los_at.is_(None), B.status != WITHDRAWN).subquery()
+    return rows.where(L.inspanning_id.in_(ids), NOW).subquery()

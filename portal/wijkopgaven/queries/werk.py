@@ -2,6 +2,7 @@
 
 from sqlalchemy import Boolean, String, and_, bindparam, case, cast, func, or_, select
 
+from portal.clock import today
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.sql import first, made_once
@@ -9,11 +10,14 @@ from portal.story.loops import LOOPS
 from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Doel, Inspanning, InspanningDoel, Wijkopgave
 from portal.wijkopgaven.queries.lijn import counted_by_kind
-from portal.wijkopgaven.rules.inspanning import Status
+from portal.wijkopgaven.rules.inspanning import LOPEND, Koers, Status
 from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
 
 E, G, W, D = Inspanning.__table__.c, Gebied.__table__.c, Wijkopgave.__table__.c, InspanningDoel.__table__.c
-SHOWN = E.id, E.title, E.eigenaar, E.partners, E.koers, E.status, E.voortgang, E.opgave_id
+# What ``rules.inspanning.had_klaar`` says, of rows.
+SAID = E.status.in_(sorted(LOPEND)), E.koers == Koers.OP_SCHEMA
+HAD_KLAAR = case((and_(*SAID, E.eindigt < bindparam("day")), E.eindigt)).label("had_klaar")
+SHOWN = E.id, E.title, E.eigenaar, E.partners, E.koers, E.status, E.voortgang, E.opgave_id, HAD_KLAAR
 # What is being done comes first, then what will be, then drafts, and what is over comes last.
 PLACE = case({Status.IN_UITVOERING: 0, Status.INGEPLAND: 1, Status.CONCEPT: 2}, value=E.status, else_=3).label("plaats")
 
@@ -54,7 +58,8 @@ def _chosen():
 
 def complete(ids):
     """{id: row of ``_complete``} of these."""
-    return {row.id: row for row in db.session.execute(_chosen(), {"ids": sorted(ids)})} if ids else {}
+    asked = {"ids": sorted(ids), "day": today()}
+    return {row.id: row for row in db.session.execute(_chosen(), asked)} if ids else {}
 
 
 @made_once
@@ -74,6 +79,6 @@ def listed(opgave_id=None, doel=None, concepten=False, after=None):
     ``doel``: only those that serve this goal; 0: only those that serve none.
     """
     place, last = key_of(after, 2) or (-1, 0)
-    asked = {"opgave": opgave_id, "doel": doel, "concepten": concepten, "place": place, "last": last}
+    asked = {"opgave": opgave_id, "doel": doel, "concepten": concepten, "place": place, "last": last, "day": today()}
     rows = db.session.execute(_listed(opgave_id is not None, doel and True if doel else doel), asked)
     return page_of(rows, key=lambda row: f"{row.plaats}.{row.id}")

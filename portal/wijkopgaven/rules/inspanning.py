@@ -57,6 +57,17 @@ def kenmerk(year, id):
     return f"W-{year}-{id:04d}"
 
 
+def had_klaar(inspanning, day):
+    """The day on which it should have been done, when that is over while it is said to go well; else None."""
+    over = inspanning.eindigt is not None and inspanning.eindigt < day
+    return inspanning.eindigt if over and inspanning.status in LOPEND and inspanning.koers == Koers.OP_SCHEMA else None
+
+
+def due_before(inspanning, day):
+    """A milestone planned before this day is late: only of work that goes on."""
+    return day if inspanning.status in LOPEND else None
+
+
 def must_ask(herkomst):
     """Work of the line or a programme is aligned with the wijkregisseur before it becomes public (contract, 7.4.3)."""
     return herkomst != Herkomst.WIJK

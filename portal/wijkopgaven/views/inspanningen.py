@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.clock import today
 from portal.forms import is_fresh
 from portal.permissions import can
 from portal.speech import word
@@ -14,7 +15,8 @@ from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import inspanningen as actions
 from portal.wijkopgaven.forms.inspanningen import StapForm
 from portal.wijkopgaven.queries import lijn
-from portal.wijkopgaven.rules.inspanning import Status
+from portal.wijkopgaven.rules.inspanning import Status, due_before, had_klaar
+from portal.wijkopgaven.rules.publicatie import mag_openbaar
 from portal.wijkopgaven.rules.risico import by_weight
 from portal.wijkopgaven.views.blueprint import back_to_effort, room
 
@@ -33,6 +35,8 @@ def effort(inspanning):
         doelen=doelen,
         geld=geld,
         mijlpalen=mijlpalen,
+        had_klaar=had_klaar(inspanning, today()),
+        due=due_before(inspanning, today()),
         events=thread(inspanning),
         herkomst=lijn.brought(inspanning.id),
         volgt=lijn.heard(current_user, inspanning),
@@ -61,8 +65,7 @@ def behind(inspanning):
 def effort_step(inspanning, name):
     move = inspanning.workflow.step(name, inspanning.status)
     if not can(current_user, move.may, inspanning):
-        flash(_("Eerst zegt de %(regisseur)s of dit openbaar mag worden.", regisseur=word("regisseur")), "warn")
-        return redirect(url_for(".ask_publication", id=inspanning.id), 303)
+        return not_yet(inspanning)
     form = StapForm(step=move, data={"version": inspanning.version})
     if form.validate_on_submit() and is_fresh(form, inspanning):
         actions.take_step(inspanning, name, form.note, by=current_user)
@@ -70,6 +73,15 @@ def effort_step(inspanning, name):
         return back_to_effort(inspanning)
     vraag = queries.last_question(inspanning.id) if name == "publiceren" else None
     return render_template("wijkopgaven/effort_step.html", form=form, inspanning=inspanning, move=move, vraag=vraag)
+
+
+def not_yet(inspanning):
+    """It cannot be published: say what comes first, and lead there."""
+    if not mag_openbaar(current_user, inspanning):
+        flash(_("Eerst zegt de %(regisseur)s of dit openbaar mag worden.", regisseur=word("regisseur")), "warn")
+        return redirect(url_for(".ask_publication", id=inspanning.id), 303)
+    flash(_("Dit kan pas openbaar worden als ‘%(titel)s’ is vastgesteld.", titel=inspanning.opgave.title), "warn")
+    return back_to_effort(inspanning)
 
 
 @room.deed("/inspanningen/<int:id>/succes", **MANAGE)

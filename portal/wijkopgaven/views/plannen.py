@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal import limits
+from portal.clock import today
 from portal.forms import is_fresh
 from portal.permissions import can
 from portal.taal import profiel_here
@@ -16,7 +17,8 @@ from portal.wijkopgaven.actions.geld import set_money
 from portal.wijkopgaven.actions.weggooien import discard
 from portal.wijkopgaven.forms.geld import money_form
 from portal.wijkopgaven.forms.inspanningen import InspanningForm, MijlpaalForm, PlanningForm, WeggooiForm
-from portal.wijkopgaven.rules.inspanning import Herkomst
+from portal.wijkopgaven.rules.inspanning import Herkomst, due_before
+from portal.wijkopgaven.rules.publicatie import mag_openbaar
 from portal.wijkopgaven.views.blueprint import back, back_to_effort, room
 from portal.wijkopgaven.views.inspanningen import MANAGE
 
@@ -54,10 +56,10 @@ def edit_effort(inspanning):
     given = to_choose(opgave, served) | {"fixed": actions.is_fixed(inspanning), "eigen": eigen}
     form = InspanningForm(data=InspanningForm.filled(inspanning) | {"doelen": served}, **given)
     if form.validate_on_submit() and is_fresh(form, inspanning):
-        mocht = can(current_user, "inspanningen.publiceren", inspanning)
+        mocht = mag_openbaar(current_user, inspanning)
         actions.edit(inspanning, form.about, form.doelen.data, by=current_user)
         flash(_("De inspanning is bewaard."))
-        if mocht and not can(current_user, "inspanningen.publiceren", inspanning):
+        if mocht and not mag_openbaar(current_user, inspanning):
             flash(_("Dit is anders dan waar ja op is gezegd. Vraag opnieuw of het openbaar mag worden."), "warn")
         return back_to_effort(inspanning)
     return render_template("wijkopgaven/effort_form.html", form=form, opgave=opgave, inspanning=inspanning)
@@ -100,8 +102,8 @@ def milestones(inspanning):
         if limits.first_time(form.eenmaal.data):
             mijlpalen.add_milestone(inspanning, form.titel.data, form.gepland_op.data, by=current_user)
         return to_milestones(inspanning)
-    steps = queries.milestones(inspanning.id)
-    return render_template("wijkopgaven/milestones.html", form=form, inspanning=inspanning, mijlpalen=steps)
+    steps, due = queries.milestones(inspanning.id), due_before(inspanning, today())
+    return render_template("wijkopgaven/milestones.html", form=form, inspanning=inspanning, mijlpalen=steps, due=due)
 
 
 def to_milestones(inspanning):
