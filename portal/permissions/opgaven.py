@@ -48,6 +48,11 @@ def of_inspanning(rule):
     return Rule(lambda person, thing: rule(person, thing.inspanning))
 
 
+def of_opgave(rule):
+    """The rule, asked of the wijkopgave an inspanning is part of."""
+    return Rule(lambda person, thing: rule(person, thing.opgave))
+
+
 # The management reads what it may be asked about: it answers where no regisseur can.
 mag_inspanning_lezen = inspanning.is_openbaar | is_moderator | is_directie
 mag_publicatie_beantwoorden = is_regisseur | (is_directie & publicatie.zonder_regisseur)
@@ -82,7 +87,8 @@ OPGAVEN = {
     # Work of wijkregie itself needs no yes, so who cannot say yes does not call it that.
     "inspanningen.eigen_werk": is_regisseur,
     "inspanningen.weggooien": is_moderator & inspanning.is_concept,
-    "inspanningen.publiceren": is_moderator & publicatie.mag_openbaar,
+    # Work of a draft would be public and stand in no list.
+    "inspanningen.publiceren": is_moderator & publicatie.mag_openbaar & of_opgave(opgave.is_openbaar),
     "inspanningen.vertellen": is_moderator & inspanning.is_openbaar,
     "inspanningen.volgen": is_bewoner & inspanning.is_openbaar,
     "publicatievragen.lezen": is_moderator | is_directie,

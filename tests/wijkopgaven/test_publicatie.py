@@ -14,7 +14,7 @@ from portal.people.queries import roles_of
 from portal.story.models import Event
 from portal.wijkopgaven import queries, tijd
 from portal.wijkopgaven.actions import inspanningen, publicatie
-from portal.wijkopgaven.models import Inspanning, Publicatievraag
+from portal.wijkopgaven.models import Inspanning, Publicatievraag, Wijkopgave
 from portal.wijkopgaven.rules.inspanning import Antwoord, Herkomst, Status
 from tests.at_once import at_once, reasons
 from tests.opgaven import make_inspanning, make_opgave
@@ -288,3 +288,35 @@ def test_only_who_can_say_yes_calls_it_work_of_wijkregie(draft, village, browse)
     inspanningen.edit(made(), {"herkomst": Herkomst.WIJK}, by=village["noor"])
     db.session.commit()
     assert made().herkomst == Herkomst.WIJK
+
+
+@pytest.mark.parametrize(("herkomst", "voorwaarden"), [(Herkomst.WIJK, ""), (Herkomst.LIJN, ""), (Herkomst.LIJN, SECRET)])
+def test_nothing_becomes_public_before_its_wijkopgave_is_adopted(village, browse, herkomst, voorwaarden):
+    opgave, mo = make_opgave(village["mo"], "concept", title="Nog geheim"), browse(village["mo"])
+    work = make_inspanning(opgave, village["mo"], Status.CONCEPT, herkomst=herkomst)
+    if herkomst == Herkomst.LIJN:
+        publicatie.ask(work, "Mag dit?", by=village["mo"])
+        publicatie.answer(question(), Antwoord.VOORWAARDEN if voorwaarden else Antwoord.AKKOORD, voorwaarden, by=village["noor"])
+        db.session.commit()
+    step, said = address(work, "/stap/publiceren"), "Dit kan pas openbaar worden als ‘Nog geheim’ is vastgesteld."
+    page = mo.get(address(work)).text
+    assert said in page and step not in page
+    assert publish(work, village, browse).location.endswith(address(work)) and said in mo.get(step, follow_redirects=True).text
+    with pytest.raises(Refused):
+        inspanningen.take_step(made(), "publiceren", by=village["mo"])
+    db.session.rollback()
+    db.session.execute(update(Wijkopgave.__table__).values(status="vastgesteld"))
+    db.session.commit()
+    page = mo.get(address(work)).text
+    assert said not in page and step in page
+    publish(work, village, browse)
+    assert made().status == Status.INGEPLAND
+
+
+def test_that_a_yes_no_longer_holds_is_told_of_work_under_a_draft_as_well(village, browse):
+    opgave = make_opgave(village["mo"], "concept")
+    work = make_inspanning(opgave, village["mo"], Status.CONCEPT, herkomst=Herkomst.LIJN, vrijgegeven=True)
+    kept = {name: getattr(work, name) for name in ("title", "gebied_code", "inzet", "herkomst", "version")}
+    form = kept | {"wat": "Er komt asfalt.", "eigenaar": "Wegen"}
+    page = browse(village["mo"]).post(address(work, "/bewerken"), data=form, follow_redirects=True).text
+    assert "Dit is anders dan waar ja op is gezegd." in page
