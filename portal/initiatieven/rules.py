@@ -62,6 +62,7 @@ LEVEN = Workflow(
         needs=REDEN,
     ),
     Move("overnemen", frozenset({S.GESTOPT}), S.GEPUBLICEERD, may="initiatieven.overnemen"),
+    Move("hervatten", frozenset({S.GESTOPT}), S.GEPUBLICEERD, may="initiatieven.hervatten"),
 )
 
 FIELDS = ("title", "wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt", "thema", "gebied_code", "lat", "lon")
@@ -71,6 +72,8 @@ TEXTS = ("title", "wat", "waarom", "voor_wie", "hulp_gevraagd", "wie_helpt")
 NEEDED = ("title", "wat", "waarom", "thema", "gebied_code")
 MOST_FOTOS = 5
 LOTS = 1_000_000
+# What the key of an invitation is for.
+UITNODIGING = "meedoen"
 KENMERK = re.compile(r"I-[0-9]{4}-[0-9]{4,}", re.IGNORECASE)
 
 
@@ -138,6 +141,13 @@ def is_te_verbergen(person, initiatief):
 @Rule
 def is_lopend(person, initiatief):
     return initiatief.status in LOPEND
+
+
+@Rule
+def is_verlaten(person, initiatief):
+    """Nobody pulls it any more: who had it is gone (``owner`` must be loaded)."""
+    gone = initiatief.owner is None or initiatief.owner.forgotten_at is not None
+    return gone and not initiatief.mede_ids
 
 
 @Rule

@@ -9,11 +9,14 @@ from sqlalchemy.orm import aliased
 from portal.clock import today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
+from portal.initiatieven.models import Initiatief
+from portal.initiatieven.rules import BIJ_TEAM, LOPEND
 from portal.people import queries
 from portal.people.models import EarlierName, Person, Role
-from portal.people.rules import GELD, OVERAL, Rol
+from portal.people.rules import GELD, OVERAL, TEAM, Rol
 from portal.permissions import require
 from portal.sql import insert_once
+from portal.wijken.queries import overlapping
 
 # Waits for whoever else is ending the role of a beheerder.
 HOLD = select(Role.id).where(Role.rol == Rol.BEHEERDER, Role.geeindigd_op.is_(None)).order_by(Role.id).with_for_update()
@@ -85,3 +88,14 @@ def end_role(role, *, by):
     db.session.refresh(role, ["geeindigd_op"])
     if not done and role.geeindigd_op is None:
         raise NotNow("rollen.beeindigen")
+    free_cases(role.person_id)
+
+
+def free_cases(person_id):
+    """Plans that run and that this person no longer reaches as one of the team wait for another. Past the version on
+    purpose, as on leaving: whoever judges one at this moment does not come too late because of it."""
+    held = select(Role.gebied_code).where(Role.person_id == person_id, Role.rol.in_(TEAM), Role.geeindigd_op.is_(None))
+    P = Initiatief.__table__
+    lost = P.c.gebied_code.not_in(held), P.c.gebied_code.not_in(overlapping(held))
+    theirs = P.c.behandelaar_id == person_id, P.c.status.in_(BIJ_TEAM | LOPEND)
+    db.session.execute(update(P).where(*theirs, *lost).values(behandelaar_id=None))

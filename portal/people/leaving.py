@@ -25,7 +25,7 @@ WRITTEN = frozenset({"alt", "titel", "voorstel", "was"})
 def forget(person, *, by):
     """Take the person out of everything, by the sheet of traces. Steun keeps counting, plans stay.
 
-    Drafts are thrown away before this, by the room they belong to.
+    Drafts are thrown away and plans passed on before this, by the room they belong to.
     """
     if by.id != person.id or not can(by, "people.vertrekken"):
         raise Refused("people.vertrekken")
@@ -51,7 +51,7 @@ def take_name_out(person):
     said = {event.note for event in events if event.actor_id == person.id}
     for event in events:
         take_out_of(event, own if event.actor_id == person.id else others)
-    for thing in (*queries.owned(person), *queries.answered(person)):
+    for thing in (*queries.plans_of(person), *queries.answered(person)):
         thing.status_reden = without(thing.status_reden, own if thing.status_reden in said else others)
     for row, text in queries.written_about(person):
         setattr(row, text, without(getattr(row, text), others))

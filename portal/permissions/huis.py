@@ -9,6 +9,7 @@ from portal.initiatieven.rules import (
     is_openbaar,
     is_steunbaar,
     is_verborgen,
+    is_verlaten,
 )
 from portal.moderatie.rules import is_eerste_beoordelaar, is_open, is_over_eigen_plan
 from portal.people.rules import (
@@ -62,7 +63,10 @@ HUIS = {
     "initiatieven.meedoen": is_bewoner,
     "uitnodigingen.aannemen": is_geadresseerde,
     "initiatieven.weggaan": is_mede,
+    "initiatieven.uithalen": (is_eigenaar & is_bewoner) | mag_beoordelen,
     "initiatieven.overnemen": is_bewoner & ~is_eigenaar & is_openbaar,
+    "initiatieven.opvolgen": (is_bewoner & is_openbaar).when(is_lopend & is_verlaten),
+    "initiatieven.hervatten": is_eigenaar & is_bewoner & is_openbaar,
     "initiatieven.steunen": is_bewoner & is_openbaar & is_steunbaar & ~is_eigenaar,
     "initiatieven.volgen": is_bewoner & is_openbaar,
     "initiatieven.beoordelen": mag_beoordelen,

@@ -21,7 +21,7 @@ OPENBAAR = {
     "intrekken", "samenvoegen", "opnemen", "doorsturen", "heropenen", "overnemen", "bewerken", "voortgang",
     "antwoord", "mijlpaal", "mijlpaal_gehaald", "plaatsen", "drempel", "toch_toetsen", "aanpassing_voorstellen",
     "aanpassing_aannemen", "toelaten", "niet_toelaten", "kiezen", "niet_kiezen", "vaststellen", "naar_fase", "bijwerken",
-    "beginnen", "afronden", "hervatten",
+    "beginnen", "afronden", "hervatten", "verlaten",
 }
 
 

@@ -213,7 +213,7 @@ def test_adopting_gives_the_plan_a_new_puller(village, initiatief_by):
     assert village["amina"].id in told()
 
 
-def test_who_takes_over_is_the_owner_in_the_register_too_and_no_longer_a_mede(village, initiatief_by):
+def test_who_takes_over_is_the_owner_in_the_register_too_and_who_had_it_pulls_along(village, initiatief_by):
     plan = initiatief_by(village["amina"], status=Status.CONCEPT)
     actions.take_step(plan, "indienen", by=village["amina"])
     actions.take_step(plan, "publiceren", by=village["mo"])
@@ -224,7 +224,7 @@ def test_who_takes_over_is_the_owner_in_the_register_too_and_no_longer_a_mede(vi
     assert (event.owner_id, event.named_id) == (village["bas"].id, village["amina"].id)
     assert heard == {village["amina"].id, village["mo"].id, village["noor"].id}
     assert db.session.scalar(select(Inbreng.owner_id).where(Inbreng.thing_id == plan.id)) == village["bas"].id
-    assert queries.one(plan.id).mede_ids == set()
+    assert queries.one(plan.id).mede_ids == {village["amina"].id}
 
 
 def test_the_team_hears_that_the_text_of_a_hidden_plan_was_changed(village, initiatief_by):

@@ -1,10 +1,14 @@
 """An invitation is for the address it was sent to, once."""
 
+import re
+
 import pytest
 
 from portal.extensions import db
 from portal.initiatieven import queries
+from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
+from portal.people import tokens
 from portal.story.models import Event, Mail
 
 
@@ -71,3 +75,56 @@ def test_an_invitation_ends_when_the_plan_goes_on_with_somebody_else(village, in
 def test_stranger_logs_in_first_and_comes_back(village, invited, browse):
     _plan, page = invited()
     assert browse().get(page).location == f"/inloggen?next={page}"
+
+
+@pytest.mark.parametrize("status", [Status.INGETROKKEN, Status.GESTOPT, Status.NIET_HAALBAAR, Status.GEREALISEERD])
+def test_an_invitation_to_a_plan_that_has_ended_does_not_work(village, invited, browse, status):
+    plan, page = invited()
+    db.session.execute(db.update(Initiatief).values(status=status))
+    db.session.commit()
+    bas = browse(village["bas"])
+    for text in (bas.get(page).text, bas.post(page).text):
+        assert "Deze uitnodiging werkt niet meer." in text and "Ja, ik doe mee" not in text
+    assert pullers(plan) == set()
+
+
+def test_an_invitation_to_a_draft_that_was_thrown_away_does_not_work(village, invited, browse):
+    plan, page = invited(status=Status.CONCEPT)
+    browse(village["amina"]).post(f"/initiatieven/{plan.id}/weggooien")
+    assert "Deze uitnodiging werkt niet meer." in browse(village["bas"]).get(page).text
+
+
+def withdraw_button(plan, text):
+    return re.search(rf'action="(/initiatieven/{plan.id}/uitnodigingen/\d+/intrekken)"', text)
+
+
+def test_the_owner_sees_whom_was_invited_and_takes_it_back(village, invited, browse):
+    plan, page = invited("verkeerd@voorbeeld.invalid")
+    amina, bas, waiting = browse(village["amina"]), browse(village["bas"]), f"/initiatieven/{plan.id}/uitnodigen"
+    amina.post(waiting, data={"email": village["bas"].email})
+    text = amina.get(waiting).text
+    assert "verkeerd@voorbeeld.invalid. De link werkt tot" in text and village["bas"].email in text
+    button = withdraw_button(plan, text)[1]
+    assert bas.post(button).status_code == 403
+    for _twice in range(2):
+        assert amina.post(button).location == waiting
+    text = amina.get(waiting).text
+    assert "verkeerd@voorbeeld.invalid" not in text and village["bas"].email in text
+    assert tokens.find("meedoen", page.rpartition("/")[2]) is None
+
+
+def test_an_invitation_that_was_used_or_is_of_another_plan_does_not_wait(village, invited, initiatief_by, browse):
+    plan, page = invited()
+    other, amina = initiatief_by(village["amina"]), browse(village["amina"])
+    assert withdraw_button(other, amina.get(f"/initiatieven/{other.id}/uitnodigen").text) is None
+    waits = withdraw_button(plan, amina.get(f"/initiatieven/{plan.id}/uitnodigen").text)[1]
+    amina.post(waits.replace(f"/{plan.id}/", f"/{other.id}/"))
+    browse(village["bas"]).post(page)
+    assert pullers(plan) == {village["bas"].id}
+    assert withdraw_button(plan, amina.get(f"/initiatieven/{plan.id}/uitnodigen").text) is None
+
+
+def test_who_works_for_the_team_can_be_invited_too(village, invited, browse):
+    plan, page = invited(village["mo"].email)
+    assert browse(village["mo"]).post(page).location == f"/initiatieven/{plan.id}"
+    assert pullers(plan) == {village["mo"].id}

@@ -26,6 +26,7 @@ from portal.initiatieven.rules import EINDE, LEVEN, OPENBAAR, Status, daily_star
         ("intrekken", Status.GEPUBLICEERD, Status.INGETROKKEN),
         ("heropenen", Status.NIET_HAALBAAR, Status.GEPUBLICEERD),
         ("overnemen", Status.GESTOPT, Status.GEPUBLICEERD),
+        ("hervatten", Status.GESTOPT, Status.GEPUBLICEERD),
     ],
 )
 def test_step_leads_to(step, source, target):

@@ -12,8 +12,8 @@ from portal.bewonersgroepen.rules import Aanbod
 from portal.clock import now
 from portal.extensions import db
 from portal.paging import PER_PAGE
-from portal.people.models import LoginToken, Person
-from portal.people.queries import roles_of
+from portal.people.models import Person
+from portal.people.queries import roles_of, waiting_tokens
 from portal.sql import first
 from portal.wijken.models import Gebied
 
@@ -55,10 +55,7 @@ def read_leden(groep):
 
 def invitations(groep):
     """The invitations that still wait for an answer, each with what it offers: pairs of key and Aanbod."""
-    K = LoginToken
-    waits = K.purpose == UITNODIGING, K.subject_id == groep.id, K.used_at.is_(None), K.expires_at > now()
-    keys = db.session.scalars(select(K).where(*waits).order_by(K.id).limit(PER_PAGE))
-    return [(key, Aanbod.read(key.next_path)) for key in keys]
+    return [(key, Aanbod.read(key.next_path)) for key in waiting_tokens(UITNODIGING, groep.id)]
 
 
 def inviter(id):

@@ -1,8 +1,9 @@
 """What happens to an initiatief: writing, steps, support, photos, news."""
 
 from portal.initiatieven.actions.fotos import add_foto, drop_foto
+from portal.initiatieven.actions.leaving import leave_everywhere
 from portal.initiatieven.actions.news import add_mijlpaal, answer, reach_mijlpaal, report_progress
-from portal.initiatieven.actions.people import accept_invitation, invite, leave
+from portal.initiatieven.actions.people import accept_invitation, invite, leave, step_in, take_out, withdraw
 from portal.initiatieven.actions.steps import hide, show_again, take_step
 from portal.initiatieven.actions.support import add_support, drop_support
 from portal.initiatieven.actions.writing import claim_drafts, discard, edit, start
@@ -21,9 +22,13 @@ __all__ = [
     "hide",
     "invite",
     "leave",
+    "leave_everywhere",
     "reach_mijlpaal",
     "report_progress",
     "show_again",
     "start",
+    "step_in",
+    "take_out",
     "take_step",
+    "withdraw",
 ]

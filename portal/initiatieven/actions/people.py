@@ -1,26 +1,36 @@
-"""Pulling a plan together: inviting, joining and leaving."""
+"""Pulling a plan together: inviting, joining and leaving, and going on with somebody else."""
 
 from sqlalchemy import delete
 
 from portal.extensions import db
-from portal.initiatieven import letters
+from portal.initiatieven import letters, queries
+from portal.initiatieven.actions.support import drop_support
 from portal.initiatieven.models import Mede
+from portal.initiatieven.rules import UITNODIGING
 from portal.people import tokens
+from portal.people.models import Person
+from portal.permissions import require
 from portal.sql import insert_once
 from portal.story.actions import tell
-
-PURPOSE = "meedoen"
 
 
 def invite(initiatief, email, *, by):
     """Mail somebody a link, good once and for two weeks, to pull this plan along."""
-    link = tokens.make(PURPOSE, email, subject_id=initiatief.id, days=14)
+    link = tokens.make(UITNODIGING, email, subject_id=initiatief.id, days=14)
     letters.invitation(initiatief, by, email, link)
 
 
-def end_invitations(initiatief):
-    """Whom one owner invited was not invited by the next."""
-    tokens.end_older(PURPOSE, initiatief.id)
+def withdraw(initiatief, number, *, by):
+    """Take back an invitation that waits; a second click changes nothing."""
+    require(by, "initiatieven.uitnodigen", initiatief)
+    for key in queries.invitations(initiatief):
+        if key.id == number:
+            tokens.use(key)
+
+
+def end_invitations(initiatief, **to):
+    """Whom one owner invited was not invited by the next; ``to`` may say of which address."""
+    tokens.end_older(UITNODIGING, initiatief.id, **to)
 
 
 def accept_invitation(initiatief, *, by):
@@ -31,4 +41,40 @@ def accept_invitation(initiatief, *, by):
 
 
 def leave(initiatief, *, by):
-    db.session.execute(delete(Mede).where(Mede.initiatief_id == initiatief.id, Mede.person_id == by.id))
+    end_part(initiatief, by)
+
+
+def take_out(initiatief, person, *, by):
+    """Somebody no longer pulls it along, and hears so. Who had the plan before is taken out by the team alone: nobody gets
+    a plan of their own by taking over that of another."""
+    require(by, "initiatieven.uithalen", initiatief)
+    if person.id in queries.earlier_owners(initiatief):
+        require(by, "initiatieven.beoordelen", initiatief)
+    if end_part(initiatief, person):
+        end_invitations(initiatief, email=person.email)
+        tell(initiatief, "uithalen", by=by, data={"person_id": person.id})
+
+
+def end_part(initiatief, person):
+    """True when this person did pull it along until now."""
+    part = Mede.initiatief_id == initiatief.id, Mede.person_id == person.id
+    return bool(db.session.execute(delete(Mede).where(*part)).rowcount)
+
+
+def pass_on(initiatief, person):
+    """The plan goes on with this person; supporters and followers stay. Who had it pulls it along, unless that account is
+    gone."""
+    before = initiatief.owner_id and db.session.get(Person, initiatief.owner_id)
+    end_part(initiatief, person)
+    end_invitations(initiatief)
+    drop_support(initiatief, by=person)
+    if before and before.forgotten_at is None:
+        insert_once(Mede, initiatief_id=initiatief.id, person_id=before.id)
+    initiatief.owner_id = person.id
+
+
+def step_in(initiatief, *, by):
+    """Go on with a plan that nobody pulls any more; how far it is stays as it is."""
+    require(by, "initiatieven.opvolgen", initiatief)
+    pass_on(initiatief, by)
+    tell(initiatief, "overnemen", by=by)

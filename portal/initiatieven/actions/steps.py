@@ -9,7 +9,7 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.initiatieven import letters, queries
 from portal.initiatieven.actions import place
-from portal.initiatieven.actions.people import end_invitations, leave
+from portal.initiatieven.actions.people import pass_on
 from portal.initiatieven.actions.support import SUPPORTERS
 from portal.initiatieven.models import Initiatief, Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
@@ -46,14 +46,7 @@ def prepare(initiatief, step, *, by):
     if step.target == Status.INGEDIEND:
         start_clock(initiatief)
     if step.name == "overnemen":
-        adopt(initiatief, by=by)
-
-
-def adopt(initiatief, *, by):
-    """The plan goes on with somebody else; supporters and followers stay."""
-    leave(initiatief, by=by)
-    end_invitations(initiatief)
-    initiatief.owner_id = by.id
+        pass_on(initiatief, by)
 
 
 def start_clock(initiatief):

@@ -8,6 +8,7 @@ from portal.extensions import db
 from portal.initiatieven import queries
 from portal.initiatieven.actions import place
 from portal.initiatieven.actions.fotos import drop_foto
+from portal.initiatieven.actions.people import end_invitations
 from portal.initiatieven.models import Initiatief, Mede, Versie
 from portal.initiatieven.rules import FIELDS, LOTS, Status, says
 from portal.story.actions import tell
@@ -39,10 +40,11 @@ def claim_drafts(ids, *, by):
 
 
 def discard(initiatief, *, by):
-    """Throw a draft away, with its photos."""
+    """Throw a draft away, with its photos and invitations."""
     for foto in list(initiatief.fotos):
         drop_foto(initiatief, foto, by=by)
     db.session.execute(delete(Mede).where(Mede.initiatief_id == initiatief.id))
+    end_invitations(initiatief)
     db.session.delete(initiatief)
 
 

@@ -5,11 +5,15 @@ from portal.initiatieven.queries.lists import cards_in, counts, counts_in, index
 from portal.initiatieven.queries.lookalikes import similar_to
 from portal.initiatieven.queries.meant import meant
 from portal.initiatieven.queries.one import (
+    alone,
     brief,
     by_kenmerk,
     draft,
     drafts,
+    earlier_owners,
     foto,
+    held,
+    invitations,
     last_version,
     lost,
     mijlpaal,
@@ -22,6 +26,7 @@ from portal.initiatieven.queries.one import (
 )
 
 __all__ = [
+    "alone",
     "brief",
     "by_kenmerk",
     "cards_in",
@@ -30,8 +35,11 @@ __all__ = [
     "days_to_first_answer",
     "draft",
     "drafts",
+    "earlier_owners",
     "foto",
+    "held",
     "index",
+    "invitations",
     "last_version",
     "lost",
     "meant",

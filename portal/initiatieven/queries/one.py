@@ -9,10 +9,11 @@ from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal, Steun, Versie
-from portal.initiatieven.rules import Status
+from portal.initiatieven.rules import BEWERKBAAR, BIJ_TEAM, LOPEND, UITNODIGING, Status
 from portal.people.models import Person
+from portal.people.queries import waiting_tokens
 from portal.sql import first, made_once
-from portal.story.models import Follow
+from portal.story.models import Event, Follow
 from portal.wijken.models import Gebied
 
 P = Initiatief.__table__.c
@@ -138,6 +139,28 @@ def of_person(person):
         .order_by(P.id.desc())
         .limit(100)
     ).all()
+
+
+def held(person):
+    """The ids of what this person has and has not seen to the end, drafts included."""
+    return db.session.scalars(select(P.id).where(P.owner_id == person.id, P.status.in_(BEWERKBAAR)).order_by(P.id)).all()
+
+
+def alone(person):
+    """What this person handed in and nobody else pulls, while it runs: id, title and status."""
+    mine = P.owner_id == person.id, P.status.in_(BIJ_TEAM | LOPEND), ~exists().where(Mede.initiatief_id == P.id)
+    return db.session.execute(select(P.id, P.title, P.status).where(*mine).order_by(P.id)).all()
+
+
+def invitations(initiatief):
+    """The keys of the invitations that still wait for an answer."""
+    return waiting_tokens(UITNODIGING, initiatief.id)
+
+
+def earlier_owners(initiatief):
+    """The ids of those from whom somebody else took it over."""
+    taken = Event.kind == Initiatief.kind, Event.thing_id == initiatief.id, Event.what == "initiatieven.overnemen"
+    return {data.get("person_id") for data in db.session.scalars(select(Event.data).where(*taken).order_by(Event.id))}
 
 
 @cache

@@ -136,7 +136,25 @@ def invite(initiatief):
             actions.invite(initiatief, form.email.data, by=current_user)
         flash(_("De uitnodiging is verstuurd."))
         return back(initiatief)
-    return render_template("initiatieven/invite.html", form=form, initiatief=initiatief)
+    return render_template(
+        "initiatieven/invite.html", form=form, initiatief=initiatief, waiting=queries.invitations(initiatief),
+        eerder=queries.earlier_owners(initiatief),
+    )
+
+
+@room.deed("/<int:id>/uitnodigingen/<int:number>/intrekken", may="initiatieven.uitnodigen")
+def withdraw(initiatief, number):
+    actions.withdraw(initiatief, number, by=current_user)
+    flash(_("De uitnodiging is ingetrokken. De link werkt niet meer."))
+    return redirect(url_for(".invite", id=initiatief.id), 303)
+
+
+@room.deed("/<int:id>/mensen/<int:number>/uithalen", may="initiatieven.uithalen")
+def take_out(initiatief, number):
+    for mede in [mede for mede in initiatief.mede if mede.person_id == number]:
+        actions.take_out(initiatief, mede.person, by=current_user)
+        flash(_("%(naam)s trekt dit plan niet meer mee en krijgt bericht.", naam=mede.person.name))
+    return back(initiatief)
 
 
 @room.deed("/<int:id>/stoppen-met-meedoen", may="initiatieven.weggaan")

@@ -7,6 +7,7 @@ from flask_login import current_user
 from portal import limits
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import HeroverwegingForm, MisbruikForm
+from portal.initiatieven.rules import UITNODIGING, is_bewerkbaar
 from portal.initiatieven.views.blueprint import room
 from portal.moderatie import actions as moderatie
 from portal.moderatie import queries as dossier
@@ -73,12 +74,25 @@ def reconsider(initiatief):
 @room.form("/meedoen/<token>", may="initiatieven.meedoen")
 def join(token):
     """The link from an invitation, for who has the address it went to: GET shows the plan, POST uses it up."""
-    key = tokens.find("meedoen", token)
+    key = tokens.find(UITNODIGING, token)
     if key and not can(current_user, "uitnodigingen.aannemen", key):
         return render_template("initiatieven/not_invited.html", adres=masked(key.email)), 403
-    initiatief = queries.one(key.subject_id) if key else None
-    if key and request.method == "POST" and tokens.use(key):
+    initiatief = invited_to(key)
+    if initiatief and request.method == "POST" and tokens.use(key):
         actions.accept_invitation(initiatief, by=current_user)
         flash(_("Je doet mee. Je kunt nu de tekst aanpassen en vertellen hoe het gaat."))
         return back(initiatief)
     return render_template("initiatieven/join.html", initiatief=initiatief, token=token)
+
+
+def invited_to(key):
+    """The plan of this invitation, while there is something to pull; else None."""
+    initiatief = queries.one(key.subject_id) if key else None
+    return initiatief if initiatief and is_bewerkbaar(current_user, initiatief) else None
+
+
+@room.deed("/<int:id>/opvolgen", may="initiatieven.opvolgen")
+def step_in(initiatief):
+    actions.step_in(initiatief, by=current_user)
+    flash(_("Jij trekt nu dit plan. Iedereen die meeleeft krijgt bericht."))
+    return back(initiatief)

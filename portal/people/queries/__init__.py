@@ -10,7 +10,6 @@ from portal.clock import now
 from portal.extensions import db
 from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
 from portal.initiatieven.models import Initiatief, Mede
-from portal.initiatieven.rules import Status
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import EarlierName, LoginToken, Person, Role
 from portal.people.queries.follows import follows_of
@@ -22,9 +21,9 @@ from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Koppeling
 
 __all__ = [
-    "answered", "by_email", "draft_ids", "earlier_names", "events_around", "follows_of", "found", "logged_in", "names_here",
-    "newest_first", "open_roles", "open_codes", "open_token", "owned", "role", "role_areas", "roles_by_person", "roles_of",
-    "session_of", "waiting_mail_with", "written_about",
+    "answered", "by_email", "earlier_names", "events_around", "follows_of", "found", "logged_in", "names_here",
+    "newest_first", "open_roles", "open_codes", "open_token", "plans_of", "role", "role_areas", "roles_by_person", "roles_of",
+    "session_of", "waiting_mail_with", "waiting_tokens", "written_about",
 ]
 
 
@@ -42,6 +41,12 @@ def open_codes(purpose, email, subject_id):
     key = LoginToken
     mine = key.email == email, key.subject_id == subject_id, key.tries < MOST_TRIES
     return db.session.scalars(_open_tokens(purpose).where(*mine).order_by(key.id.desc()).limit(MOST_CODES)).all()
+
+
+def waiting_tokens(purpose, subject_id):
+    """The keys for this end that nobody used yet, the oldest first; as many as fit on a page."""
+    key = LoginToken
+    return db.session.scalars(_open_tokens(purpose).where(key.subject_id == subject_id).order_by(key.id).limit(PER_PAGE)).all()
 
 
 def _open_tokens(purpose):
@@ -99,13 +104,6 @@ def role_areas():
     ).all()
 
 
-def draft_ids(person):
-    """Plans of this person that nobody has seen yet."""
-    return db.session.scalars(
-        select(Initiatief.id).where(Initiatief.owner_id == person.id, Initiatief.status == Status.CONCEPT)
-    ).all()
-
-
 def earlier_names(person):
     return db.session.scalars(select(EarlierName.name).where(EarlierName.person_id == person.id)).all()
 
@@ -115,8 +113,14 @@ def names_here():
     return db.session.scalars(union_all(select(Gebied.naam), select(Bewonersgroep.naam))).all()
 
 
-def owned(person):
-    return db.session.scalars(select(Initiatief).where(Initiatief.owner_id == person.id)).all()
+def pulled(person):
+    """The ids of the plans this person has or pulls along, as a select."""
+    along = select(Mede.initiatief_id).where(Mede.person_id == person.id)
+    return select(Initiatief.id).where((Initiatief.owner_id == person.id) | Initiatief.id.in_(along))
+
+
+def plans_of(person):
+    return db.session.scalars(select(Initiatief).where(Initiatief.id.in_(pulled(person)))).all()
 
 
 def answered(person):
@@ -128,12 +132,16 @@ def answered(person):
 
 
 def written_about(person):
-    """What staff and services wrote about the submissions of this person: pairs of a row and the name of a text in it."""
+    """What staff and services wrote about what this person handed in or pulls: pairs of a row and the name of a text in it."""
     filed = select(Aanvraag.id).where(Aanvraag.owner_id == person.id)
-    mine = or_(Inbreng.owner_id == person.id, and_(Inbreng.soort == Aanvraag.kind, Inbreng.thing_id.in_(filed)))
+    mine = or_(
+        Inbreng.owner_id == person.id,
+        *(and_(Inbreng.soort == kind, Inbreng.thing_id.in_(ids))
+          for kind, ids in ((Aanvraag.kind, filed), (Initiatief.kind, pulled(person)))),
+    )
     lines = db.session.scalars(select(Inbreng).where(mine)).all()
     found = [(line, name) for line in lines for name in ("rust_reden", "leidraad_toelichting")]
-    found += [(plan, "hidden_reden") for plan in owned(person)]
+    found += [(plan, "hidden_reden") for plan in plans_of(person)]
     texts = (Afspraak, "reden"), (Pauze, "reden"), (Doorsturing, "antwoord"), (Koppeling, "bijdrage"), (Koppeling, "los_reden")
     for model, name in texts:
         rows = db.session.scalars(select(model).join(Inbreng, Inbreng.id == model.inbreng_id).where(mine))
@@ -143,12 +151,11 @@ def written_about(person):
 
 def events_around(person):
     """Events this person did or that are about a plan they own or pull."""
-    pulled = select(Mede.initiatief_id).where(Mede.person_id == person.id)
     return db.session.scalars(
         select(Event).where(
             (Event.actor_id == person.id)
             | (Event.owner_id == person.id)
-            | and_(Event.kind == Initiatief.kind, Event.thing_id.in_(pulled))
+            | and_(Event.kind == Initiatief.kind, Event.thing_id.in_(pulled(person)))
         )
     ).all()
 

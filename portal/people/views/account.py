@@ -79,8 +79,7 @@ def leave():
     form = LeaveForm()
     if form.validate_on_submit():
         bewonersgroepen.leave_everywhere(by=current_user)
-        for id in queries.draft_ids(current_user):
-            initiatieven.discard(plans.one(id), by=current_user)
+        initiatieven.leave_everywhere(by=current_user)
         for id in aanvragen.draft_ids(current_user):
             buurtbonnen.discard(aanvragen.one(id), by=current_user)
         leaving.forget(current_user, by=current_user)
@@ -88,4 +87,4 @@ def leave():
         flash(_("Je account is verwijderd. Bedankt voor alles wat je voor je buurt deed."))
         return redirect(url_for("voordeur.index"), 303)
     held = [groep for groep in groepen.of_person(current_user) if is_enig_contact(current_user, groep)]
-    return render_template("people/leave.html", form=form, held=held)
+    return render_template("people/leave.html", form=form, held=held, alone=plans.alone(current_user))

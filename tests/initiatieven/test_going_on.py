@@ -1,0 +1,156 @@
+"""Who has a plan: taking it over, going on with it again, and taking somebody out of it."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from portal.errors import Refused
+from portal.extensions import db
+from portal.initiatieven import actions, queries
+from portal.initiatieven.models import Initiatief, Mede, Steun
+from portal.initiatieven.rules import Status
+from portal.people import leaving
+from portal.people.queries import logged_in
+from portal.permissions import can
+from portal.story.models import Event, Notification
+
+
+def as_now(plan):
+    db.session.flush()
+    db.session.expire_all()
+    return queries.one(plan.id)
+
+
+@pytest.fixture
+def shared(village, initiatief_by):
+    """A plan of Amina that Bas pulls along."""
+
+    def shared(**fields):
+        plan = initiatief_by(village["amina"], **fields)
+        actions.accept_invitation(plan, by=village["bas"])
+        db.session.commit()
+        return queries.one(plan.id)
+
+    return shared
+
+
+@pytest.fixture
+def taken(village, shared):
+    """Bas has stopped the plan of Amina and taken it over."""
+    actions.take_step(shared(), "stoppen", by=village["bas"], reden="Ik kap ermee.")
+    plan = as_now(db.session.scalar(select(Initiatief)))
+    actions.take_step(plan, "overnemen", by=village["bas"])
+    db.session.commit()
+    return queries.one(plan.id)
+
+
+@pytest.fixture
+def left(village, initiatief_by):
+    """A plan of which nobody is left: the account that had it is gone."""
+
+    def left(status=Status.IN_UITVOERING, **fields):
+        plan = initiatief_by(village["amina"], status, **fields)
+        leaving.forget(logged_in(village["amina"].get_id()), by=village["amina"])
+        db.session.commit()
+        return queries.one(plan.id)
+
+    return left
+
+
+def heard(what):
+    event = select(Event.id).where(Event.what == what)
+    return set(db.session.scalars(select(Notification.person_id).where(Notification.event_id.in_(event))))
+
+
+def test_who_had_the_plan_pulls_it_along_after_somebody_took_it_over(village, taken):
+    assert (taken.owner_id, taken.mede_ids) == (village["bas"].id, {village["amina"].id})
+    assert can(village["amina"], "initiatieven.bewerken", taken)
+
+
+def test_an_account_that_is_gone_pulls_nothing_along(village, left):
+    plan = left(Status.GESTOPT)
+    actions.take_step(plan, "overnemen", by=village["bas"])
+    assert (as_now(plan).owner_id, as_now(plan).mede_ids) == (village["bas"].id, set())
+
+
+def test_a_supporter_who_takes_over_is_no_longer_counted(village, initiatief_by):
+    plan = initiatief_by(village["amina"])
+    for who in ("bas", "rik"):
+        actions.add_support(plan, by=village[who])
+    actions.take_step(plan, "stoppen", by=village["amina"], reden="Ik verhuis.")
+    actions.take_step(as_now(plan), "overnemen", by=village["bas"])
+    assert as_now(plan).steun_count == 1
+    assert db.session.scalars(select(Steun.person_id)).all() == [village["rik"].id]
+
+
+def test_the_owner_goes_on_with_a_plan_that_was_stopped(village, shared, browse):
+    plan = shared()
+    actions.take_step(plan, "stoppen", by=village["bas"], reden="Ik kap ermee.")
+    db.session.commit()
+    page, amina = f"/initiatieven/{plan.id}/stap/hervatten", browse(village["amina"])
+    assert f'href="{page}">Weer oppakken' in amina.get(f"/initiatieven/{plan.id}").text
+    assert browse(village["bas"]).post(page).status_code == 403
+    assert amina.post(page).status_code == 303
+    assert (as_now(plan).status, as_now(plan).owner_id) == (Status.GEPUBLICEERD, village["amina"].id)
+    assert heard("initiatieven.hervatten") == {village[who].id for who in ("bas", "mo", "noor")}
+    assert "Het plan gaat weer verder" in browse().get(f"/initiatieven/{plan.id}").text
+
+
+@pytest.mark.parametrize("by", ["amina", "mo"])
+def test_owner_and_team_take_somebody_out_who_hears_so(village, shared, browse, by):
+    plan, bas = shared(), village["bas"]
+    actions.invite(plan, bas.email, by=village["amina"])
+    db.session.commit()
+    page = f"/initiatieven/{plan.id}/uitnodigen" if by == "amina" else f"/beheer/initiatieven/{plan.id}"
+    deed = f"/initiatieven/{plan.id}/mensen/{bas.id}/uithalen"
+    assert deed in browse(village[by]).get(page).text
+    browse(village[by]).post(deed)
+    assert as_now(plan).mede_ids == set() and queries.invitations(plan) == []
+    assert heard("initiatieven.uithalen") == {bas.id} | ({village["amina"].id} - {village[by].id})
+    browse(village[by]).post(deed)
+    assert db.session.query(Event).filter_by(what="initiatieven.uithalen").count() == 1
+
+
+@pytest.mark.parametrize("who", ["bas", "driss", "rik", "bea"])
+def test_others_take_nobody_out(village, shared, browse, who):
+    plan = shared()
+    assert browse(village[who]).post(f"/initiatieven/{plan.id}/mensen/{village['bas'].id}/uithalen").status_code == 403
+    assert as_now(plan).mede_ids == {village["bas"].id}
+
+
+def test_who_took_a_plan_over_does_not_take_out_who_had_it(village, taken, browse):
+    deed = f"/initiatieven/{taken.id}/mensen/{village['amina'].id}/uithalen"
+    page = browse(village["bas"]).get(f"/initiatieven/{taken.id}/uitnodigen").text
+    assert "Had dit plan vóór jou." in page and deed not in page
+    assert browse(village["bas"]).post(deed).status_code == 403
+    with pytest.raises(Refused):
+        actions.take_out(as_now(taken), village["amina"], by=village["bas"])
+    assert browse(village["mo"]).post(deed).status_code == 303
+    assert as_now(taken).mede_ids == set()
+
+
+def test_a_plan_of_which_nobody_is_left_goes_on_as_it_is_with_who_wants_it(village, left, browse):
+    plan, bas = left(), browse(village["bas"])
+    deed = f"/initiatieven/{plan.id}/opvolgen"
+    assert f'action="{deed}"' in bas.get(f"/initiatieven/{plan.id}").text
+    assert bas.post(deed).status_code == 303
+    now = as_now(plan)
+    assert (now.owner_id, now.status, now.mede_ids) == (village["bas"].id, Status.IN_UITVOERING, set())
+    assert heard("initiatieven.overnemen") == {village["mo"].id, village["noor"].id}
+    late = browse(village["driss"]).post(deed)
+    assert (late.status_code, "Dit kan nu niet meer" in late.text) == (409, True)
+
+
+def test_a_plan_somebody_still_pulls_is_nobody_elses(village, left, shared, browse):
+    plan = shared()
+    assert browse(village["driss"]).post(f"/initiatieven/{plan.id}/opvolgen").status_code == 409
+    orphan = left()
+    db.session.add(Mede(initiatief_id=orphan.id, person_id=village["rik"].id))
+    db.session.commit()
+    assert not can(village["bas"], "initiatieven.opvolgen", as_now(orphan))
+    assert "/opvolgen" not in browse(village["bas"]).get(f"/initiatieven/{orphan.id}").text
+
+
+def test_steps_offered_to_a_stranger_on_a_left_plan_are_none(left, browse):
+    assert not re.findall(r"/opvolgen|/stap/", browse().get(f"/initiatieven/{left().id}").text)
