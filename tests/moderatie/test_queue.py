@@ -12,6 +12,7 @@ from portal.inbreng import actions as inbreng
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
+from portal.people.models import Role
 from portal.story.models import Event
 from portal.templating import datum
 from tests.opgaven import inbreng_of, make_inbreng
@@ -332,3 +333,32 @@ def test_what_stands_still_is_no_untouched_work(app, village, initiatief_by, bro
     for text in (page.text, case):
         assert f"<b>Klok staat stil</b>sinds {since}" in text
     assert "Wacht op een ander" in page.text and "We wachten op de eigenaar." in case
+
+
+def end_role(village, browse, name, gebied):
+    role = db.session.scalar(db.select(Role).where(Role.person_id == village[name].id, Role.gebied_code == gebied))
+    assert browse(village["bea"]).post(f"/beheer/mensen/rollen/{role.id}/beeindigen").status_code == 303
+
+
+def test_what_a_colleague_without_a_role_treated_waits_for_another(village, initiatief_by, browse, read):
+    noor = village["noor"].id
+    runs = initiatief_by(village["amina"], Status.INGEDIEND, title="Bij Noor", behandelaar_id=noor)
+    done = initiatief_by(village["amina"], Status.GEREALISEERD, title="Klaar", behandelaar_id=noor)
+    mo = browse(village["mo"])
+    assert "Bij Noor" not in titles(mo.get("/beheer/?bij=niemand"))
+    end_role(village, browse, "noor", "WK016402")
+    assert titles(mo.get("/beheer/?bij=niemand")) == ["Bij Noor"]
+    assert "Wijs het toe en beoordeel het" in mo.get("/beheer/").text
+    assert (read(Initiatief, runs.id).behandelaar_id, read(Initiatief, runs.id).version) == (None, runs.version)
+    assert read(Initiatief, done.id).behandelaar_id == noor
+
+
+def test_what_a_colleague_still_reaches_stays_theirs(village, initiatief_by, browse, read):
+    noor = village["noor"]
+    near = initiatief_by(village["amina"], title="Dichtbij", behandelaar_id=noor.id).id
+    far = initiatief_by(village["amina"], title="Elders", behandelaar_id=noor.id, gebied_code="BU01640401").id
+    for rol, gebied in (("moderator", "GM0164"), ("raadslid", "WK016404")):
+        db.session.add(Role(person_id=noor.id, rol=rol, gebied_code=gebied, begonnen_op=today()))
+    db.session.commit()
+    end_role(village, browse, "noor", "GM0164")
+    assert (read(Initiatief, near).behandelaar_id, read(Initiatief, far).behandelaar_id) == (noor.id, None)

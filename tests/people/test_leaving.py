@@ -1,14 +1,17 @@
 """Deleting an account: what goes, what stays, and that nothing of the person is left (T23)."""
 
 import json
+import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from portal.clock import today
+from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief, Mede, Steun
+from portal.initiatieven.queries import one
 from portal.initiatieven.rules import Status
 from portal.people import leaving, tokens
 from portal.people.models import EarlierName, LoginToken, Person, Role
@@ -46,6 +49,11 @@ def life(village, initiatief_by):
 
 def leave(client):
     return client.post("/mijn/verwijderen", data={"bevestiging": " Verwijderen "})
+
+
+def notes():
+    """What people wrote with what happened, the oldest first."""
+    return db.session.scalars(select(Event.note).where(Event.note != "").order_by(Event.id)).all()
 
 
 def everything():
@@ -94,13 +102,12 @@ def test_what_was_only_for_the_person_is_gone(village, browse, life):
 
 def test_story_stays_readable(village, browse, life):
     leave(browse(village["amina"]))
-    events = db.session.scalars(select(Event).order_by(Event.id)).all()
-    assert [event.note for event in events] == [
+    assert notes() == [
         "Groet, Vertrokken bewoner. Mail Vertrokken bewoner",
         "Met Vertrokken bewoner.",
         "Vertrokken bewoner hielp mee.",
     ]
-    assert events[1].data == {"was": {"wat": "Van Vertrokken bewoner"}, "getal": 3}
+    assert db.session.get(Event, 2).data == {"was": {"wat": "Van Vertrokken bewoner"}, "getal": 3}
     letter = db.session.scalar(select(Mail))
     assert letter.subject == "Vertrokken bewoner vraagt je"
 
@@ -114,8 +121,7 @@ def test_name_is_taken_out_as_a_whole_word_only(village, browse, initiatief_by, 
     mail.write("bas@voorbeeld.invalid", "x", "https://voorbeeld.invalid/Jan")
     db.session.commit()
     leave(browse(amina))
-    notes = db.session.scalars(select(Event.note).order_by(Event.id)).all()
-    assert notes == ["Vertrokken bewoner en Janneke, januari", "Een andere Jan"]
+    assert notes() == ["Vertrokken bewoner en Janneke, januari", "Een andere Jan"]
     assert postbus.last.body == "https://voorbeeld.invalid/Jan"
 
 
@@ -135,7 +141,7 @@ def test_a_phrase_for_a_name_takes_nothing_out_of_the_reason_of_an_official(vill
     leave(browse(amina))
     kept = reason.replace("amina.zwart@voorbeeld.invalid", "Vertrokken bewoner")
     assert db.session.execute(select(Initiatief.status_reden, Initiatief.hidden_reden)).one() == (kept, kept)
-    assert db.session.scalars(select(Event.note).order_by(Event.id)).all() == [kept, "Groet, Vertrokken bewoner"]
+    assert notes() == [kept, "Groet, Vertrokken bewoner"]
     assert db.session.execute(select(Mail.subject, Mail.body)).one() == (name, kept)
 
 
@@ -163,7 +169,7 @@ def test_earlier_names_are_found_as_well_and_go_themselves(village, browse, init
     tell(plan, "voortgang", by=village["mo"], note="Amina Zwart was er ook, en Amina.")
     db.session.commit()
     leave(client)
-    assert db.session.scalars(select(Event.note).order_by(Event.id)).all() == [
+    assert notes() == [
         "Vertrokken bewoner, later Vertrokken bewoner", "Vertrokken bewoner was er ook, en Amina.",
     ]
     assert db.session.scalars(select(EarlierName)).all() == []
@@ -176,7 +182,7 @@ def test_who_is_called_after_a_date_changes_no_date(village, browse, initiatief_
     tell(initiatief_by(amina), "bewerken", by=amina, data=data)
     db.session.commit()
     leave(browse(amina))
-    assert db.session.scalar(select(Event.data)) == data | {"alt": "Feest van Vertrokken bewoner"}
+    assert db.session.get(Event, 1).data == data | {"alt": "Feest van Vertrokken bewoner"}
 
 
 def test_session_ends_everywhere_and_the_address_is_free(village, browse, log_in, life):
@@ -188,6 +194,69 @@ def test_session_ends_everywhere_and_the_address_is_free(village, browse, log_in
     again = by_email(life["email"])
     assert (again.name, again.id == village["amina"].id) == ("", False)
     assert logged_in(again.get_id()).roles == ()
+
+
+def berichten(what):
+    """Who was told of this, as ids."""
+    return set(db.session.scalars(select(Notification.person_id).join(Notification.event).where(Event.what == what)))
+
+
+def test_a_plan_others_pull_along_goes_on_with_the_first_of_them(village, browse, initiatief_by):
+    amina, first, second = (village[who] for who in ("amina", "rik", "bas"))
+    amina.name, reason = "Amina Zwart", "Amina Zwart belde hierover."
+    plan = initiatief_by(amina, Status.IN_UITVOERING, status_reden=reason, steun_count=1)
+    for days, who in ((9, first), (3, second)):
+        db.session.add(Mede(initiatief_id=plan.id, person_id=who.id, since=now() - timedelta(days)))
+    db.session.add(Steun(initiatief_id=plan.id, person_id=first.id))
+    tell(plan, "uitvoeren", by=village["mo"], note=reason)
+    db.session.commit()
+    leave(browse(amina))
+    plan = one(plan.id)
+    assert (plan.owner_id, plan.mede_ids, plan.status) == (first.id, {second.id}, Status.IN_UITVOERING)
+    assert (plan.steun_count, plan.status_reden) == (0, "Vertrokken bewoner belde hierover.")
+    assert "Amina Zwart" not in everything()
+    assert berichten("initiatieven.overnemen") == {village[who].id for who in ("rik", "bas", "mo", "noor")}
+
+
+def test_a_colleague_who_leaves_passes_a_plan_on_as_a_resident(village, browse, initiatief_by):
+    plan = initiatief_by(village["mo"])
+    db.session.add(Mede(initiatief_id=plan.id, person_id=village["bas"].id))
+    db.session.commit()
+    leave(browse(village["mo"]))
+    assert one(plan.id).owner_id == village["bas"].id
+    assert db.session.scalar(select(Event.as_role).where(Event.what == "initiatieven.overnemen")) == ""
+
+
+@pytest.mark.parametrize("status", [Status.INGEDIEND, Status.AANVULLING_GEVRAAGD])
+def test_what_waits_for_the_team_and_nobody_else_pulls_is_withdrawn(village, browse, initiatief_by, status):
+    plan = initiatief_by(village["amina"], status)
+    leave(browse(village["amina"]))
+    plan = one(plan.id)
+    assert (plan.status, plan.status_reden) == (Status.INGETROKKEN, "De indiener heeft het account verwijderd.")
+    assert berichten("initiatieven.intrekken") == {village["mo"].id, village["noor"].id}
+
+
+def test_of_a_plan_that_nobody_pulls_any_more_others_hear(village, browse, initiatief_by):
+    plan = initiatief_by(village["amina"])
+    follow("initiatieven", plan.id, by=village["rik"])
+    db.session.commit()
+    leave(browse(village["amina"]))
+    assert berichten("initiatieven.verlaten") == {village[who].id for who in ("rik", "mo", "noor")}
+    assert "Het plan zoekt iemand die het verder trekt" in browse().get(f"/initiatieven/{plan.id}").text
+
+
+def test_page_names_the_plans_that_nobody_else_pulls(village, browse, initiatief_by):
+    amina = village["amina"]
+    for title, status in (("Loopt", Status.IN_UITVOERING), ("Wacht", Status.INGEDIEND), ("Klaar", Status.GEREALISEERD)):
+        initiatief_by(amina, status, title=title)
+    shared, theirs = initiatief_by(amina, title="Samen"), initiatief_by(village["bas"], title="Van Bas")
+    along = (shared, village["rik"]), (theirs, amina)
+    db.session.add_all(Mede(initiatief_id=plan.id, person_id=who.id) for plan, who in along)
+    db.session.commit()
+    page = browse(amina).get("/mijn/verwijderen").text
+    named = page.split("Deze plannen trekt niemand anders.")[1].split("</ul>")[0]
+    assert re.findall(r">([^<]+)</a>", named) == ["Loopt", "Wacht"]
+    assert "Deze plannen trekt niemand anders." not in browse(village["bas"]).get("/mijn/verwijderen").text
 
 
 def test_cases_of_a_colleague_who_left_are_free(village, browse, person, initiatief_by):

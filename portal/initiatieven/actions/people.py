@@ -36,8 +36,7 @@ def end_invitations(initiatief, **to):
 def accept_invitation(initiatief, *, by):
     """Join as initiatiefnemer; joining twice is joining once."""
     if initiatief.owner_id != by.id and insert_once(Mede, initiatief_id=initiatief.id, person_id=by.id):
-        db.session.expire(initiatief, ["mede"])
-        tell(initiatief, "meedoen", by=by)
+        tell(queries.one(initiatief.id), "meedoen", by=by)
 
 
 def leave(initiatief, *, by):
