@@ -134,11 +134,9 @@ def answered(person):
 def written_about(person):
     """What staff and services wrote about what this person handed in or pulls: pairs of a row and the name of a text in it."""
     filed = select(Aanvraag.id).where(Aanvraag.owner_id == person.id)
-    mine = or_(
-        Inbreng.owner_id == person.id,
-        *(and_(Inbreng.soort == kind, Inbreng.thing_id.in_(ids))
-          for kind, ids in ((Aanvraag.kind, filed), (Initiatief.kind, pulled(person)))),
-    )
+    of_kind = ((Aanvraag.kind, filed), (Initiatief.kind, pulled(person)))
+    theirs = (and_(Inbreng.soort == kind, Inbreng.thing_id.in_(ids)) for kind, ids in of_kind)
+    mine = or_(Inbreng.owner_id == person.id, *theirs)
     lines = db.session.scalars(select(Inbreng).where(mine)).all()
     found = [(line, name) for line in lines for name in ("rust_reden", "leidraad_toelichting")]
     found += [(plan, "hidden_reden") for plan in plans_of(person)]
