@@ -6,9 +6,9 @@ from sqlalchemy.orm import joinedload
 from portal.extensions import db
 from portal.inbreng.models import Doorsturing, Inbreng
 from portal.inbreng.queries.afspraken import MOST
-from portal.inbreng.queries.samen import with_companions
 from portal.inbreng.rules.afspraak import DOORGESTUURD
 from portal.sql import first, one_or_404
+from portal.story.queries import with_companions
 from portal.wijken.models import Gebied
 
 # The same as ``rules.afspraak.wacht_op_dienst``.
@@ -25,7 +25,7 @@ def silent(day):
 def doorsturing(id):
     """A forwarding with its submission; or 404."""
     found = one_or_404(select(Doorsturing).where(Doorsturing.id == id).options(joinedload(Doorsturing.inbreng)))
-    with_companions(found.inbreng)
+    with_companions([found.inbreng])
     return found
 
 
