@@ -33,8 +33,9 @@ def on_postgresql(app):
 
 @pytest.fixture
 def line(on_postgresql):
-    """A connection outside any transaction, beside the portal."""
+    """A connection outside any transaction, beside the portal, to a database in which no test before left anything."""
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as line:
+        line.execute(text("VACUUM FULL"))
         yield line
 
 
@@ -54,7 +55,7 @@ def found(line):
 
 
 @pytest.fixture
-def voted(agenda, person, village):
+def voted(line, agenda, person, village):
     """A round in which people saved a choice and cast it, or did not, and others typed in paper: one twice, one for nothing."""
     regels = Regels(toegang=BY_LETTER.toegang, zonder_brief=True, wijzigen=True)
     ronde = make_ronde(agenda, regels=regels, sleutel="sleutel van de ronde")
