@@ -5,7 +5,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField
 from wtforms.validators import StopValidation
 
-from portal.forms import Form, at_most, tidy
+from portal.forms import Form, Once, at_most, tidy
 from portal.fotos import FORMATS, BrokenPicture, reencode
 
 # What a browser offers to choose from: only what this server can read.
@@ -32,6 +32,7 @@ described.field_flags = {"required": True}
 class FotoForm(Form):
     """A photo with its description."""
 
+    eenmaal = Once()
     foto = FileField(
         _("Foto"),
         [FileRequired(_("Kies een foto."))],

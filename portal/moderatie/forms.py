@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 
-from portal.forms import Form, at_most, needed, tidy
+from portal.forms import Form, Once, at_most, needed, tidy
 from portal.moderatie.rules import BLIJFT_VERBORGEN, NIETS_DOEN, STAPPEN_MET_REDEN, TERUGZETTEN, VERBERGEN
 from portal.words import WORDS
 
@@ -28,6 +28,7 @@ class ToewijzenForm(Form):
 
 
 class NotitieForm(Form):
+    eenmaal = Once()
     tekst = long_text(_("Nieuwe notitie"), _("Schrijf eerst een notitie."), rows=3)
 
 

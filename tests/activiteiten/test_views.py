@@ -255,6 +255,15 @@ def test_photo_needs_consent_and_loses_what_it_knows(people, planned, browse):
     assert "Kramen in de zon" in browse().get(f"/activiteiten/{activiteit.id}").text
 
 
+def test_photo_pressed_twice_is_kept_once(people, planned, browse):
+    amina, path = browse(people["amina"]), f"/activiteiten/{planned().id}/fotos"
+    assert 'name="eenmaal"' in amina.get(path).text
+    for _ in range(2):
+        sent = {"alt": "Wij", "toestemming": "y", "eenmaal": "eenMerk", "foto": (photo(), "a.jpg")}
+        assert amina.post(path, data=sent).location == path
+    assert db.session.query(ActiviteitFoto).count() == 1
+
+
 def test_photo_of_a_draft_is_for_its_group_and_is_taken_away_by_the_board_or_staff(people, groep, planned, browse):
     activiteit = planned(status=Status.CONCEPT)
     amina, path = browse(people["amina"]), f"/activiteiten/{activiteit.id}"

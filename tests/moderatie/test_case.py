@@ -160,6 +160,14 @@ def test_note_is_kept_for_colleagues_and_shown_nowhere_else(village, initiatief_
     assert all(secret not in mail.body for mail in db.session.query(Mail))
 
 
+def test_note_pressed_twice_is_kept_once(village, initiatief_by, browse):
+    plan, mo = initiatief_by(village["amina"]), browse(village["mo"])
+    assert 'name="eenmaal"' in mo.get(case_of(plan)).text
+    for _ in range(2):
+        assert mo.post(f"{case_of(plan)}/notitie", data={"tekst": "Bellen.", "eenmaal": "eenMerk"}).status_code == 303
+    assert db.session.query(Notitie).count() == 1
+
+
 @pytest.mark.een_database
 def test_empty_note_is_said_beside_the_field(village, initiatief_by, browse):
     plan = initiatief_by(village["amina"])

@@ -61,6 +61,16 @@ def test_the_light_account_is_one_page_and_is_handed_in_there(started, village, 
     assert [foto.alt for foto in queries.fotos(toekenning.id)] == ["Kramen op het plein"]
 
 
+def test_a_photo_pressed_twice_is_kept_once(started, village, browse):
+    toekenning, url = started(light=False)
+    amina = browse(village["amina"])
+    assert 'name="eenmaal"' in amina.get(f"{url}/fotos").text
+    for _ in range(2):
+        sent = {"alt": "Kramen", "eenmaal": "eenMerk", "foto": photo()}
+        assert amina.post(f"{url}/fotos", data=sent).location == f"{url}/fotos"
+    assert len(queries.fotos(toekenning.id)) == 1
+
+
 def test_what_lacks_is_said_and_what_was_typed_is_kept(started, village, browse):
     toekenning, url = started()
     answer = browse(village["amina"]).post(f"{url}/indienen", data=FILLED | {"deelnemers": "", "naar_waarheid": "y"})

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from portal import uploads
+from portal import limits, uploads
 from portal.activiteiten import actions, queries
 from portal.activiteiten.forms import ActiviteitFotoForm
 from portal.activiteiten.rules import MOST_FOTOS, is_openbaar
@@ -18,7 +18,8 @@ def add_photo(activiteit):
     if form.validate_on_submit():
         picture = picture_in(form.foto)
         if picture:
-            actions.add_foto(activiteit, picture, form.alt.data, form.toestemming.data, by=current_user)
+            if limits.first_time(form.eenmaal.data):
+                actions.add_foto(activiteit, picture, form.alt.data, form.toestemming.data, by=current_user)
             flash(_("De foto staat erbij."))
             return redirect(url_for(".add_photo", id=activiteit.id), 303)
     return render_template(

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.fotoform import FotoForm, picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.rules import TE_VERSTUREN, Status, is_complete, text_of
@@ -20,7 +21,8 @@ def photos(initiatief):
     if form.validate_on_submit():
         picture = picture_in(form.foto)
         if picture:
-            actions.add_foto(initiatief, picture, form.alt.data, by=current_user)
+            if limits.first_time(form.eenmaal.data):
+                actions.add_foto(initiatief, picture, form.alt.data, by=current_user)
             return to(".check" if onward else ".photos", initiatief)
     return render_template("initiatieven/photos.html", form=form, initiatief=initiatief)
 

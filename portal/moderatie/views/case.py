@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.clock import today
 from portal.initiatieven import queries as initiatieven
 from portal.initiatieven.rules import is_te_verbergen, text_of
@@ -64,7 +65,8 @@ def note(initiatief):
     form = NotitieForm()
     if not form.validate_on_submit():
         return show(initiatief, notitie=form)
-    actions.add_note(initiatief, form.tekst.data, by=current_user)
+    if limits.first_time(form.eenmaal.data):
+        actions.add_note(initiatief, form.tekst.data, by=current_user)
     flash(_("Je notitie is bewaard."))
     return back(initiatief)
 

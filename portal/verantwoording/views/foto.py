@@ -4,7 +4,7 @@ from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from portal import uploads
+from portal import limits, uploads
 from portal.errors import NotNow
 from portal.fotoform import FotoForm, picture_in
 from portal.verantwoording import queries
@@ -24,12 +24,14 @@ def photos(verantwoording):
 
 
 def kept(verantwoording, picture, form):
-    """Keep it; that there are enough is said beside it."""
+    """Is it kept, once? That there are enough is said beside it."""
     try:
-        return verantwoorden.add_foto(verantwoording, picture, form.alt.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            verantwoorden.add_foto(verantwoording, picture, form.alt.data, by=current_user)
+        return True
     except NotNow:
         form.foto.errors = [_("Je hebt al acht foto’s. Haal er eerst een weg.")]
-        return None
+        return False
 
 
 @room.deed("/<int:id>/fotos/weg", may="verantwoordingen.invullen")
