@@ -6,12 +6,11 @@ from wtforms.validators import DataRequired
 
 from portal.privacy import personal_data
 
+CHOOSE = _("Haal de persoonlijke gegevens weg, of kruis aan dat het mag blijven.")
 
-def meant():
-    return BooleanField(
-        _("Ja, dit mag iedereen lezen"),
-        [DataRequired(_("Haal de persoonlijke gegevens weg, of kruis aan dat het mag blijven."))],
-    )
+
+def meant(say=CHOOSE):
+    return BooleanField(_("Ja, dit mag iedereen lezen"), [DataRequired(say)])
 
 
 def point_out(form, *names):

@@ -144,6 +144,9 @@ NAMES = {
     "behandelaar": _("behandelaar"),
     "commissielid": _("commissielid"),
     "besluitnemer": _("besluitnemer (mandaat)"),
+    # what changed in a plan
+    "foto_erbij": _("Foto toegevoegd"),
+    "foto_weg": _("Foto weggehaald"),
     # what privacy.py finds in a text; IBAN and BSN are called the same everywhere
     "e-mailadres": _("e-mailadres"),
     "telefoonnummer": _("telefoonnummer"),

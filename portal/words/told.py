@@ -7,7 +7,7 @@ ANTWOORD_VAN = _("Antwoord van %(naar)s")
 
 TOLD = {
     "initiatieven.starten": _("Begonnen met schrijven"),
-    "initiatieven.bewerken": _("Tekst aangepast"),
+    "initiatieven.bewerken": _("Plan aangepast"),
     "initiatieven.indienen": _("Idee ontvangen"),
     "initiatieven.aanvullen": _("Aanvulling ontvangen"),
     "initiatieven.publiceren": _("Gepubliceerd"),
@@ -26,7 +26,7 @@ TOLD = {
     "initiatieven.hervatten": _("Het plan gaat weer verder"),
     "initiatieven.verlaten": _("Het plan zoekt iemand die het verder trekt"),
     "initiatieven.verbergen": _("Verborgen"),
-    "initiatieven.herstellen": _("Tekst aangepast nadat het verborgen was"),
+    "initiatieven.herstellen": _("Plan aangepast nadat het verborgen was"),
     "initiatieven.terugzetten": _("Weer zichtbaar"),
     "initiatieven.voortgang": _("Nieuws over de voortgang"),
     "initiatieven.antwoord": _("Antwoord van de gemeente"),

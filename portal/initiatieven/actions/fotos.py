@@ -3,6 +3,7 @@
 from portal import uploads
 from portal.errors import NotNow
 from portal.extensions import db
+from portal.initiatieven.actions.change import tell_change
 from portal.initiatieven.models import Foto
 from portal.initiatieven.rules import MOST_FOTOS
 
@@ -26,6 +27,8 @@ def add_foto(initiatief, picture, alt, *, by, event_id=None):
     if event_id is None and initiatief.cover_key is None:
         initiatief.cover_key, initiatief.cover_alt = key, alt
     db.session.flush()
+    if event_id is None:
+        tell_change(initiatief, by=by, wat="foto_erbij", alt=alt)
     return foto
 
 
@@ -37,3 +40,5 @@ def drop_foto(initiatief, foto, *, by):
         initiatief.cover_alt = rest[0].alt if rest else ""
     db.session.delete(foto)
     uploads.drop(foto.key)
+    if foto.event_id is None:
+        tell_change(initiatief, by=by, wat="foto_weg", alt=foto.alt)

@@ -7,11 +7,11 @@ from sqlalchemy import delete, update
 from portal.extensions import db
 from portal.initiatieven import queries
 from portal.initiatieven.actions import place
+from portal.initiatieven.actions.change import tell_change
 from portal.initiatieven.actions.fotos import drop_foto
 from portal.initiatieven.actions.people import end_invitations
 from portal.initiatieven.models import Initiatief, Mede, Versie
 from portal.initiatieven.rules import FIELDS, LOTS, Status, says
-from portal.story.actions import tell
 
 
 def start(values, *, by):
@@ -49,8 +49,7 @@ def discard(initiatief, *, by):
 
 
 def edit(initiatief, values, *, by):
-    """Change the text. Once public, the old text is kept as a version and the story tells of it; of a hidden plan the
-    team hears, which may put it back."""
+    """Change the text. Once public, the old text is kept as a version and the story tells of it."""
     if says(initiatief, values):
         return
     if initiatief.published_at is None:
@@ -60,7 +59,7 @@ def edit(initiatief, values, *, by):
     keep_version(initiatief, by=by)
     with place.kept(initiatief):
         set_text(initiatief, values)
-    tell(initiatief, "herstellen" if initiatief.hidden_at else "bewerken", by=by)
+    tell_change(initiatief, by=by)
     place.rewrite_words(initiatief)
 
 

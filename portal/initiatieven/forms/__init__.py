@@ -9,7 +9,7 @@ from portal.initiatieven.forms.deeds import (
     UitnodigingForm,
     VoortgangForm,
 )
-from portal.initiatieven.forms.writing import InitiatiefForm
+from portal.initiatieven.forms.writing import InitiatiefForm, PlanFotoForm
 
 __all__ = [
     "AntwoordForm",
@@ -17,6 +17,7 @@ __all__ = [
     "InitiatiefForm",
     "MijlpaalForm",
     "MisbruikForm",
+    "PlanFotoForm",
     "StapForm",
     "UitnodigingForm",
     "VoortgangForm",

@@ -14,6 +14,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from portal.forms import Form, Once, at_most, tidy
+from portal.fotoform import FotoForm
 from portal.initiatieven.rules import TEXTS
 from portal.privateform import meant, point_out
 from portal.taal import marked
@@ -120,3 +121,18 @@ NEEDED = {
     "thema": _("Kies waar het vooral over gaat."),
     "gebied_code": _("Kies in welke buurt of wijk het is."),
 }
+
+
+class PlanFotoForm(FotoForm):
+    """A photo with the plan. ``live``: it is on the site at once, so what seems to be about a person must be meant."""
+
+    toch = meant(_("Haal de persoonlijke gegevens weg, of kruis aan dat het mag blijven. Kies daarna je foto opnieuw."))
+
+    private = ()
+
+    def __init__(self, *args, live=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if live:
+            point_out(self, "alt")
+        else:
+            del self.toch

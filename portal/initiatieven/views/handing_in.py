@@ -5,8 +5,9 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal import limits
-from portal.fotoform import FotoForm, picture_in
+from portal.fotoform import picture_in
 from portal.initiatieven import actions, queries
+from portal.initiatieven.forms import PlanFotoForm
 from portal.initiatieven.rules import TE_VERSTUREN, Status, is_complete, text_of
 from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.writing import form_for, to
@@ -15,7 +16,7 @@ from portal.privacy import personal_data
 
 @room.form("/<int:id>/fotos", may="initiatieven.bewerken", limit_posts="uploaden")
 def photos(initiatief):
-    form, onward = FotoForm(), "verder" in request.form
+    form, onward = PlanFotoForm(live=initiatief.published_at is not None), "verder" in request.form
     if onward and not form.foto.data and not form.alt.data:
         return to(".check", initiatief)
     if form.validate_on_submit():
@@ -29,7 +30,8 @@ def photos(initiatief):
 
 @room.deed("/<int:id>/fotos/<key>/weg", may="initiatieven.bewerken")
 def drop_photo(initiatief, key):
-    for foto in [foto for foto in initiatief.fotos if foto.key == key]:
+    """One of the plan itself; what was told with news goes with that."""
+    for foto in [foto for foto in initiatief.fotos if foto.key == key and foto.event_id is None]:
         actions.drop_foto(initiatief, foto, by=current_user)
         flash(_("De foto is weggehaald."))
     return redirect(url_for(".photos", id=initiatief.id))

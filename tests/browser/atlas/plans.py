@@ -93,6 +93,8 @@ PULLING = (
     Place("nieuws met fouten", "/initiatieven/{plan[loopt]}/voortgang", "wil", wrong("Zet op de site")),
     Place("nieuws met een telefoonnummer", "/initiatieven/{plan[loopt]}/voortgang", "wil",
           wrong("Zet op de site", tekst="Bel mij op 06 12345678.")),
+    Place("openbare foto’s met een telefoonnummer", "/initiatieven/{plan[loopt]}/fotos", "wil",
+          wrong("Foto toevoegen", alt="Bel mij op 06 12345678.")),
     Place("antwoord", "/initiatieven/{plan[loopt]}/antwoord", "mo"),
     Place("antwoord met fouten", "/initiatieven/{plan[loopt]}/antwoord", "mo", wrong("Plaats het antwoord")),
     Place("mijlpaal", "/initiatieven/{plan[loopt]}/mijlpaal", "wil"),
