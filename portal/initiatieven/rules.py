@@ -34,6 +34,8 @@ BEWERKBAAR = TE_VERSTUREN | BIJ_TEAM | LOPEND
 STEUNBAAR = LOPEND
 OPEN_BIJ_TEAM = BIJ_TEAM | {S.GEPUBLICEERD, S.IN_BEHANDELING}
 REDEN = frozenset({"reden"})
+# News that can be taken off the site by itself, as the story calls it.
+NIEUWS = ("initiatieven.voortgang", "initiatieven.antwoord", "initiatieven.mijlpaal_gehaald")
 
 LEVEN = Workflow(
     Move("indienen", frozenset({S.CONCEPT}), S.INGEDIEND, may="initiatieven.bewerken"),

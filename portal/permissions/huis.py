@@ -60,6 +60,7 @@ HUIS = {
     "initiatieven.uitnodigen": is_eigenaar & is_bewoner & is_bewerkbaar,
     "initiatieven.trekken": (is_trekker & is_bewoner & is_openbaar) | mag_beoordelen,
     "initiatieven.vertellen": (is_trekker & is_bewoner & is_openbaar & is_lopend) | mag_beoordelen,
+    "initiatieven.weghalen": (is_trekker & is_bewoner) | mag_beoordelen,
     "initiatieven.meedoen": is_bewoner,
     "uitnodigingen.aannemen": is_geadresseerde,
     "initiatieven.weggaan": is_mede,

@@ -32,6 +32,8 @@ TOLD = {
     "initiatieven.antwoord": _("Antwoord van de gemeente"),
     "initiatieven.mijlpaal": _("Nieuwe mijlpaal"),
     "initiatieven.mijlpaal_gehaald": _("Mijlpaal gehaald"),
+    "initiatieven.mijlpaal_weghalen": _("Mijlpaal weggehaald"),
+    "initiatieven.weghalen": _("Nieuws van de site gehaald"),
     "initiatieven.meedoen": _("Er doet een initiatiefnemer mee"),
     "initiatieven.uithalen": _("Een initiatiefnemer is uit het plan gehaald"),
     "initiatieven.toewijzen": _("Toegewezen"),

@@ -201,7 +201,8 @@ class Scene:
         actions.answer(plan, "Ja, dit mag. " + LONG, by=self.cast["mo"])
         actions.take_step(plan, "uitvoeren", by=self.cast["wil"])
         actions.add_mijlpaal(plan, "De eerste ton staat", today() + timedelta(days=30), by=self.cast["wil"])
-        actions.report_progress(plan, EVIL, by=self.cast["wil"], picture=reencode(BytesIO(picture())), alt="Een ton")
+        told = actions.report_progress(plan, EVIL, by=self.cast["wil"], picture=reencode(BytesIO(picture())), alt="Een ton")
+        self.keys["nieuws"] = told.id
         for number in range(25):
             actions.report_progress(plan, f"Ton {number + 1} staat.", by=self.cast["wil"])
 

@@ -5,6 +5,7 @@ from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Redentekst
 from portal.people.models import Person, Role
+from portal.story.models import Event
 from tests.routes.scene_agenda import gathering, votes
 from tests.routes.scene_besteding import money
 from tests.routes.scene_groups import groups
@@ -69,6 +70,8 @@ def plans(people):
         [
             Mede(initiatief_id=1, person_id=cem),
             Mijlpaal(id=1, initiatief_id=1, titel="Begin"),
+            Event(id=910, what="initiatieven.voortgang", kind="initiatieven", thing_id=1, openbaar=True, note="Begonnen."),
+            Event(id=911, what="initiatieven.antwoord", kind="initiatieven", thing_id=1, openbaar=True, as_role="moderator"),
             Foto(key="sleutel", initiatief_id=2, alt="Een bak", width=8, height=6),
             Misbruikmelding(id=1, initiatief_id=1, by_id=bas, tekst="Dit klopt niet."),
             Heroverweging(id=1, initiatief_id=4, by_id=amina, eerste_id=driss, tekst="Toch wel."),

@@ -5,6 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from portal.extensions import db
 from portal.inbreng.models import Doorsturing, Inbreng
+from portal.initiatieven.rules import NIEUWS
 from portal.sql import among, first, made_once
 from portal.story.audience import HEARS
 from portal.story.models import Event
@@ -13,7 +14,8 @@ from portal.story.who import eigenaar
 from portal.wijkopgaven.models import Inspanning
 
 MOST_EVENTS = 100
-TOLD_OWNER = sorted(what for what, who in HEARS.items() if eigenaar in who)
+# News is public, or it was taken off the site.
+TOLD_OWNER = sorted(what for what, who in HEARS.items() if eigenaar in who and what not in NIEUWS)
 
 
 @made_once

@@ -1,10 +1,15 @@
-"""Telling how it goes: news, milestones and the official answer."""
+"""Telling how it goes: news, milestones and the official answer; and taking one of these off the site."""
+
+from sqlalchemy import delete, update
 
 from portal.clock import today
+from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.initiatieven.actions.fotos import add_foto
+from portal.initiatieven.actions.fotos import add_foto, drop_foto
 from portal.initiatieven.models import Mijlpaal
+from portal.permissions import require
 from portal.story.actions import tell
+from portal.story.models import Event, Notification
 
 
 def report_progress(initiatief, text, *, by, picture=None, alt=""):
@@ -34,3 +39,46 @@ def reach_mijlpaal(initiatief, mijlpaal, *, by):
     if mijlpaal.gehaald_op is None:
         mijlpaal.gehaald_op = today()
         tell(initiatief, "mijlpaal_gehaald", by=by, note=mijlpaal.titel)
+
+
+def drop_mijlpaal(initiatief, mijlpaal, *, by):
+    """Take away what is still to come, and its title off the site. One that was reached is news."""
+    require(by, "initiatieven.vertellen", initiatief)
+    table = Mijlpaal.__table__
+    ahead = table.c.id == mijlpaal.id, table.c.gehaald_op.is_(None)
+    if not db.session.execute(delete(table).where(*ahead)).rowcount:
+        raise NotNow("mijlpaal")
+    take_off(*announced(initiatief, mijlpaal.titel))
+    tell(initiatief, "mijlpaal_weghalen", by=by, note=mijlpaal.titel)
+
+
+def drop_news(initiatief, event, reden, *, by):
+    """Take news off the site, with its photo and the berichten that carry it; who pulls the plan hears why. Twice is once."""
+    require_drop(initiatief, event, by=by)
+    if not reden.strip():
+        raise Needed("reden")
+    if not take_off(Event.id == event.id):
+        return
+    if event.what == "initiatieven.mijlpaal_gehaald":
+        take_off(*announced(initiatief, event.note))
+    db.session.execute(delete(Notification).where(Notification.event_id == event.id))
+    for foto in [foto for foto in initiatief.fotos if foto.event_id == event.id]:
+        drop_foto(initiatief, foto, by=by)
+    event.data = {}
+    tell(initiatief, "weghalen", by=by, note=reden.strip(), data={"gebeurtenis": event.id})
+
+
+def require_drop(initiatief, event, *, by):
+    """Who pulls the plan takes away what was told by who pulls it; what the team told is for the team."""
+    require(by, "initiatieven.beoordelen" if event.as_role else "initiatieven.weghalen", initiatief)
+
+
+def announced(initiatief, titel):
+    """The events that told of a milestone with this title to come."""
+    about = Event.kind == initiatief.kind, Event.thing_id == initiatief.id
+    return *about, Event.what == "initiatieven.mijlpaal", Event.note == titel
+
+
+def take_off(*which):
+    """Events leave the public story: how many did so now. What was written stays for the team."""
+    return db.session.execute(update(Event).where(*which, Event.openbaar).values(openbaar=False)).rowcount

@@ -8,6 +8,7 @@ from portal.initiatieven.forms.deeds import (
     StapForm,
     UitnodigingForm,
     VoortgangForm,
+    WeghalenForm,
 )
 from portal.initiatieven.forms.writing import InitiatiefForm, PlanFotoForm
 
@@ -21,4 +22,5 @@ __all__ = [
     "StapForm",
     "UitnodigingForm",
     "VoortgangForm",
+    "WeghalenForm",
 ]

@@ -62,6 +62,16 @@ class UitnodigingForm(Form):
     email = MailField(_("E-mailadres"), _("Vul een e-mailadres in."), autocomplete="off")
 
 
+class WeghalenForm(Form):
+    reden = TextAreaField(
+        _("Waarom haal je dit weg?"),
+        [needed(_("Geef een reden. Wie dit plan trekt, leest die.")), at_most(2000)],
+        filters=[tidy],
+        render_kw={"rows": 4, "maxlength": 2000},
+        description=_("Wie dit plan trekt, leest dit. De reden komt niet op de site."),
+    )
+
+
 # What a reason is called where it is more than that.
 REDENEN = {"realiseren": _("Hoe is het gegaan?"), "aanvulling_vragen": _("Wat heb je nog nodig?")}
 

@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal, Steun, Versie
-from portal.initiatieven.rules import BEWERKBAAR, BIJ_TEAM, LOPEND, UITNODIGING, Status
+from portal.initiatieven.rules import BEWERKBAAR, BIJ_TEAM, LOPEND, NIEUWS, UITNODIGING, Status
 from portal.people.models import Person
 from portal.people.queries import waiting_tokens
 from portal.sql import first, made_once
@@ -113,8 +113,15 @@ def mijlpalen(initiatief):
     return db.session.execute(_mijlpalen(), {"id": initiatief.id}).all()
 
 
-def mijlpaal(id):
-    return db.get_or_404(Mijlpaal, id)
+def mijlpaal(initiatief, id):
+    """This milestone of this plan; 404 for another."""
+    return db.one_or_404(select(Mijlpaal).where(Mijlpaal.id == id, Mijlpaal.initiatief_id == initiatief.id))
+
+
+def nieuws(initiatief, id):
+    """This news of this plan, also when it was taken off the site; 404 for anything else."""
+    about = Event.kind == initiatief.kind, Event.thing_id == initiatief.id
+    return db.one_or_404(select(Event).where(Event.id == id, *about, Event.what.in_(NIEUWS)))
 
 
 def versies(initiatief):

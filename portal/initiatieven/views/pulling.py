@@ -1,18 +1,17 @@
-"""Pulling a plan: steps, news, milestones, inviting others, the official answer."""
+"""Pulling a plan: steps, news, milestones, inviting others, the official answer; and taking news away."""
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import NotFound
 
 from portal import limits
 from portal.clock import today
 from portal.errors import Needed
 from portal.fotoform import AGAIN, picture_in
 from portal.initiatieven import actions, queries
-from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm
+from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm, WeghalenForm
 from portal.initiatieven.rules import Status, text_of
 from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.taking_part import back
@@ -121,10 +120,26 @@ def milestone(initiatief):
 
 @room.deed("/<int:id>/mijlpaal/<int:number>/gehaald", may="initiatieven.vertellen")
 def reach(initiatief, number):
-    mijlpaal = queries.mijlpaal(number)
-    if mijlpaal.initiatief_id != initiatief.id:
-        raise NotFound
-    actions.reach_mijlpaal(initiatief, mijlpaal, by=current_user)
+    actions.reach_mijlpaal(initiatief, queries.mijlpaal(initiatief, number), by=current_user)
+    return back(initiatief)
+
+
+@room.deed("/<int:id>/mijlpaal/<int:number>/weg", may="initiatieven.vertellen")
+def drop_milestone(initiatief, number):
+    actions.drop_mijlpaal(initiatief, queries.mijlpaal(initiatief, number), by=current_user)
+    flash(_("De mijlpaal is weggehaald."))
+    return back(initiatief)
+
+
+@room.form("/<int:id>/nieuws/<int:number>/weghalen", may="initiatieven.weghalen")
+def drop_news(initiatief, number):
+    form, event = WeghalenForm(), queries.nieuws(initiatief, number)
+    actions.require_drop(initiatief, event, by=current_user)
+    if form.validate_on_submit():
+        actions.drop_news(initiatief, event, form.reden.data, by=current_user)
+    elif event.openbaar:
+        return render_template("initiatieven/drop_news.html", form=form, initiatief=initiatief, event=event)
+    flash(_("Dit staat niet meer op de site."))
     return back(initiatief)
 
 

@@ -43,6 +43,8 @@ HUIS = {
     "initiatieven.antwoord": IEDEREEN,
     "initiatieven.mijlpaal": (niemand,),
     "initiatieven.mijlpaal_gehaald": IEDEREEN,
+    "initiatieven.mijlpaal_weghalen": TREKKERS,
+    "initiatieven.weghalen": TREKKERS,
     "initiatieven.meedoen": (eigenaar,),
     "initiatieven.uithalen": (eigenaar, genoemde),
     "initiatieven.toewijzen": (genoemde,),
