@@ -4,25 +4,27 @@ from portal.initiatieven.queries.answers import days_to_first_answer
 from portal.initiatieven.queries.lists import cards_in, counts, counts_in, index, running, within
 from portal.initiatieven.queries.lookalikes import similar_to
 from portal.initiatieven.queries.meant import meant
-from portal.initiatieven.queries.one import (
+from portal.initiatieven.queries.of_people import (
     alone,
-    brief,
-    by_kenmerk,
     draft,
     drafts,
     earlier_owners,
-    foto,
     held,
     invitations,
-    last_version,
     lost,
+    of_person,
+    supported_by,
+)
+from portal.initiatieven.queries.one import (
+    brief,
+    by_kenmerk,
+    foto,
+    last_version,
     mijlpaal,
     mijlpalen,
     mine,
     nieuws,
-    of_person,
     one,
-    supported_by,
     versies,
 )
 
