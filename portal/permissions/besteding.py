@@ -4,7 +4,7 @@ from portal.activiteiten import rules as activiteit
 from portal.betalingen import rules as betaling
 from portal.bewonersgroepen import rules as groep
 from portal.buurtbonnen.rules.who import heeft_belang
-from portal.people.rules import Rol, is_bewoner, is_eigenaar, is_iedereen, is_medewerker, is_vanzelf
+from portal.people.rules import Rol, is_beheerder, is_bewoner, is_eigenaar, is_iedereen, is_medewerker, is_vanzelf
 from portal.rule import Rule
 from portal.toekenningen.rules import plan, uitgave, who
 from portal.verantwoording import rules as account
@@ -130,6 +130,6 @@ BESTEDING = {
     "vaststellingen.reageren": of_toekenning(who.is_ontvanger | mag_behandelen) & account.wacht_op_zienswijze,
     "vaststellingen.besluiten": of_toekenning(mag_besluiten) & ~account.stelde_voor,
     # rapportages
-    "rapportages.geld": who.werkt_met_geld,
+    "rapportages.geld": who.werkt_met_geld | is_beheerder,
     "rapportages.bereik": is_medewerker,
 }

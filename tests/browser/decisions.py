@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.buurtbonnen import queries
-from portal.buurtbonnen.actions import besluiten, bezwaarherstel, bezwaren, hand_in
+from portal.buurtbonnen.actions import adviseren, behandelen, besluiten, bezwaarherstel, bezwaren, hand_in
 from portal.buurtbonnen.queries import besluiten as decided
 from portal.buurtbonnen.rules.bezwaar import Gehoord, Herziening
 from portal.clock import today
@@ -38,10 +38,14 @@ def play(cast, keys):
 
 
 def laid_before(versie, venster, cast, bad=False):
-    """Handed in, and laid before who decides."""
+    """Handed in, and laid before who decides after no advice came in time."""
     aanvraag = asking.filled(versie, venster, cast["wil"], bad=bad)
     hand_in(queries.one(aanvraag.id), by=cast["wil"])
-    aanvraag.behandelaar_id = cast["kees"].id
+    aanvraag = queries.one(aanvraag.id)
+    behandelen.take_up(aanvraag, by=cast["kees"])
+    adviseren.ask_advice(aanvraag, by=cast["kees"])
+    for advies in decided.adviezen_of(aanvraag):
+        advies.uiterlijk = today() - timedelta(days=1)
     move(aanvraag, "voorleggen", by=cast["kees"], note="Het past bij de regeling.")
     return queries.one(aanvraag.id)
 

@@ -172,6 +172,14 @@ def test_it_is_for_who_works_with_money(browse, person, rol, status):
 
 
 @pytest.mark.een_database
+def test_a_beheerder_reads_the_sums_and_no_lists_of_people(browse, person):
+    client = browse(person("Iemand", rol="beheerder"))
+    assert {client.get(address).status_code for address in ("/toekenningen/beheer", "/verantwoording/")} == {403}
+    page = client.get("/rapportages/geld").text
+    assert "/toekenningen/beheer" not in page and 'href="/verantwoording/"' not in page
+
+
+@pytest.mark.een_database
 def test_residents_and_strangers_do_not_read_it(browse, village):
     assert {browse(village["amina"]).get(address).status_code for address in ADDRESSES + FILES} == {403}
     assert {browse().get(address).status_code for address in ADDRESSES + FILES} == {302}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portal.people.rules import Rol
+from portal.people.rules import GELD, Rol
 from portal.regelingen.rules.plafond import Som
 
 # How the money can be divided over lines. A ceiling is of a plafond, so only the first two have one.
@@ -24,7 +24,8 @@ TELT_OP = (
     ("toegekend", ("uitbetaald", "-teruggevorderd", "gespaard", "te_betalen")),
     ("teruggevorderd", ("terugbetaald", "nog_terug")),
 )
-ROLLEN = (Rol.BEHANDELAAR, Rol.BESLUITNEMER, Rol.FINANCIEN, Rol.CONTROLLER, Rol.BEHEERDER)
+# Whose areas these are: a beheerder reads the sums, though not the accounts of people.
+ROLLEN = (*GELD, Rol.BEHEERDER)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
+from portal.people.rules import GELD
 from portal.regelingen.models import RegelingVersie
 from portal.sql import first
 from portal.toekenningen.models import Toekenning
 from portal.toekenningen.queries.one import WHOLE
-from portal.toekenningen.rules.beheer import ROLLEN, STATUSSEN
+from portal.toekenningen.rules.beheer import STATUSSEN
 from portal.toekenningen.rules.status import Status
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries import to_filter
@@ -57,7 +58,7 @@ def of_groep(groep):
 
 def narrowed(query, person, filters):
     """Within the reach of this person and the filters of the address, which are from the lists by now."""
-    query = query.where(A.gebied_code.in_(person.reach(ROLLEN)))
+    query = query.where(A.gebied_code.in_(person.reach(GELD)))
     if filters["zoek"]:
         holds = (column.icontains(filters["zoek"], autoescape=True) for column in (A.title, A.kenmerk))
         query = query.where(or_(*holds))
@@ -96,4 +97,4 @@ def cases(person, filters, blad):
 
 def areas(person):
     """The areas a case list can be narrowed to."""
-    return to_filter(person.reach(ROLLEN))
+    return to_filter(person.reach(GELD))

@@ -1,7 +1,7 @@
 """Who is what to a grant (its application, with the group and the people in that, must be loaded)."""
 
 from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, is_lid
-from portal.people.rules import Rol
+from portal.people.rules import GELD, Rol
 from portal.rule import Rule
 from portal.toekenningen.rules.status import BESLOTEN, OPEN, VRIJ, Status
 
@@ -58,8 +58,7 @@ def is_controller(person, thing):
 @Rule
 def werkt_met_geld(person, thing):
     """Works on money anywhere, or checks it."""
-    rollen = (Rol.BEHANDELAAR, Rol.BESLUITNEMER, Rol.FINANCIEN, Rol.CONTROLLER, Rol.BEHEERDER)
-    return person.holds(rollen, None)
+    return person.holds(GELD, None)
 
 
 @Rule

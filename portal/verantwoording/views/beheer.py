@@ -4,18 +4,16 @@ from flask import render_template, request
 from flask_login import current_user
 
 from portal.clock import today
-from portal.people.rules import Rol
+from portal.people.rules import GELD
 from portal.regelingen.termijnen import not_over
 from portal.verantwoording.queries import lijst
 from portal.verantwoording.views.blueprint import room
 from portal.verantwoording.woorden import DELEN
 
-ROLLEN = (Rol.BEHANDELAAR, Rol.BESLUITNEMER, Rol.FINANCIEN, Rol.CONTROLLER, Rol.BEHEERDER)
-
 
 @room.page("/", may="verantwoording.bekijken")
 def index():
-    reach, day = current_user.reach(ROLLEN), today()
+    reach, day = current_user.reach(GELD), today()
     held = not_over(day)
     counts = lijst.counts(reach, day, held)
     part = request.args.get("deel")
