@@ -107,7 +107,7 @@ def second_plan_joins_the_first(someone, mo, site, post, kenmerk):
 
 def the_work_is_done(anna, mo, heard):
     """Anna pulls, Mo answers; whoever cares hears each thing once, and never of the own deeds."""
-    to_the_rest = lambda what, *more: {(who, f"{what}: {BANK.title}"): 1 for who in ("bram", "leeg", *more)}  # noqa: E731
+    to_the_rest = lambda what, *more: {(who, f"{what}: {BANK.title}"): 1 for who in ("bram", "carla", "leeg", *more)}  # noqa: E731
     anna.follow("Bekijk je plan")
     anna.reads("mensen steunen dit")
     take(anna, "Aan de slag")
