@@ -1,10 +1,12 @@
 """The publication gate: no work of others becomes public without a yes, and what was said stays among staff."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from portal.clock import at, now, today
 from portal.errors import NotNow, Refused
@@ -262,6 +264,41 @@ def test_a_yes_is_for_what_was_read(draft, asked, village, browse, changed):
     publish(draft, village, browse)
     assert made().status == Status.CONCEPT
     assert mo.post(address(draft, "/publicatie"), data={"vraag": "En nu?"}).status_code == 303
+
+
+def version(page):
+    return re.search(r'name="version" type="hidden" value="(\w+)"', page)[1]
+
+
+@pytest.mark.parametrize("antwoord", [Antwoord.AKKOORD, Antwoord.NIET_AKKOORD])
+def test_no_answer_is_given_to_a_text_that_was_never_read(asked, village, browse, antwoord):
+    noor, where = browse(village["noor"]), f"/wijkopgaven/publicatievragen/{asked.id}"
+    typed = {"antwoord": antwoord, "voorwaarden": SECRET, "version": version(noor.get(where).text)}
+    inspanningen.edit(made(), {"title": "Een parkeerplaats", "wat": "Er komt asfalt."}, by=village["mo"])
+    db.session.commit()
+    late = noor.post(where, data=typed)
+    assert late.status_code == 200 and "net ergens anders aangepast" in late.text
+    assert all(words in late.text for words in (SECRET, "Een parkeerplaats", "Er komt asfalt."))
+    assert (made().vrijgegeven, question().antwoord, heard("publicatie_antwoord")) == (False, "", [])
+    assert noor.post(where, data=typed | {"version": version(late.text)}).status_code == 303
+    assert (made().vrijgegeven, question().antwoord) == (antwoord == Antwoord.AKKOORD, antwoord)
+
+
+def test_a_text_that_changes_at_the_same_moment_is_not_answered(asked, village):
+    db.session.execute(update(Inspanning.__table__).values(title="Een parkeerplaats", version=9))
+    db.session.commit()
+    with pytest.raises(StaleDataError):
+        publicatie.answer(asked, Antwoord.AKKOORD, by=village["noor"])
+    db.session.rollback()
+    assert (made().vrijgegeven, question().antwoord) == (False, "")
+
+
+def test_a_yes_at_the_same_moment_is_not_for_the_new_text(draft, asked, village):
+    db.session.execute(update(Inspanning.__table__).values(vrijgegeven=True))
+    db.session.commit()
+    inspanningen.edit(draft, {"title": "Een parkeerplaats"}, by=village["mo"])
+    db.session.commit()
+    assert not made().vrijgegeven
 
 
 def test_what_is_public_already_may_be_written_anew(village):

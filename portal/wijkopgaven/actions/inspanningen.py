@@ -40,6 +40,7 @@ def edit(inspanning, values, doelen=(), *, by):
     if changed:
         if inspanning.status == Status.CONCEPT and BEOORDEELD.intersection(changed):
             inspanning.vrijgegeven = False
+            flag_modified(inspanning, "vrijgegeven")  # written also where a yes came after it was read
         hold(inspanning)
         tell(inspanning, "bewerken", by=by, data={"velden": changed})
 

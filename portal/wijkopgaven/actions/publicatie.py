@@ -5,6 +5,7 @@ Source: contract Wijksturing Almelo 2020, 7.4.3. What is asked and answered stay
 
 from flask import current_app
 from sqlalchemy import update
+from sqlalchemy.orm.exc import StaleDataError
 
 from portal.clock import now, today
 from portal.errors import NotNow
@@ -40,7 +41,7 @@ def ask(inspanning, vraag, *, by):
 def answer(vraag, antwoord, voorwaarden="", *, by):
     """The answer, by a regisseur of the area who did not ask or, where there is none, by the management.
 
-    Of several at once the first counts, others get NotNow.
+    Of several at once the first counts, others get NotNow. StaleDataError when somebody just changed what was read.
     """
     if vraag.antwoord:
         raise NotNow("beantwoord")
@@ -61,7 +62,9 @@ def claim(id, *still, **values):
 def release(inspanning, vrijgegeven):
     """Open the gate or keep it shut, without disturbing whoever is changing the text."""
     table = Inspanning.__table__
-    db.session.execute(update(table).where(table.c.id == inspanning.id).values(vrijgegeven=vrijgegeven))
+    as_read = table.c.id == inspanning.id, table.c.version == inspanning.version
+    if not db.session.execute(update(table).where(*as_read).values(vrijgegeven=vrijgegeven)).rowcount:
+        raise StaleDataError
     db.session.refresh(inspanning, ["vrijgegeven"])
 
 

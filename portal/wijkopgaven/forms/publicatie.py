@@ -1,7 +1,7 @@
 """The question to the wijkregisseur before work becomes public, and the answer."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
@@ -23,6 +23,9 @@ class VraagForm(Form):
 
 
 class AntwoordForm(Form):
+    """``version``: that of the inspanning, as it was read."""
+
+    version = HiddenField()
     antwoord = RadioField(_("Mag dit openbaar worden?"), [InputRequired(_("Kies een antwoord."))], choices=ANTWOORDEN)
     voorwaarden = TextAreaField(
         _("Voorwaarden of reden"), [at_most(2000)], filters=[tidy], render_kw={"rows": 4, "maxlength": 2000},

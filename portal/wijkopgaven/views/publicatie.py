@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.errors import NotNow
+from portal.forms import is_fresh
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import publicatie
 from portal.wijkopgaven.forms.publicatie import AntwoordForm, VraagForm
@@ -25,7 +26,7 @@ def ask_publication(inspanning):
 
 @room.form("/publicatievragen/<int:id>", may="publicatievragen.lezen", load=queries.publicatievraag)
 def answer_publication(vraag):
-    form = AntwoordForm()
+    form = AntwoordForm(version=vraag.inspanning.version)
     if form.validate_on_submit() and answered(vraag, form):
         flash(_("Je antwoord is bewaard. Wie het vroeg, krijgt bericht."))
         return back_to_effort(vraag.inspanning)
@@ -33,7 +34,9 @@ def answer_publication(vraag):
 
 
 def answered(vraag, form):
-    """Was this the answer? If a colleague was first, say so and keep what was typed."""
+    """Was this the answer? If a colleague was first, or the text is another than was read, say so and keep what was typed."""
+    if not vraag.antwoord and not is_fresh(form, vraag.inspanning):
+        return False
     try:
         publicatie.answer(vraag, form.antwoord.data, form.voorwaarden.data, by=current_user)
     except NotNow:
