@@ -6,15 +6,19 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, update
 
+from portal.buurtbonnen.models import Aanvraag
 from portal.clock import today
 from portal.errors import Needed, Refused
 from portal.extensions import db
 from portal.inbreng import actions, queries
 from portal.inbreng.models import Inbreng, Triageregel
 from portal.inbreng.rules.triage import Aard, Inzet, Zwaarte, outcome, place_of, standard
+from portal.initiatieven.models import Mede
 from portal.profiel import read_profiel
+from portal.regelingen.models import Venster
 from portal.story.models import Event, Notification
 from portal.story.werkdagen import in_workdays
+from tests.besteding import make_groep, make_versie
 
 NOT_YET = {"aard": "", "zwaarte": "", "inzet": "", "belegd_bij": "", "getrieerd_at": None}
 SAMEN = "Meer afdelingen, samen met het wijkteam van de stadsdeelregisseur"
@@ -104,6 +108,38 @@ def test_one_after_the_other_within_the_filters(village, inbreng_by, browse):
     assert sent.location == form["terug"]
     sent = mo.post(f"/inbreng/{second.id}/triage", data=form | {"terug": "https://elders.invalid/"})
     assert sent.location.startswith(f"/inbreng/{other.id}/triage?terug=/inbreng/beheer")
+
+
+@pytest.fixture
+def along(village, initiatief_by, inbreng_by):
+    """Two submissions of Amina that Noor brings along: a plan she pulls, and an application of her group."""
+    amina, noor = village["amina"], village["noor"]
+    plan, groep = initiatief_by(amina), make_groep(contact=amina, lid=noor)
+    under = {"versie_id": make_versie(village["bea"]).id, "venster_id": db.session.scalar(select(Venster.id))}
+    aanvraag = Aanvraag(groep_id=groep.id, owner_id=amina.id, **under)
+    db.session.add_all((aanvraag, Mede(initiatief_id=plan.id, person_id=noor.id)))
+    db.session.commit()
+    both = (("initiatieven", plan), ("aanvragen", aanvraag))
+    return [inbreng_by(amina, soort, days=0, thing_id=thing.id, **NOT_YET) for soort, thing in both]
+
+
+def test_nobody_is_led_to_sort_what_they_bring_along(village, along, inbreng_by, browse):
+    first, second = (inbreng_by(village["bas"], days=days, **NOT_YET) for days in (1, 2))
+    noor, queue = browse(village["noor"]), "/inbreng/beheer?deel=sorteren"
+    page = noor.get(queue).text
+    for own in along:
+        assert f"/inbreng/{own.id}/triage" not in page and f"/inbreng/{own.id}?" in page
+    assert (page.count("van jezelf"), f"/inbreng/{first.id}/triage" in page) == (2, True)
+    form = {"aard": "project", "zwaarte": "lijn", "volgende": "1", "terug": queue}
+    sent = noor.post(f"/inbreng/{first.id}/triage", data=form)
+    assert sent.location.startswith(f"/inbreng/{second.id}/triage?")
+    assert noor.get(sent.location).status_code == 200
+
+
+def test_what_others_bring_along_is_next_for_a_colleague(village, along, inbreng_by, browse):
+    first, form = inbreng_by(village["bas"], days=1, **NOT_YET), {"aard": "project", "zwaarte": "lijn", "volgende": "1"}
+    sent = browse(village["mo"]).post(f"/inbreng/{first.id}/triage", data=form)
+    assert sent.location.startswith(f"/inbreng/{along[0].id}/triage?")
 
 
 def test_the_leidraad_is_kept_with_its_outcome(village, inbreng_by, browse):

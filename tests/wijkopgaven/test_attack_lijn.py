@@ -97,6 +97,20 @@ def test_who_pulls_a_plan_along_links_and_unlinks_it_nowhere(village, initiatief
         actions.unlink(lijn.koppeling(link.id), "Van mij.", by=village["mo"])
 
 
+def test_who_pulls_a_plan_along_is_not_offered_it_to_link(village, browse, initiatief_by, work):
+    own, other = (make_inbreng(initiatief_by(village["amina"], title=title)) for title in ("Samen met Mo", "Van Amina"))
+    db.session.add(Mede(initiatief_id=own.thing_id, person_id=village["mo"].id))
+    db.session.commit()
+    mo, page = browse(village["mo"]), f"/wijkopgaven/inspanningen/{work.id}/koppelen"
+    text = mo.get(page).text
+    assert "Van Amina" in text and "Samen met Mo" not in text
+    assert "Samen met Mo" in browse(village["noor"]).get(page).text
+    tried = mo.post(page, data={"keuze": [str(own.id), str(other.id)], "bijdrage": "De plek bij de school."})
+    assert tried.status_code == 200 and "De plek bij de school." in tried.text
+    assert mo.post(page, data={"keuze": str(other.id)}).status_code == 303
+    assert db.session.scalars(select(Koppeling.inbreng_id)).all() == [other.id]
+
+
 def test_a_link_ends_once_also_with_two_at_once(village, initiatief_by, work):
     link = make_koppeling(make_inbreng(initiatief_by(village["amina"])), work, village["mo"])
     as_it_was = lijn.koppeling(link.id)

@@ -7,20 +7,25 @@ so that it reads no rows and looks at no more lines than it counts.
 from collections import Counter
 from functools import cache
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Integer, bindparam, case, func, select, tuple_, type_coerce
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.inbreng.queries.deel import KINDS, areas, ended, found, inside, of_sort, part, reaches, scope, values
 from portal.inbreng.rules.wachtrij import AFGEROND, DELEN
 from portal.paging import PER_PAGE
-from portal.sql import first
+from portal.sql import AtMostOne, first
+from portal.story.queries import brought_along
 from portal.wijken.models import Gebied
 
+ME = bindparam("me", type_=Integer)
+# Is it brought by this person together with its owner?
+ALONG = tuple_(Inbreng.soort, Inbreng.thing_id).in_(brought_along(ME))
 ROW = (
     Inbreng.id, Inbreng.soort, Inbreng.title, Inbreng.kenmerk, Inbreng.status, Inbreng.ontvangen_op, Inbreng.beloofd,
     Inbreng.rust_sinds, Inbreng.afgerond, Inbreng.getrieerd_at, Inbreng.aard, Inbreng.zwaarte, Inbreng.owner_id,
     Inbreng.gebied_code, Gebied.naam.label("gebied_naam"),
+    type_coerce(case((ALONG, ME)), AtMostOne).label("mede_ids"),
 )
 ORDER = {
     "beloofd": (Inbreng.beloofd.nulls_last(), Inbreng.id),
@@ -102,9 +107,10 @@ def queue(person, filters, blad, day):
 
 
 def next_up(person, filters, but, day):
-    """The id of the first in this tab that still has to be sorted, other than ``but``; or None. Not one's own."""
+    """The id of the first in this tab that still has to be sorted, other than ``but``; or None. Not one's own, alone or
+    together with others."""
     deel = filters["deel"]
-    others = part(deel), part("sorteren"), Inbreng.id != but, Inbreng.owner_id.is_distinct_from(person.id)
+    others = part(deel), part("sorteren"), Inbreng.id != but, Inbreng.owner_id.is_distinct_from(person.id), ~ALONG
     keys = narrowed(select(Inbreng.id).where(*others), reaches(person), asked(filters), deel)
     keys = keys.order_by(*ORDER[filters["sorteer"]]).limit(1)
     return db.session.scalar(keys, values(person, day, filters))

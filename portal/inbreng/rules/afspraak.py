@@ -80,7 +80,7 @@ def is_aanvraag(person, inbreng):
 
 @Rule
 def is_mede(person, inbreng):
-    """Pulls it along, or is in the group that asks (``mede_ids``, which comes with a submission looked up by itself)."""
+    """Pulls it along, or is in the group that asks (``mede_ids``: of a submission looked up by itself, or in the queue)."""
     return person.is_authenticated and person.id in getattr(inbreng, "mede_ids", ())
 
 

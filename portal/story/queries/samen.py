@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from sqlalchemy import bindparam, false, select
+from sqlalchemy import bindparam, false, literal, select, union_all
 
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.bewonersgroepen.rules import BESTUUR
@@ -13,11 +13,12 @@ from portal.initiatieven.models import Initiatief, Mede
 THINGS = bindparam("thing_ids", expanding=True)
 # Kind → which thing, who pulls it along or is in the group that asks, and do they sign for that group?
 COMPANIONS = {
-    Initiatief.kind: select(Mede.initiatief_id, Mede.person_id, false()).where(Mede.initiatief_id.in_(THINGS)),
-    Aanvraag.kind: select(Aanvraag.id, Lidmaatschap.person_id, Lidmaatschap.rol.in_(BESTUUR))
+    Initiatief.kind: select(Mede.initiatief_id.label("thing_id"), Mede.person_id, false()),
+    Aanvraag.kind: select(Aanvraag.id.label("thing_id"), Lidmaatschap.person_id, Lidmaatschap.rol.in_(BESTUUR))
     .join(Lidmaatschap, Lidmaatschap.groep_id == Aanvraag.groep_id)
-    .where(Aanvraag.id.in_(THINGS), Lidmaatschap.geeindigd_op.is_(None)),
+    .where(Lidmaatschap.geeindigd_op.is_(None)),
 }
+OF_THINGS = {kind: query.where(query.selected_columns.thing_id.in_(THINGS)) for kind, query in COMPANIONS.items()}
 
 
 class Companions:
@@ -31,7 +32,7 @@ class Companions:
     def rows(self):
         """{(kind, thing id, person id): do they sign?}"""
         found = {}
-        for kind, query in COMPANIONS.items():
+        for kind, query in OF_THINGS.items():
             ids = [inbreng.thing_id for inbreng in self.inbrengen if inbreng.soort == kind]
             rows = db.session.execute(query, {"thing_ids": ids}) if ids else ()
             found |= {(kind, thing_id, person_id): signs for thing_id, person_id, signs in rows}
@@ -56,3 +57,13 @@ def with_companions(inbrengen):
     for inbreng in inbrengen:
         inbreng.mede_ids, inbreng.tekenaar_ids = Those(people, inbreng), Those(people, inbreng, signing=True)
     return inbrengen
+
+
+def brought_along(person_id):
+    """What this person brought together with its owner, as a select of kind and thing id."""
+    return union_all(*(of_person(kind, query, person_id) for kind, query in COMPANIONS.items()))
+
+
+def of_person(kind, query, person_id):
+    found = query.selected_columns
+    return query.with_only_columns(literal(kind), found.thing_id).where(found.person_id == person_id)

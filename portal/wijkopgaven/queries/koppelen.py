@@ -21,11 +21,6 @@ from portal.wijkopgaven.rules.verwant import Verwant, as_written, is_meant, verw
 MOST, NEWEST = 12, 400
 # What is compared with the work, beside the title.
 TEXTS = ("title", "wat", "waarom", "tekst")
-# What is shown of a submission that was found, and asked for who may work on it.
-FOUND = (
-    Inbreng.id, Inbreng.soort, Inbreng.thing_id, Inbreng.title, Inbreng.kenmerk, Inbreng.thema, Inbreng.status,
-    Inbreng.gebied_code, Inbreng.owner_id,
-)
 
 
 @dataclass(frozen=True)
@@ -101,13 +96,8 @@ def for_inspanning(inspanning, zoek=""):
     text = f"{inspanning.title} {inspanning.wat}"
     shares = {id: verwant(text, inspanning.thema, title, thema) for id, title, thema in db.session.execute(free)}
     near = nsmallest(MOST, shares, lambda id: nearness(shares[id], id))
-    return [Voorstel(row, row.title, shares[row.id]) for row in whole(near)]
-
-
-def whole(ids):
-    """These submissions with all that is shown of them, in this order."""
-    rows = {row.id: row for row in db.session.execute(select(*FOUND).where(Inbreng.id.in_(ids)))}
-    return [rows[id] for id in ids]
+    found = {row.id: row for row in submissions(near)}
+    return [Voorstel(found[id], found[id].title, shares[id]) for id in near]
 
 
 def asked(zoek):
