@@ -1,14 +1,16 @@
 """Finding a plan and reading it: what the list and the page say, and where they lead."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
+from portal.clock import today
 from portal.extensions import db
 from portal.initiatieven import actions
 from portal.initiatieven.actions import place
 from portal.initiatieven.models import Versie
-from portal.initiatieven.rules import LOPEND, OPENBAAR, Status, is_kenmerk
+from portal.initiatieven.rules import EINDE, LOPEND, OPENBAAR, Status, is_kenmerk
 from portal.wijken.models import Gebied
 
 PATH = "M0 0L10 0L10 10L0 10Z"
@@ -145,3 +147,19 @@ def test_a_milestone_is_not_planned_in_the_past(village, initiatief_by, browse):
         f"/initiatieven/{plan.id}/mijlpaal", data={"titel": "Begin", "gepland_op": "2020-01-01"}
     )
     assert "Kies vandaag of een dag die nog moet komen." in answer.text
+
+
+@pytest.mark.parametrize(("when", "said"), [(None, "nog geen datum"), (today() + timedelta(days=9), "gepland op")])
+@pytest.mark.parametrize("status", sorted(OPENBAAR))
+def test_what_is_planned_is_still_to_come_only_while_the_plan_runs(village, initiatief_by, browse, status, when, said):
+    with place.kept(plan := initiatief_by(village["amina"])):
+        actions.add_mijlpaal(plan, "Bollen poten", when, by=village["amina"])
+        plan.status = status
+    db.session.commit()
+    path, runs = f"/initiatieven/{plan.id}", status in LOPEND
+    for visitor in (browse(), browse(village["amina"])):
+        page = visitor.get(path).text
+        assert ((">Bollen poten</h3>" in page), (said in page)) == (runs, runs)
+    page = browse(village["mo"]).get(path).text
+    assert ">Bollen poten</h3>" in page and "/weg\"" in page
+    assert ((said in page), ("niet gehaald" in page)) == (runs, status in EINDE)

@@ -6,7 +6,7 @@ from flask_login import current_user
 from portal import uploads
 from portal.forms import tidy
 from portal.initiatieven import queries
-from portal.initiatieven.rules import NIEUWS, OPENBAAR, Status, is_kenmerk, is_openbaar, is_steunbaar
+from portal.initiatieven.rules import EINDE, NIEUWS, OPENBAAR, Status, is_kenmerk, is_openbaar, is_steunbaar
 from portal.initiatieven.views.blueprint import room
 from portal.moderatie import queries as moderatie
 from portal.people.models import Stranger
@@ -54,6 +54,7 @@ def show(initiatief):
         mijlpalen=queries.mijlpalen(initiatief),
         events=story.public_story("initiatieven", initiatief.id),
         soorten=NIEUWS,
+        voorbij=initiatief.status in EINDE,
         openbaar=is_openbaar(current_user, initiatief),
         zaak=moderatie.open_request(initiatief) if initiatief.hidden_at else None,
         steunbaar=is_steunbaar(current_user, initiatief),
