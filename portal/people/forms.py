@@ -1,22 +1,21 @@
 """What people fill in about themselves, and beheerders about roles."""
 
-import re
-
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Regexp, ValidationError
 
+from portal.alphabets import mixes_alphabets
 from portal.forms import Form, MailField, needed, tidy
-from portal.people.rules import LONGEST_NAME, SHORTEST_NAME, plain_name, tells_contact
+from portal.people.rules import LONGEST_NAME, SHORTEST_NAME, names_office, plain_name, tells_contact
 from portal.security import safe_next
 from portal.wijken.rules import Soort, soort_of
-from portal.zoeken.rules import fold
 
 CHOOSE = _("Kies een van de mogelijkheden.")
 NAME_LENGTH = _("Kies een naam van minstens %(min)d en hooguit %(max)d tekens.")
 NO_CONTACT = _("Zet geen e-mailadres of telefoonnummer in je naam. Iedereen kan je naam lezen.")
+ONE_ALPHABET = _("Gebruik in één woord van je naam letters van één alfabet.")
 NO_OFFICE = _("Kies een naam waardoor niemand denkt dat je namens de gemeente spreekt.")
 
 
@@ -59,7 +58,9 @@ class WelcomeForm(Form):
     def validate_name(self, field):
         if tells_contact(field.data):
             raise ValidationError(NO_CONTACT)
-        if self.offices & {fold(word) for word in re.findall(r"\w+", field.data)}:
+        if mixes_alphabets(field.data):
+            raise ValidationError(ONE_ALPHABET)
+        if names_office(field.data, self.offices):
             raise ValidationError(NO_OFFICE)
 
 

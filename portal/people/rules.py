@@ -1,8 +1,11 @@
 """Who counts as what."""
 
 import re
+import unicodedata
 from enum import StrEnum
+from itertools import combinations
 
+from portal.alphabets import as_latin
 from portal.rule import Rule
 from portal.wijken.rules import Soort, soort_of
 from portal.zoeken.rules import STOP_WORDS, fold
@@ -45,13 +48,16 @@ SHORTEST_NAME, LONGEST_NAME = 2, 60
 VERTROKKEN = "Vertrokken bewoner"
 GMAIL = ("gmail.com", "googlemail.com")
 # Words of a name that only somebody of the gemeente carries; what its regisseur is called comes with the profile.
-AMBTEN = frozenset({"gemeente", "burgemeester", "wethouder", *map(str, Rol)} - {Rol.COMMISSIELID.value})
+AMBTEN = frozenset({"gemeente", "burgemeester", "wethouder", "raadsleden", *map(str, Rol)} - {Rol.COMMISSIELID.value})
+# Shorter ones are only a word of their own: C.M.T. de Vries has initials.
+SHORTEST_JOINED = 5
 PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){6,}")
 
 
 def plain_name(text):
-    """A name as it will be shown: one line, single spaces, no invisible signs."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text or "").split())
+    """A name as it will be shown: one line, single spaces, no invisible signs: what looks like one word is one."""
+    seen = (sign for sign in text or "" if unicodedata.category(sign) != "Cf")
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in seen).split())
 
 
 def is_full_name(name, here=frozenset()):
@@ -65,6 +71,15 @@ def is_full_name(name, here=frozenset()):
 def offices(person, profiel):
     """The words (folded) that may not stand in this person's name: who is not of the gemeente does not speak for it."""
     return frozenset() if person.is_staff else AMBTEN | {fold(profiel.regisseur)}
+
+
+def names_office(name, offices):
+    """Is one of these words in the name as people read it: by itself, in pieces ("Ge meente") or in another ("Wethouders")?"""
+    seen = as_latin(name)
+    words, pieces = [re.sub(r"[^a-z]", "", word) for word in seen.split()], re.findall(r"[a-z]+", seen)
+    whole = {"".join(pieces[start:end]) for start, end in combinations(range(len(pieces) + 1), 2)}
+    long = {office for office in offices if len(office) >= SHORTEST_JOINED}
+    return bool(offices & set(pieces) or long & whole) or any(office in word for office in long for word in words)
 
 
 def tells_contact(name):

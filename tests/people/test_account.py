@@ -81,6 +81,16 @@ def test_only_who_works_for_the_gemeente_may_say_so_in_their_name(village, brows
     assert (page.status_code == 303, "namens de gemeente spreekt" in page.text) == (kept, not kept)
 
 
+@pytest.mark.parametrize(("name", "said"), [
+    ("GemeenteHengelo", "namens de gemeente spreekt"), ("Wethouders", "namens de gemeente spreekt"),
+    ("G\u0435meente", "letters van één alfabet"),
+])
+def test_name_that_looks_official_is_refused(village, browse, name, said):
+    page = browse(village["amina"]).post("/mijn", data=PROFILE | {"name": name}).text
+    assert said in page and 'id="name-fout"' in page
+    assert fresh(village["amina"]).name == "Amina"
+
+
 def test_markup_in_a_name_is_only_text(village, browse):
     client = browse(village["amina"])
     client.post("/mijn", data=PROFILE | {"name": "<img src=x onerror=a()>"})
