@@ -15,6 +15,7 @@ REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
 LEFT_OVER = re.compile(r"\{\{|\{%|%\(\w+\)|\bUndefined\b|<lambda>|<function ")
 PARSED = set()
 # HTML as our templates write it: tags, values between double quotes, text.
+VERSION = re.compile(r'name="version" type="hidden" value="(\d+)"')
 TOKEN = re.compile(r'<(/?)([a-z][a-z0-9-]*)((?:\s+[\w:.-]+(?:="[^"]*")?)*)\s*(/?)>|[^<]+|<!doctype html>|<!--.*?-->', re.I | re.S)
 ATTRIBUTE = re.compile(r'([\w:.-]+)(?:="([^"]*)")?')
 # What a form or a table must hold.
@@ -169,3 +170,8 @@ def syntax_faults(kind, html):
     parser = html5lib.HTMLParser()
     parser.parse(html)
     return [f"HTML-fout op regel {line}: {code}" for (line, _column), code, _data in parser.errors]
+
+
+def version_in(answer):
+    """The version of what it shows that the form of this page carries, as a browser sends it along."""
+    return {"version": VERSION.search(answer.text)[1]}

@@ -11,6 +11,7 @@ from portal.clock import today
 from portal.extensions import db
 from portal.story.models import Mail
 from tests.bewonersgroepen.conftest import NAMEN
+from tests.page_check import version_in
 
 
 def newest():
@@ -119,6 +120,19 @@ def test_contact_edits_and_the_name_may_stay_the_same(people, group, browse):
     assert browse(people["amina"]).post(f"/bewonersgroepen/{groep.id}/bewerken", data=data).status_code == 303
     db.session.expunge_all()
     assert (newest().omschrijving, newest().soort) == ("We harken.", "vereniging")
+
+
+def test_second_of_two_who_edit_reads_so_and_keeps_what_was_typed(people, group, browse):
+    groep = group()
+    amina, url = browse(people["amina"]), f"/bewonersgroepen/{groep.id}/bewerken"
+    seen = version_in(amina.get(url))
+    assert amina.post(url, data=NAMEN | seen | {"omschrijving": "We harken."}).status_code == 303
+    late = amina.post(url, data=NAMEN | seen | {"omschrijving": "We zaaien."})
+    assert "net ergens anders aangepast" in late.text and "We zaaien." in late.text
+    db.session.expunge_all()
+    assert newest().omschrijving == "We harken."
+    again = version_in(late) | {"omschrijving": "We harken en zaaien."}
+    assert amina.post(url, data=NAMEN | again).status_code == 303
 
 
 def test_invited_person_joins_in_the_role_with_a_button(people, group, browse, invited):

@@ -13,10 +13,15 @@ from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.stemmen.models import Stemronde
 from portal.story.models import Notification
-from tests.agenda import make_agenda, make_ronde
+from tests.agenda import BUURT, make_agenda, make_ronde
+from tests.page_check import version_in
 
 TEXTS = {"doel": "Meer groen.", "staat_vast": "De weg blijft.", "beslist": "Het college.", "terughoren": "Elke maand."}
 VALUES = {"title": "Noord vooruit", "gebied_code": "WK016402", "van": date(2027, 1, 1), "tot": date(2028, 12, 31)}
+FORM = {"title": "Noord", "gebied_code": "WK016402", "van": "2027-01-01", "tot": "2027-12-31", "invloed": "meedenken"} | TEXTS
+SAME = FORM | {"title": "Noord vooruit", "tot": "2028-12-31"}
+PHASES = {f"fasen-{i}-{name}": value for i in range(7) for name, value in (
+    ("begint", f"2027-0{i + 1}-01"), ("eindigt", f"2027-0{i + 1}-20"), ("tekst", "Wat"), ("inbreng", "Hoe"))}
 
 
 def test_a_new_agenda_covers_its_area_and_has_seven_phases_after_each_other(village):
@@ -115,14 +120,11 @@ def test_a_draft_is_seen_by_nobody_else(village, browse):
 
 def test_the_forms_make_plan_and_open_an_agenda(village, browse):
     mo = browse(village["mo"])
-    form = {"title": "Noord", "gebied_code": "WK016402", "van": "2027-01-01", "tot": "2027-12-31", "invloed": "meedenken"}
-    assert "Vul de laatste dag in" in mo.post("/buurtagenda/beheer/nieuw", data=form | {"tot": ""}).text
-    made = mo.post("/buurtagenda/beheer/nieuw", data=form | TEXTS)
+    assert "Vul de laatste dag in" in mo.post("/buurtagenda/beheer/nieuw", data=FORM | {"tot": ""}).text
+    made = mo.post("/buurtagenda/beheer/nieuw", data=FORM)
     assert made.status_code == 303 and made.location.endswith("/fasen")
-    fields = {f"fasen-{i}-{name}": value for i in range(7) for name, value in (
-        ("begint", f"2027-0{i + 1}-01"), ("eindigt", f"2027-0{i + 1}-20"), ("tekst", "Wat"), ("inbreng", "Hoe"))}
-    assert "voordat ze begint" in mo.post(made.location, data=fields | {"fasen-2-eindigt": "2027-01-01"}).text
-    assert mo.post(made.location, data=fields).status_code == 303
+    assert "voordat ze begint" in mo.post(made.location, data=PHASES | {"fasen-2-eindigt": "2027-01-01"}).text
+    assert mo.post(made.location, data=PHASES).status_code == 303
     id = int(made.location.split("/")[-2])
     assert mo.post(f"/buurtagenda/{id}/stap/naar_voorbereiding", data={"note": "Welkom"}).status_code == 303
     page = browse().get(f"/buurtagenda/{id}").text
@@ -136,3 +138,39 @@ def test_the_list_costs_the_same_for_one_and_for_three(village, browse, queries,
     queries.clear()
     browse().get("/buurtagenda/")
     assert len(queries) == 1
+
+
+SAVED = {
+    "bewerken": (FORM, {"doel": "Meer bomen."}, {"doel": "Minder auto’s."}),
+    "bewerken#buurten": (SAME, {"alleen": ["BU01640201"]}, {"title": "Ons Noord"}),
+    "fasen": (PHASES, {"fasen-0-tekst": "We beginnen."}, {"fasen-0-tekst": "We starten."}),
+}
+
+
+@pytest.mark.parametrize("part", sorted(SAVED))
+def test_second_of_two_who_save_reads_so_and_keeps_what_was_typed(village, browse, part):
+    agenda = actions.start(VALUES | TEXTS, by=village["mo"])
+    db.session.commit()
+    mo, (form, first, second) = browse(village["mo"]), SAVED[part]
+    url = f"/buurtagenda/{agenda.id}/{part.partition('#')[0]}"
+    seen = version_in(mo.get(url))
+    assert mo.post(url, data=form | seen | first).status_code == 303
+    late = mo.post(url, data=form | seen | second)
+    assert "net ergens anders aangepast" in late.text and [*second.values()][0] in late.text
+    kept = one(agenda.id)
+    said = {"doel": kept.doel, "alleen": [row.buurt_code for row in kept.buurten], "fasen-0-tekst": kept.fasen[0].tekst}
+    assert {name: said[name] for name in first} == first
+    assert mo.post(url, data=form | version_in(late) | second).status_code == 303
+
+
+def test_an_evaluation_of_an_agenda_that_just_changed_is_kept_but_closes_nothing_yet(village, browse):
+    agenda = make_agenda(village["mo"], Fase.TERUGKOPPELING)
+    mo, url = browse(village["mo"]), f"/buurtagenda/{agenda.id}/afsluiten"
+    seen = version_in(mo.get(url))
+    actions.edit(one(agenda.id), {"evaluatie": "De bank staat er."}, [BUURT], by=village["mo"])
+    db.session.commit()
+    late = mo.post(url, data=seen | {"evaluatie": "Alles is klaar."})
+    assert "net ergens anders aangepast" in late.text and "Alles is klaar." in late.text
+    assert (one(agenda.id).status, one(agenda.id).evaluatie) == (Fase.TERUGKOPPELING, "De bank staat er.")
+    assert mo.post(url, data=version_in(late) | {"evaluatie": "Alles is klaar."}).status_code == 303
+    assert one(agenda.id).status == Fase.AFGESLOTEN

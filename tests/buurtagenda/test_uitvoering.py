@@ -12,6 +12,7 @@ from portal.errors import Refused
 from portal.extensions import db
 from portal.story.models import Event, Notification
 from tests.agenda import make_agenda, make_punt
+from tests.page_check import version_in
 
 
 @pytest.fixture
@@ -56,6 +57,16 @@ def test_the_plan_and_the_milestones_stand_on_the_page(chosen, village, browse):
     shown = browse().get(page).text
     assert "Wijkbeheer" in shown and "Bank besteld" in shown and "2.500" in shown
     assert heard("mijlpaal_gehaald") == [village["amina"].id]
+
+
+def test_second_of_two_who_plan_a_point_reads_so_and_keeps_what_was_typed(chosen, village, browse):
+    mo, url = browse(village["mo"]), f"/buurtagenda/punten/{chosen.id}/planning"
+    seen = version_in(mo.get(url))
+    assert mo.post(url, data=seen | {"uitvoerder": "Wijkbeheer", "geld_gepland": "2500"}).status_code == 303
+    late = mo.post(url, data=seen | {"uitvoerder": "De buurtclub"})
+    assert "net ergens anders aangepast" in late.text and "De buurtclub" in late.text
+    assert (punt(chosen.id).uitvoerder, punt(chosen.id).geld_gepland) == ("Wijkbeheer", 250_000)
+    assert mo.post(url, data=version_in(late) | {"uitvoerder": "De buurtclub"}).status_code == 303
 
 
 def test_news_is_told_to_submitter_supporters_and_those_whose_point_was_merged_once(chosen, agenda, village, browse):

@@ -13,6 +13,7 @@ from portal.stemmen.models import Keuze, Stemronde
 from portal.stemmen.rules.ronde import Status
 from portal.story.models import Event
 from tests.agenda import EURO, make_punt, make_ronde
+from tests.page_check import version_in
 
 
 @pytest.fixture
@@ -69,6 +70,18 @@ def test_the_option_has_a_text_of_its_own(concept, agenda, village, browse):
     db.session.expire_all()
     assert db.session.get(Keuze, keuze.id).kosten == 950 * EURO
     assert db.session.get(type(punt), punt.id).title == "Bankje bij de vijver"
+
+
+def test_second_of_two_who_change_an_option_reads_so_and_keeps_what_was_typed(concept, village, browse):
+    keuze, mo = fresh(concept.id).keuzes[0], browse(village["mo"])
+    fields = {"title": "Bankje", "kosten": "950", "thema": "", "gebied_code": keuze.gebied_code}
+    url = f"/stemmen/keuzes/{keuze.id}"
+    seen = version_in(mo.get(url))
+    assert mo.post(url, data=fields | seen | {"tekst": "Met rugleuning."}).status_code == 303
+    late = mo.post(url, data=fields | seen | {"tekst": "Zonder rugleuning."})
+    assert "net ergens anders aangepast" in late.text and "Zonder rugleuning." in late.text
+    assert fresh(concept.id).keuzes[0].tekst == "Met rugleuning."
+    assert mo.post(url, data=fields | version_in(late) | {"tekst": "Zonder rugleuning."}).status_code == 303
 
 
 def test_a_plan_costs_something_known_where_money_is_shared_out(concept, village, browse):

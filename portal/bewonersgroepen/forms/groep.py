@@ -1,7 +1,7 @@
 """What people fill in about their group."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, ValidationError
 
@@ -54,6 +54,7 @@ class GroepForm(Form):
         description=_("Bijvoorbeeld het e-mailadres van de groep, of waar en wanneer jullie bij elkaar komen. Iedereen kan dit "
                       "lezen: zet er geen eigen nummer of adres in."),
     )
+    version = HiddenField()
 
     def __init__(self, *args, gebieden, vast=(), **kwargs):
         super().__init__(*args, **kwargs)

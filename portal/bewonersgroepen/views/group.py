@@ -8,6 +8,7 @@ from portal.bewonersgroepen import actions, queries
 from portal.bewonersgroepen.forms import GroepForm, RedenForm
 from portal.bewonersgroepen.rules import vast
 from portal.bewonersgroepen.views.blueprint import back, room
+from portal.forms import is_fresh
 from portal.people import queries as people
 from portal.wijken import queries as wijken
 from portal.wijken.rules import Soort
@@ -34,7 +35,7 @@ def start():
 @room.form("/<int:id>/bewerken", may="bewonersgroepen.bewerken")
 def edit(groep):
     form = GroepForm(obj=groep, gebieden=gebieden(), vast=vast(current_user, groep))
-    if form.validate_on_submit() and has_free_name(form, groep.id):
+    if form.validate_on_submit() and is_fresh(form, groep) and has_free_name(form, groep.id):
         actions.edit(groep, form.values, by=current_user)
         flash(_("De gegevens zijn bewaard."))
         return back(groep)

@@ -1,6 +1,7 @@
 """An agenda is made, planned, goes from phase to phase and is closed with an evaluation."""
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions.punten import tell_enough
@@ -34,6 +35,7 @@ def edit(agenda, values, buurten=(), *, by):
     changed = sorted(name for name, value in values.items() if getattr(agenda, name) != value)
     for name in changed:
         setattr(agenda, name, values[name])
+    renew(agenda)
     cover(agenda, buurten, by=by)
     if changed:
         tell(agenda, "bewerken", by=by, data={"velden": changed})
@@ -72,6 +74,12 @@ def hold(agenda):
     db.session.refresh(agenda, ["status", "version"], with_for_update={"key_share": True})
 
 
+def renew(agenda):
+    """Take its next version, so that two who change it or what hangs on it never cross. StaleDataError for the second."""
+    flag_modified(agenda, "title")
+    db.session.flush()
+
+
 def plan(agenda, plans):
     """Write down when each phase is and what happens in it. ``plans``: dicts of the columns of FasePlan."""
     db.session.execute(delete(FasePlan.__table__).where(FasePlan.agenda_id == agenda.id))
@@ -81,6 +89,7 @@ def plan(agenda, plans):
 def replan(agenda, plans, *, by):
     """Change the plan of the phases."""
     require(by, "agendas.beheren", agenda)
+    renew(agenda)
     plan(agenda, plans)
     tell(agenda, "bewerken", by=by, data={"velden": ["fasen"]})
 

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     FieldList,
     FormField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -65,6 +66,7 @@ class AgendaForm(Form):
             "of iemand van het team schrijft op waarom wel."
         ),
     )
+    version = HiddenField()
 
     def __init__(self, *args, gebieden, buurten, **kwargs):
         super().__init__(*args, **kwargs)
@@ -100,6 +102,7 @@ class FasenForm(Form):
     """The phases, in their order."""
 
     fasen = FieldList(FormField(FaseForm))
+    version = HiddenField()
 
     def rows(self, names):
         """What was filled in, as rows for the database: one for each of these phases."""
@@ -121,3 +124,4 @@ class EvaluatieForm(Form):
         _("Wat is ervan gekomen, en wat leren we ervan?"), _("Iedereen kan dit lezen."), 4000,
         _("Schrijf de evaluatie. Zonder evaluatie sluit de agenda niet."),
     )
+    version = HiddenField()

@@ -1,7 +1,7 @@
 """What staff fill in when the agenda is adopted and while the work is done."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, StringField, TextAreaField
+from wtforms import HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from portal.dayform import Day
@@ -19,6 +19,7 @@ class PlanForm(Form):
     klaar_voor = Day(_("Wanneer is het klaar?"), [Optional()])
     geld_gepland = Euro(_("Hoeveel geld is ervoor?"), [Optional()])
     geld_besteed = Euro(_("Hoeveel is er besteed?"), [Optional()])
+    version = HiddenField()
 
 
 class NieuwsForm(Form):

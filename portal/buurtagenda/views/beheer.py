@@ -10,6 +10,7 @@ from portal.buurtagenda.rules.fase import FASEN, LEVEN
 from portal.buurtagenda.rules.klaar import missing
 from portal.buurtagenda.views.blueprint import back, room
 from portal.errors import NotNow
+from portal.forms import is_fresh
 from portal.people import queries as people
 from portal.speech import word
 from portal.wijken import queries as wijken
@@ -44,7 +45,7 @@ def start():
 def edit(agenda):
     own = {"alleen": own_buurten(agenda)}
     form = AgendaForm(obj=agenda, gebieden=gebieden(), buurten=wijken.buurten_of(current_app.profiel.code), data=own)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_fresh(form, agenda):
         actions.edit(agenda, form.about, form.alleen.data, by=current_user)
         flash(_("De agenda is bewaard."))
         return back(agenda)
@@ -60,8 +61,8 @@ def own_buurten(agenda):
 
 @room.form("/<int:id>/fasen", may="agendas.beheren")
 def phases(agenda):
-    form = FasenForm(data={"fasen": [columns(plan) for plan in agenda.fasen]})
-    if form.validate_on_submit() and len(form.fasen) == len(FASEN):
+    form = FasenForm(data={"fasen": [columns(plan) for plan in agenda.fasen], "version": agenda.version})
+    if form.validate_on_submit() and len(form.fasen) == len(FASEN) and is_fresh(form, agenda):
         actions.replan(agenda, form.rows(FASEN), by=current_user)
         flash(_("De fasen zijn bewaard."))
         return back(agenda)
@@ -90,7 +91,7 @@ def step(agenda, name):
 def close(agenda):
     LEVEN.step("afsluiten", agenda.status)
     form = EvaluatieForm(obj=agenda)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_fresh(form, agenda):
         actions.evaluate(agenda, form.evaluatie.data, by=current_user)
         flash(_("De agenda is afgesloten. Iedereen die erbij hoort, krijgt bericht."))
         return back(agenda)

@@ -11,6 +11,7 @@ from portal.buurtagenda.forms.uitvoering import NieuwsForm, PlanForm, StapOpWegF
 from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.views.blueprint import back, room
 from portal.buurtagenda.views.punten import to_punt
+from portal.forms import is_fresh
 from portal.stemmen import queries as stemmen
 
 
@@ -35,7 +36,7 @@ def proposed(agenda):
 @room.form("/punten/<int:id>/planning", may="agendapunten.uitvoeren", load=queries.punt)
 def plan(punt):
     form = PlanForm(obj=punt)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_fresh(form, punt):
         uitvoering.plan(punt, form.values, by=current_user)
         flash(_("De planning is bewaard."))
         return to_punt(punt)

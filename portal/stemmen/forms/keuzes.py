@@ -50,6 +50,12 @@ class KeuzeForm(Form):
             raise ValidationError(_("Vul in wat het kost. Kost het niets? Vul dan 0 in."))
 
 
+class KeuzeAanpassen(KeuzeForm):
+    """An option there is, as somebody saw it in this version of its round."""
+
+    version = HiddenField()
+
+
 class PaarForm(Form):
     """Two options that exclude each other."""
 

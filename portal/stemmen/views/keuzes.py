@@ -5,10 +5,11 @@ from flask import abort, current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.forms import is_fresh
 from portal.stemmen import queries
 from portal.stemmen.actions import keuzes as actions
 from portal.stemmen.actions.maken import demand_concept
-from portal.stemmen.forms.keuzes import KeuzeForm, OrdeForm, PaarForm, PuntenKiezen, RedenForm
+from portal.stemmen.forms.keuzes import KeuzeAanpassen, KeuzeForm, OrdeForm, PaarForm, PuntenKiezen, RedenForm
 from portal.stemmen.views.blueprint import room
 from portal.stemmen.views.maken import MANAGE
 
@@ -34,7 +35,7 @@ def back(ronde):
 @room.form("/<int:id>/keuzes/nieuw", **MANAGE)
 def new_option(ronde):
     demand_concept(ronde, by=current_user)
-    form = option_form(ronde)
+    form = KeuzeForm(**offered(ronde))
     if form.validate_on_submit():
         actions.add(ronde, form.values, by=current_user)
         return back(ronde)
@@ -43,17 +44,18 @@ def new_option(ronde):
 
 @room.form("/keuzes/<int:id>", **OPTION)
 def option(keuze):
-    demand_concept(keuze.ronde, by=current_user)
-    form = option_form(keuze.ronde, keuze)
-    if form.validate_on_submit():
+    ronde = keuze.ronde
+    demand_concept(ronde, by=current_user)
+    form = KeuzeAanpassen(obj=keuze, version=ronde.version, **offered(ronde))
+    if form.validate_on_submit() and is_fresh(form, ronde):
         actions.change(keuze, form.values, by=current_user)
-        return back(keuze.ronde)
-    return render_template("stemmen/option.html", form=form, ronde=keuze.ronde, keuze=keuze)
+        return back(ronde)
+    return render_template("stemmen/option.html", form=form, ronde=ronde, keuze=keuze)
 
 
-def option_form(ronde, keuze=None):
-    themas, areas = current_app.profiel.themas, queries.areas_of(ronde)
-    return KeuzeForm(obj=keuze, themas=themas, areas=areas, about_money=ronde.budget is not None)
+def offered(ronde):
+    """What can be chosen of an option of this round, and whether its cost must be known."""
+    return {"themas": current_app.profiel.themas, "areas": queries.areas_of(ronde), "about_money": ronde.budget is not None}
 
 
 @room.deed("/<int:id>/keuzes/omhoog", **MANAGE)
