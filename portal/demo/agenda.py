@@ -60,7 +60,7 @@ def adopt(stage, agenda, event, by):
     """What the votes chose, in their order; where nobody voted, what the story says."""
     chosen = stemmen.chosen_points(agenda.id) or [stage.punten[one] for one in event["volgorde"]]
     won = dict.fromkeys(chosen, event["gekozen"])
-    uitvoering.adopt(queries.all_points(agenda.id), won | {None: event["niet_gekozen"]}, by=by)
+    uitvoering.adopt(agenda, queries.all_points(agenda.id), won | {None: event["niet_gekozen"]}, by=by)
 
 
 DEEDS = {"stap": take_step, "stoppen": stop, "afsluiten": close, "vaststellen": adopt}

@@ -1,18 +1,27 @@
 """After the vote: the agenda is adopted, everyone gets an answer, and the work is told of once."""
 
+import re
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal.buurtagenda.actions import uitvoering
+from portal.buurtagenda.actions.punten import take_step
 from portal.buurtagenda.models import PuntMijlpaal, PuntSteun
-from portal.buurtagenda.queries import milestones, punt
+from portal.buurtagenda.queries import milestones, one, punt
 from portal.buurtagenda.rules.fase import Fase
 from portal.buurtagenda.rules.punt import LOOPT, Status
-from portal.errors import Refused
+from portal.errors import NotNow, Refused
 from portal.extensions import db
+from portal.stemmen import queries as stemmen
+from portal.stemmen.actions import Stemmer, cast
+from portal.stemmen.models import Stemronde
+from portal.stemmen.rules.regels import Regels, Rest
+from portal.stemmen.rules.ronde import Status as Ronde
 from portal.story.models import Event, Notification
-from tests.agenda import make_agenda, make_punt
+from tests.agenda import make_agenda, make_punt, make_ronde, make_telling
 from tests.page_check import version_in
+from tests.stemmen.voting import option_ids
 
 
 @pytest.fixture
@@ -40,6 +49,61 @@ def test_adopting_gives_places_and_answers_everyone(agenda, admitted, village, b
     kept = [punt(p.id) for p in admitted]
     assert [(p.status, p.plaats) for p in kept] == [("gekozen", 2), ("gekozen", 1), ("niet_gekozen", None)]
     assert kept[2].status_reden == "Te weinig." and heard("niet_kiezen") == [village["amina"].id]
+
+
+ADOPTED = {"gekozen": "De meeste stemmen.", "niet_gekozen": "Te weinig."}
+
+
+@pytest.mark.parametrize(("fase", "ronde"), [
+    (Fase.OPHALEN, None), (Fase.BUNDELEN, None), (Fase.STEMMING, Ronde.VASTGELEGD), (Fase.AFGESLOTEN, None),
+    (Fase.VASTSTELLING, Ronde.VASTGELEGD), (Fase.VASTSTELLING, Ronde.GESLOTEN),
+])
+def test_nothing_is_adopted_before_its_phase_or_before_the_result_of_the_vote(village, browse, fase, ronde):
+    agenda = make_agenda(village["mo"], fase)
+    made, mo = make_punt(agenda, village["amina"], Status.TOEGELATEN), browse(village["mo"])
+    if ronde:
+        make_ronde(agenda, ronde, costs=(1_000, 500), punten=[made])
+    page = f"/buurtagenda/{agenda.id}/vaststellen"
+    assert mo.get(page).status_code == (200 if fase == Fase.VASTSTELLING else 409)
+    assert mo.post(page, data=ADOPTED).status_code == 409
+    with pytest.raises(NotNow):
+        uitvoering.adopt(one(agenda.id), [punt(made.id)], {None: "Te weinig."}, by=village["mo"])
+    db.session.rollback()
+    assert punt(made.id).status == Status.TOEGELATEN and heard("niet_kiezen") == []
+
+
+def test_no_point_comes_on_the_agenda_or_stays_off_it_by_itself(agenda, admitted, village, browse):
+    mo, page = browse(village["mo"]), f"/buurtagenda/punten/{admitted[0].id}"
+    for name in ("kiezen", "niet_kiezen"):
+        assert mo.post(f"{page}/stap/{name}", data={"reden": "Zomaar."}).status_code == 403
+        with pytest.raises(NotNow):
+            take_step(punt(admitted[0].id), name, by=village["mo"], reden="Zomaar.")
+    shown = mo.get(page).text
+    assert f"/buurtagenda/{agenda.id}/vaststellen" in shown and "stap/kiezen" not in shown
+
+
+def test_what_is_admitted_later_comes_after_what_is_on_the_agenda(village, browse):
+    agenda = make_agenda(village["mo"], Fase.UITVOERING)
+    make_punt(agenda, village["amina"], Status.GEKOZEN, plaats=2)
+    late = make_punt(agenda, village["amina"], Status.TOEGELATEN)
+    page = f"/buurtagenda/{agenda.id}/vaststellen"
+    assert browse(village["mo"]).post(page, data=ADOPTED | {f"plek_{late.id}": "1"}).status_code == 303
+    db.session.expire_all()
+    assert (punt(late.id).status, punt(late.id).plaats) == (Status.GEKOZEN, 3)
+
+
+def test_what_is_paid_in_part_is_proposed_after_what_won(agenda, admitted, village, person, browse):
+    ronde = make_ronde(agenda, costs=(3_000, 2_500, 4_000), punten=admitted, regels=Regels(rest=Rest.DEEL))
+    for number, voters in enumerate((2, 3, 1)):
+        for _voter in range(voters):
+            cast(stemmen.one(ronde.id), {option_ids(ronde)[number]: 1}, Stemmer(person().id))
+    make_telling(ronde)
+    db.session.execute(update(Stemronde.__table__).values(status=Ronde.GETELD))
+    db.session.commit()
+    assert stemmen.chosen_points(agenda.id) == [admitted[1].id, admitted[0].id]
+    shown = browse(village["mo"]).get(f"/buurtagenda/{agenda.id}/vaststellen").text
+    filled_in = [re.search(rf'<input[^>]*name="plek_{p.id}"[^>]*>', shown)[0] for p in admitted]
+    assert [re.search('value="(.*?)"', field)[1] for field in filled_in] == ["2", "1", ""]
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 import pytest
 
+from portal.buurtagenda.rules.fase import Fase
 from tests.agenda import make_agenda, make_ronde
 
 
 @pytest.fixture
 def agenda(village):
-    return make_agenda(village["mo"])
+    return make_agenda(village["mo"], Fase.VASTSTELLING)
 
 
 @pytest.fixture

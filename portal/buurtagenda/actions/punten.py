@@ -6,7 +6,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.buurtagenda import letters, queries
 from portal.buurtagenda.models import Agendapunt, PuntSteun, Toets
-from portal.buurtagenda.rules.punt import OPEN, Status, kenmerk
+from portal.buurtagenda.rules.punt import OPEN, VASTSTELLEN, Status, kenmerk
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -62,6 +62,8 @@ def enter(punt):
 def take_step(punt, name, *, by, **given):
     """One step of a point. ``given``: reden, naar, naar_mail, doel (a kenmerk), voorstel. Raises Needed, NotNow, Refused."""
     step = punt.workflow.step(name, punt.status)
+    if name in VASTSTELLEN:
+        raise NotNow(name)
     target = mergeable(punt, given.get("doel")) if "doel" in step.needs else None
     if "naar" in step.needs and not (given.get("naar") and given.get("naar_mail")):
         raise Needed("naar")

@@ -1,6 +1,9 @@
 """After the vote: the agenda is adopted, and each chosen point is planned, done and told of."""
 
+from portal.buurtagenda import queries
+from portal.buurtagenda.actions.agenda import hold
 from portal.buurtagenda.models import PuntMijlpaal
+from portal.buurtagenda.rules.fase import NA_DE_STEMMING
 from portal.buurtagenda.rules.punt import Status
 from portal.clock import today
 from portal.errors import NotNow
@@ -9,15 +12,21 @@ from portal.permissions import require
 from portal.story.actions import move, tell
 
 
-def adopt(punten, chosen, *, by):
+def adopt(agenda, punten, chosen, *, by):
     """Put the points of ``chosen`` on the agenda, in that order, and answer all other admitted ones.
 
-    ``punten``: the admitted points; ``chosen``: {point id: reason} in the order of the agenda, ``None`` as key for the
-    reason of those not chosen. Everybody concerned hears once.
+    ``punten``: those of the agenda; ``chosen``: {point id: reason} in the order of the agenda, after what is on it already,
+    ``None`` as key for the reason of those not chosen. Everybody concerned hears once. NotNow before the phase in which this
+    is decided, and while the result of a vote is still to come.
     """
+    require(by, "agendas.beheren", agenda)
+    hold(agenda)
+    if agenda.status not in NA_DE_STEMMING or queries.awaits_result(agenda.id):
+        raise NotNow("vaststellen")
     reasons = dict(chosen)
     otherwise = reasons.pop(None)
-    places = {id: place for place, id in enumerate(reasons, 1)}
+    last = max((punt.plaats or 0 for punt in punten), default=0)
+    places = {id: place for place, id in enumerate(reasons, last + 1)}
     for punt in punten:
         if punt.status != Status.TOEGELATEN:
             continue

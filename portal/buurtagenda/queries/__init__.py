@@ -1,6 +1,15 @@
 """What is looked up of agendas and their points."""
 
-from portal.buurtagenda.queries.agenda import agendas, everything, follows, has_open_vote, is_voted_on, one, running_in
+from portal.buurtagenda.queries.agenda import (
+    agendas,
+    awaits_result,
+    everything,
+    follows,
+    has_open_vote,
+    is_voted_on,
+    one,
+    running_in,
+)
 from portal.buurtagenda.queries.punten import (
     all_points,
     found,
@@ -18,8 +27,8 @@ from portal.buurtagenda.queries.signalen import signaal, signalen
 from portal.buurtagenda.queries.wijkfoto import placed, with_buurten
 
 __all__ = [
-    "agendas", "all_points", "everything", "follows", "found", "has_open_vote", "initiatieven_for", "is_voted_on",
-    "milestone", "milestones", "one", "open_criteria", "placed", "public_points", "punt",
+    "agendas", "all_points", "awaits_result", "everything", "follows", "found", "has_open_vote", "initiatieven_for",
+    "is_voted_on", "milestone", "milestones", "one", "open_criteria", "placed", "public_points", "punt",
     "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
     "supports", "with_buurten",
 ]

@@ -72,3 +72,9 @@ def has_open_vote(agenda_id):
     """Is a round on this agenda fixed and not closed or called off yet?"""
     fixed = Stemronde.agenda_id == agenda_id, Stemronde.status == Status.VASTGELEGD
     return db.session.scalar(select(Stemronde.id).where(*fixed).limit(1)) is not None
+
+
+def awaits_result(agenda_id):
+    """Is there a vote on this agenda that is still to come, open, or closed and without a public result?"""
+    under_way = Stemronde.agenda_id == agenda_id, Stemronde.status.in_((Status.VASTGELEGD, Status.GESLOTEN))
+    return db.session.scalar(select(Stemronde.id).where(*under_way).limit(1)) is not None

@@ -23,6 +23,8 @@ F = Fase
 # The seven that stand on the page of an agenda, in their order.
 FASEN = (F.VOORBEREIDING, F.OPHALEN, F.BUNDELEN, F.STEMMING, F.VASTSTELLING, F.UITVOERING, F.TERUGKOPPELING)
 EINDE = frozenset({F.AFGESLOTEN, F.GESTOPT})
+# From here on it is decided which points come on the agenda, also about those that were admitted later.
+NA_DE_STEMMING = frozenset({F.VASTSTELLING, F.UITVOERING, F.TERUGKOPPELING})
 
 
 class Invloed(StrEnum):

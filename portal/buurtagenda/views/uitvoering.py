@@ -8,23 +8,29 @@ from portal import limits
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import uitvoering
 from portal.buurtagenda.forms.uitvoering import NieuwsForm, PlanForm, StapOpWegForm, adopting
+from portal.buurtagenda.rules.fase import NA_DE_STEMMING
 from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.views.blueprint import back, room
 from portal.buurtagenda.views.punten import to_punt
+from portal.errors import NotNow
 from portal.forms import is_fresh
 from portal.stemmen import queries as stemmen
 
 
 @room.form("/<int:id>/vaststellen", may="agendas.beheren")
 def adopt(agenda):
-    admitted = [punt for punt in queries.all_points(agenda.id) if punt.status == Status.TOEGELATEN]
+    if agenda.status not in NA_DE_STEMMING:
+        raise NotNow("vaststellen")
+    punten = queries.all_points(agenda.id)
+    admitted = [punt for punt in punten if punt.status == Status.TOEGELATEN]
     follows = proposed(agenda)
     form = adopting(admitted, data=follows)
     if admitted and form.validate_on_submit():
-        uitvoering.adopt(admitted, form.chosen, by=current_user)
+        uitvoering.adopt(agenda, punten, form.chosen, by=current_user)
         flash(_("De agenda staat vast. Iedereen die een punt indiende of steunde, krijgt bericht."))
         return back(agenda)
-    return render_template("buurtagenda/adopt.html", form=form, agenda=agenda, punten=admitted, volgt=follows)
+    wacht = queries.awaits_result(agenda.id)
+    return render_template("buurtagenda/adopt.html", form=form, agenda=agenda, punten=admitted, volgt=follows, wacht=wacht)
 
 
 def proposed(agenda):
