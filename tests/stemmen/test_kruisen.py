@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.buurtagenda import queries as agendas
 from portal.buurtagenda.actions.agenda import cover, go
+from portal.buurtagenda.actions.punten import take_step
 from portal.clock import at, now
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -23,7 +24,7 @@ from portal.stemmen.rules.papier import Stand
 from portal.stemmen.rules.ronde import Status
 from portal.stemmen.rules.toegang import Kiezer, Vraag
 from portal.tellen import bundel
-from tests.agenda import BUURT, make_agenda, make_code, make_ronde
+from tests.agenda import BUURT, make_agenda, make_code, make_punt, make_ronde
 from tests.at_once import after_waiting, kinds, when_ready
 from tests.stemmen.papier import LETTERS
 from tests.stemmen.voting import count, option_ids
@@ -124,6 +125,15 @@ def test_no_round_is_fixed_on_an_agenda_that_is_being_stopped(crossed, mo, draft
     given = crossed(stopping(mo, draft), fixing(mo, draft), halfway=(agendas, "has_open_vote"))
     ronde = seen_afresh(draft)
     assert (kinds(given), ronde.status, ronde.agenda.status) == ([DONE, NotNow], "concept", "gestopt")
+
+
+def test_a_point_does_not_go_while_a_round_with_it_is_being_fixed(crossed, mo, village):
+    agenda = make_agenda(village["mo"], "stemming")
+    punt = make_punt(agenda, village["amina"], "toegelaten")
+    soon = make_ronde(agenda, Status.CONCEPT, costs=(1_000, 2_000), punten=[punt], opent_at=now() + timedelta(hours=1))
+    going = acting(village["amina"])(lambda person: take_step(agendas.punt(punt.id), "intrekken", by=person, reden="Toch niet."))
+    given = crossed(fixing(mo, soon), going, halfway=(vastgelegd, "lines"))
+    assert kinds(given) == [DONE, NotNow] and seen_afresh(soon).status == "vastgelegd"
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from portal.buurtagenda import queries
+from portal.buurtagenda.actions.holding import hold
 from portal.buurtagenda.actions.punten import tell_enough
 from portal.buurtagenda.models import Agenda, AgendaBuurt, FasePlan
 from portal.buurtagenda.rules.fase import LEVEN
@@ -63,15 +64,6 @@ def cover(agenda, buurten, *, by):
     if codes:
         rows = [{"agenda_id": agenda.id, "buurt_code": code} for code in codes]
         db.session.execute(insert(AgendaBuurt.__table__), rows)
-
-
-def hold(agenda):
-    """Keep its phase and its buurten as they are now until this transaction ends, so that no vote is fixed meanwhile.
-
-    Its phase is read anew. Whoever holds more than one thing of a vote takes the agenda first, then the round, then a code: so
-    nobody waits in a circle.
-    """
-    db.session.refresh(agenda, ["status", "version"], with_for_update={"key_share": True})
 
 
 def renew(agenda):

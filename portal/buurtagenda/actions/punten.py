@@ -5,8 +5,9 @@ from sqlalchemy import insert, update
 from werkzeug.exceptions import NotFound
 
 from portal.buurtagenda import letters, queries
+from portal.buurtagenda.actions.holding import hold
 from portal.buurtagenda.models import Agendapunt, PuntSteun, Toets
-from portal.buurtagenda.rules.punt import OPEN, VASTSTELLEN, Status, kenmerk
+from portal.buurtagenda.rules.punt import OPEN, VASTSTELLEN, WEG, Status, kenmerk
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -64,6 +65,8 @@ def take_step(punt, name, *, by, **given):
     step = punt.workflow.step(name, punt.status)
     if name in VASTSTELLEN:
         raise NotNow(name)
+    require(by, step.may, punt)
+    demand_off_ballot(punt, step)
     target = mergeable(punt, given.get("doel")) if "doel" in step.needs else None
     if "naar" in step.needs and not (given.get("naar") and given.get("naar_mail")):
         raise Needed("naar")
@@ -75,6 +78,14 @@ def take_step(punt, name, *, by, **given):
     if name in AFTER:
         AFTER[name](punt, event, by=by, target=target, **given)
     return event
+
+
+def demand_off_ballot(punt, step):
+    """An admitted point does not go while it is on the ballot of a fixed round: NotNow until it is taken off, in public."""
+    if step.name in WEG and punt.status == Status.TOEGELATEN:
+        hold(punt.agenda)
+        if queries.on_ballot(punt.id):
+            raise NotNow("stembiljet")
 
 
 def prepare(punt, step):

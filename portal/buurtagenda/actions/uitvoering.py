@@ -1,7 +1,7 @@
 """After the vote: the agenda is adopted, and each chosen point is planned, done and told of."""
 
 from portal.buurtagenda import queries
-from portal.buurtagenda.actions.agenda import hold
+from portal.buurtagenda.actions.holding import hold
 from portal.buurtagenda.models import PuntMijlpaal
 from portal.buurtagenda.rules.fase import NA_DE_STEMMING
 from portal.buurtagenda.rules.punt import Status

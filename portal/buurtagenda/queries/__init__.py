@@ -16,6 +16,7 @@ from portal.buurtagenda.queries.punten import (
     initiatieven_for,
     milestone,
     milestones,
+    on_ballot,
     open_criteria,
     public_points,
     punt,
@@ -28,7 +29,7 @@ from portal.buurtagenda.queries.wijkfoto import placed, with_buurten
 
 __all__ = [
     "agendas", "all_points", "awaits_result", "everything", "follows", "found", "has_open_vote", "initiatieven_for",
-    "is_voted_on", "milestone", "milestones", "one", "open_criteria", "placed", "public_points", "punt",
+    "is_voted_on", "milestone", "milestones", "on_ballot", "one", "open_criteria", "placed", "public_points", "punt",
     "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
     "supports", "with_buurten",
 ]

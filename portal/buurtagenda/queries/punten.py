@@ -3,13 +3,15 @@
 from functools import cache
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from portal.buurtagenda.models import Agendapunt, PuntMijlpaal, PuntSteun, Toets
 from portal.buurtagenda.rules import toets
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import LOPEND
+from portal.stemmen.models import Keuze, Stemronde
+from portal.stemmen.rules.ronde import Status as Ronde
 from portal.wijken.queries import LEAN
 
 WHOLE = (
@@ -52,6 +54,14 @@ def found(punt_id):
 def open_criteria(punt_id):
     """The criteria of the feasibility test that have no answer yet."""
     return toets.open_criteria({name: row.oordeel for name, row in found(punt_id).items()})
+
+
+def on_ballot(punt_id):
+    """The option this point is in a round that is fixed, with that round; None when there is none, or it was taken off that
+    ballot or the round was called off."""
+    agreed = Stemronde.status.not_in((Ronde.CONCEPT, Ronde.VERVALLEN)), Keuze.ingetrokken_at.is_(None)
+    rows = select(Keuze).join(Keuze.ronde).where(Keuze.punt_id == punt_id, *agreed)
+    return db.session.scalars(rows.options(contains_eager(Keuze.ronde)).order_by(Keuze.id.desc()).limit(1)).first()
 
 
 def supports(person_id, punt_id):

@@ -27,6 +27,8 @@ S = Status
 OPEN = frozenset({S.INGEDIEND, S.GEPLAATST, S.IN_OVERLEG})
 LOOPT = frozenset({S.GEKOZEN, S.IN_UITVOERING})
 REDEN = frozenset({"reden"})
+# What takes an admitted point off the agenda: not while people vote on it.
+WEG = frozenset({"intrekken", "samenvoegen", "doorsturen"})
 # Only in one go for all admitted points, when the agenda is adopted.
 VASTSTELLEN = frozenset({"kiezen", "niet_kiezen"})
 TEAM, EIGENAAR = "agendapunten.toetsen", "agendapunten.reageren"

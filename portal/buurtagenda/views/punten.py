@@ -7,6 +7,7 @@ from flask_login import current_user
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import punten
 from portal.buurtagenda.forms.punten import NamensForm, PuntForm, StapForm
+from portal.buurtagenda.rules.punt import WEG, Status
 from portal.buurtagenda.views.blueprint import room
 from portal.errors import Refused
 from portal.permissions import can
@@ -77,6 +78,12 @@ def unfollow_punt(punt):
     return to_punt(punt)
 
 
+def voted_on(punt, name):
+    """Why an admitted point stays while it is on a ballot, and where it is taken off; None where nothing keeps it."""
+    keuze = queries.on_ballot(punt.id) if name in WEG and punt.status == Status.TOEGELATEN else None
+    return keuze and (render_template("buurtagenda/op_biljet.html", punt=punt, keuze=keuze), 409)
+
+
 OWN_STEPS = ("aanpassing_aannemen", "aanpassing_weigeren", "intrekken")
 
 
@@ -86,6 +93,8 @@ def answer(punt, name):
     move = punt.workflow.step(name, punt.status)
     if name not in OWN_STEPS or not can(current_user, move.may, punt):
         raise Refused(move.may)
+    if answer := voted_on(punt, name):
+        return answer
     form = StapForm(step=move)
     if form.validate_on_submit():
         punten.take_step(punt, name, by=current_user, **form.values)

@@ -14,7 +14,7 @@ from portal.buurtagenda.forms.toets import ToetsForm
 from portal.buurtagenda.rules.punt import VASTSTELLEN, Status
 from portal.buurtagenda.rules.toets import Criterium, advice
 from portal.buurtagenda.views.blueprint import room
-from portal.buurtagenda.views.punten import OWN_STEPS, to_punt
+from portal.buurtagenda.views.punten import OWN_STEPS, to_punt, voted_on
 from portal.errors import Needed, Refused
 from portal.initiatieven import queries as initiatieven
 from portal.moderatie import queries as moderatie
@@ -77,6 +77,8 @@ def punt_step(punt, name):
         raise Refused(move.may)
     if request.values.get("version", str(punt.version)) != str(punt.version):
         raise StaleDataError
+    if answer := voted_on(punt, name):
+        return answer
     if name in punten.NA_DE_STEUN and punt.steun_nodig:
         return redirect(url_for(".test_anyway", id=punt.id), 303)
     form = AanpassingForm(obj=punt) if name == "aanpassing_voorstellen" else StapForm(step=move)

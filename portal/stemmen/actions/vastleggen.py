@@ -4,11 +4,11 @@ import secrets
 
 from sqlalchemy import delete, select
 
-from portal.buurtagenda.actions import agenda as agendas
+from portal.buurtagenda.actions.holding import hold
 from portal.clock import now
 from portal.errors import NotNow
 from portal.extensions import db
-from portal.stemmen import vastgelegd
+from portal.stemmen import queries, vastgelegd
 from portal.stemmen.actions import sluiten
 from portal.stemmen.actions.maken import demand_concept
 from portal.stemmen.models import Papier, Stemconcept, Stemronde
@@ -24,8 +24,8 @@ def fix(ronde, *, by):
     NotNow when something is missing. Draws the seed of the lottery and, where a vote may be changed, the key for that.
     """
     demand_concept(ronde, by=by)
-    agendas.hold(ronde.agenda)
-    if gaten(ronde, now()):
+    hold(ronde.agenda)
+    if gaten(ronde, now(), queries.gone(ronde)):
         raise NotNow("vastleggen")
     for keuze in ronde.keuzes:
         keuze.kosten = keuze.kosten or 0

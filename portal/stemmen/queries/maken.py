@@ -24,6 +24,13 @@ def points_for(ronde):
     return db.session.scalars(points.order_by(Agendapunt.title, Agendapunt.id)).all()
 
 
+def gone(ronde):
+    """The titles of its options of which the point was withdrawn, merged or forwarded."""
+    away = Status.INGETROKKEN, Status.SAMENGEVOEGD, Status.DOORGESTUURD
+    titles = select(Keuze.title).join(Keuze.punt).where(Keuze.ronde_id == ronde.id, Agendapunt.status.in_(away))
+    return db.session.scalars(titles.order_by(Keuze.nummer)).all()
+
+
 def areas_of(ronde):
     """The area of the round and the buurten of its agenda: rows of code and naam."""
     inside = select(AgendaBuurt.buurt_code).where(AgendaBuurt.agenda_id == ronde.agenda_id)

@@ -23,10 +23,13 @@ class Gat:
     values: dict = field(default_factory=dict)
 
 
-def gaten(ronde, moment):
-    """All that must be mended before this round can be fixed at ``moment``; none when it is ready."""
+def gaten(ronde, moment, gone=()):
+    """All that must be mended before this round can be fixed at ``moment``; none when it is ready. ``gone``: the titles of
+    options of which the point is no longer on the agenda."""
     regels, options = Regels.of(ronde.regels), list(ronde.keuzes)
     found = [*of_agenda(ronde.agenda), *of_time(ronde, moment), *of_options(ronde, options)]
+    if gone:
+        found.append(Gat("punt_weg", "keuzes", {"namen": gone}))
     if len(options) >= FEWEST:
         found += [*of_money(ronde, regels, options), *BY_FORM[ronde.vorm](ronde, regels, options)]
         found += [*of_limits(ronde, regels, options), *of_counting(ronde, regels, options)]

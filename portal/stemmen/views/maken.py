@@ -48,7 +48,7 @@ def beginning(agenda):
 def edit(ronde):
     if ronde.status != Status.CONCEPT:
         return redirect(url_for(".show", id=ronde.id), 303)
-    lacks = gebreken.lines_of(gaten(ronde, now()), ronde)
+    lacks = gebreken.lines_of(gaten(ronde, now(), queries.gone(ronde)), ronde)
     return render_template("stemmen/edit.html", ronde=ronde, lacks=lacks, delen=uitleg.delen(), zinnen=uitleg.alles(ronde))
 
 

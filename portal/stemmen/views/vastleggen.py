@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from portal.clock import now
 from portal.forms import is_fresh
-from portal.stemmen import uitleg
+from portal.stemmen import queries, uitleg
 from portal.stemmen.actions import vastleggen as actions
 from portal.stemmen.actions.maken import demand_concept
 from portal.stemmen.forms.keuzes import RedenForm, VersieForm
@@ -18,7 +18,7 @@ from portal.stemmen.views.blueprint import room
 @room.form("/<int:id>/vastleggen", may="stemrondes.vastleggen")
 def check(ronde):
     demand_concept(ronde, by=current_user)
-    form, lacks = VersieForm(data={"version": ronde.version}), gaten(ronde, now())
+    form, lacks = VersieForm(data={"version": ronde.version}), gaten(ronde, now(), queries.gone(ronde))
     if form.validate_on_submit() and not lacks and is_fresh(form, ronde):
         actions.fix(ronde, by=current_user)
         flash(_("De stemronde ligt vast. Hij opent vanzelf op het afgesproken moment."))

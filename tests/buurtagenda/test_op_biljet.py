@@ -1,0 +1,86 @@
+"""A point on a ballot stays on the agenda until it is taken off that ballot in public, or the round is called off."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.buurtagenda import queries
+from portal.buurtagenda.actions.punten import take_step
+from portal.buurtagenda.rules.fase import Fase
+from portal.buurtagenda.rules.punt import Status
+from portal.clock import now
+from portal.errors import NotNow
+from portal.extensions import db
+from portal.stemmen import queries as stemmen
+from portal.stemmen.actions.keuzes import withdraw
+from portal.stemmen.actions.vastleggen import fix
+from portal.stemmen.rules.ronde import Status as Ronde
+from tests.agenda import make_agenda, make_punt, make_ronde
+
+GIVEN = {"reden": "Toch niet.", "doel": "A-2026-0099", "naar": "Wijkbeheer", "naar_mail": "wijk@voorbeeld.invalid"}
+# The step, who takes it, and by which door.
+STEPS = [("intrekken", "amina", "mijn"), ("samenvoegen", "mo", "stap"), ("doorsturen", "mo", "stap")]
+
+
+@pytest.fixture
+def agenda(village):
+    return make_agenda(village["mo"], Fase.STEMMING)
+
+
+@pytest.fixture
+def admitted(agenda, village):
+    make_punt(agenda, village["bas"], Status.TOEGELATEN, kenmerk="A-2026-0099")
+    return make_punt(agenda, village["amina"], Status.TOEGELATEN)
+
+
+def step(punt, name, village, who):
+    take_step(queries.punt(punt.id), name, by=village[who], **GIVEN)
+
+
+@pytest.mark.parametrize("status", [Ronde.VASTGELEGD, Ronde.GESLOTEN, Ronde.GETELD])
+@pytest.mark.parametrize(("name", "who", "door"), STEPS)
+def test_a_point_that_is_voted_on_does_not_go(agenda, admitted, village, browse, name, who, door, status):
+    ronde = make_ronde(agenda, status, punten=[admitted])
+    page, visitor = f"/buurtagenda/punten/{admitted.id}/{door}/{name}", browse(village[who])
+    for answer in (visitor.get(page), visitor.post(page, data=GIVEN)):
+        assert answer.status_code == 409 and f"/stemmen/{ronde.id}" in answer.text
+        off = f"/stemmen/keuzes/{stemmen.one(ronde.id).keuzes[0].id}/intrekken" in answer.text
+        assert off == (who == "mo" and status == Ronde.VASTGELEGD)
+    with pytest.raises(NotNow):
+        step(admitted, name, village, who)
+    db.session.rollback()
+    assert queries.punt(admitted.id).status == Status.TOEGELATEN
+
+
+@pytest.mark.parametrize(("name", "who", "door"), STEPS)
+@pytest.mark.parametrize("status", [Ronde.CONCEPT, Ronde.VERVALLEN])
+def test_what_is_not_agreed_or_called_off_keeps_no_point(agenda, admitted, village, browse, name, who, door, status):
+    make_ronde(agenda, status, punten=[admitted])
+    assert browse(village[who]).get(f"/buurtagenda/punten/{admitted.id}/{door}/{name}").status_code == 200
+    step(admitted, name, village, who)
+
+
+def test_once_taken_off_the_ballot_it_can_go(agenda, admitted, village):
+    ronde = make_ronde(agenda, punten=[admitted])
+    withdraw(stemmen.keuze(stemmen.one(ronde.id).keuzes[0].id), "De indiener wil niet meer.", by=village["mo"])
+    step(admitted, "intrekken", village, "amina")
+    assert queries.punt(admitted.id).status == Status.INGETROKKEN
+
+
+def test_what_was_not_chosen_can_still_be_forwarded(agenda, admitted, village):
+    make_ronde(agenda, Ronde.GETELD, punten=[admitted])
+    lost = queries.punt(admitted.id)
+    lost.status = Status.NIET_GEKOZEN
+    step(admitted, "doorsturen", village, "mo")
+    assert lost.status == Status.DOORGESTUURD
+
+
+def test_no_round_is_fixed_with_a_point_that_went(agenda, admitted, village, browse):
+    draft = make_ronde(agenda, Ronde.CONCEPT, punten=[admitted], opent_at=now() + timedelta(hours=1))
+    step(admitted, "intrekken", village, "amina")
+    db.session.commit()
+    with pytest.raises(NotNow):
+        fix(stemmen.one(draft.id), by=village["mo"])
+    db.session.rollback()
+    for page in ("vastleggen", "bewerken"):
+        assert "niet meer te kiezen: Plan 1." in browse(village["mo"]).get(f"/stemmen/{draft.id}/{page}").text
