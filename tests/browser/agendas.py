@@ -31,6 +31,8 @@ def play(cast, keys):
         make_punt(queries.one(vast), cast["wil"], Status.TOEGELATEN, title=f"Toegelaten punt {number}")
     keys["agenda_leeg"] = lead(cast, "Niets gekozen", 4, gebied_code=keys["stille_buurt"])
     keys["agenda_terug"] = lead(cast, "Wat ervan kwam", 6)
+    keys["agenda_wacht"] = wacht = lead(cast, "Nog niet af", 6)
+    make_punt(queries.one(wacht), cast["wil"], Status.IN_UITVOERING, title="Nog niet klaar")
     keys["agenda_dicht"] = dicht = lead(cast, "Helemaal klaar", 6)
     actions.evaluate(queries.one(dicht), "Er staan drie bankjes.", by=cast["mo"])
     keys["agenda_gestopt"] = gestopt = lead(cast, "Gestopt", 2)

@@ -98,8 +98,15 @@ def do_the_work(mo, agenda_id):
     mo.follow("Planning en geld")
     mo.write("Wie zorgt ervoor?", "Team groen")
     mo.press("Bewaren")
+    it_is_done(mo, "De bank staat er.")
+    mo.page.goto(f"/buurtagenda/{agenda_id}")
+    mo.follow(BAKKEN)
+    it_is_done(mo, "De bakken staan er.")
+
+
+def it_is_done(mo, reason):
     mo.follow("Het is klaar")
-    mo.page.locator("[name=reden]").fill("De bank staat er.")
+    mo.page.locator("[name=reden]").fill(reason)
     mo.press("Het is klaar")
 
 

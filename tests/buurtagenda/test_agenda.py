@@ -6,14 +6,15 @@ import pytest
 from sqlalchemy import func, select, update
 
 from portal.buurtagenda import actions
-from portal.buurtagenda.models import AgendaBuurt
+from portal.buurtagenda.models import AgendaBuurt, Agendapunt
 from portal.buurtagenda.queries import one
 from portal.buurtagenda.rules.fase import FASEN, Fase
+from portal.buurtagenda.rules.punt import Status
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.stemmen.models import Stemronde
 from portal.story.models import Notification
-from tests.agenda import BUURT, make_agenda, make_ronde
+from tests.agenda import BUURT, make_agenda, make_punt, make_ronde
 from tests.page_check import version_in
 
 TEXTS = {"doel": "Meer groen.", "staat_vast": "De weg blijft.", "beslist": "Het college.", "terughoren": "Elke maand."}
@@ -92,6 +93,57 @@ def test_a_step_names_what_is_still_missing(village, browse):
     db.session.commit()
     page = browse(village["mo"]).get(f"/buurtagenda/{agenda.id}/stap/naar_voorbereiding").text
     assert f"/buurtagenda/{agenda.id}/bewerken#beslist" in page and "#doel" not in page
+
+
+OPEN_STILL = ("ingediend", "geplaatst", "in_overleg", "toegelaten", "gekozen", "in_uitvoering")
+
+
+def test_no_agenda_goes_to_work_while_admitted_points_wait_for_an_answer(village, browse):
+    agenda, mo = make_agenda(village["mo"], Fase.VASTSTELLING), browse(village["mo"])
+    admitted = make_punt(agenda, village["amina"], "toegelaten")
+    page = f"/buurtagenda/{agenda.id}/stap/naar_uitvoering"
+    for answer in (mo.get(page), mo.post(page, data={"note": "Aan de slag."})):
+        assert answer.status_code == 200 and "Dit kan nog niet" in answer.text
+        assert f"/buurtagenda/punten/{admitted.id}" in answer.text and f"/buurtagenda/{agenda.id}/vaststellen" in answer.text
+    with pytest.raises(Needed) as lacks:
+        actions.go(one(agenda.id), "naar_uitvoering", by=village["mo"])
+    assert lacks.value.args == ("punten",)
+    db.session.execute(update(Agendapunt.__table__).values(status="gekozen"))
+    db.session.commit()
+    assert mo.post(page, data={"note": "Aan de slag."}).status_code == 303
+
+
+@pytest.mark.parametrize("status", OPEN_STILL)
+def test_no_agenda_closes_on_a_point_that_is_open_or_under_way(village, browse, status):
+    agenda, mo = make_agenda(village["mo"], Fase.TERUGKOPPELING), browse(village["mo"])
+    made = make_punt(agenda, village["amina"], status)
+    page = f"/buurtagenda/{agenda.id}/afsluiten"
+    shown, sent = mo.get(page), mo.post(page, data={"evaluatie": "Alles is klaar."})
+    assert all(f"/buurtagenda/punten/{made.id}" in answer.text for answer in (shown, sent))
+    assert "<textarea" not in shown.text and "Alles is klaar." in sent.text
+    with pytest.raises(Needed):
+        actions.evaluate(one(agenda.id), "Alles is klaar.", by=village["mo"])
+    db.session.rollback()
+    assert one(agenda.id).status == Fase.TERUGKOPPELING
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - set(OPEN_STILL)))
+def test_it_closes_on_points_that_came_to_an_end(village, browse, status):
+    agenda = make_agenda(village["mo"], Fase.TERUGKOPPELING)
+    make_punt(agenda, village["amina"], status)
+    answer = browse(village["mo"]).post(f"/buurtagenda/{agenda.id}/afsluiten", data={"evaluatie": "Alles is klaar."})
+    assert answer.status_code == 303 and one(agenda.id).status == Fase.AFGESLOTEN
+
+
+@pytest.mark.parametrize(("fase", "status", "shown"), [
+    ("vaststelling", "geplaatst", True), ("uitvoering", "toegelaten", True), ("terugkoppeling", "toegelaten", True),
+    ("uitvoering", "gekozen", False), ("stemming", "toegelaten", False), ("afgesloten", "toegelaten", False),
+])
+def test_the_way_to_decide_stays_while_there_is_something_to_decide(village, browse, fase, status, shown):
+    agenda = make_agenda(village["mo"], fase)
+    make_punt(agenda, village["amina"], status)
+    page = browse(village["mo"]).get(f"/buurtagenda/{agenda.id}").text
+    assert (f"/buurtagenda/{agenda.id}/vaststellen" in page) == shown
 
 
 def test_the_page_says_in_which_step_the_agenda_is_and_what_comes_then(village, browse):

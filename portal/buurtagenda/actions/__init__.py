@@ -1,5 +1,5 @@
 """What happens on an agenda."""
 
-from portal.buurtagenda.actions.agenda import edit, evaluate, go, replan, start
+from portal.buurtagenda.actions.agenda import edit, evaluate, go, lacking, replan, start
 
-__all__ = ["edit", "evaluate", "go", "replan", "start"]
+__all__ = ["edit", "evaluate", "go", "lacking", "replan", "start"]

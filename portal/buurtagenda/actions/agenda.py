@@ -90,10 +90,14 @@ def go(agenda, name, note="", *, by):
     """Take a step to another phase; Needed names what must be filled in first."""
     hold(agenda)
     step = LEVEN.moves.get(name)
-    lacks = missing(agenda, step.target, queries.has_open_vote(agenda.id)) if step else []
-    if lacks:
+    if step and (lacks := lacking(agenda, step.target)):
         raise Needed(lacks[0])
     return move(agenda, name, by=by, note=note)
+
+
+def lacking(agenda, fase):
+    """The names of what must be there before it can go to this phase."""
+    return missing(agenda, fase, queries.has_open_vote(agenda.id), queries.waiting(agenda.id, fase))
 
 
 def evaluate(agenda, text, *, by):

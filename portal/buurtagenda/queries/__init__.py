@@ -23,6 +23,7 @@ from portal.buurtagenda.queries.punten import (
     punt_by_kenmerk,
     punt_of_initiatief,
     supports,
+    waiting,
 )
 from portal.buurtagenda.queries.signalen import signaal, signalen
 from portal.buurtagenda.queries.wijkfoto import placed, with_buurten
@@ -31,5 +32,5 @@ __all__ = [
     "agendas", "all_points", "awaits_result", "everything", "follows", "found", "has_open_vote", "initiatieven_for",
     "is_voted_on", "milestone", "milestones", "on_ballot", "one", "open_criteria", "placed", "public_points", "punt",
     "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
-    "supports", "with_buurten",
+    "supports", "waiting", "with_buurten",
 ]

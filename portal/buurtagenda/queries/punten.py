@@ -7,6 +7,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from portal.buurtagenda.models import Agendapunt, PuntMijlpaal, PuntSteun, Toets
 from portal.buurtagenda.rules import toets
+from portal.buurtagenda.rules.klaar import WAITING
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import LOPEND
@@ -92,6 +93,12 @@ def public_points(agenda_id):
 def all_points(agenda_id):
     """Every point of an agenda for those who work on it, the longest waiting first."""
     rows = select(Agendapunt).where(Agendapunt.agenda_id == agenda_id).options(joinedload(Agendapunt.gebied).options(*LEAN))
+    return db.session.scalars(rows.order_by(Agendapunt.status_at, Agendapunt.id)).all()
+
+
+def waiting(agenda_id, fase):
+    """The points an agenda would leave behind if it went to this phase now, the longest waiting first."""
+    rows = select(Agendapunt).where(Agendapunt.agenda_id == agenda_id, Agendapunt.status.in_(WAITING.get(fase, ())))
     return db.session.scalars(rows.order_by(Agendapunt.status_at, Agendapunt.id)).all()
 
 

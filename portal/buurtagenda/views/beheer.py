@@ -6,8 +6,7 @@ from flask_login import current_user
 
 from portal.buurtagenda import actions, queries
 from portal.buurtagenda.forms.agenda import AgendaForm, EvaluatieForm, FasenForm, RedenForm, StapForm
-from portal.buurtagenda.rules.fase import FASEN, LEVEN
-from portal.buurtagenda.rules.klaar import missing
+from portal.buurtagenda.rules.fase import FASEN, LEVEN, Fase
 from portal.buurtagenda.views.blueprint import back, room
 from portal.errors import NotNow
 from portal.forms import is_fresh
@@ -78,21 +77,21 @@ def step(agenda, name):
     move = LEVEN.step(name, agenda.status)
     if name == "afsluiten":
         raise NotNow(name)
-    form = (RedenForm if move.needs else StapForm)()
-    if form.validate_on_submit():
+    form, lacks = (RedenForm if move.needs else StapForm)(), actions.lacking(agenda, move.target)
+    if not lacks and form.validate_on_submit():
         actions.go(agenda, name, form.note.data, by=current_user)
         flash(_("De agenda is nu in de fase: %(fase)s.", fase=word(move.target)))
         return back(agenda)
-    lacks = missing(agenda, move.target, queries.has_open_vote(agenda.id))
-    return render_template("buurtagenda/step.html", form=form, agenda=agenda, move=move, lacks=lacks)
+    wacht = queries.waiting(agenda.id, move.target)
+    return render_template("buurtagenda/step.html", form=form, agenda=agenda, move=move, lacks=lacks, wacht=wacht)
 
 
 @room.form("/<int:id>/afsluiten", may="agendas.beheren")
 def close(agenda):
     LEVEN.step("afsluiten", agenda.status)
-    form = EvaluatieForm(obj=agenda)
-    if form.validate_on_submit() and is_fresh(form, agenda):
+    form, wacht = EvaluatieForm(obj=agenda), queries.waiting(agenda.id, Fase.AFGESLOTEN)
+    if form.validate_on_submit() and is_fresh(form, agenda) and not wacht:
         actions.evaluate(agenda, form.evaluatie.data, by=current_user)
         flash(_("De agenda is afgesloten. Iedereen die erbij hoort, krijgt bericht."))
         return back(agenda)
-    return render_template("buurtagenda/close.html", form=form, agenda=agenda)
+    return render_template("buurtagenda/close.html", form=form, agenda=agenda, wacht=wacht)
