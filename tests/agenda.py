@@ -51,9 +51,9 @@ def make_signaal(agenda, owner=None, status=SignaalStatus.GEPLAATST, **values):
     return signaal
 
 
-def make_ronde(agenda, status=Status.VASTGELEGD, *, costs=(3_000, 2_500, 0), punten=(), regels=None, **values):
+def make_ronde(agenda, status=Status.VASTGELEGD, *, costs=(3_000, 2_500, 0), punten=(), themas=(), regels=None, **values):
     """A round on this agenda, open now unless told otherwise; one option per amount of euros in ``costs``, the first of them
-    from these points."""
+    from these points and of these themes."""
     fields = {
         "title": "Waar gaat het geld heen?", "vorm": Vorm.KIES, "budget": 5_000 * EURO, "sleutel": "s" * 32,
         "zaad": "zaad", "opent_at": now() - timedelta(days=1), "sluit_at": now() + timedelta(days=7),
@@ -66,8 +66,8 @@ def make_ronde(agenda, status=Status.VASTGELEGD, *, costs=(3_000, 2_500, 0), pun
     db.session.flush()
     db.session.add_all(
         Keuze(ronde_id=ronde.id, nummer=number, title=f"Plan {number}", tekst="Wat we gaan doen.",
-              kosten=euros * EURO, gebied_code=agenda.gebied_code, punt_id=punt.id if punt else None)
-        for number, (euros, punt) in enumerate(zip_longest(costs, punten), 1)
+              kosten=euros * EURO, gebied_code=agenda.gebied_code, punt_id=punt.id if punt else None, thema=thema or "")
+        for number, (euros, punt, thema) in enumerate(zip_longest(costs, punten, themas), 1)
     )
     db.session.flush()
     db.session.execute(update(Stemronde.__table__).where(Stemronde.id == ronde.id).values(status=status))

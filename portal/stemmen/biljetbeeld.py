@@ -69,7 +69,7 @@ class Beeld:
 
     @property
     def uitleg(self):
-        return allowed(self.ronde, self.regels, len(self.opties))
+        return allowed(self.ronde, self.regels, self.opties)
 
     @property
     def foutzinnen(self):

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from portal.stemmen.rules.haalbaar import least
 from portal.stemmen.rules.ronde import Vorm
 from portal.taal import profiel_here
 from portal.templating import euro
@@ -16,53 +17,55 @@ def name_of(ronde, key):
     return next((keuze.gebied_naam for keuze in ronde.keuzes if keuze.gebied_code == key), key)
 
 
-def allowed(ronde, regels, options):
-    """What this ballot asks, sentence by sentence. ``options``: how many can be chosen now."""
-    return [*BY_FORM[ronde.vorm](ronde, regels, options), *limits(ronde, regels)]
+def allowed(ronde, regels, opties):
+    """What this ballot asks, sentence by sentence. ``opties``: what can be chosen now; a minimum that can no longer be reached
+    with those is said as it holds now."""
+    minst = least(ronde.vorm, ronde.budget, regels, opties)
+    return [*BY_FORM[ronde.vorm](ronde, regels, len(opties), minst), *limits(ronde, regels)]
 
 
-def number(ronde, regels, options):
-    most, least = min(regels.max_keuzes or options, options), min(regels.min_keuzes, options)
-    if most == least:
+def number(ronde, regels, options, minst):
+    most = min(regels.max_keuzes or options, options)
+    if most == minst.aantal:
         yield ngettext("Kies er precies %(num)s.", "Kies er precies %(num)s.", most)
     elif most < options:
-        yield _("Kies er minstens %(min)s en hooguit %(max)s.", min=least, max=most)
+        yield _("Kies er minstens %(min)s en hooguit %(max)s.", min=minst.aantal, max=most)
     else:
-        yield _("Kies er minstens %(min)s. Meer mag ook.", min=least)
+        yield _("Kies er minstens %(min)s. Meer mag ook.", min=minst.aantal)
 
 
-def approval(ronde, regels, options):
-    yield from number(ronde, regels, options)
+def approval(ronde, regels, options, minst):
+    yield from number(ronde, regels, options, minst)
     yield _("De volgorde maakt niet uit.")
 
 
-def single(ronde, regels, options):
+def single(ronde, regels, options, minst):
     yield _("Kies er één.")
 
 
-def basket(ronde, regels, options):
+def basket(ronde, regels, options, minst):
     if ronde.budget is not None:
         yield _("Kies wat je wilt, zolang het samen niet meer kost dan %(bedrag)s. Precies dat bedrag mag ook.",
                 bedrag=euro(ronde.budget))
-    if regels.max_keuzes or regels.min_keuzes > 1:
-        yield from number(ronde, regels, options)
-    if regels.mandje_min:
-        yield _("Kies samen voor minstens %(bedrag)s.", bedrag=euro(regels.mandje_min))
+    if regels.max_keuzes or minst.aantal > 1:
+        yield from number(ronde, regels, options, minst)
+    if minst.geld:
+        yield _("Kies samen voor minstens %(bedrag)s.", bedrag=euro(minst.geld))
     if any(keuze.kosten == 0 for keuze in ronde.keuzes):
         yield _("Een plan van € 0 kost geen geld. Het telt wel mee als keuze.")
 
 
-def points(ronde, regels, options):
+def points(ronde, regels, options, minst):
     yield _("Je hebt %(n)s punten. Verdeel ze zoals jij wilt. Je hoeft ze niet allemaal te geven.", n=regels.punten_totaal)
     if regels.punten_max:
         yield _("Geef aan één keuze hooguit %(n)s punten.", n=regels.punten_max)
-    if regels.punten_min_keuzes > 1:
-        yield _("Geef punten aan minstens %(n)s keuzes.", n=min(regels.punten_min_keuzes, options))
+    if minst.aantal > 1:
+        yield _("Geef punten aan minstens %(n)s keuzes.", n=minst.aantal)
 
 
-def ranking(ronde, regels, options):
+def ranking(ronde, regels, options, minst):
     yield _("Zet je keuzes op volgorde. Plaats 1 is voor jou het belangrijkst.")
-    yield from number(ronde, regels, options)
+    yield from number(ronde, regels, options, minst)
 
 
 BY_FORM = {Vorm.KIES: approval, Vorm.EEN: single, Vorm.MANDJE: basket, Vorm.PUNTEN: points, Vorm.VOLGORDE: ranking}

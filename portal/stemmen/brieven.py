@@ -75,5 +75,5 @@ def ballots(ronde, nummers):
     papers = [(nummer, geheim.serial(ronde.id, nummer)) for nummer in nummers]
     opties = [keuze for keuze in ronde.keuzes if keuze.ingetrokken_at is None]
     with in_dutch():
-        zinnen = allowed(ronde, Regels.of(ronde.regels), len(opties))
+        zinnen = allowed(ronde, Regels.of(ronde.regels), opties)
     return printed("stembiljetten", page("stembiljetten", ronde, papers=papers, opties=opties, zinnen=zinnen))

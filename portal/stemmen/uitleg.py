@@ -43,7 +43,7 @@ def stemmen(ronde):
         _("Je kunt je stem veranderen tot de stemming sluit.") if regels.wijzigen
         else _("Als je hebt gestemd, kun je je stem niet meer veranderen.")
     )
-    return [*allowed(ronde, regels, len(there)), changing]
+    return [*allowed(ronde, regels, there), changing]
 
 
 def wie(ronde):

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from portal.stemmen.rules.haalbaar import least
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Vorm
 
@@ -47,42 +48,43 @@ def there_at(ronde, moment):
 def faults(vorm, budget, regels, options, choices):
     """Everything that keeps this ballot from being cast, as a list of Fout; none when it is valid.
 
-    ``options``: {id: Keuze} of all that can be chosen; exactly at a limit is within it.
+    ``options``: {id: Keuze} of all that can be chosen; exactly at a limit is within it. A minimum that was agreed counts as
+    far as it can still be reached.
     """
     if set(choices) - set(options):
         return [Fout("onbekend")]
-    found = list(BY_FORM[vorm](budget, regels, options, choices))
+    minst = least(vorm, budget, regels, options.values())
+    found = list(BY_FORM[vorm](budget, regels, options, choices, minst))
     return found + list(over_limits(regels, options, choices))
 
 
-def number(regels, options, choices):
+def number(regels, options, choices, minst):
     most = min(regels.max_keuzes or len(options), len(options))
-    least = min(regels.min_keuzes, len(options))
-    if len(choices) < least:
-        yield Fout("te_weinig", {"aantal": len(choices), "min": least})
+    if len(choices) < minst.aantal:
+        yield Fout("te_weinig", {"aantal": len(choices), "min": minst.aantal})
     if len(choices) > most:
         yield Fout("te_veel", {"aantal": len(choices), "max": most})
 
 
-def approval(budget, regels, options, choices):
-    yield from number(regels, options, choices)
+def approval(budget, regels, options, choices, minst):
+    yield from number(regels, options, choices, minst)
 
 
-def single(budget, regels, options, choices):
+def single(budget, regels, options, choices, minst):
     if len(choices) != 1:
         yield Fout("precies_een", {"aantal": len(choices)})
 
 
-def basket(budget, regels, options, choices):
-    yield from number(regels, options, choices)
+def basket(budget, regels, options, choices, minst):
+    yield from number(regels, options, choices, minst)
     cost = sum(options[key].kosten for key in choices)
     if budget is not None and cost > budget:
         yield Fout("te_duur", {"kosten": cost, "budget": budget})
-    if cost < regels.mandje_min:
-        yield Fout("te_goedkoop", {"kosten": cost, "min": regels.mandje_min})
+    if cost < minst.geld:
+        yield Fout("te_goedkoop", {"kosten": cost, "min": minst.geld})
 
 
-def points(budget, regels, options, choices):
+def points(budget, regels, options, choices, minst):
     given, most = sum(choices.values()), regels.punten_max or regels.punten_totaal
     if any(value < 1 for value in choices.values()):
         yield Fout("punten_negatief")
@@ -90,12 +92,12 @@ def points(budget, regels, options, choices):
         yield Fout("punten_te_veel", {"aantal": given, "max": regels.punten_totaal})
     if any(value > most for value in choices.values()):
         yield Fout("punten_per_keuze", {"max": most})
-    if len(choices) < min(regels.punten_min_keuzes, len(options)):
-        yield Fout("te_weinig", {"aantal": len(choices), "min": min(regels.punten_min_keuzes, len(options))})
+    if len(choices) < minst.aantal:
+        yield Fout("te_weinig", {"aantal": len(choices), "min": minst.aantal})
 
 
-def ranking(budget, regels, options, choices):
-    yield from number(regels, options, choices)
+def ranking(budget, regels, options, choices, minst):
+    yield from number(regels, options, choices, minst)
     if sorted(choices.values()) != list(range(1, len(choices) + 1)):
         yield Fout("volgorde")
 

@@ -1,9 +1,9 @@
 """What keeps a round from being fixed: what is still missing in it, and what contradicts itself."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from portal.buurtagenda.rules.fase import EINDE, Fase
+from portal.stemmen.rules.haalbaar import announced, least
 from portal.stemmen.rules.regels import Regels, Rest
 from portal.stemmen.rules.ronde import Vorm
 from portal.stemmen.rules.toegang import can_vote_twice
@@ -31,8 +31,9 @@ def gaten(ronde, moment, gone=()):
     if gone:
         found.append(Gat("punt_weg", "keuzes", {"namen": gone}))
     if len(options) >= FEWEST:
-        found += [*of_money(ronde, regels, options), *BY_FORM[ronde.vorm](ronde, regels, options)]
-        found += [*of_limits(ronde, regels, options), *of_counting(ronde, regels, options)]
+        parts = of_money, BY_FORM[ronde.vorm], of_limits
+        apart = [gat for part in parts for gat in part(ronde, regels, options)]
+        found += [*(apart or of_ballot(ronde, regels, options)), *of_counting(ronde, regels, options)]
     if not regels.toegang:
         found.append(Gat("geen_toegang", "wie"))
     elif can_vote_twice(regels) and not regels.zonder_brief:
@@ -120,25 +121,17 @@ def of_limits(ronde, regels, options):
     """Limits of themes and areas."""
     for limits, where in ((regels.per_thema, "thema"), (regels.per_gebied, "gebied_code")):
         yield from of_groups(ronde, limits, where, options)
-        can, least = most_within(limits, where, options), min(least_number(ronde, regels), len(options))
-        if can < least:
-            yield Gat("grenzen_te_krap", "grenzen", {"kan": can, "min": least})
 
 
-def least_number(ronde, regels):
-    """How many options a ballot must hold."""
-    held = {Vorm.EEN: 1, Vorm.PUNTEN: regels.punten_min_keuzes}
-    return held.get(ronde.vorm, regels.min_keuzes)
-
-
-def most_within(limits, where, options):
-    """How many options one ballot can hold under these limits."""
-    there = Counter(getattr(option, where) for option in options)
-    return sum(min(count, most_of(limits.get(name), count)) for name, count in there.items())
-
-
-def most_of(grens, count):
-    return count if grens is None or grens.max_keuzes is None else grens.max_keuzes
+def of_ballot(ronde, regels, options):
+    """Whether anybody can fill in a ballot, with all that is asked of one together."""
+    if ronde.budget is not None and any(option.kosten is None for option in options):
+        return
+    asked, can = announced(ronde.vorm, regels), least(ronde.vorm, ronde.budget, regels, options)
+    if can.aantal < asked.aantal:
+        yield Gat("grenzen_te_krap", "grenzen", {"kan": can.aantal, "min": asked.aantal})
+    elif can.geld < asked.geld:
+        yield Gat("mandje_past_nooit", "biljet", {"kosten": can.geld, "min": asked.geld})
 
 
 def of_groups(ronde, limits, where, options):

@@ -22,6 +22,9 @@ ZINNEN = {
     "min_past_niet": _("De %(min)s goedkoopste plannen kosten samen %(kosten)s. Dat past niet in een mandje van %(budget)s."),
     "mandje_boven_budget": _("Iemand kiest voor minstens %(min)s, maar er is %(budget)s."),
     "mandje_boven_alles": _("Iemand kiest voor minstens %(min)s, maar alle plannen samen kosten %(kosten)s."),
+    "mandje_past_nooit": _(
+        "Iemand kiest voor minstens %(min)s, maar met deze plannen komt een geldig mandje niet verder dan %(kosten)s."
+    ),
     "punten_max_boven_totaal": _("Een plan krijgt hooguit %(max)s punten, maar iemand heeft er %(totaal)s."),
     "punten_te_weinig": _("Iemand verdeelt %(totaal)s punten over minstens %(min)s plannen. Dat zijn te weinig punten."),
     "grenzen_te_krap": _("Door de grenzen kan iemand hooguit %(kan)s plannen kiezen, maar het moeten er minstens %(min)s zijn."),
