@@ -61,13 +61,14 @@ def changed(verschuiving, termijn):
     """What an allowed request changed; ``termijn``: the instalment that follows from it, or None."""
     return {
         "nu": sums(verschuiving),
+        "gespaard_tot": verschuiving.toekenning.gespaard_tot and verschuiving.toekenning.gespaard_tot.isoformat(),
         "betalen": termijn and {"bedrag": termijn.bedrag, "voor": termijn.betalen_voor.isoformat()},
     }
 
 
 def as_told(facts):
     """The same facts as the letter tells them, with days for dates."""
-    names = ("gevraagd_op", "tot", "besluit_op", "bezwaar_tot")
-    days = {name: facts[name] and date.fromisoformat(facts[name]) for name in names}
+    names = ("gevraagd_op", "tot", "besluit_op", "bezwaar_tot", "gespaard_tot")
+    days = {name: facts.get(name) and date.fromisoformat(facts[name]) for name in names}
     paid = facts.get("betalen")
     return facts | days | {"betalen": paid and paid | {"voor": date.fromisoformat(paid["voor"])}}

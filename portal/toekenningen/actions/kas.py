@@ -65,9 +65,7 @@ SETTLE = (
         teruggevorderd=at_least(T.c.terugbetaald, T.c.uitbetaald - CENTS),
     )
 )
-RECEIVE = (
-    update(T).where(THIS, T.c.terugbetaald + CENTS <= T.c.teruggevorderd).values(terugbetaald=T.c.terugbetaald + CENTS)
-)
+RECEIVE = update(T).where(THIS, T.c.terugbetaald + CENTS <= T.c.teruggevorderd).values(terugbetaald=T.c.terugbetaald + CENTS)
 USE_SAVED = (
     update(T)
     .where(THIS, T.c.gespaard >= CENTS)
@@ -156,8 +154,9 @@ def end_saving(toekenning, *, by, reden=""):
 
 
 def save(toekenning, bedrag, tot, *, by, reden=""):
-    """Keep this part of what is granted and not paid until a day (included), for a later year."""
-    statement = update(T).where(THIS, FREE >= CENTS).values(gespaard=T.c.gespaard + CENTS, gespaard_tot=tot)
+    """Keep this part of what is granted and not paid until a day (included), for a later year; never sooner than what was."""
+    until = at_least(func.coalesce(T.c.gespaard_tot, tot), tot)
+    statement = update(T).where(THIS, FREE >= CENTS).values(gespaard=T.c.gespaard + CENTS, gespaard_tot=until)
     deed(statement, "sparen", toekenning, by, reden, cents=cents(bedrag))
 
 

@@ -48,7 +48,8 @@ def mogelijk(toekenning, day):
 
 
 def spaardagen(toekenning, day):
-    """The last days until which money can be saved: the end of each year that the version gives, from now on."""
+    """The last days until which money can be saved: the end of each year that the version gives, from now on, and not before
+    the day until which there is saved already."""
     years = waarde(toekenning.aanvraag.versie.regels, "sparen_jaren", 0)
     ends = [date(toekenning.jaar + more, 12, 31) for more in range(1, years + 1)]
-    return [end for end in ends if end > day]
+    return [end for end in ends if end > day and end >= (toekenning.gespaard_tot or end)]

@@ -61,6 +61,18 @@ def test_the_letter_of_saving_says_what_is_kept_until_when(toekenning, amina, do
     assert f"uiterlijk op 31 december {YEAR + 1}" in words and "Wij betalen" not in words
 
 
+def test_the_letter_of_saving_again_says_the_day_that_holds_for_all_of_it(toekenning, amina, dora, browse):
+    ends = (date(YEAR + more, 12, 31) for more in (3, 1))
+    first, second = (asked(toekenning, Soort.SPAREN, cents, amina, tot=next(ends)).id for cents in (40_000, 10_000))
+    for id in (first, second):
+        decided(browse, dora, id, akkoord="ja")
+    words = letter(browse(amina), second)
+    assert f"U wilde het geld sparen tot en met 31 december {YEAR + 1}." in words
+    assert "Gespaard is nu € 500. Dat was € 400." in words and "Die dag geldt voor alles wat u hebt gespaard" in words
+    assert f"Gebruikt u het niet uiterlijk op 31 december {YEAR + 3}, dan gaat het terug" in words
+    assert "Die dag geldt" not in letter(browse(amina), first)
+
+
 def test_what_was_paid_already_is_not_promised_again(toekenning, activiteiten, amina, dora, bea, browse):
     pay(toekenning, 100_000, by=bea)
     id = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id

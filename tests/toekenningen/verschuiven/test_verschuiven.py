@@ -95,6 +95,18 @@ def test_saving_is_kept_until_its_last_day_and_then_goes_back(toekenning, amina,
     assert len(told) == 1
 
 
+def test_saving_again_never_makes_it_end_sooner(toekenning, amina, dora):
+    """There is one last day for all that is saved: the later one, also of two that were asked at once."""
+    ends = {more: date(YEAR + more, 12, 31) for more in (1, 3)}
+    first, second = (asked(toekenning, Soort.SPAREN, cents, amina, tot=ends[more]) for cents, more in ((40_000, 3), (10_000, 1)))
+    verschuiven.decide(first, True, by=dora)
+    verschuiven.decide(second, True, by=dora)
+    in_balance(toekenning)
+    assert (toekenning.gespaard, toekenning.gespaard_tot) == (50_000, ends[3])
+    with pytest.raises(Needed, match="tot"):
+        verschuiven.ask(toekenning, Soort.SPAREN, 100, "Nog iets.", by=amina, tot=ends[1])
+
+
 def end(toekenning, day):
     db.session.execute(db.update(Toekenning).where(Toekenning.id == toekenning.id).values(gespaard_tot=day))
     db.session.commit()
@@ -246,3 +258,13 @@ def test_saving_and_using_have_forms_of_their_own(saved, amina, browse):
 def test_saving_offers_the_ends_of_the_years_the_version_gives(toekenning, amina, browse):
     text = browse(amina).get(f"/toekenningen/{toekenning.id}/verschuiven?soort=sparen").text
     assert all(f'value="{YEAR + more}-12-31"' in text for more in (1, 2, 3)) and f"{YEAR + 4}-12-31" not in text
+    assert "Er is al" not in text
+
+
+@pytest.mark.een_database
+def test_saving_again_offers_no_day_before_the_one_there_is(toekenning, amina, dora, browse):
+    verschuiven.decide(asked(toekenning, Soort.SPAREN, 40_000, amina, tot=date(YEAR + 2, 12, 31)), True, by=dora)
+    db.session.commit()
+    text = browse(amina).get(f"/toekenningen/{toekenning.id}/verschuiven?soort=sparen").text.replace("\u00a0", " ")
+    assert f"Er is al € 400 gespaard, tot en met 31 december {YEAR + 2}." in text
+    assert [more for more in (1, 2, 3) if f'value="{YEAR + more}-12-31"' in text] == [2, 3]
