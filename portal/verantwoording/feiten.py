@@ -31,11 +31,14 @@ def facts_of(toekenning, account):
         "verantwoorden_voor": toekenning.verantwoorden_voor and toekenning.verantwoorden_voor.isoformat(),
         "alsnog_voor": toekenning.alsnog_voor and toekenning.alsnog_voor.isoformat(),
         "vervangt": replaced(toekenning),
-        "verantwoord": account and {
-            "op": account.ingediend_at.astimezone(HERE).date().isoformat(),
-            "bedrag": toekenning.verantwoord,
-        },
+        "verantwoord": account and {"op": day_of(account), "bedrag": toekenning.verantwoord},
+        "teruggestuurd": None if account else day_of(queries.teruggestuurd(toekenning.id)),
     }
+
+
+def day_of(account):
+    """The day on which an account came in, as it is kept; None when there is none."""
+    return account and account.ingediend_at.astimezone(HERE).date().isoformat()
 
 
 def replaced(toekenning):
@@ -50,7 +53,7 @@ def replaced(toekenning):
 
 def as_told(feiten):
     """The same facts as a letter tells them, with days for dates."""
-    days = ("verleend_op", "klaar_op", "verantwoorden_voor", "alsnog_voor")
+    days = ("verleend_op", "klaar_op", "verantwoorden_voor", "alsnog_voor", "teruggestuurd")
     parts = {name: feiten.get(name) for name in ("verantwoord", "vervangt")}
     told = {name: part and part | {"op": as_day(part["op"])} for name, part in parts.items()}
     return feiten | {name: as_day(feiten.get(name)) for name in days} | told

@@ -10,11 +10,12 @@ from portal.betalingen.models import Betaalrun, Betaling
 from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.people.queries import roles_of
 from portal.story.models import Event
-from portal.toekenningen.actions import kas
+from portal.toekenningen.actions import kas, verschuiven
 from portal.verantwoording import queries, tijd
-from portal.verantwoording.actions import vanzelf, vaststellen
-from tests.besteding import make_rekening, make_toekenning, make_versie
+from portal.verantwoording.actions import vanzelf, vaststellen, verantwoorden
+from tests.besteding import VERANTWOORDING, make_groep, make_rekening, make_toekenning, make_versie
 from tests.verantwoording.conftest import account, decided, later, proposed, settled
 
 
@@ -213,6 +214,86 @@ def test_without_an_account_it_is_settled_only_after_a_term_to_send_it_still(gra
     with clock.at(later(days=days + 1)):
         assert browse(office["dora"]).post(page, data=nothing).status_code == 303
     assert queries.voorgelegd(toekenning.id).grond == "ambtshalve"
+
+
+@pytest.fixture
+def sent_back(granted, village, office):
+    """Its account was handed in, and sent back to be completed."""
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    verantwoorden.send_back(queries.zaak(toekenning.id), "Wat kostte de muziek?", by=office["dora"])
+    return settled(toekenning)
+
+
+def test_what_was_sent_back_is_not_settled_while_it_may_still_come(sent_back, office, village, browse):
+    """Awb 4:5: it is no account, and there is a term to complete it."""
+    page, lower = f"/verantwoording/toekenning/{sent_back.id}/beoordelen", {"bedrag": "300", "reden": "Er mist een bon."}
+    dora = browse(office["dora"])
+    assert "is teruggestuurd en nog niet opnieuw ontvangen" in dora.get(page).text
+    answer = dora.post(page, data=lower)
+    assert (answer.status_code, "De ontvanger heeft nog tijd" in answer.text) == (422, True)
+    with clock.at(later(days=(sent_back.verantwoorden_voor - today()).days + 1)):
+        assert tijd.pass_by()["herinnerd"] == 1
+    with clock.at(later(days=(settled(sent_back).alsnog_voor - today()).days + 1)):
+        assert browse(office["dora"]).post(page, data=lower).status_code == 303
+        made = queries.voorgelegd(sent_back.id)
+        told = browse(village["amina"]).get(f"/verantwoording/vaststellingen/{made.id}/voornemen").text
+    assert (made.grond, made.feiten["verantwoord"], made.feiten["teruggestuurd"]) == ("ambtshalve", None, today().isoformat())
+    assert "Die was niet compleet. Daarom stuurden wij haar terug." in told and "U gaf daarin aan" not in told
+
+
+def test_completed_it_counts(sent_back, village, office):
+    account(sent_back, village["amina"])
+    assert proposed(sent_back, 100_000, office["dora"]).grond == "verantwoording"
+    assert queries.teruggestuurd(sent_back.id) is None and len(queries.ingediend(sent_back.id)) == 2
+
+
+@pytest.fixture
+def runs_again(village, office):
+    """€ 200 was saved, the rest settled by an account that came late, and now the € 200 is used."""
+    versie = make_versie(office["bea"], **VERANTWOORDING, licht_tot=500_000, sparen_jaren=3)
+    groep = make_groep(penningmeester=village["amina"], contact=village["amina"])
+    toekenning = make_toekenning(versie, office["bea"], groep=groep)
+    kas.save(toekenning, 20_000, today() + timedelta(700), by=office["bea"])
+    toekenning.alsnog_voor = today() - timedelta(1)
+    db.session.commit()
+    account(queries.zaak(toekenning.id), village["amina"])
+    decided(proposed(toekenning, 80_000, office["dora"]), office["bea"])
+    village["amina"].roles = roles_of(village["amina"])
+
+    def use(toekenning):
+        with clock.at(later(days=1)):
+            made = verschuiven.ask(toekenning, "opname", 20_000, "De speeltuin.", by=village["amina"])
+            verschuiven.decide(made, True, by=office["bea"])
+        return settled(toekenning)
+
+    return use, queries.zaak(toekenning.id)
+
+
+def test_an_account_from_before_saved_money_is_used_does_not_count_for_it(runs_again, village, office):
+    use, toekenning = runs_again
+    toekenning = use(toekenning)
+    assert (toekenning.status, toekenning.alsnog_voor) == ("lopend", None)
+    with pytest.raises(Needed, match="alsnog"):
+        proposed(toekenning, 100_000, office["dora"])
+    with clock.at(later(days=2)):
+        account(queries.zaak(toekenning.id), village["amina"])
+        assert proposed(toekenning, 100_000, office["dora"]).grond == "verantwoording"
+
+
+def test_then_nothing_is_asked_of_that_account(runs_again, village, browse):
+    use, toekenning = runs_again
+    page = browse(village["amina"]).get(f"/verantwoording/toekenning/{use(toekenning).id}").text
+    assert "Stuur de verantwoording uiterlijk op" in page and "Dit moet er nog bij" not in page
+
+
+def test_a_proposal_waits_once_saved_money_is_used(runs_again, village, office):
+    use, toekenning = runs_again
+    made = proposed(toekenning, 50_000, office["dora"], grond="a")
+    vaststellen.respond(made, "Nee.", by=village["amina"])
+    use(toekenning)
+    with pytest.raises(Needed, match="alsnog"):
+        vaststellen.decide(queries.vaststelling(made.id), 50_000, "Zo is het.", by=office["bea"])
 
 
 def in_run(toekenning, cents, by):

@@ -111,7 +111,7 @@ def use_saved(verschuiving, by):
     toekenning, regels = verschuiving.toekenning, verschuiving.toekenning.aanvraag.versie.regels
     kas.use_saved(toekenning, verschuiving.bedrag, by=by, reden=toekenning.kenmerk or "")
     move(toekenning, "opnemen_spaargeld", by=by, note=verschuiving.reden)
-    toekenning.klaar_op, toekenning.herinnerd = date(today().year, 12, 31), 0
+    toekenning.klaar_op, toekenning.herinnerd, toekenning.alsnog_voor = date(today().year, 12, 31), 0, None
     for name, day in days_after(regels, toekenning.klaar_op).items():
         setattr(toekenning, name, day)
     toekenning.vorm = vorm_van(regels, toekenning.toegekend, toekenning.steekproef)

@@ -16,7 +16,7 @@ def settle(vaststelling, step, *, by):
     a payment run than is left to be paid.
     """
     toekenning = vaststelling.toekenning
-    facts = facts_of(toekenning, next(iter(queries.ingediend(toekenning.id)), None))
+    facts = facts_of(toekenning, queries.meetellend(toekenning.id))
     move(toekenning, step, by=by, note=vaststelling.reden, data={"bedrag": vaststelling.bedrag})
     kas.settle(toekenning, vaststelling.bedrag, by=by, sparen=toekenning.gespaard, reden=toekenning.kenmerk or "")
     rest = pay_the_rest(toekenning, betalen_voor(regels_of(toekenning), today()))

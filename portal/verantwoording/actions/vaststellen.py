@@ -45,8 +45,8 @@ def objections(toekenning, bedrag):
 
 
 def has_time(toekenning):
-    """May the recipient still account for it? Only after a term that was set for it once more, when the first was over,
-    is an amount settled without (Awb 4:44, 4:47)."""
+    """May the recipient still account for it? While it runs no account counts: none came, or it was sent back. Only after a
+    term that was set for it once more, when the first was over, is an amount settled without (Awb 4:44, 4:47)."""
     if toekenning.status != Status.LOPEND or toekenning.verantwoorden_voor is None:
         return False
     return toekenning.alsnog_voor is None or reachable(toekenning.alsnog_voor) >= today()
@@ -62,11 +62,11 @@ def propose(toekenning, bedrag, reden, *, by, grond=""):
     and may say what they think of it within the term of the version. Lower than was settled before: with the ``grond`` of
     Awb 4:49 for that, a letter.
     """
-    holds, account = queries.geldend(toekenning.id), next(iter(queries.ingediend(toekenning.id)), None)
+    holds, account = queries.geldend(toekenning.id), queries.meetellend(toekenning.id)
     amount = rounded(toekenning, bedrag)
     grond = grond if is_nadelig(toekenning, amount) else ""
     demand(toekenning, bedrag, by)
-    demand_grounds(toekenning, amount, account, grond)
+    demand_grounds(toekenning, amount, grond)
     made = Vaststelling(
         toekenning=toekenning, vervangt_id=holds and holds.id, grond=grond_of(account), bedrag=amount, reden=reden.strip(),
         feiten=facts_of(toekenning, account) | {"voorgesteld": bedrag, "wijzigingsgrond": grond}, behandelaar_id=by.id,
@@ -88,9 +88,9 @@ def demand(toekenning, bedrag, by):
         raise Needed(name)
 
 
-def demand_grounds(toekenning, amount, account, grond):
+def demand_grounds(toekenning, amount, grond):
     """The law lets it be settled without an account, or lower than before, only then."""
-    if account is None and has_time(toekenning):
+    if has_time(toekenning):
         raise Needed("alsnog")
     if is_nadelig(toekenning, amount) and grond not in WIJZIGINGSGRONDEN:
         raise Needed("grond")
@@ -146,6 +146,8 @@ def what_stands_in_the_way(vaststelling, bedrag):
     toekenning, found = vaststelling.toekenning, objections(vaststelling.toekenning, bedrag)
     if bedrag < vaststelling.bedrag:
         found.append("lager")
+    if has_time(toekenning):
+        found.append("alsnog")
     if is_on_its_way(toekenning, rounded(toekenning, bedrag)):
         found.append("betaalrun")
     return found

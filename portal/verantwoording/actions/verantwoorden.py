@@ -109,7 +109,7 @@ def hand_in(verantwoording, *, by, toch=False, nu_al=False):
 
 def send_back(toekenning, reden, *, by):
     """Ask the recipient to complete the account, within the term for that (Awb 4:5); NotNow while an amount is proposed."""
-    sent = next(iter(queries.ingediend(toekenning.id)), None)
+    sent = queries.meetellend(toekenning.id)
     if sent is None or queries.voorgelegd(toekenning.id):
         raise NotNow("terugvragen")
     sent.terug_reden = reden

@@ -15,6 +15,8 @@ from portal.verantwoording.queries.one import (
     foto,
     geldend,
     ingediend,
+    meetellend,
+    teruggestuurd,
     vaststelling,
     vaststellingen,
     verantwoording,
@@ -23,6 +25,7 @@ from portal.verantwoording.queries.one import (
 )
 
 __all__ = [
-    "bonnen", "concept", "foto", "fotos", "gehouden", "geldend", "in_run", "ingediend", "open_termijnen", "te_tekenen",
-    "uitgaven", "vaststelling", "vaststellingen", "verantwoording", "verleend_op", "voorgelegd", "zaak",
+    "bonnen", "concept", "foto", "fotos", "gehouden", "geldend", "in_run", "ingediend", "meetellend", "open_termijnen",
+    "te_tekenen", "teruggestuurd", "uitgaven", "vaststelling", "vaststellingen", "verantwoording", "verleend_op", "voorgelegd",
+    "zaak",
 ]

@@ -2,20 +2,27 @@
 
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
 from portal.people.models import Person
-from portal.toekenningen.models import Toekenning
+from portal.sql import first
+from portal.toekenningen.models import Toekenning, Verschuiving
 from portal.toekenningen.queries import WHOLE
+from portal.toekenningen.rules.verschuiving import Soort, Status
 from portal.verantwoording.models import Vaststelling, Verantwoording, VerantwoordingFoto
 
 A, V = Verantwoording, Vaststelling
 # A grant as a letter about it needs it: with who asked.
 ZAAK = WHOLE, joinedload(Toekenning.aanvraag).joinedload(Aanvraag.aanvrager), selectinload(Toekenning.termijnen)
 NAME = joinedload(A.owner).load_only(Person.id, Person.name)
+# The grant runs again since this account: saved money is used.
+RAN_AGAIN = exists().where(
+    Verschuiving.toekenning_id == A.toekenning_id, Verschuiving.soort == Soort.OPNAME, Verschuiving.status == Status.TOEGEKEND,
+    Verschuiving.status_at >= A.ingediend_at,
+)
 
 
 @cache
@@ -54,6 +61,24 @@ def ingediend(toekenning_id):
     """Every account of this grant that was handed in, with its lines, the last first."""
     sent = A.toekenning_id == bindparam("id"), A.ingediend_at.is_not(None)
     return db.session.scalars(_accounts().where(*sent).order_by(A.ingediend_at.desc()), {"id": toekenning_id}).all()
+
+
+@cache
+def _last():
+    sent = A.toekenning_id == bindparam("id"), A.ingediend_at.is_not(None), ~RAN_AGAIN
+    return _accounts().where(*sent).order_by(A.ingediend_at.desc()).limit(first(1))
+
+
+def meetellend(toekenning_id):
+    """The account that counts: the last one since the grant runs, or runs again, unless that was sent back; or None."""
+    last = db.session.scalar(_last(), {"id": toekenning_id})
+    return last if last and not last.terug_reden else None
+
+
+def teruggestuurd(toekenning_id):
+    """The account that was sent back and did not come again yet, or None."""
+    last = db.session.scalar(_last(), {"id": toekenning_id})
+    return last if last and last.terug_reden else None
 
 
 def foto(key):

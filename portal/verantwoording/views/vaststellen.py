@@ -22,7 +22,7 @@ GRANT, ONE = {"load": queries.zaak}, {"load": queries.vaststelling}
 def judge(toekenning):
     if queries.voorgelegd(toekenning.id):
         return stopped(toekenning, "voorstellen")
-    account = next(iter(queries.ingediend(toekenning.id)), None)
+    account = queries.meetellend(toekenning.id)
     form = BeoordelenForm(bedrag=suggested(toekenning, account))
     if not toekenning.vastgesteld:
         del form.grond
@@ -56,7 +56,7 @@ def looked_at(toekenning, account, form):
         stand=stand(toekenning), uitgaven=queries.uitgaven(toekenning.id), fotos=queries.fotos(toekenning.id),
         most=actions.most(toekenning), expected=actions.expected(toekenning),
         terug_mag=toekenning.status == Status.VERANTWOORD, verschuivingen=waiting_moves(toekenning),
-        has_time=account is None and actions.has_time(toekenning),
+        has_time=actions.has_time(toekenning), teruggestuurd=queries.teruggestuurd(toekenning.id),
     ), 422 if form.errors else 200
 
 
@@ -107,7 +107,7 @@ def weighed(vaststelling, form):
     toekenning = vaststelling.toekenning
     return render_template(
         "verantwoording/besluiten.html", vaststelling=vaststelling, toekenning=toekenning, form=form,
-        account=next(iter(queries.ingediend(toekenning.id)), None),
+        account=queries.meetellend(toekenning.id),
     ), 422 if form.errors else 200
 
 

@@ -32,7 +32,8 @@ def shown(toekenning, nu_niet=""):
     found = queries.vaststellingen(toekenning.id)
     return render_template(
         "verantwoording/zaak.html", toekenning=toekenning, concept=queries.concept(toekenning.id),
-        ingediend=queries.ingediend(toekenning.id), vaststellingen=found, stand=stand(toekenning), vandaag=today(),
+        ingediend=queries.ingediend(toekenning.id), teruggestuurd=queries.teruggestuurd(toekenning.id),
+        vaststellingen=found, stand=stand(toekenning), vandaag=today(),
         kennisgevingen=kennisgevingen.of(toekenning), is_heard=is_heard, nu_niet=nu_niet,
         verschuivingen=waiting_moves(toekenning), voorbij=is_voorbij(toekenning, today()),
         verjaard=bool(found and found[0].besluit_op and is_verjaard(found[0].besluit_op, today())),
