@@ -1,7 +1,7 @@
 """What a bezwaar that is right changes: the besluit, the money, the letter, and what everybody sees of it."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -19,9 +19,12 @@ from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.people.models import Person
 from portal.people.queries import roles_of
+from portal.regelingen.models import Plafond
 from portal.regelingen.queries.plafond import sums_of
 from portal.story.models import Event
+from portal.verantwoording import tijd
 from tests.at_once import at_once, kinds
+from tests.besteding import VERANTWOORDING
 from tests.buurtbonnen.conftest import NOT_HEARD, saved
 
 ON = datetime(2026, 4, 2, 10, tzinfo=UTC)
@@ -69,6 +72,28 @@ def test_a_refusal_becomes_a_grant_and_the_ledger_follows(objected, joke, plafon
     assert one(first.aanvraag_id).status == Status.TOEGEKEND
     assert sums_of(plafond.id, first.aanvraag_id)["toegekend"] == 12_000
     assert (plafond.toegekend, plafond.gereserveerd) == (12_000, 0)
+
+
+def test_who_gets_it_after_all_has_the_whole_term_to_account_for_it(
+    aanvraag_by, versie_with, venster_of, henk, dora, joke, village, browse
+):
+    """Refused in April, held on 9 May, and granted on 20 July: the term of six weeks ends on 31 August."""
+    venster = venster_of(versie_with(**VERANTWOORDING | {"verantwoordingstermijn": "6w"}))
+    saved(Plafond(venster_id=venster.id, gebied_code="WK016402", bedrag=960_000))
+    with clock.at(ON):
+        aanvraag = aanvraag_by(
+            village["amina"], Status.TER_BESLUIT, behandelaar_id=henk.id, begin=date(2026, 5, 9), eind=date(2026, 5, 9),
+            venster_id=venster.id, versie_id=venster.versie_id,
+        )
+        besluit = besluiten.decide(aanvraag, "afwijzen", by=dora, reden="Het past niet.", oordelen={})
+        besluit.aanvraag = aanvraag
+        made = bezwaren.object_to(besluit, "Het past wel.", by=village["amina"])
+        db.session.commit()
+    with clock.at(datetime(2026, 7, 20, 10, tzinfo=UTC)):
+        decide(made, joke, 12_000)
+        letter = text_of(browse(village["amina"]).get(address(made, "/beslissing")).text)
+        assert "Laat uiterlijk op 31 augustus 2026 zien" in letter
+        assert tijd.pass_by()["herinnerd"] == 0
 
 
 def test_only_what_comes_on_top_is_granted_once_more(objected, joke, plafond):

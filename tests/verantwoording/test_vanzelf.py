@@ -1,5 +1,7 @@
 """What time does: the sample, reminders, settlement ex officio, and the five years; each once, however often it looks."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal import clock
@@ -33,6 +35,15 @@ def told(what):
 
 def days_before(last, days):
     return later(days=(last - today()).days - days)
+
+
+@pytest.mark.parametrize(("regels", "kept"), [({}, "verantwoorden_voor"), (SMALL, "vaststellen_voor")])
+def test_granted_after_it_was_over_there_is_the_whole_term_from_then(granted, regels, kept):
+    """13 weeks; as after a bezwaar, or when the besluit came late."""
+    over = today() - timedelta(70)
+    toekenning = granted(begin=over, eind=over, **regels)
+    assert (toekenning.klaar_op, getattr(toekenning, kept)) == (over, today() + timedelta(weeks=13))
+    assert tijd.pass_by()["herinnerd"] == 0 and told("te_laat") == 0
 
 
 def test_a_small_grant_is_settled_on_the_last_day_without_an_account(granted):

@@ -20,7 +20,7 @@ def begin(aanvraag, plafond, bedrag, betalen_voor, *, by):
     toekenning = Toekenning(
         id=aanvraag.id, plafond_id=plafond.id, jaar=(aanvraag.begin or today()).year, klaar_op=klaar,
         vorm=vorm_van(regels, bedrag), plan_akkoord=not vraagt_plan(regels), toegekend=bedrag, aanvraag=aanvraag,
-        **days_after(regels, klaar or today()),
+        **days_after(regels, klaar),
     )
     db.session.add(toekenning)
     db.session.flush()
@@ -75,12 +75,14 @@ def add_termijn(toekenning, bedrag, vanaf, betalen_voor):
 
 
 def days_after(regels, klaar):
-    """By when it is accounted for, or settled ex officio: columns of Toekenning."""
+    """By when it is accounted for, or settled ex officio: columns of Toekenning. What was over when it was granted, as after
+    a bezwaar, counts from today."""
+    start = max(klaar or today(), today())
     match waarde(regels, "vaststelling"):
         case "verantwoording":
-            return {"verantwoorden_voor": klok(regels, waarde(regels, "verantwoordingstermijn"), klaar).einde}
+            return {"verantwoorden_voor": klok(regels, waarde(regels, "verantwoordingstermijn"), start).einde}
         case "ambtshalve":
-            return {"vaststellen_voor": klok(regels, waarde(regels, "vaststellingstermijn"), klaar).einde}
+            return {"vaststellen_voor": klok(regels, waarde(regels, "vaststellingstermijn"), start).einde}
     return {}
 
 
