@@ -128,7 +128,7 @@ BESTEDING = {
     "kennisgevingen.lezen": of_toekenning(who.is_ontvanger | werkt_eraan),
     "vaststellingen.lezen": of_toekenning(werkt_eraan) | (of_toekenning(who.is_ontvanger) & account.is_gemeld),
     "vaststellingen.reageren": of_toekenning(who.is_ontvanger | mag_behandelen) & account.wacht_op_zienswijze,
-    "vaststellingen.besluiten": of_toekenning(mag_besluiten) & ~account.stelde_voor,
+    "vaststellingen.besluiten": of_toekenning(mag_besluiten) & ~account.stelde_voor & ~account.nam_het_vorige,
     # rapportages
     "rapportages.geld": who.werkt_met_geld | is_beheerder,
     "rapportages.bereik": is_medewerker,

@@ -141,6 +141,7 @@ class Vaststelling(db.Model):
     besluiter_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[object] = mapped_column(Moment, default=now)
     toekenning: Mapped[Toekenning] = relationship(lazy="raise_on_sql")
+    vervangt: Mapped["Vaststelling | None"] = relationship(remote_side=id, lazy="raise_on_sql", viewonly=True)
 
     __table_args__ = (
         CheckConstraint("bedrag >= 0 AND terug >= 0", name="bedrag"),

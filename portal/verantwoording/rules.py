@@ -4,7 +4,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from portal.rule import Rule
-from portal.toekenningen.rules.status import Vorm
+from portal.toekenningen.rules.status import BESLOTEN, Vorm
 
 # A recipient is reminded so many days before the last day: to account, and to pay back.
 HERINNEREN, TERUG_HERINNEREN = (14, 3), (7,)
@@ -96,3 +96,10 @@ def wacht_op_zienswijze(person, vaststelling):
 @Rule
 def stelde_voor(person, vaststelling):
     return person.is_authenticated and vaststelling.behandelaar_id == person.id
+
+
+@Rule
+def nam_het_vorige(person, vaststelling):
+    """Did this person take the besluit that is decided on again (Awb 10:3)? What follows once saved money is used is no such."""
+    again = vaststelling.vervangt is not None and vaststelling.toekenning.status in BESLOTEN
+    return again and person.is_authenticated and vaststelling.vervangt.besluiter_id == person.id

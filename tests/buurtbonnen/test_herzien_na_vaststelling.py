@@ -1,10 +1,13 @@
 """A bezwaar that is right after the grant was settled: what comes on top is not paid before it is settled again."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from portal import clock
 from portal.buurtbonnen.actions import besluiten, bezwaren
+from portal.buurtbonnen.models import Bezwaar
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.bezwaar import Herziening
@@ -13,6 +16,7 @@ from portal.extensions import db
 from portal.people.queries import roles_of
 from portal.regelingen.actions import plafond as kasboek
 from portal.regelingen.queries.plafond import compared
+from portal.templating import datum
 from portal.toekenningen import queries as toekenningen
 from portal.verantwoording import queries as afrekening
 from portal.verantwoording.actions import vaststellen
@@ -44,15 +48,15 @@ def objected(before_dora, village, dora):
 
 @pytest.fixture
 def settle(objected, henk, dora, village):
-    """Henk proposes to settle at this amount, Amina reacts where she may, and Dora decides: the grant."""
+    """Henk proposes to settle at this amount, Amina reacts where she may, and Dora or somebody else decides: the grant."""
 
-    def make(cents):
-        henk.roles, dora.roles = roles_of(henk), roles_of(dora)
+    def make(cents, by=dora):
+        henk.roles, by.roles = roles_of(henk), roles_of(by)
         made = vaststellen.propose(grant_of(objected), cents, "Zo was het.", by=henk, grond="a")
         if made.voornemen_op:
             vaststellen.respond(made, "Dat klopt.", by=village["amina"])
         db.session.commit()
-        vaststellen.decide(afrekening.vaststelling(made.id), cents, "Zo is het.", by=dora)
+        vaststellen.decide(afrekening.vaststelling(made.id), cents, "Zo is het.", by=by)
         return balanced(objected)
 
     return make
@@ -92,7 +96,7 @@ def test_more_is_paid_only_once_it_is_settled_again(objected, settle, joke):
     toekenning = raised(objected, joke)
     assert (toekenning.verleend, toekenning.vastgesteld, amounts(toekenning)) == (12_000, 5_000, (0, 3_000, 0))
     assert to_judge() == 1
-    again = settle(12_000)
+    again = settle(12_000, joke)
     assert (again.status, again.vastgesteld, amounts(again), to_judge()) == ("vastgesteld", 12_000, (4_000, 0, 4_000), 0)
 
 
@@ -120,3 +124,27 @@ def test_unless_it_was_settled_lower_since(objected, settle, joke):
     settle(5_000)
     toekenning = raised(objected, joke)
     assert (toekenning.vastgesteld, amounts(toekenning)) == (5_000, (0, 3_000, 0))
+
+
+def test_a_bezwaar_against_what_was_settled_goes_by_post_and_is_not_booked_as_one_that_is_late(
+    objected, settle, henk, village, browse
+):
+    aanvraag = objected.besluit.aanvraag_id
+    mine, desk = f"/buurtbonnen/{aanvraag}/bezwaar", f"/buurtbonnen/beheer/{aanvraag}/bezwaar"
+    resident, staff = browse(village["amina"]), browse(henk)
+    assert "vaststelling" not in resident.get(mine).text and "Waar gaat het bezwaar over?" not in staff.get(desk).text
+    with clock.at(now() + timedelta(60)):
+        settle(5_000)
+        last, day = datum(afrekening.geldend(aanvraag).bezwaar_tot), today().isoformat()
+        page, form = resident.get(mine).text, staff.get(desk).text
+        assert "Gaat je bezwaar over de vaststelling" in page and f"Dat kan tot en met {last}." in page
+        assert "Waar gaat het bezwaar over?" in form and f"De vaststelling van {datum(today())}" in form
+        given = {"ontvangen_via": "post", "ingediend_op": day, "gronden": "Het klopt niet, want de tent was duurder."}
+        for tegen, said in (("", "Kies waar het bezwaar over gaat."), ("vaststelling", f"met de post, tot en met {last}.")):
+            answer = staff.post(desk, data=given | {"tegen": tegen})
+            assert (answer.status_code, said in answer.text) == (422, True)
+        assert db.session.query(Bezwaar).count() == 1
+        assert staff.post(desk, data=given | {"tegen": "besluit"}).status_code == 303
+    assert [one.op_tijd for one in db.session.query(Bezwaar).order_by(Bezwaar.id)] == [True, False]
+    with clock.at(now() + timedelta(120)):
+        assert f"Dat kon tot en met {last}." in browse(village["amina"]).get(mine).text

@@ -16,8 +16,8 @@ SPENT = (60_000, 40_000)
 
 @pytest.fixture
 def office(person):
-    """Dora handles accounts, Bea decides on them, and Fenna of financiën pays and receives."""
-    roles = {"dora": "behandelaar", "bea": "besluitnemer", "fenna": "financien"}
+    """Dora handles accounts, Bea decides on them and Bo once more, and Fenna of financiën pays and receives."""
+    roles = {"dora": "behandelaar", "bea": "besluitnemer", "bo": "besluitnemer", "fenna": "financien"}
     return {name: person(name.capitalize(), rol=rol) for name, rol in roles.items()}
 
 

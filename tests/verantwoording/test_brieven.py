@@ -105,10 +105,10 @@ def test_the_letter_of_a_besluit_stays_what_it_was(granted, village, office, bro
     vaststelling = lower(granted, village, office)
     case, first = f"/verantwoording/toekenning/{vaststelling.toekenning_id}", vaststelling.id
     decided(vaststelling, office["bea"])
-    dora, bea = browse(office["dora"]), browse(office["bea"])
+    dora, bo = browse(office["dora"]), browse(office["bo"])
     before = read(f"vaststellingen/{first}/brief")
     dora.post(f"{case}/beoordelen", data={"bedrag": "900", "reden": "De bon kwam nog."})
-    again = bea.post(f"/verantwoording/vaststellingen/{first + 1}/besluit", data={"bedrag": "900", "reden": "Ja."})
+    again = bo.post(f"/verantwoording/vaststellingen/{first + 1}/besluit", data={"bedrag": "900", "reden": "Ja."})
     assert again.status_code == 303
     assert read(f"vaststellingen/{first}/brief") == before
 
@@ -118,7 +118,7 @@ def again(vaststelling, office, bedrag, grond="", heard="Nee."):
     made = proposed(queries.zaak(vaststelling.toekenning_id), bedrag, office["dora"], "Nu weten wij meer.", grond)
     if heard:
         vaststellen.respond(made, heard, by=office["dora"])
-    decided(made, office["bea"])
+    decided(made, office["bo"])
     return made
 
 

@@ -168,6 +168,20 @@ def test_when_all_came_back_it_is_done(granted, village, office):
     assert settled(toekenning).status == "afgehandeld"
 
 
+def test_who_took_the_besluit_does_not_decide_on_it_again(granted, village, office, browse):
+    """Awb 10:3."""
+    toekenning = granted(paid=100_000)
+    account(toekenning, village["amina"])
+    decided(proposed(toekenning, 100_000, office["dora"]), office["bea"])
+    again = proposed(toekenning, 100_000, office["dora"])
+    with pytest.raises(Refused):
+        vaststellen.decide(again, 100_000, "Zo is het.", by=office["bea"])
+    case, page = f"/verantwoording/toekenning/{toekenning.id}", f"/verantwoording/vaststellingen/{again.id}/besluit"
+    for colleague, status in ((browse(office["bea"]), 403), (browse(office["bo"]), 200)):
+        assert colleague.get(page).status_code == status
+        assert ("Een ander dan jij besluit hierover." in colleague.get(case).text) == (status == 403)
+
+
 def test_settled_again_takes_the_place_of_what_was_and_stops_after_five_years(granted, village, office):
     toekenning = granted(paid=100_000)
     account(toekenning, village["amina"])
@@ -176,7 +190,7 @@ def test_settled_again_takes_the_place_of_what_was_and_stops_after_five_years(gr
     second = proposed(toekenning, 60_000, office["dora"], grond="a")
     assert (second.vervangt_id, second.voornemen_op, second.toekenning.status) == (first.id, today(), "vastgesteld")
     vaststellen.respond(second, "Nee.", by=village["amina"])
-    toekenning = decided(second, office["bea"])
+    toekenning = decided(second, office["bo"])
     assert (toekenning.vastgesteld, toekenning.status) == (60_000, "terug_te_betalen")
     higher = proposed(toekenning, 90_000, office["dora"])
     assert higher.voornemen_op is None

@@ -1,5 +1,6 @@
 """What an applicant writes against a besluit, what staff enter of it on paper, and what who decides on it fills in."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 from wtforms import RadioField
@@ -24,8 +25,13 @@ class BezwaarForm(Form):
 
 
 class PapierForm(BezwaarForm):
-    """A bezwaar of who asked that came on paper; ``besluit`` is what it is about."""
+    """A bezwaar of who asked that came on paper; ``besluit`` is what it is about. Once there is a ``vaststelling`` it may be
+    about that: it is not entered here, where the days of the besluit count."""
 
+    tegen = RadioField(
+        _("Waar gaat het bezwaar over?"), [needed(_("Kies waar het bezwaar over gaat."))],
+        choices=[SelectChoice("besluit", ""), SelectChoice("vaststelling", "")],
+    )
     ontvangen_via = RadioField(
         _("Hoe kwam het bezwaar binnen?"), [needed(_("Kies hoe het bezwaar binnenkwam."))],
         choices=[SelectChoice(kanaal, KANALEN[kanaal]) for kanaal in OP_PAPIER],
@@ -47,9 +53,24 @@ class PapierForm(BezwaarForm):
         description=_("PDF of foto, hooguit 10 MB."),
     )
 
-    def __init__(self, besluit, *args, **kwargs):
+    def __init__(self, besluit, vaststelling, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.besluit = besluit
+        self.besluit, self.vaststelling = besluit, vaststelling
+        if vaststelling is None:
+            del self.tegen
+            return
+        self.tegen.choices = [
+            SelectChoice("besluit", gettext("Het besluit van %(dag)s op de aanvraag", dag=datum(besluit.bekend_op))),
+            SelectChoice("vaststelling", gettext("De vaststelling van %(dag)s", dag=datum(vaststelling.besluit_op))),
+        ]
+
+    def validate_tegen(self, field):
+        if field.data == "vaststelling":
+            raise ValidationError(_(
+                "Een bezwaar tegen de vaststelling voer je hier niet in. Het kan met de post, tot en met %(dag)s. Zet de dag van "
+                "ontvangst op de brief, bewaar de envelop en geef ze aan wie bezwaren behandelt.",
+                dag=datum(self.vaststelling.bezwaar_tot),
+            ))
 
     def validate_ingediend_op(self, field):
         if field.data and field.data > today():

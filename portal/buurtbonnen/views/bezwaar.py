@@ -25,6 +25,7 @@ from portal.story.actions import move
 from portal.templating import euro
 from portal.toekenningen import queries as toekenningen
 from portal.toekenningen.rules.termijnen import is_apart_vastgesteld
+from portal.verantwoording import queries as afrekening
 
 ONE = {"load": queries.bezwaar}
 
@@ -47,7 +48,8 @@ def object(aanvraag):
         return redirect(url_for(".bezwaar", id=made.id), 303)
     te_laat = today() > besluit.bezwaar_tot
     return render_template(
-        "buurtbonnen/bezwaar_maken.html", form=form, aanvraag=aanvraag, besluit=besluit, te_laat=te_laat
+        "buurtbonnen/bezwaar_maken.html", form=form, aanvraag=aanvraag, besluit=besluit, te_laat=te_laat,
+        vaststelling=afrekening.geldend(aanvraag.id), vandaag=today(),
     )
 
 
@@ -55,7 +57,7 @@ def object(aanvraag):
 def enter_bezwaar(aanvraag):
     """One that came on paper, entered by staff for who asked."""
     besluit = objectionable(aanvraag)
-    form = PapierForm(besluit)
+    form = PapierForm(besluit, afrekening.geldend(aanvraag.id))
     if form.validate_on_submit():
         made = entered(besluit, form)
         if made:

@@ -32,7 +32,7 @@ def _accounts():
 
 @cache
 def _settlements():
-    return select(V).options(joinedload(V.toekenning).options(*ZAAK))
+    return select(V).options(joinedload(V.toekenning).options(*ZAAK), joinedload(V.vervangt).load_only(V.id, V.besluiter_id))
 
 
 @cache
