@@ -16,9 +16,10 @@ def klok(regels, parameter, default, start, **moved):
     )
 
 
-def bezwaar_tot(regels, bekend):
-    """The last day for a bezwaar (Awb 6:7, 6:8); later when the portal could not be reached on it (Wmebv)."""
-    return klok(regels, "bezwaartermijn", "6w", bekend, storingen=kalender.storingen()).einde
+def bezwaar_tot(bekend):
+    """The last day for a bezwaar: six weeks, whatever a regeling says (Awb 6:7, 6:8); later when the portal could not be reached
+    on it (Wmebv)."""
+    return of_the_law(bekend, weken=6, storingen=kalender.storingen())
 
 
 def betalen_voor(regels, bekend):

@@ -37,7 +37,7 @@ def facts_of(verschuiving):
         "artikel": artikel(versie.regels, GROND[Soort(verschuiving.soort)]), "soort": str(verschuiving.soort),
         "bedrag": verschuiving.bedrag, "gevraagd_op": verschuiving.created_at.astimezone(HERE).date().isoformat(),
         "gevraagd": verschuiving.reden, "tot": verschuiving.tot and verschuiving.tot.isoformat(),
-        "besluit_op": day.isoformat(), "bezwaar_tot": bezwaar_tot(versie.regels, day).isoformat(),
+        "besluit_op": day.isoformat(), "bezwaar_tot": bezwaar_tot(day).isoformat(),
         "naar": verschuiving.naar and named(verschuiving.naar), "eerst": sums(verschuiving),
     }
 

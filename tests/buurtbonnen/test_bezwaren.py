@@ -205,3 +205,14 @@ def test_old_letters_say_nothing_of_hearing(browse, objected, village, person):
     for name in ("beslissing", "ontvangst"):
         page = browse(village["amina"]).get(f"/buurtbonnen/bezwaren/{bezwaar.id}/{name}").text
         assert "gehoord" not in page and "gesprek" not in page
+
+
+@pytest.fixture
+def versie(versie_with, request):
+    return versie_with(**getattr(request, "param", {}))
+
+
+@pytest.mark.parametrize("versie", [{"atw": False}], indirect=True)
+def test_no_regeling_makes_the_time_to_object_shorter(refused):
+    """Of 2 April 2026: six weeks end on Ascension Day, also where the other terms of the version do not move on."""
+    assert refused().bezwaar_tot == date(2026, 5, 18)

@@ -11,6 +11,7 @@ from portal.people.models import Stranger
 from portal.regelingen.actions import kalender as actions
 from portal.regelingen.models import Feestdag, Storing
 from portal.regelingen.queries import kalender
+from portal.regelingen.termijnen import bezwaar_tot
 
 OTHERS = ("amina", "bas", "mo", "noor", "driss", "rik")
 DAY = {"datum": "2026-12-24", "naam": "dag voor kerst", "bron": "Staatsblad (voorbeeld)"}
@@ -41,6 +42,15 @@ def test_days_are_those_of_the_law_the_profile_and_the_table(app):
     assert {date(2026, 4, 27), date(2026, 5, 15), date(2026, 12, 24), date(2027, 12, 26)} <= found
     assert date(2028, 1, 2) not in found
     assert kalender.namen(2026, 2026)[date(2026, 12, 24)] == "vrij 2026-12-24"
+
+
+@pytest.mark.parametrize(("sent", "last"), [
+    ("2026-11-13", "2026-12-28"), ("2026-11-20", "2027-01-04"), ("2026-04-02", "2026-05-18"), ("2026-05-04", "2026-06-16"),
+])
+def test_the_time_to_object_is_that_of_the_law(app, sent, last):
+    """Six weeks: over Christmas, New Year, Ascension Day, and an outage on the last day."""
+    outage("2026-06-15T09:30", "2026-06-15T12:15")
+    assert bezwaar_tot(date.fromisoformat(sent)) == date.fromisoformat(last)
 
 
 def test_outages_are_days_on_the_clock_here(app):

@@ -108,7 +108,7 @@ def drawn_up(aanvraag, uitkomst, bedrag, adviezen, reden, by):
         feiten=facts_of(
             aanvraag, adviezen, plafond, feiten.left_for(aanvraag, plafond), last_request(aanvraag), jaarsom_of(aanvraag)
         ) | late_facts(aanvraag, day),
-        bezwaar_tot=bezwaar_tot(regels, day), betalen_voor=betalen_voor(regels, day) if granted else None,
+        bezwaar_tot=bezwaar_tot(day), betalen_voor=betalen_voor(regels, day) if granted else None,
         besluiter_id=by.id, behandelaar_id=aanvraag.behandelaar_id,
     )
 

@@ -132,9 +132,11 @@ UITLEG = {
     "gelijk": _("Tussen aanvragen die gelijk zijn, beslist een loting."),
     "deel_toekennen": _("Als er te weinig geld over is, en de aanvrager het daarmee eens is."),
     "beslistermijn": _("Staat er niets in de regeling? Dan is acht weken de langste redelijke tijd (Awb 4:13)."),
-    "atw": _("Eindigt een termijn op een zaterdag, zondag of feestdag, dan schuift hij op."),
+    "atw": _(
+        "Eindigt een termijn op een zaterdag, zondag of feestdag, dan schuift hij op. Voor bezwaar en beroep geldt dat altijd."
+    ),
     "dwangsom": _("Hoeveel dagen welk bedrag geldt, de ene regel na de andere (Awb 4:17)."),
-    "bezwaartermijn": _("In de wet staat zes weken (Awb 6:7)."),
+    "bezwaartermijn": _("In de wet staat zes weken (Awb 6:7). Daar rekenen we altijd mee."),
     "bezwaar_beslistermijn": _("In de wet staat zes weken, of twaalf met een commissie (Awb 7:10)."),
     "betaaltermijn": _("In de wet staat zes weken (Awb 4:87)."),
     "bewaren": _("Daarna verdwijnen de gegevens van de aanvrager."),

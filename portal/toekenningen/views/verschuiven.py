@@ -54,13 +54,12 @@ def moved(verschuiving):
 
 def show(verschuiving, form=None):
     """What is asked with what there is, and what was decided. ``form``: of who decides."""
-    regels, toekenning = verschuiving.toekenning.aanvraag.versie.regels, verschuiving.toekenning
-    decided = verschuiving.status in (Status.TOEGEKEND, Status.AFGEWEZEN)
+    toekenning, decided = verschuiving.toekenning, verschuiving.status in (Status.TOEGEKEND, Status.AFGEWEZEN)
     page = render_template(
         "toekenningen/verschuiving.html", verschuiving=verschuiving, toekenning=toekenning, naar=verschuiving.naar,
         form=form or VerschuivingBesluitForm(formdata=None),
         vrij=actions.te_verschuiven(toekenning, verschuiving.soort, wacht=False),
-        bezwaar_tot=bezwaar_tot(regels, verschuiving.status_at.date()) if decided else None,
+        bezwaar_tot=bezwaar_tot(verschuiving.status_at.date()) if decided else None,
         brief=decided and queries.letter(verschuiving) is not None,
     )
     return page, 422 if form and form.errors else 200

@@ -36,7 +36,7 @@ def days_of(toekenning, rest):
     day, regels, terug = today(), regels_of(toekenning), toekenning.terug_te_betalen
     return {
         "besluit_op": day,
-        "bezwaar_tot": bezwaar_tot(regels, day),
+        "bezwaar_tot": bezwaar_tot(day),
         "betalen_voor": betalen_voor(regels, day) if rest else None,
         "terug": terug,
         "terug_voor": klok(regels, "terugbetaaltermijn", "6w", day).einde if terug else None,

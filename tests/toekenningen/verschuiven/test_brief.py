@@ -28,7 +28,7 @@ def decided(browse, dora, id, **answer):
 
 def test_the_letter_of_a_yes_says_what_changes_and_stays_as_it_was(toekenning, activiteiten, amina, dora, browse):
     id = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id
-    last, board = bezwaar_tot(toekenning.aanvraag.versie.regels, today()), browse(amina)
+    last, board = bezwaar_tot(today()), browse(amina)
     assert board.get(f"/toekenningen/verschuivingen/{id}/brief").status_code == 404
     page = decided(browse, dora, id, akkoord="ja", reden="Er was geld over.")
     assert f"{page}/brief" in board.get(page).text
