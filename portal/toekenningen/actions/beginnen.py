@@ -74,15 +74,18 @@ def add_termijn(toekenning, bedrag, vanaf, betalen_voor):
     return termijn
 
 
-def days_after(regels, klaar):
+def days_after(regels, klaar, steekproef=False):
     """By when it is accounted for, or settled ex officio: columns of Toekenning. What was over when it was granted, as after
-    a bezwaar, counts from today."""
+    a bezwaar, counts from today. Who was drawn accounts for it where others do not."""
     start = max(klaar or today(), today())
     match waarde(regels, "vaststelling"):
         case "verantwoording":
             return {"verantwoorden_voor": klok(regels, waarde(regels, "verantwoordingstermijn"), start).einde}
         case "ambtshalve":
-            return {"vaststellen_voor": klok(regels, waarde(regels, "vaststellingstermijn"), start).einde}
+            days = {"vaststellen_voor": klok(regels, waarde(regels, "vaststellingstermijn"), start).einde}
+            if steekproef:
+                days["verantwoorden_voor"] = klok(regels, waarde(regels, "aanvultermijn", "2w"), start).einde
+            return days
     return {}
 
 

@@ -112,7 +112,7 @@ def use_saved(verschuiving, by):
     kas.use_saved(toekenning, verschuiving.bedrag, by=by, reden=toekenning.kenmerk or "")
     move(toekenning, "opnemen_spaargeld", by=by, note=verschuiving.reden)
     toekenning.klaar_op, toekenning.herinnerd, toekenning.alsnog_voor = date(today().year, 12, 31), 0, None
-    for name, day in days_after(regels, toekenning.klaar_op).items():
+    for name, day in days_after(regels, toekenning.klaar_op, toekenning.steekproef).items():
         setattr(toekenning, name, day)
     toekenning.vorm = vorm_van(regels, toekenning.toegekend, toekenning.steekproef)
     return pay_more(toekenning, verschuiving.bedrag)

@@ -13,7 +13,7 @@ from portal.toekenningen import queries, tijd
 from portal.toekenningen.actions import kas, verschuiven
 from portal.toekenningen.models import Toekenning, Verschuiving
 from portal.toekenningen.rules.verschuiving import Soort
-from tests.besteding import VERANTWOORDING, make_uitgave, make_versie, pay
+from tests.besteding import AMBTSHALVE, VERANTWOORDING, make_uitgave, make_versie, pay
 from tests.toekenningen.verschuiven.asking import YEAR, asked, granted
 
 
@@ -137,6 +137,18 @@ def test_saved_money_is_used_in_a_later_year_and_accounted_for_again(saved, amin
     assert (found.status, found.gespaard, found.te_betalen) == ("lopend", 15_000, 25_000)
     assert found.klaar_op == date(YEAR, 12, 31) and found.verantwoorden_voor > found.klaar_op
     assert found.termijnen[-1].bedrag == 25_000
+
+
+def test_who_was_drawn_has_time_to_account_for_saved_money_too(bea, groep, amina, dora):
+    toekenning = granted(make_versie(bea, "klein", **AMBTSHALVE, sparen_jaren=3), bea, groep)
+    verschuiven.decide(asked(toekenning, Soort.SPAREN, 40_000, amina, tot=date(YEAR + 1, 12, 31)), True, by=dora)
+    pay(toekenning, 60_000, by=bea)
+    kas.settle(toekenning, 60_000, by=bea, sparen=40_000)
+    toekenning.status, toekenning.steekproef, toekenning.verantwoorden_voor = "vastgesteld", True, today() - timedelta(30)
+    verschuiven.decide(asked(queries.one(toekenning.id), Soort.OPNAME, 25_000, amina), True, by=dora)
+    found = fresh(toekenning)
+    assert (found.status, found.vorm) == ("lopend", "bonnen")
+    assert found.klaar_op < found.verantwoorden_voor < found.vaststellen_voor
 
 
 def test_more_than_was_saved_cannot_be_used(saved, amina):
