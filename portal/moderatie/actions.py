@@ -4,7 +4,6 @@ import tomllib
 from pathlib import Path
 
 from sqlalchemy import update
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal.clock import now
 from portal.errors import Needed, NotNow, Refused
@@ -19,6 +18,10 @@ from portal.privacy import personal_data
 from portal.story.actions import tell
 
 STANDARD_TEXTS = Path(__file__).with_name("redenteksten.toml")
+
+
+class Changed(Exception):
+    """It is not as it was when somebody looked at it."""
 
 
 def assign(initiatief, colleague_id, *, by):
@@ -55,16 +58,17 @@ def mark(initiatief, beoordeeld, *, by):
 def together(chosen, deed, *, by, seen, **given):
     """Do a deed with each; what cannot stays untouched and comes back as {kind of error: [kenmerken]}.
 
-    ``seen``: the version of each that was looked at, as {id: version}.
+    ``seen``: the version of each that was looked at, as {id: version}. Two who do so at the same moment: of the second nothing
+    is done (StaleDataError).
     """
     failed = {}
     for initiatief in chosen:
         try:
             require(by, "moderatie.behandelen", initiatief)
             if seen[initiatief.id] != initiatief.version:
-                raise StaleDataError
+                raise Changed
             deed(initiatief, by=by, **given)
-        except (Needed, NotNow, Refused, StaleDataError) as error:
+        except (Needed, NotNow, Refused, Changed) as error:
             failed.setdefault(type(error), []).append(initiatief.kenmerk)
     return failed
 

@@ -100,10 +100,10 @@ def next_step(zaak, day):
     """The name of what the team does next with this zaak; "geen" when nobody waits for the team."""
     if zaak.meldingen:
         return "melding_bekijken"
-    if zaak.hidden_at:
-        return "geen_verborgen"
     if zaak.status in BIJ_TEAM:
         return answer_step(zaak, day)
+    if zaak.hidden_at:
+        return "geen_verborgen"
     if zaak.status == Status.GEPUBLICEERD and not zaak.beoordeeld:
         return "bekijken"
     if zaak.status != Status.IN_BEHANDELING:

@@ -132,6 +132,17 @@ def test_a_reason_everybody_can_read_is_announced(village, initiatief_by, browse
     assert "Iedereen kan de reden lezen." in browse(village["amina"]).get(f"/initiatieven/{plan.id}/stap/intrekken").text
 
 
+@pytest.mark.een_database
+@pytest.mark.parametrize(("who", "step", "told"), [
+    ("amina", "aanvullen", None), ("mo", "publiceren", "Het hele plan komt dan op de site."),
+    ("mo", "niet_haalbaar", "Het hele plan komt dan op de site, met de reden erbij."),
+])
+def test_a_step_promises_no_more_than_it_brings(village, initiatief_by, browse, who, step, told):
+    status = Status.AANVULLING_GEVRAAGD if who == "amina" else Status.INGEDIEND
+    page = browse(village[who]).get(f"/initiatieven/{initiatief_by(village['amina'], status).id}/stap/{step}").text
+    assert told in page if told else "op de site" not in page.split("<main")[1].split("</main")[0]
+
+
 @pytest.mark.parametrize(("who", "hears"), [("bas", True), (None, False)])
 def test_who_reports_abuse_is_promised_only_what_will_happen(village, initiatief_by, browse, who, hears):
     visitor = browse(village[who]) if who else browse()

@@ -30,6 +30,15 @@ def test_two_decisions_about_one_plan_are_one_decision(village, initiatief_by, b
     assert told == [read(Initiatief, plan.id).status]
 
 
+def test_of_two_who_publish_the_same_plans_one_does_and_one_reads_so(village, initiatief_by, browse, at_once):
+    plans = [initiatief_by(village["amina"], Status.INGEDIEND) for _number in range(4)]
+    chosen = {"actie": "publiceren", "zaak": [f"{plan.id}.{plan.version}" for plan in plans]}
+    db.session.remove()
+    answers = at_once(*posts(browse, *((village[who], "/beheer/samen", chosen) for who in ("mo", "noor"))))
+    assert sorted(answers) in ([303, 303], [303, 409])
+    assert db.session.scalars(db.select(Event.after)).all() == ["gepubliceerd"] * 4
+
+
 def test_two_hidings_are_one_hiding(village, initiatief_by, browse, at_once, read):
     plan = initiatief_by(village["amina"])
     path = f"/beheer/initiatieven/{plan.id}/verbergen"

@@ -8,6 +8,8 @@ import pytest
 
 from portal.clock import today
 from portal.extensions import db
+from portal.initiatieven import actions as initiatieven
+from portal.initiatieven import queries
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
 from portal.moderatie import actions
@@ -201,6 +203,20 @@ def test_before_a_plan_comes_on_the_site_with_a_refusal_it_can_be_hidden(village
     mo.post(step, data={"reden": "Dit kan hier niet."})
     assert browse().get(f"/initiatieven/{plan.id}").status_code == 404
     assert "Dit plan mag weer op de site." not in mo.post(f"{case_of(plan)}/tonen", follow_redirects=True).text
+
+
+@pytest.mark.een_database
+def test_what_is_hidden_before_it_is_judged_still_waits_for_an_answer(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.INGEDIEND, uiterlijk=today() - timedelta(1))
+    mo = browse(village["mo"])
+    mo.post(f"{case_of(plan)}/verbergen", data={"reden": "Er staat een adres in."})
+    page = mo.get("/beheer/").text
+    assert plan.title in page and "Verborgen, niets te doen" not in page
+    initiatieven.edit(queries.one(plan.id), {"wat": "Zonder adres."}, by=village["amina"])
+    db.session.commit()
+    assert db.session.scalars(db.select(Event.what).order_by(Event.id)).all()[-1] == "initiatieven.herstellen"
+    mo.post(f"{case_of(plan)}/tonen")
+    assert plan.title in mo.get("/beheer/").text
 
 
 @pytest.mark.een_database

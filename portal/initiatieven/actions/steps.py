@@ -112,7 +112,8 @@ def hide(initiatief, *, by, reden):
         raise Needed("reden")
     with place.kept(initiatief):
         initiatief.hidden_at, initiatief.hidden_by_id = now(), by.id
-        initiatief.hidden_reden, initiatief.beoordeeld = reden.strip(), True
+        initiatief.hidden_reden = reden.strip()
+        initiatief.beoordeeld = initiatief.beoordeeld or initiatief.status not in BIJ_TEAM
         db.session.execute(update(Versie).where(Versie.initiatief_id == initiatief.id).values(hidden=True))
         name_elsewhere(initiatief, "")
         tell(initiatief, "verbergen", by=by, note=reden.strip())

@@ -55,6 +55,7 @@ def edit(initiatief, values, *, by):
     if initiatief.published_at is None:
         set_text(initiatief, values)
         db.session.flush()
+        tell_change(initiatief, by=by)
         return
     keep_version(initiatief, by=by)
     with place.kept(initiatief):

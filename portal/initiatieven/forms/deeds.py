@@ -112,7 +112,7 @@ class StapForm(Form):
         self.reden.label.text = REDENEN.get(step.name, self.reden.label.text)
         wanted = {field for need in step.needs for field in self.WITH[need]}
         for name in {field for fields in self.WITH.values() for field in fields} - wanted:
-            del self._fields[name]
+            del self[name]
 
 
 class MisbruikForm(Form):

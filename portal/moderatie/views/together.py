@@ -6,7 +6,6 @@ from flask import flash, redirect, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal.errors import Needed, NotNow, Refused
 from portal.moderatie import actions, queries
@@ -52,8 +51,8 @@ def tell_result(done, failed):
     """For how many it was done; and by kenmerk for which not, and why."""
     why = {
         NotNow: _("De status laat dit niet toe."),
-        Refused: _("Dit is een eigen plan, of de collega werkt niet in dat gebied."),
-        StaleDataError: _("Dit is intussen veranderd. Kijk eerst wat er nu staat."),
+        Refused: _("Dit is een eigen plan, het is verborgen, of de collega werkt niet in dat gebied."),
+        actions.Changed: _("Dit is intussen veranderd. Kijk eerst wat er nu staat."),
         Needed: _("Er lijken gegevens van mensen in te staan. Kijk eerst naar het plan zelf."),
     }
     if done:
