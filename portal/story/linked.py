@@ -18,6 +18,7 @@ from portal.initiatieven.models import Initiatief, Mede, Steun
 from portal.initiatieven.rules import Status
 from portal.people.models import Person
 from portal.story.models import Follow
+from portal.story.who import buurtvolgers
 from portal.wijkopgaven.models import Inspanning, Koppeling, Wijkopgave
 
 # Somebody who wants to hear nothing more of an inspanning or a wijkopgave follows it under this name.
@@ -108,3 +109,8 @@ def opgavevolgers(event):
     opgave = select(cast(Inspanning.opgave_id, String)).where(Inspanning.id == event.thing_id)
     mine = select(Follow.person_id).where(Follow.kind == Wijkopgave.kind, Follow.key.in_(opgave))
     return mine.where(Follow.person_id.not_in(quiet(event)))
+
+
+def wijkvolgers(event):
+    """Whoever follows the area of the work, and did not ask for quiet about this work."""
+    return buurtvolgers(event).where(Follow.person_id.not_in(quiet(event)))

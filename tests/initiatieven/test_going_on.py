@@ -127,6 +127,13 @@ def test_who_took_a_plan_over_does_not_take_out_who_had_it(village, taken, brows
     assert as_now(taken).mede_ids == set()
 
 
+@pytest.mark.een_database
+def test_who_goes_on_with_a_plan_no_longer_handles_it(village, left):
+    plan = left(behandelaar_id=village["mo"].id)
+    actions.step_in(plan, by=village["mo"])
+    assert (plan.owner_id, plan.behandelaar_id) == (village["mo"].id, None)
+
+
 def test_a_plan_of_which_nobody_is_left_goes_on_as_it_is_with_who_wants_it(village, left, browse):
     plan, bas = left(), browse(village["bas"])
     deed = f"/initiatieven/{plan.id}/opvolgen"

@@ -1,11 +1,13 @@
 """Today: what waits in my areas, with the deed behind every line, and nothing of elsewhere."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from portal.clock import now, today
 from portal.extensions import db
+from portal.initiatieven.models import Mede
 from portal.templating import datum
 from portal.wijkopgaven.models import InspanningMijlpaal, Publicatievraag, Risico
 from portal.wijkopgaven.rules.inspanning import Koers, Status
@@ -86,6 +88,17 @@ def test_ones_own_plan_is_for_a_colleague(browse, village, initiatief_by):
     make_inbreng(initiatief_by(village["noor"], title="Van mijzelf"), getrieerd_at=None)
     assert "Van mijzelf" not in page_of(browse, village["noor"])
     assert "Van mijzelf" in page_of(browse, village["mo"])
+
+
+def test_what_somebody_pulls_along_is_for_a_colleague_too(browse, village, initiatief_by, waits):
+    late = initiatief_by(village["amina"], title="Samen te laat")
+    make_inbreng(late, getrieerd_at=now(), beloofd=today() - timedelta(days=3))
+    db.session.add(Mede(initiatief_id=late.id, person_id=village["mo"].id))
+    db.session.commit()
+    mine, theirs = (page_of(browse, village[who]) for who in ("mo", "noor"))
+    assert "Samen te laat" not in mine and "Samen te laat" in theirs
+    numbers = [re.search(r'Antwoord is te laat.*?(\d+)', page, re.DOTALL)[1] for page in (mine, theirs)]
+    assert numbers == ["1", "2"]
 
 
 def test_what_stands_still_is_not_late(browse, village, initiatief_by):

@@ -108,6 +108,13 @@ def test_quiet_about_the_wijkopgave_is_quiet_about_nothing_else(village, opgave,
     assert sorted(db.session.scalars(select(Follow.kind))) == ["stil", "stil_opgave"]
 
 
+def test_quiet_holds_for_who_follows_the_wijk_too(village, opgave, news):
+    follow("buurten", opgave.gebied_code, by=village["bas"])
+    assert news() == [village["bas"].id] and "de buurt of wijk volgt" in mails()[village["bas"].email].body
+    stop_mail(STIL_OPGAVE, opgave.id, by=village["bas"])
+    assert news() == []
+
+
 def test_the_mail_and_the_bericht_speak_of_your_idea(app, village, browse, plan, opgave, news):
     support(plan, village["bas"])
     news()

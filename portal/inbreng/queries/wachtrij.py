@@ -21,6 +21,8 @@ from portal.wijken.models import Gebied
 ME = bindparam("me", type_=Integer)
 # Is it brought by this person together with its owner?
 ALONG = tuple_(Inbreng.soort, Inbreng.thing_id).in_(brought_along(ME))
+# What this person brought, alone or together with others, is for colleagues.
+OTHERS = Inbreng.owner_id.is_distinct_from(ME), ~ALONG
 ROW = (
     Inbreng.id, Inbreng.soort, Inbreng.title, Inbreng.kenmerk, Inbreng.status, Inbreng.ontvangen_op, Inbreng.beloofd,
     Inbreng.rust_sinds, Inbreng.afgerond, Inbreng.getrieerd_at, Inbreng.aard, Inbreng.zwaarte, Inbreng.owner_id,
@@ -110,7 +112,7 @@ def next_up(person, filters, but, day):
     """The id of the first in this tab that still has to be sorted, other than ``but``; or None. Not one's own, alone or
     together with others."""
     deel = filters["deel"]
-    others = part(deel), part("sorteren"), Inbreng.id != but, Inbreng.owner_id.is_distinct_from(person.id), ~ALONG
-    keys = narrowed(select(Inbreng.id).where(*others), reaches(person), asked(filters), deel)
+    there = part(deel), part("sorteren"), Inbreng.id != but, *OTHERS
+    keys = narrowed(select(Inbreng.id).where(*there), reaches(person), asked(filters), deel)
     keys = keys.order_by(*ORDER[filters["sorteer"]]).limit(1)
     return db.session.scalar(keys, values(person, day, filters))

@@ -62,7 +62,7 @@ def end_part(initiatief, person):
 
 def pass_on(initiatief, person):
     """The plan goes on with this person; supporters and followers stay. Who had it pulls it along, unless that account is
-    gone."""
+    gone; who handled it does so no more."""
     before = initiatief.owner_id and db.session.get(Person, initiatief.owner_id)
     end_part(initiatief, person)
     end_invitations(initiatief)
@@ -70,6 +70,8 @@ def pass_on(initiatief, person):
     if before and before.forgotten_at is None:
         insert_once(Mede, initiatief_id=initiatief.id, person_id=before.id)
     initiatief.owner_id = person.id
+    if initiatief.behandelaar_id == person.id:
+        initiatief.behandelaar_id = None
 
 
 def step_in(initiatief, *, by):

@@ -5,14 +5,14 @@ from datetime import timedelta
 from functools import cache
 
 from flask import current_app
-from sqlalchemy import and_, bindparam, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from portal.clock import now
 from portal.extensions import db
 from portal.inbreng.models import Doorsturing, Inbreng
 from portal.inbreng.queries import WAITS
 from portal.inbreng.queries.deel import ended, part, reaches, scope, values
-from portal.inbreng.queries.wachtrij import counted
+from portal.inbreng.queries.wachtrij import ALONG, ME, OTHERS, counted
 from portal.people.rules import TEAM, Rol
 from portal.sql import first
 from portal.wijken.models import Gebied
@@ -56,7 +56,7 @@ def listed(query, *order, known=None):
 
 
 def handed_in(person, day):
-    """{name: Waits} of what stands in some tabs of the queue, without what this person handed in."""
+    """{name: Waits} of what stands in some tabs of the queue, without what this person brought."""
     reach, known, tabs = reaches(person), values(person, day), tuple(deel for deel, _order in HANDED_IN.values())
     there = counted(person, (), tabs, known)
     own = db.session.execute(_own(reach), known).mappings().one()
@@ -68,17 +68,16 @@ def handed_in(person, day):
 
 @cache
 def _own(reach):
-    """How many each tab holds that this person handed in: those are for colleagues."""
+    """How many each tab holds that this person brought, alone or together with others: those are for colleagues."""
     numbers = (func.count().filter(ended(deel), part(deel)).label(deel) for deel, _order in HANDED_IN.values())
-    return select(*numbers).where(Inbreng.owner_id == bindparam("me"), scope(reach))
+    return select(*numbers).where(or_(Inbreng.owner_id.is_not_distinct_from(ME), ALONG), scope(reach))
 
 
 @cache
 def _first(reach, name):
     """The first of a tab. Only those are looked at closely."""
     deel, order = HANDED_IN[name]
-    others = Inbreng.owner_id.is_distinct_from(bindparam("me"))
-    keys = select(Inbreng.id).where(scope(reach), others, ended(deel), part(deel)).order_by(order, Inbreng.id).limit(first(MOST))
+    keys = select(Inbreng.id).where(scope(reach), *OTHERS, ended(deel), part(deel)).order_by(order, Inbreng.id).limit(first(MOST))
     columns = Inbreng.id, Inbreng.soort, Inbreng.title, Inbreng.kenmerk, Inbreng.beloofd, Inbreng.ontvangen_op
     query = select(*columns, Inbreng.laatst_at, GEBIED).outerjoin(Gebied, Gebied.code == Inbreng.gebied_code)
     return query.where(Inbreng.id.in_(keys)).order_by(order, Inbreng.id)
@@ -89,8 +88,7 @@ def unanswered(person, day):
     columns = Doorsturing.id, Doorsturing.inbreng_id, Doorsturing.naar, Doorsturing.verwacht_op, Inbreng.title
     query = select(*columns, GEBIED).join(Inbreng, Inbreng.id == Doorsturing.inbreng_id)
     query = query.outerjoin(Gebied, Gebied.code == Inbreng.gebied_code)
-    others = scope(reaches(person)), Inbreng.owner_id.is_distinct_from(person.id)
-    query = query.where(*WAITS, Doorsturing.verwacht_op < day, *others)
+    query = query.where(*WAITS, Doorsturing.verwacht_op < day, scope(reaches(person)), *OTHERS)
     return listed(query, Doorsturing.verwacht_op, Doorsturing.id, known=values(person, day))
 
 

@@ -1,9 +1,8 @@
 """Who hears of what happens to submissions, wijkopgaven and inspanningen."""
 
 from portal.story.boards import inbrengbestuur
-from portal.story.linked import BEHIND, opgavevolgers
+from portal.story.linked import BEHIND, opgavevolgers, wijkvolgers
 from portal.story.who import (
-    buurtvolgers,
     directie,
     eigenaar,
     genoemde,
@@ -18,7 +17,7 @@ from portal.story.who import (
 
 # Everyone who brought, pulls, supports or follows what the work came from, and who follows the work itself or the wijk.
 BIJ_HET_WERK = (*BEHIND, volgers, opgavevolgers)
-IN_DE_WIJK = (*BEHIND, volgers, buurtvolgers)
+IN_DE_WIJK = (*BEHIND, volgers, wijkvolgers)
 INDIENERS = (eigenaar, inbrengtrekkers, inbrengbestuur)
 # Who can answer whether work may become public.
 POORT = (regisseurs, vervangende_directie)
@@ -48,7 +47,7 @@ OPGAVEN = {
     "inspanningen.publicatie_vragen": POORT,
     "inspanningen.publicatie_antwoord": (genoemde,),
     "inspanningen.publicatie_te_laat": (*POORT, genoemde),
-    "inspanningen.publiceren": (*BIJ_HET_WERK, buurtvolgers),
+    "inspanningen.publiceren": (*BIJ_HET_WERK, wijkvolgers),
     "inspanningen.beginnen": BIJ_HET_WERK,
     "inspanningen.afronden": BIJ_HET_WERK,
     "inspanningen.stoppen": BIJ_HET_WERK,
