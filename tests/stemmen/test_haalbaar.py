@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, combinations
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,7 @@ from portal.extensions import db
 from portal.stemmen import queries, uitleg
 from portal.stemmen.actions.keuzes import withdraw
 from portal.stemmen.actions.vastleggen import fix
+from portal.stemmen.rules import haalbaar
 from portal.stemmen.rules.biljet import over_limits
 from portal.stemmen.rules.haalbaar import Minst, announced, least
 from portal.stemmen.rules.regels import Grens, Regels
@@ -87,15 +87,58 @@ def test_all_limits_count_together():
     assert codes(Vorm.MANDJE, keuzes=cheap, min_keuzes=2, per_thema={"groen": Grens(1)}) == ["grenzen_te_krap"]
 
 
+def many(themes, areas, number, top, budget):
+    """So many options and limits that the ways to take of each limit cannot all be looked at."""
+    there = [Option(budget // 9 - 1_234_567 * at % (budget // 10), f"t{at % themes}", f"g{at // themes % areas}")
+             for at in range(number)]
+    limits = {where: {f"{where[4]}{at}": Grens(top) for at in range(many)}
+              for where, many in (("per_thema", themes), ("per_gebied", areas))}
+    return there, limits
+
+
+@pytest.fixture
+def kept(monkeypatch):
+    """How many states were kept beside each other, and how many bits in them."""
+    sizes, put = [], haalbaar.put
+
+    def counted(found, state, costs, either):
+        put(found, state, costs, either)
+        sizes.append((len(found), len(found) * costs.bit_length()))
+
+    monkeypatch.setattr(haalbaar, "put", counted)
+    haalbaar.reach.cache_clear()
+    return sizes
+
+
+WORST = [(6, 6, 36, 3), (8, 7, 56, 3), (8, 3, 60, 2)]
+
+
 @pytest.mark.een_database
-@pytest.mark.parametrize("budget", [100_000 * EURO, 10_000_000 * EURO - 1])
-def test_it_is_known_soon_however_many_ballots_there_are(budget):
-    there = [Option(budget // 7 - 1_234_567 % (budget // 9) // (number + 3) - number, "abcdefgh"[number % 8], "xyz"[number % 3])
-             for number in range(60)]
-    limits = {"per_thema": {name: Grens(2) for name in "abcdefgh"}, "per_gebied": {name: Grens(3) for name in "xyz"}}
-    begun = perf_counter()
-    assert least(Vorm.MANDJE, budget, Regels(min_keuzes=3, mandje_min=budget, **limits), there).aantal == 3
-    assert perf_counter() - begun < 20
+@pytest.mark.parametrize("budget", [200_000 * EURO, 10_000_000 * EURO - 1])
+@pytest.mark.parametrize("worst", WORST)
+@pytest.mark.parametrize("number", [3, 30])
+def test_little_is_kept_in_mind_however_many_ballots_there_are(kept, worst, budget, number):
+    there, limits = many(*worst, budget)
+    for money in (0, EURO, budget):
+        found = least(Vorm.MANDJE, budget, Regels(min_keuzes=number, mandje_min=money, **limits), there)
+        assert found.aantal == min(number, min(worst[:2]) * worst[3])
+    assert max((states for states, _bits in kept), default=0) <= haalbaar.MOST_STATES + 1
+    assert max((bits for _states, bits in kept), default=0) < 2**27 and len(kept) < 200_000
+
+
+@pytest.mark.een_database
+def test_what_a_ballot_at_hand_holds_needs_no_counting(kept):
+    there, limits = many(8, 7, 56, 3, 200_000 * EURO)
+    regels = Regels(min_keuzes=3, mandje_min=100_000 * EURO, **limits)
+    assert least(Vorm.MANDJE, 200_000 * EURO, regels, there) == Minst(3, 100_000 * EURO) and kept == []
+
+
+@pytest.mark.een_database
+def test_without_a_minimum_of_money_no_sums_are_told_apart(kept):
+    there = [Option(cost * EURO, "g", area) for cost in (40_000, 50_000, 60_000) for area in "nz"]
+    regels = Regels(min_keuzes=4, per_thema={"g": Grens(5)}, per_gebied={"n": Grens(2)})
+    assert least(Vorm.MANDJE, 150_000 * EURO, regels, there) == Minst(3, 0)
+    assert max(bits for _number, bits in kept) < 2**10
 
 
 def test_a_round_with_a_basket_that_cannot_be_filled_is_not_fixed_and_says_why(village, browse):
