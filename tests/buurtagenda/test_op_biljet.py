@@ -67,6 +67,17 @@ def test_once_taken_off_the_ballot_it_can_go(agenda, admitted, village):
     assert queries.punt(admitted.id).status == Status.INGETROKKEN
 
 
+@pytest.mark.parametrize(("name", "who", "door"), STEPS)
+@pytest.mark.parametrize("status", [Ronde.GESLOTEN, Ronde.GETELD])
+def test_an_agenda_that_stops_keeps_no_point(agenda, admitted, village, browse, name, who, door, status):
+    make_ronde(agenda, status, punten=[admitted])
+    browse(village["mo"]).post(f"/buurtagenda/{agenda.id}/stap/stoppen", data={"note": "Er is geen geld meer."})
+    page, visitor = f"/buurtagenda/punten/{admitted.id}/{door}/{name}", browse(village[who])
+    assert visitor.get(page).status_code == 200 and visitor.post(page, data=GIVEN).status_code == 303
+    db.session.expire_all()
+    assert queries.punt(admitted.id).status not in (Status.TOEGELATEN, Status.NIET_GEKOZEN)
+
+
 def test_what_was_not_chosen_can_still_be_forwarded(agenda, admitted, village):
     make_ronde(agenda, Ronde.GETELD, punten=[admitted])
     lost = queries.punt(admitted.id)

@@ -81,10 +81,10 @@ def take_step(punt, name, *, by, **given):
 
 
 def demand_off_ballot(punt, step):
-    """An admitted point does not go while it is on the ballot of a fixed round: NotNow until it is taken off, in public."""
+    """An admitted point does not go while a ballot keeps it: NotNow until it is taken off, in public."""
     if step.name in WEG and punt.status == Status.TOEGELATEN:
         hold(punt.agenda)
-        if queries.on_ballot(punt.id):
+        if queries.kept_by(punt):
             raise NotNow("stembiljet")
 
 

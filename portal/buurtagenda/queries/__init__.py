@@ -14,9 +14,9 @@ from portal.buurtagenda.queries.punten import (
     all_points,
     found,
     initiatieven_for,
+    kept_by,
     milestone,
     milestones,
-    on_ballot,
     open_criteria,
     public_points,
     punt,
@@ -30,7 +30,7 @@ from portal.buurtagenda.queries.wijkfoto import placed, with_buurten
 
 __all__ = [
     "agendas", "all_points", "awaits_result", "everything", "follows", "found", "has_open_vote", "initiatieven_for",
-    "is_voted_on", "milestone", "milestones", "on_ballot", "one", "open_criteria", "placed", "public_points", "punt",
+    "is_voted_on", "kept_by", "milestone", "milestones", "one", "open_criteria", "placed", "public_points", "punt",
     "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
     "supports", "waiting", "with_buurten",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from portal.buurtagenda.models import Agendapunt, PuntMijlpaal, PuntSteun, Toets
 from portal.buurtagenda.rules import toets
+from portal.buurtagenda.rules.fase import EINDE
 from portal.buurtagenda.rules.klaar import WAITING
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
@@ -57,11 +58,13 @@ def open_criteria(punt_id):
     return toets.open_criteria({name: row.oordeel for name, row in found(punt_id).items()})
 
 
-def on_ballot(punt_id):
-    """The option this point is in a round that is fixed, with that round; None when there is none, or it was taken off that
-    ballot or the round was called off."""
+def kept_by(punt):
+    """The option this point is in a round that is fixed, with that round; None when there is none, it was taken off that ballot,
+    the round was called off, or its agenda is at its end: nothing is adopted there any more."""
+    if punt.agenda.status in EINDE:
+        return None
     agreed = Stemronde.status.not_in((Ronde.CONCEPT, Ronde.VERVALLEN)), Keuze.ingetrokken_at.is_(None)
-    rows = select(Keuze).join(Keuze.ronde).where(Keuze.punt_id == punt_id, *agreed)
+    rows = select(Keuze).join(Keuze.ronde).where(Keuze.punt_id == punt.id, *agreed)
     return db.session.scalars(rows.options(contains_eager(Keuze.ronde)).order_by(Keuze.id.desc()).limit(1)).first()
 
 

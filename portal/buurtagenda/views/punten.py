@@ -80,7 +80,7 @@ def unfollow_punt(punt):
 
 def voted_on(punt, name):
     """Why an admitted point stays while it is on a ballot, and where it is taken off; None where nothing keeps it."""
-    keuze = queries.on_ballot(punt.id) if name in WEG and punt.status == Status.TOEGELATEN else None
+    keuze = queries.kept_by(punt) if name in WEG and punt.status == Status.TOEGELATEN else None
     return keuze and (render_template("buurtagenda/op_biljet.html", punt=punt, keuze=keuze), 409)
 
 
