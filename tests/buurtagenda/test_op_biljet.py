@@ -86,6 +86,15 @@ def test_what_was_not_chosen_can_still_be_forwarded(agenda, admitted, village):
     assert lost.status == Status.DOORGESTUURD
 
 
+@pytest.mark.parametrize("status", [status for status in Status if status not in (Status.TOEGELATEN, Status.INGETROKKEN)])
+def test_no_round_is_fixed_with_a_point_that_is_not_to_be_voted_on(agenda, village, status):
+    decided = make_punt(agenda, village["amina"], status)
+    draft = make_ronde(agenda, Ronde.CONCEPT, punten=[decided], opent_at=now() + timedelta(hours=1))
+    assert stemmen.gone(stemmen.one(draft.id)) == ["Plan 1"]
+    with pytest.raises(NotNow):
+        fix(stemmen.one(draft.id), by=village["mo"])
+
+
 def test_no_round_is_fixed_with_a_point_that_went(agenda, admitted, village, browse):
     draft = make_ronde(agenda, Ronde.CONCEPT, punten=[admitted], opent_at=now() + timedelta(hours=1))
     step(admitted, "intrekken", village, "amina")

@@ -25,9 +25,9 @@ def points_for(ronde):
 
 
 def gone(ronde):
-    """The titles of its options of which the point was withdrawn, merged or forwarded."""
-    away = Status.INGETROKKEN, Status.SAMENGEVOEGD, Status.DOORGESTUURD
-    titles = select(Keuze.title).join(Keuze.punt).where(Keuze.ronde_id == ronde.id, Agendapunt.status.in_(away))
+    """The titles of its options of which the point was withdrawn, merged or forwarded, or already decided on."""
+    away = Agendapunt.status != Status.TOEGELATEN
+    titles = select(Keuze.title).join(Keuze.punt).where(Keuze.ronde_id == ronde.id, away)
     return db.session.scalars(titles.order_by(Keuze.nummer)).all()
 
 

@@ -25,7 +25,7 @@ class Gat:
 
 def gaten(ronde, moment, gone=()):
     """All that must be mended before this round can be fixed at ``moment``; none when it is ready. ``gone``: the titles of
-    options of which the point is no longer on the agenda."""
+    options of which the point is no longer to be voted on."""
     regels, options = Regels.of(ronde.regels), list(ronde.keuzes)
     found = [*of_agenda(ronde.agenda), *of_time(ronde, moment), *of_options(ronde, options)]
     if gone:

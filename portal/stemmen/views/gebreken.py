@@ -12,7 +12,7 @@ ZINNEN = {
     "te_weinig_keuzes": _("Kies minstens twee plannen. Het zijn er nu %(aantal)s."),
     "zonder_tekst": _("Schrijf bij elk plan wat er gebeurt. Dat ontbreekt bij: %(namen)s."),
     "zonder_kosten": _("Vul in wat elk plan kost. Dat ontbreekt bij: %(namen)s."),
-    "punt_weg": _("Ingetrokken, samengevoegd of doorgestuurd, dus niet meer te kiezen: %(namen)s."),
+    "punt_weg": _("Ingetrokken, samengevoegd, doorgestuurd of al beslist, dus niet meer te kiezen: %(namen)s."),
     "mandje_zonder_budget": _("Een mandje vult iemand met geld. Vul in hoeveel geld er te verdelen is."),
     "alles_gratis": _("Er is geld te verdelen, maar geen enkel plan kost iets."),
     "niets_past": _("Er is %(budget)s te verdelen, maar het goedkoopste plan kost %(goedkoopste)s."),
