@@ -12,6 +12,8 @@ from portal.buurtagenda.rules.fase import FASEN, Fase
 from portal.buurtagenda.rules.punt import Status
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.stemmen import queries as stemmen
+from portal.stemmen.actions.vastleggen import lapse
 from portal.stemmen.models import Stemronde
 from portal.story.models import Notification
 from tests.agenda import BUURT, make_agenda, make_punt, make_ronde
@@ -125,6 +127,21 @@ def test_no_agenda_closes_on_a_point_that_is_open_or_under_way(village, browse, 
         actions.evaluate(one(agenda.id), "Alles is klaar.", by=village["mo"])
     db.session.rollback()
     assert one(agenda.id).status == Fase.TERUGKOPPELING
+
+
+def test_no_agenda_closes_while_people_vote_on_it(village, browse):
+    agenda, mo = make_agenda(village["mo"], Fase.TERUGKOPPELING), browse(village["mo"])
+    ronde = make_ronde(agenda)
+    page = f"/buurtagenda/{agenda.id}/afsluiten"
+    shown, sent = mo.get(page), mo.post(page, data={"evaluatie": "Alles is klaar."})
+    assert all("Sluit eerst de stemming" in answer.text and answer.status_code == 200 for answer in (shown, sent))
+    assert "<textarea" not in shown.text and "Alles is klaar." in sent.text
+    with pytest.raises(Needed):
+        actions.evaluate(one(agenda.id), "Alles is klaar.", by=village["mo"])
+    db.session.rollback()
+    lapse(stemmen.one(ronde.id), "Wij beginnen opnieuw.", by=village["mo"])
+    db.session.commit()
+    assert mo.post(page, data={"evaluatie": "Alles is klaar."}).status_code == 303
 
 
 @pytest.mark.parametrize("status", sorted(set(Status) - set(OPEN_STILL)))

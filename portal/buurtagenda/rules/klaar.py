@@ -1,11 +1,11 @@
 """What an agenda still lacks before a step: what everybody must be able to know before taking part."""
 
-from portal.buurtagenda.rules.fase import FASEN, Fase
+from portal.buurtagenda.rules.fase import EINDE, FASEN, Fase
 from portal.buurtagenda.rules.punt import LOOPT, OPEN, Status
 
 # The points no agenda leaves behind when it goes to a phase: none ends in silence.
 WAITING = {Fase.UITVOERING: frozenset({Status.TOEGELATEN}), Fase.AFGESLOTEN: OPEN | LOOPT | {Status.TOEGELATEN}}
-VOTED = (Fase.VASTSTELLING, Fase.GESTOPT)
+VOTED = EINDE | {Fase.VASTSTELLING}
 BEFORE_OPENING = ("doel", "staat_vast", "beslist", "terughoren")
 
 

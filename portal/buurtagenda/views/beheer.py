@@ -89,9 +89,10 @@ def step(agenda, name):
 @room.form("/<int:id>/afsluiten", may="agendas.beheren")
 def close(agenda):
     LEVEN.step("afsluiten", agenda.status)
-    form, wacht = EvaluatieForm(obj=agenda), queries.waiting(agenda.id, Fase.AFGESLOTEN)
-    if form.validate_on_submit() and is_fresh(form, agenda) and not wacht:
+    form, lacks = EvaluatieForm(obj=agenda), [name for name in actions.lacking(agenda, Fase.AFGESLOTEN) if name != "evaluatie"]
+    if form.validate_on_submit() and is_fresh(form, agenda) and not lacks:
         actions.evaluate(agenda, form.evaluatie.data, by=current_user)
         flash(_("De agenda is afgesloten. Iedereen die erbij hoort, krijgt bericht."))
         return back(agenda)
-    return render_template("buurtagenda/close.html", form=form, agenda=agenda, wacht=wacht)
+    wacht = queries.waiting(agenda.id, Fase.AFGESLOTEN)
+    return render_template("buurtagenda/close.html", form=form, agenda=agenda, lacks=lacks, wacht=wacht)
