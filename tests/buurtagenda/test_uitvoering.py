@@ -92,6 +92,23 @@ def test_what_is_admitted_later_comes_after_what_is_on_the_agenda(village, brows
     assert (punt(late.id).status, punt(late.id).plaats) == (Status.GEKOZEN, 3)
 
 
+def test_what_was_admitted_after_the_page_was_drawn_is_not_turned_down_unseen(agenda, admitted, village, browse):
+    mo, page = browse(village["mo"]), f"/buurtagenda/{agenda.id}/vaststellen"
+    typed = ADOPTED | {f"plek_{admitted[0].id}": "7", "version": shown_in(mo.get(page))}
+    late = make_punt(agenda, village["bas"], Status.TOEGELATEN, title="Een laat punt")
+    sent = mo.post(page, data=typed)
+    assert sent.status_code == 200 and "net ergens anders aangepast" in sent.text and "Een laat punt" in sent.text
+    assert "De meeste stemmen." in sent.text and 'value="7"' in sent.text and heard("niet_kiezen") == []
+    assert punt(late.id).status == Status.TOEGELATEN
+    assert mo.post(page, data=typed | {"version": shown_in(sent)}).status_code == 303
+    db.session.expire_all()
+    assert punt(late.id).status == Status.NIET_GEKOZEN
+
+
+def shown_in(answer):
+    return re.search('name="version" type="hidden" value="(.*?)"', answer.text)[1]
+
+
 def test_what_is_paid_in_part_is_proposed_after_what_won(agenda, admitted, village, person, browse):
     ronde = make_ronde(agenda, costs=(3_000, 2_500, 4_000), punten=admitted, regels=Regels(rest=Rest.DEEL))
     for number, voters in enumerate((2, 3, 1)):

@@ -41,8 +41,10 @@ class StapOpWegForm(Form):
 
 
 class VaststelForm(Form):
-    """The agenda as it is adopted: a place for each point that comes on it, and two reasons."""
+    """The agenda as it is adopted: a place for each point that comes on it, and two reasons. ``version``: the points it asks
+    about."""
 
+    version = HiddenField()
     gekozen = TextAreaField(
         _("Waarom staan deze punten op de agenda?"), [needed(_("Schrijf de reden op.")), at_most(1000)], filters=[tidy],
         render_kw={"rows": 3, "maxlength": 1000},

@@ -1,5 +1,8 @@
 """Adopting the agenda, and telling how the work on each point goes."""
 
+from operator import attrgetter
+from types import SimpleNamespace
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -23,14 +26,19 @@ def adopt(agenda):
         raise NotNow("vaststellen")
     punten = queries.all_points(agenda.id)
     admitted = [punt for punt in punten if punt.status == Status.TOEGELATEN]
-    follows = proposed(agenda)
-    form = adopting(admitted, data=follows)
-    if admitted and form.validate_on_submit():
+    follows, seen = proposed(agenda), shown(admitted)
+    form = adopting(admitted, data=follows | {"version": seen.version})
+    if admitted and form.validate_on_submit() and is_fresh(form, seen):
         uitvoering.adopt(agenda, punten, form.chosen, by=current_user)
         flash(_("De agenda staat vast. Iedereen die een punt indiende of steunde, krijgt bericht."))
         return back(agenda)
     wacht = queries.awaits_result(agenda.id)
     return render_template("buurtagenda/adopt.html", form=form, agenda=agenda, punten=admitted, volgt=follows, wacht=wacht)
+
+
+def shown(punten):
+    """The points of this page as one thing with a version: which they are. So none that came later is turned down unseen."""
+    return SimpleNamespace(version="-".join(str(punt.id) for punt in sorted(punten, key=attrgetter("id"))))
 
 
 def proposed(agenda):
