@@ -184,6 +184,19 @@ def test_nobody_plans_or_tells_of_a_point_that_is_not_being_done(agenda, village
 
 
 @pytest.mark.parametrize("status", sorted(LOOPT))
+def test_staff_see_what_they_can_do_with_a_point_of_their_own(agenda, village, browse, status):
+    mo, own = browse(village["mo"]), make_punt(agenda, village["mo"], status)
+    page = f"/buurtagenda/punten/{own.id}"
+    drawn = set(re.findall(rf'href="{page}/([^"?]+)', mo.get(page).text))
+    assert drawn == {"planning", "mijlpaal", "nieuws", "stap/realiseren", "stap/stoppen"} | (
+        {"stap/uitvoeren"} if status == Status.GEKOZEN else set())
+    assert all(mo.get(f"{page}/{link}").status_code == 200 for link in drawn)
+    assert "Dit punt behandelen" not in browse(village["amina"]).get(page).text
+    waiting = make_punt(agenda, village["mo"], Status.GEPLAATST)
+    assert "Dit punt behandelen" not in mo.get(f"/buurtagenda/punten/{waiting.id}").text
+
+
+@pytest.mark.parametrize("status", sorted(LOOPT))
 def test_staff_plan_and_tell_of_a_point_that_is_being_done(agenda, village, browse, status):
     made = make_punt(agenda, village["amina"], status)
     assert browse(village["mo"]).post(f"/buurtagenda/punten/{made.id}/nieuws", data={"tekst": "Klaar."}).status_code == 303
