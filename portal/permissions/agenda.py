@@ -22,6 +22,11 @@ def of_ronde(rule):
     return Rule(lambda person, thing: rule(person, thing.ronde))
 
 
+def of_agenda(rule):
+    """The rule, asked of the agenda a point stands on."""
+    return Rule(lambda person, thing: rule(person, thing.agenda))
+
+
 AGENDA = {
     # buurtagenda
     "agendas.bekijken": is_iedereen,
@@ -40,7 +45,7 @@ AGENDA = {
     "agendapunten.toetsen": is_moderator & ~is_eigenaar,
     "agendapunten.reageren": is_eigenaar & is_bewoner,
     "agendapunten.intrekken": is_eigenaar & is_bewoner,
-    "agendapunten.vaststellen": is_moderator,
+    "agendapunten.vaststellen": of_agenda(is_moderator),
     "agendapunten.uitvoeren": is_moderator & punt.loopt,
     # stemmen
     "stemrondes.bekijken": is_iedereen,

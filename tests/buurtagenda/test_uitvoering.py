@@ -109,6 +109,16 @@ def shown_in(answer):
     return re.search('name="version" type="hidden" value="(.*?)"', answer.text)[1]
 
 
+def test_who_works_for_part_of_the_area_adopts_the_whole_agenda(village, person, browse):
+    agenda = make_agenda(village["mo"], Fase.VASTSTELLING, buurten=("BU01640202", "BU01640201"), gebied_code="WK016402")
+    there = make_punt(agenda, village["amina"], Status.TOEGELATEN, gebied_code="BU01640201")
+    part, page = browse(person(rol="moderator", gebied="BU01640202")), f"/buurtagenda/{agenda.id}/vaststellen"
+    assert page in part.get(f"/buurtagenda/{agenda.id}").text and part.get(page).status_code == 200
+    assert part.post(page, data=ADOPTED | {f"plek_{there.id}": "1"}).status_code == 303
+    db.session.expire_all()
+    assert punt(there.id).status == Status.GEKOZEN
+
+
 def test_what_is_paid_in_part_is_proposed_after_what_won(agenda, admitted, village, person, browse):
     ronde = make_ronde(agenda, costs=(3_000, 2_500, 4_000), punten=admitted, regels=Regels(rest=Rest.DEEL))
     for number, voters in enumerate((2, 3, 1)):
