@@ -104,7 +104,9 @@ def test_no_agenda_goes_to_work_while_admitted_points_wait_for_an_answer(village
     agenda, mo = make_agenda(village["mo"], Fase.VASTSTELLING), browse(village["mo"])
     admitted = make_punt(agenda, village["amina"], "toegelaten")
     page = f"/buurtagenda/{agenda.id}/stap/naar_uitvoering"
-    for answer in (mo.get(page), mo.post(page, data={"note": "Aan de slag."})):
+    shown, sent = mo.get(page), mo.post(page, data={"note": "Aan de slag."})
+    assert "<textarea" not in shown.text and "Aan de slag." in sent.text
+    for answer in (shown, sent):
         assert answer.status_code == 200 and "Dit kan nog niet" in answer.text
         assert f"/buurtagenda/punten/{admitted.id}" in answer.text and f"/buurtagenda/{agenda.id}/vaststellen" in answer.text
     with pytest.raises(Needed) as lacks:

@@ -109,6 +109,15 @@ def shown_in(answer):
     return re.search('name="version" type="hidden" value="(.*?)"', answer.text)[1]
 
 
+def test_the_reason_of_the_others_is_asked_only_where_there_are_others(agenda, admitted, village, browse):
+    mo, page = browse(village["mo"]), f"/buurtagenda/{agenda.id}/vaststellen"
+    fields = {f"plek_{p.id}": str(number) for number, p in enumerate(admitted, 1)} | {"gekozen": "Ze passen alle drie."}
+    assert "Schrijf de reden op." in mo.post(page, data=fields | {f"plek_{admitted[1].id}": ""}).text
+    assert mo.post(page, data=fields).status_code == 303
+    db.session.expire_all()
+    assert {punt(p.id).status for p in admitted} == {Status.GEKOZEN}
+
+
 def test_who_works_for_part_of_the_area_adopts_the_whole_agenda(village, person, browse):
     agenda = make_agenda(village["mo"], Fase.VASTSTELLING, buurten=("BU01640202", "BU01640201"), gebied_code="WK016402")
     there = make_punt(agenda, village["amina"], Status.TOEGELATEN, gebied_code="BU01640201")

@@ -50,20 +50,29 @@ class VaststelForm(Form):
         render_kw={"rows": 3, "maxlength": 1000},
     )
     niet_gekozen = TextAreaField(
-        _("Waarom de andere punten niet?"), [needed(_("Schrijf de reden op.")), at_most(1000)], filters=[tidy],
-        render_kw={"rows": 3, "maxlength": 1000},
+        _("Waarom de andere punten niet?"), [at_most(1000)], filters=[tidy],
+        render_kw={"rows": 3, "maxlength": 1000}, description=_("Krijgt elk punt een plaats? Laat dit dan leeg."),
     )
+
+    @property
+    def places(self):
+        """{point id: its place, None when it has none}."""
+        return {int(name[5:]): field.data for name, field in self._fields.items() if name.startswith("plek_")}
 
     @property
     def chosen(self):
         """{point id: reason} in the order of their places, and the reason of the others under None."""
-        places = sorted((self[name].data, int(name[5:])) for name in self._fields if name.startswith("plek_") and self[name].data)
+        places = sorted((place, id) for id, place in self.places.items() if place)
         return {id: self.gekozen.data for _place, id in places} | {None: self.niet_gekozen.data}
 
     def validate_gekozen(self, field):
-        places = [self[name].data for name in self._fields if name.startswith("plek_") and self[name].data]
+        places = [place for place in self.places.values() if place]
         if len(places) != len(set(places)):
             raise ValidationError(_("Twee punten hebben dezelfde plaats. Geef elk punt een eigen plaats."))
+
+    def validate_niet_gekozen(self, field):
+        if not field.data and not all(self.places.values()):
+            raise ValidationError(_("Schrijf de reden op."))
 
 
 def adopting(punten, **kwargs):
