@@ -146,10 +146,15 @@ def is_lopend(person, initiatief):
 
 
 @Rule
+def is_vertrokken(person, initiatief):
+    """Who had it is gone (``owner`` must be loaded)."""
+    return initiatief.owner is None or initiatief.owner.forgotten_at is not None
+
+
+@Rule
 def is_verlaten(person, initiatief):
-    """Nobody pulls it any more: who had it is gone (``owner`` must be loaded)."""
-    gone = initiatief.owner is None or initiatief.owner.forgotten_at is not None
-    return gone and not initiatief.mede_ids
+    """Who had it is gone, and nobody pulls it but perhaps this person."""
+    return is_vertrokken(person, initiatief) and initiatief.mede_ids <= {person.id}
 
 
 @Rule

@@ -10,6 +10,7 @@ from portal.initiatieven.rules import (
     is_steunbaar,
     is_verborgen,
     is_verlaten,
+    is_vertrokken,
 )
 from portal.moderatie.rules import is_eerste_beoordelaar, is_open, is_over_eigen_plan
 from portal.people.rules import (
@@ -66,7 +67,7 @@ HUIS = {
     "initiatieven.weggaan": is_mede,
     "initiatieven.uithalen": (is_eigenaar & is_bewoner) | mag_beoordelen,
     "initiatieven.overnemen": is_bewoner & ~is_eigenaar & is_openbaar,
-    "initiatieven.opvolgen": (is_bewoner & is_openbaar).when(is_lopend & is_verlaten),
+    "initiatieven.opvolgen": (is_bewoner & is_openbaar).when(is_lopend & is_vertrokken & (is_mede | is_verlaten)),
     "initiatieven.hervatten": is_eigenaar & is_bewoner & is_openbaar,
     "initiatieven.steunen": is_bewoner & is_openbaar & is_steunbaar & ~is_eigenaar,
     "initiatieven.volgen": is_bewoner & is_openbaar,

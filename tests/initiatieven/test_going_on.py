@@ -12,7 +12,8 @@ from portal.initiatieven.rules import Status
 from portal.people import leaving
 from portal.people.queries import logged_in
 from portal.permissions import can
-from portal.story.models import Event, Notification
+from portal.story.actions import follow
+from portal.story.models import Event, Mail, Notification
 
 
 def as_now(plan):
@@ -158,3 +159,85 @@ def test_a_plan_somebody_still_pulls_is_nobody_elses(village, left, shared, brow
 
 def test_steps_offered_to_a_stranger_on_a_left_plan_are_none(left, browse):
     assert not re.findall(r"/opvolgen|/stap/", browse().get(f"/initiatieven/{left().id}").text)
+
+
+@pytest.fixture
+def reopened(village, shared):
+    """A plan that had ended when Amina left, with Bas, and that the team opened again."""
+    plan = shared(status=Status.NIET_HAALBAAR)
+    for who in ("rik", "bea"):
+        follow("initiatieven", plan.id, by=village[who])
+    go(village["amina"])
+    actions.take_step(queries.one(plan.id), "heropenen", by=village["mo"], reden="Er is toch plek.")
+    db.session.commit()
+    return queries.one(plan.id)
+
+
+def go(person):
+    """Delete this account."""
+    actions.leave_everywhere(by=person)
+    leaving.forget(logged_in(person.get_id()), by=person)
+    db.session.commit()
+
+
+def told(what):
+    return db.session.query(Event).filter_by(what=what).count()
+
+
+def test_who_pulls_a_plan_along_goes_on_with_it_when_its_owner_is_gone(village, reopened, browse):
+    plan, bas = reopened, browse(village["bas"])
+    deed = f"/initiatieven/{plan.id}/opvolgen"
+    assert (plan.mede_ids, told("initiatieven.verlaten")) == ({village["bas"].id}, 0)
+    assert browse(village["rik"]).post(deed).status_code == 409
+    assert f'action="{deed}"' in bas.get(f"/initiatieven/{plan.id}").text
+    assert bas.post(deed).status_code == 303
+    assert (as_now(plan).owner_id, as_now(plan).mede_ids) == (village["bas"].id, set())
+    assert can(village["bas"], "initiatieven.uitnodigen", as_now(plan))
+
+
+def test_of_more_who_pull_it_along_any_may_go_on_with_it(village, reopened):
+    actions.accept_invitation(reopened, by=village["driss"])
+    plan = as_now(reopened)
+    assert [can(village[who], "initiatieven.opvolgen", plan) for who in ("bas", "driss", "rik")] == [True, True, False]
+    actions.leave(plan, by=village["driss"])
+    assert told("initiatieven.verlaten") == 0
+    actions.step_in(as_now(plan), by=village["bas"])
+    assert as_now(plan).owner_id == village["bas"].id
+
+
+@pytest.mark.parametrize("how", ["leaves", "goes", "is taken out"])
+def test_when_the_last_one_stops_others_hear_it_and_can_go_on(village, reopened, browse, how):
+    plan, bas = reopened, village["bas"]
+    if how == "leaves":
+        browse(bas).post(f"/initiatieven/{plan.id}/stoppen-met-meedoen")
+    elif how == "goes":
+        go(bas)
+    else:
+        actions.take_out(plan, bas, by=village["mo"])
+    team = {"mo", "noor"} - ({"mo"} if how == "is taken out" else set())
+    assert heard("initiatieven.verlaten") - {plan.owner_id} == {village[who].id for who in {"rik", "bea"} | team}
+    assert can(village["rik"], "initiatieven.opvolgen", as_now(plan))
+
+
+def test_a_colleague_who_pulls_it_along_stops_as_a_resident(village, left):
+    plan = left()
+    db.session.add(Mede(initiatief_id=plan.id, person_id=village["noor"].id))
+    actions.leave(as_now(plan), by=village["noor"])
+    assert db.session.scalar(select(Event.as_role).where(Event.what == "initiatieven.verlaten")) == ""
+
+
+def test_of_a_plan_that_is_opened_again_others_hear_that_nobody_is_left(village, left):
+    plan = left(Status.NIET_HAALBAAR)
+    for _ in range(2):
+        actions.take_step(as_now(plan), "heropenen", by=village["mo"], reden="Er is toch plek.")
+        actions.take_step(as_now(plan), "niet_haalbaar", by=village["mo"], reden="Toch niet.")
+    assert village["noor"].id in heard("initiatieven.verlaten") and told("initiatieven.verlaten") == 1
+
+
+def test_who_was_invited_by_an_owner_who_left_goes_on_like_anyone(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"])
+    browse(village["amina"]).post(f"/initiatieven/{plan.id}/uitnodigen", data={"email": village["bas"].email})
+    link = re.search(r"/initiatieven/meedoen/\S+", db.session.scalar(select(Mail.body)))[0]
+    go(village["amina"])
+    assert "Deze uitnodiging werkt niet meer." in browse(village["bas"]).post(link).text
+    assert (as_now(plan).mede_ids, can(village["bas"], "initiatieven.opvolgen", as_now(plan))) == (set(), True)

@@ -6,7 +6,7 @@ from portal.extensions import db
 from portal.initiatieven import letters, queries
 from portal.initiatieven.actions.support import drop_support
 from portal.initiatieven.models import Mede
-from portal.initiatieven.rules import UITNODIGING
+from portal.initiatieven.rules import UITNODIGING, is_lopend, is_openbaar, is_verlaten
 from portal.people import tokens
 from portal.people.models import Person
 from portal.permissions import require
@@ -40,7 +40,8 @@ def accept_invitation(initiatief, *, by):
 
 
 def leave(initiatief, *, by):
-    end_part(initiatief, by)
+    if end_part(initiatief, by):
+        seek(initiatief, by=by)
 
 
 def take_out(initiatief, person, *, by):
@@ -52,6 +53,7 @@ def take_out(initiatief, person, *, by):
     if end_part(initiatief, person):
         end_invitations(initiatief, email=person.email)
         tell(initiatief, "uithalen", by=by, data={"person_id": person.id})
+        seek(queries.one(initiatief.id), by=by)
 
 
 def end_part(initiatief, person):
@@ -72,6 +74,13 @@ def pass_on(initiatief, person):
     initiatief.owner_id = person.id
     if initiatief.behandelaar_id == person.id:
         initiatief.behandelaar_id = None
+
+
+def seek(initiatief, *, by):
+    """Whoever cares hears, once, when nobody pulls it any more and somebody else can go on with it."""
+    if not (is_verlaten & is_lopend & is_openbaar)(by, initiatief) or queries.is_sought(initiatief):
+        return
+    tell(initiatief, "verlaten", by=by)
 
 
 def step_in(initiatief, *, by):

@@ -9,7 +9,7 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.initiatieven import letters, queries
 from portal.initiatieven.actions import place
-from portal.initiatieven.actions.people import pass_on
+from portal.initiatieven.actions.people import pass_on, seek
 from portal.initiatieven.actions.support import SUPPORTERS
 from portal.initiatieven.models import Initiatief, Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
@@ -87,12 +87,18 @@ def after_merging(initiatief, event, *, by, target, **given):
         insert_once(Follow, person_id=id, kind=target.kind, key=str(target.id))
 
 
+def after_reopening(initiatief, event, *, by, **given):
+    """Who had it may have left after its end."""
+    seek(queries.one(initiatief.id), by=by)
+
+
 AFTER = {
     "indienen": after_submit,
     "aanvullen": after_submit,
     "aanvulling_vragen": after_asking,
     "doorsturen": after_forwarding,
     "samenvoegen": after_merging,
+    "heropenen": after_reopening,
 }
 
 

@@ -11,8 +11,10 @@ from portal.initiatieven.queries.of_people import (
     earlier_owners,
     held,
     invitations,
+    is_sought,
     lost,
     of_person,
+    pulled_along,
     supported_by,
 )
 from portal.initiatieven.queries.one import (
@@ -43,6 +45,7 @@ __all__ = [
     "held",
     "index",
     "invitations",
+    "is_sought",
     "last_version",
     "lost",
     "meant",
@@ -52,6 +55,7 @@ __all__ = [
     "nieuws",
     "of_person",
     "one",
+    "pulled_along",
     "running",
     "similar_to",
     "supported_by",

@@ -13,6 +13,8 @@ from portal.sql import first
 from portal.story.models import Event
 
 P = Initiatief.__table__.c
+# Nobody pulls it any more, or somebody began to.
+PULLING = ("initiatieven.verlaten", "initiatieven.overnemen", "initiatieven.meedoen")
 
 
 def of_person(person):
@@ -31,6 +33,12 @@ def held(person):
     return db.session.scalars(select(P.id).where(P.owner_id == person.id, P.status.in_(BEWERKBAAR)).order_by(P.id)).all()
 
 
+def pulled_along(person):
+    """The ids of what this person pulls along with whoever has it."""
+    mine = Mede.person_id == person.id
+    return db.session.scalars(select(Mede.initiatief_id).where(mine).order_by(Mede.initiatief_id)).all()
+
+
 def alone(person):
     """What this person handed in and nobody else pulls, while it runs: id, title and status."""
     mine = P.owner_id == person.id, P.status.in_(BIJ_TEAM | LOPEND), ~exists().where(Mede.initiatief_id == P.id)
@@ -46,6 +54,13 @@ def earlier_owners(initiatief):
     """The ids of those from whom somebody else took it over."""
     taken = Event.kind == Initiatief.kind, Event.thing_id == initiatief.id, Event.what == "initiatieven.overnemen"
     return {data.get("person_id") for data in db.session.scalars(select(Event.data).where(*taken).order_by(Event.id))}
+
+
+def is_sought(initiatief):
+    """Was it told that nobody pulls it, and did nobody begin to since?"""
+    of_it = Event.kind == Initiatief.kind, Event.thing_id == initiatief.id, Event.what.in_(PULLING)
+    last = select(Event.what).where(*of_it).order_by(Event.id.desc()).limit(first(1))
+    return db.session.scalar(last) == "initiatieven.verlaten"
 
 
 @cache
