@@ -241,3 +241,25 @@ def test_who_was_invited_by_an_owner_who_left_goes_on_like_anyone(village, initi
     go(village["amina"])
     assert "Deze uitnodiging werkt niet meer." in browse(village["bas"]).post(link).text
     assert (as_now(plan).mede_ids, can(village["bas"], "initiatieven.opvolgen", as_now(plan))) == (set(), True)
+
+
+def test_of_a_hidden_plan_that_was_left_others_hear_when_it_is_shown_again(village, initiatief_by, browse):
+    plan, deed = initiatief_by(village["amina"]), "/beheer/initiatieven/{}/{}"
+    actions.add_support(plan, by=village["bas"])
+    db.session.commit()
+    mo = browse(village["mo"])
+    mo.post(deed.format(plan.id, "verbergen"), data={"reden": "Er staat een adres in."})
+    go(village["amina"])
+    assert told("initiatieven.verlaten") == 0
+    for _ in range(2):
+        assert mo.post(deed.format(plan.id, "tonen")).status_code == 303
+        mo.post(deed.format(plan.id, "verbergen"), data={"reden": "Er staat een adres in."})
+    assert told("initiatieven.verlaten") == 1
+    assert heard("initiatieven.verlaten") - {plan.owner_id} == {village["bas"].id, village["noor"].id}
+
+
+def test_of_a_hidden_plan_that_nobody_left_no_one_hears_so(village, shared):
+    plan = shared()
+    actions.hide(plan, by=village["mo"], reden="Er staat een adres in.")
+    actions.show_again(plan, by=village["mo"])
+    assert told("initiatieven.verlaten") == 0

@@ -4,7 +4,7 @@ from portal.initiatieven import queries
 from portal.initiatieven.actions.people import end_invitations, pass_on, seek
 from portal.initiatieven.actions.steps import take_step
 from portal.initiatieven.actions.writing import discard
-from portal.initiatieven.rules import BIJ_TEAM, Status
+from portal.initiatieven.rules import BIJ_TEAM, Status, is_openbaar
 from portal.story.actions import tell
 
 VERTROKKEN = "De indiener heeft het account verwijderd."
@@ -26,4 +26,5 @@ def leave_everywhere(*, by):
             take_step(plan, "intrekken", by=by, reden=VERTROKKEN)
         else:
             end_invitations(plan)
-            tell(plan, "verlaten", by=by)
+            if is_openbaar(by, plan):
+                tell(plan, "verlaten", by=by)

@@ -126,11 +126,12 @@ def hide(initiatief, *, by, reden):
 
 
 def show_again(initiatief, *, by, reden=""):
-    """Put it back on the public pages; the texts from before stay out of the history."""
+    """Put it back on the public pages; the texts from before stay out of the history. Who had it may have left meanwhile."""
     with place.kept(initiatief):
         initiatief.hidden_at, initiatief.hidden_by_id, initiatief.hidden_reden = None, None, ""
         name_elsewhere(initiatief, initiatief.title if is_openbaar(None, initiatief) else "")
         tell(initiatief, "terugzetten", by=by, note=reden.strip())
+    seek(queries.one(initiatief.id), by=by)
 
 
 def name_elsewhere(initiatief, title):
