@@ -69,6 +69,7 @@ OPGAVEN = {
     "inbreng.verder": mag_inbreng_stilzetten.when(afspraak.staat_stil & ~afspraak.wacht_op_indiener),
     "inbreng.antwoorden": is_iedereen,
     "doorsturingen.lezen": of_inbreng(mag_inbreng_lezen),
+    "doorsturingen.doorgeven": of_inbreng(mag_inbreng_behandelen).when(afspraak.is_onbeantwoord),
     "doorsturingen.afhandelen": of_inbreng(mag_inbreng_behandelen).when(afspraak.wacht_op_dienst),
     "triageregels.lezen": is_medewerker,
     "triageregels.bewerken": is_beheerder,

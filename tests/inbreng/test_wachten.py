@@ -21,7 +21,7 @@ from tests.opgaven import inbreng_of
 
 LONG = timedelta(days=200)
 OVER, WAITS = "Dat is nog niet gebeurd, en we hebben ernaar gevraagd.", "Antwoord van de dienst doorgeven"
-STOPPED = "We wachten niet meer op hun antwoord."
+STOP, STOPPED = "Niet meer wachten", "We wachten niet meer op hun antwoord."
 PHONED = "Ja, we planten in maart. Dat zeiden ze aan de telefoon."
 
 
@@ -100,10 +100,29 @@ def test_taken_up_again_nobody_waits_for_the_service(village, plan, browse, step
         assert tijd.pass_by()["stil"] == 0 and len(letters()) == 1
         with transaction():
             for page in (page_of(plan, browse()), page_of(plan, browse(mo))):
-                assert OVER not in page and WAITS not in page and STOPPED in page
+                assert OVER not in page and STOP not in page and STOPPED in page
             assert not actions.remind(asked())
     with pytest.raises(NotNow):
-        actions.pass_on(asked(), "Ja.", by=mo)
+        actions.stop_waiting(asked(), "Het duurt te lang.", by=mo)
+
+
+@pytest.mark.parametrize("how", ["stopped", "taken up again"])
+def test_what_a_service_says_after_all_is_passed_on_as_its_page_promises(village, plan, browse, how):
+    mo, deed = village["mo"], f"/inbreng/doorsturingen/{asked().id}/antwoord"
+    if how == "stopped":
+        actions.stop_waiting(asked(), "Het duurt te lang.", by=mo)
+    else:
+        initiatieven.take_step(plan, "heropenen", by=mo, reden="We doen het toch zelf.")
+    link = re.search(r"/inbreng/antwoord/\w+", letters()[0].body)[0]
+    db.session.commit()
+    with at(now() + LONG):
+        assert "Dan geven wij jullie antwoord door." in browse().get(link).text
+        page = page_of(plan, browse(mo))
+        assert f'href="{deed}' in page and STOP not in page
+        assert browse(mo).post(deed, data={"antwoord": PHONED}).status_code == 303
+        assert asked().antwoord == PHONED and village["amina"].id in heard("inbreng.antwoord_dienst")
+        assert f'href="{deed}' not in page_of(plan, browse(mo))
+        assert browse(mo).post(deed, data={"antwoord": "Nog eens."}).status_code == 409
 
 
 def test_of_two_services_only_the_last_is_waited_for(village, plan, browse):
@@ -133,8 +152,9 @@ def test_only_who_handles_it_and_with_words(village, plan, deed):
     assert asked().beantwoord_at is None
 
 
-@pytest.mark.parametrize("first", [actions.pass_on, actions.stop_waiting])
-@pytest.mark.parametrize("second", [actions.pass_on, actions.stop_waiting])
+@pytest.mark.parametrize(("first", "second"), [
+    (actions.pass_on, actions.pass_on), (actions.pass_on, actions.stop_waiting), (actions.stop_waiting, actions.stop_waiting),
+])
 def test_of_two_colleagues_one_is_first(village, plan, first, second):
     found = asked()
     first(found, "Dit eerst.", by=village["mo"])

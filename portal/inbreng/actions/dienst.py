@@ -34,8 +34,9 @@ def answer(doorsturing, antwoord):
 
 
 def pass_on(doorsturing, antwoord, *, by):
-    """The answer that the service gave in another way; who passed it on stands with it."""
-    require(by, "doorsturingen.afhandelen", doorsturing)
+    """The answer that the service gave in another way, also when we stopped waiting for it; who passed it on stands with
+    it."""
+    require(by, "doorsturingen.doorgeven", doorsturing)
     return answered(doorsturing, antwoord, by=by)
 
 

@@ -108,6 +108,12 @@ def staat_stil(person, inbreng):
 
 
 @Rule
+def is_onbeantwoord(person, doorsturing):
+    """The service gave no answer: one that comes now still counts, whether somebody waits for it or not."""
+    return not doorsturing.antwoord
+
+
+@Rule
 def wacht_op_dienst(person, doorsturing):
     """The answer of the service is still to come: nobody stopped waiting for it, or took up the submission again."""
     return doorsturing.beantwoord_at is None and doorsturing.inbreng.status == DOORGESTUURD

@@ -13,8 +13,6 @@ from portal.inbreng.views.afspraken import onward
 from portal.inbreng.views.blueprint import room
 from portal.inbreng.views.wachtrij import way_back
 
-SENT_ON = {"may": "doorsturingen.afhandelen", "load": queries.doorsturing}
-
 
 @room.form("/antwoord/<key>", may="inbreng.antwoorden", limit_posts="dienst")
 def reply(key):
@@ -44,7 +42,7 @@ def answered(asked, antwoord):
         return False
 
 
-@room.form("/doorsturingen/<int:id>/antwoord", **SENT_ON)
+@room.form("/doorsturingen/<int:id>/antwoord", may="doorsturingen.doorgeven", load=queries.doorsturing)
 def pass_on(asked):
     form = DoorgevenForm()
     if form.validate_on_submit():
@@ -54,7 +52,7 @@ def pass_on(asked):
     return render_template("inbreng/pass_on.html", form=form, asked=asked, inbreng=asked.inbreng, terug=way_back())
 
 
-@room.form("/doorsturingen/<int:id>/niet-wachten", **SENT_ON)
+@room.form("/doorsturingen/<int:id>/niet-wachten", may="doorsturingen.afhandelen", load=queries.doorsturing)
 def stop_waiting(asked):
     form = NietWachtenForm()
     if form.validate_on_submit():
