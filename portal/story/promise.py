@@ -53,7 +53,7 @@ def run(inbreng, thing, event, loop):
     elif what in loop.moves:
         move_along(inbreng, by_law(thing), event.note)
     elif what in loop.answers and event.as_role:
-        answered(inbreng)
+        answered(inbreng, event)
     if inbreng.afgerond:
         end_rest(inbreng)
         close(inbreng, "vervallen_op")
@@ -181,17 +181,19 @@ def end_rest(inbreng):
         pauze.tot = today()
 
 
-def answered(inbreng):
-    """The promised answer was given today."""
+def answered(inbreng, event):
+    """The promised answer was given today; the event keeps which promise that was."""
     if inbreng.beloofd is not None:
         end_rest(inbreng)
-        close(inbreng, "beantwoord_op")
+        afspraak = close(inbreng, "beantwoord_op")
+        event.data = event.data | ({"afspraak": afspraak.id} if afspraak else {})
 
 
 def close(inbreng, how):
-    """End the promise that runs, if any: ``how`` names the column that keeps today."""
+    """End the promise that runs, if any, and give it: ``how`` names the column that keeps today."""
     afspraak = running(inbreng) if inbreng.beloofd is not None else None
     if afspraak is not None:
         setattr(afspraak, how, today())
         db.session.flush()
     inbreng.beloofd = None
+    return afspraak

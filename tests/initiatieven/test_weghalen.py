@@ -5,17 +5,18 @@ from datetime import timedelta
 import pytest
 
 from portal import uploads
-from portal.clock import today
+from portal.clock import at, now, today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.fotos import reencode
-from portal.inbreng.models import Inbreng
+from portal.inbreng.models import Afspraak, Inbreng
 from portal.initiatieven import actions, queries
 from portal.initiatieven.models import Foto, Mijlpaal
 from portal.initiatieven.rules import Status
 from portal.story import delivery
 from portal.story.models import Event, Follow, Mail, Notification
 from tests.initiatieven.test_writing import photo
+from tests.opgaven import inbreng_of, make_inbreng
 
 SECRET, WHY = "Jansen van nummer 12 werkt niet mee.", "Er staat een naam in."
 
@@ -177,3 +178,75 @@ def test_a_milestone_is_not_for_others_to_take_away(village, plan, browse, who):
     with pytest.raises(Refused):
         actions.drop_mijlpaal(plan, step, by=village[who])
     assert db.session.query(Mijlpaal).count() == 1
+
+
+@pytest.fixture
+def promised(village, initiatief_by):
+    """A plan to which an answer is promised; with the day."""
+    plan = initiatief_by(village["amina"], Status.IN_BEHANDELING)
+    day = make_inbreng(plan, beloofd=today() + timedelta(days=9)).beloofd
+    return queries.one(plan.id), day
+
+
+def stands(plan):
+    """When the promise was answered, which day it names, and which day the register and the queue show."""
+    db.session.commit()
+    afspraak, line = db.session.query(Afspraak).one(), inbreng_of(plan)
+    return afspraak.beantwoord_op, afspraak.beloofd, line.beloofd, queries.one(plan.id).uiterlijk
+
+
+@pytest.mark.parametrize("tell", [actions.answer, actions.report_progress])
+def test_an_answer_that_is_taken_away_was_not_the_promised_one(village, promised, tell):
+    (plan, day), mo = promised, village["mo"]
+    wrong = tell(plan, "Van een ander plan.", by=mo)
+    assert stands(plan) == (today(), day, None, None)
+    for _ in range(2):
+        actions.drop_news(queries.one(plan.id), wrong, WHY, by=mo)
+        db.session.commit()
+    assert stands(plan) == (None, day, day, day)
+    actions.answer(queries.one(plan.id), "Ja, dat kan.", by=mo)
+    assert stands(plan) == (today(), day, None, None)
+
+
+def test_a_later_answer_is_then_the_promised_one(village, promised):
+    (plan, day), mo, told = promised, village["mo"], []
+    for days in (0, 2, 4):
+        with at(now() + timedelta(days=days)):
+            told.append(actions.answer(plan, f"Antwoord na {days} dagen.", by=mo))
+            db.session.commit()
+    for event, later in zip(told, (2, 4), strict=False):
+        actions.drop_news(queries.one(plan.id), event, WHY, by=mo)
+        assert stands(plan)[0] == today() + timedelta(days=later)
+    actions.drop_news(queries.one(plan.id), told[2], WHY, by=mo)
+    assert stands(plan) == (None, day, day, day)
+
+
+def test_news_with_a_photo_or_after_the_answer_changes_no_promise(village, promised):
+    (plan, day), mo = promised, village["mo"]
+    first = actions.report_progress(plan, "Het kan.", by=mo, picture=reencode(photo()[0]), alt="De tuin")
+    db.session.commit()
+    more = actions.report_progress(queries.one(plan.id), "En nog iets.", by=mo)
+    actions.drop_news(queries.one(plan.id), more, WHY, by=mo)
+    assert stands(plan) == (today(), day, None, None)
+    actions.drop_news(queries.one(plan.id), first, WHY, by=mo)
+    assert stands(plan) == (None, day, day, day)
+
+
+def test_what_ended_is_promised_nothing(village, promised):
+    (plan, day), mo = promised, village["mo"]
+    wrong = actions.answer(plan, "Van een ander plan.", by=mo)
+    actions.take_step(plan, "intrekken", by=village["amina"], reden="Ik stop ermee.")
+    actions.drop_news(queries.one(plan.id), wrong, WHY, by=mo)
+    assert stands(plan) == (today(), day, None, None)
+
+
+def test_a_wait_for_who_handed_it_in_goes_on(village, initiatief_by):
+    plan, mo = initiatief_by(village["amina"], Status.INGEDIEND), village["mo"]
+    make_inbreng(plan)
+    actions.take_step(plan, "aanvulling_vragen", by=mo, reden="Waar komt het?", datum=today() + timedelta(days=9))
+    wrong = actions.answer(queries.one(plan.id), "Van een ander plan.", by=mo)
+    db.session.commit()
+    assert inbreng_of(plan).rust_sinds is None
+    actions.drop_news(queries.one(plan.id), wrong, WHY, by=mo)
+    line = inbreng_of(plan)
+    assert (line.rust_sinds, line.rust_reden, line.beloofd is None) == (today(), "Waar komt het?", False)

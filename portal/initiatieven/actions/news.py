@@ -10,6 +10,7 @@ from portal.initiatieven.models import Mijlpaal
 from portal.permissions import require
 from portal.story.actions import tell
 from portal.story.models import Event, Notification
+from portal.story.retracting import take_back
 
 
 def report_progress(initiatief, text, *, by, picture=None, alt=""):
@@ -17,7 +18,7 @@ def report_progress(initiatief, text, *, by, picture=None, alt=""):
     event = tell(initiatief, "voortgang", by=by, note=text)
     if picture is not None:
         foto = add_foto(initiatief, picture, alt, by=by, event_id=event.id)
-        event.data = {"foto": foto.key, "alt": alt, "breedte": foto.width, "hoogte": foto.height}
+        event.data = event.data | {"foto": foto.key, "alt": alt, "breedte": foto.width, "hoogte": foto.height}
     return event
 
 
@@ -53,7 +54,8 @@ def drop_mijlpaal(initiatief, mijlpaal, *, by):
 
 
 def drop_news(initiatief, event, reden, *, by):
-    """Take news off the site, with its photo and the berichten that carry it; who pulls the plan hears why. Twice is once."""
+    """Take news off the site, with its photo and the berichten that carry it; who pulls the plan hears why. Twice is once.
+    An answer that was promised is promised still."""
     require_drop(initiatief, event, by=by)
     if not reden.strip():
         raise Needed("reden")
@@ -64,6 +66,7 @@ def drop_news(initiatief, event, reden, *, by):
     db.session.execute(delete(Notification).where(Notification.event_id == event.id))
     for foto in [foto for foto in initiatief.fotos if foto.event_id == event.id]:
         drop_foto(initiatief, foto, by=by)
+    take_back(initiatief, event)
     event.data = {}
     tell(initiatief, "weghalen", by=by, note=reden.strip(), data={"gebeurtenis": event.id})
 
