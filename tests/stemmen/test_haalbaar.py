@@ -127,6 +127,12 @@ def test_little_is_kept_in_mind_however_many_ballots_there_are(kept, worst, budg
 
 
 @pytest.mark.een_database
+def test_what_fits_to_the_cent_is_within_reach_where_the_steps_are_larger():
+    there = [Option(cost) for cost in (9_999_999, 9_999_999, 10_000_001, 20_000_003)]
+    assert least(Vorm.MANDJE, 30_000_000, Regels(min_keuzes=3, mandje_min=30_000_000), there) == Minst(3, 29_999_999)
+
+
+@pytest.mark.een_database
 def test_what_a_ballot_at_hand_holds_needs_no_counting(kept):
     there, limits = many(8, 7, 56, 3, 200_000 * EURO)
     regels = Regels(min_keuzes=3, mandje_min=100_000 * EURO, **limits)

@@ -84,7 +84,10 @@ def reach(rows, limits, most, asked, room):
     if found is None:
         return asked
     asked = Minst(min(asked.aantal, max(found)), asked.geld)
-    return Minst(asked.aantal, money(rows, limits, most, enough, room, asked)) if asked.geld else asked
+    if not asked.geld:
+        return asked
+    sure = max(cost for number, cost in found.items() if number >= asked.aantal)
+    return Minst(asked.aantal, min(asked.geld, max(sure, money(rows, limits, most, enough, room, asked))))
 
 
 def suffices(order, limits, most, asked, room):
@@ -99,15 +102,15 @@ def suffices(order, limits, most, asked, room):
 
 
 def money(rows, limits, most, enough, room, asked):
-    """The money asked, as far as a ballot of so many options reaches it."""
+    """The most money a ballot of so many options comes to, for sure; that asked where nobody counts on."""
     exact = gcd(*(cost for _groups, cost in rows)) or 1
     unit = max(exact, -(-room // MOST_SUMS))
     kept = Sums(room // unit, (2 << room // unit) - 1)
     found = together(tuple((groups, -(-cost // unit)) for groups, cost in rows), limits, most, enough, kept)
     if found is None:
         return asked.geld
-    highest = max(sums.bit_length() - 1 for number, sums in found.items() if number >= asked.aantal)
-    return min(asked.geld, unit * (highest if unit == exact else max(0, highest - len(rows))))
+    highest = max((sums.bit_length() - 1 for number, sums in found.items() if number >= asked.aantal), default=0)
+    return unit * (highest if unit == exact else highest - len(rows))
 
 
 class Cheapest(NamedTuple):
