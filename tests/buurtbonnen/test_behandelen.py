@@ -153,6 +153,22 @@ def test_two_reminders_and_then_the_clock_runs_on_and_nobody_decides(app, asked,
     assert app.test_cli_runner().invoke(args=["buurtbonnen", "termijnen"]).output.startswith("0 herinnerd, 0 verlopen")
 
 
+def test_what_was_taken_back_is_not_reminded_of_and_ends_no_other_suspension(asked, henk, browse):
+    aanvraag = ask(asked, henk)
+    with on(18, 3):
+        behandelen.go_on_without(aanvraag, "Het kan zonder.", by=henk)
+        behandelen.ask_completion(aanvraag, "Toch een begroting.", date(2026, 4, 20), by=henk)
+        db.session.commit()
+        page = browse(henk).get(f"/buurtbonnen/beheer/{aanvraag.id}").text
+    assert "16 maart 2026, daar wachten we niet meer op" in page and "16 maart 2026, uiterlijk" not in page
+    assert "18 maart 2026, uiterlijk" in page
+    for day, done in (((25, 3), (0, 0)), ((31, 3), (0, 0)), ((3, 4), (1, 0)), ((21, 4), (0, 1))):
+        with on(*day):
+            found = tijd.pass_by()
+            assert (day, (found["herinnerd"], found["verlopen"])) == (day, done)
+    assert [rest.tot for rest in db.session.query(Schorsing).order_by(Schorsing.id)] == [date(2026, 3, 18), date(2026, 4, 21)]
+
+
 def test_one_application_that_fails_does_not_hold_up_the_others(asked, aanvraag_by, henk, village):
     other = aanvraag_by(village["amina"], Status.INGEDIEND, ontvangen_op=date(2026, 3, 2))
     broken, whole = ask(asked, henk), ask(other, henk)

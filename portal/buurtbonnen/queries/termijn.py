@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased
 
 from portal.buurtbonnen.models import Aanvraag, Aanvulverzoek, Schorsing
 from portal.buurtbonnen.rules.status import Status
 from portal.extensions import db
 
 SHORTLY = timedelta(days=3)
+Asked = aliased(Aanvulverzoek)
+# What was asked last of an application; what was asked before is answered or taken back.
+LAST = select(func.max(Asked.id)).where(Asked.aanvraag_id == Aanvraag.id).scalar_subquery()
 
 
 def waiting():
@@ -16,7 +20,7 @@ def waiting():
     return (
         select(Aanvulverzoek.id, Aanvulverzoek.aanvraag_id)
         .join(Aanvraag, Aanvraag.id == Aanvulverzoek.aanvraag_id)
-        .where(Aanvulverzoek.aangevuld_op.is_(None), Aanvraag.status == Status.AANVULLING_GEVRAAGD)
+        .where(Aanvulverzoek.id == LAST, Aanvraag.status == Status.AANVULLING_GEVRAAGD)
         .order_by(Aanvulverzoek.id)
     )
 
