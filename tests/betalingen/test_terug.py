@@ -11,6 +11,7 @@ from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.regelingen.queries.plafond import compared
 from portal.story.actions import move
+from portal.toekenningen import queries as toekenningen
 from portal.toekenningen.actions import kas
 
 
@@ -129,6 +130,29 @@ def test_undoing_claims_no_more_than_was_paid_too_much(owed, fin, besluiter):
     assert (owed.te_betalen, owed.terug_te_betalen) == (20_000, 0)
     actions.undo(wrong, "Er kwam niets binnen.", by=fin[1])
     assert (owed.te_betalen, owed.terug_te_betalen, balanced()) == (0, 10_000, True)
+
+
+def test_undoing_leaves_the_claim_where_more_was_granted_that_is_not_settled_yet(owed, fin, besluiter, browse):
+    """What came on top after a bezwaar is not owed before it is settled again."""
+    wrong = received(owed, 30_000, fin[0])
+    kas.raise_by(owed, 30_000, by=besluiter)
+    db.session.commit()
+    place, reden = f"/betalingen/ontvangsten/{wrong.id}/terugdraaien", {"reden": "Het was 30 euro."}
+    assert "Boek nu wat er echt binnenkwam." in browse(fin[1]).post(place, data=reden, follow_redirects=True).text
+    owed = toekenningen.one(owed.id)
+    assert (owed.status, owed.te_betalen, owed.terug_te_betalen) == ("terug_te_betalen", 0, 30_000)
+    received(owed, 3_000, fin[0])
+    assert (owed.terug_te_betalen, balanced()) == (27_000, True)
+
+
+def test_nothing_is_to_be_booked_once_nothing_is_open(owed, fin, besluiter, browse):
+    wrong = received(owed, 30_000, fin[0])
+    kas.settle(owed, 100_000, by=besluiter)
+    db.session.commit()
+    place, reden = f"/betalingen/ontvangsten/{wrong.id}/terugdraaien", {"reden": "Er kwam niets binnen."}
+    page = browse(fin[1]).post(place, data=reden, follow_redirects=True).text
+    assert "De boeking is teruggedraaid." in page and "Boek nu wat er echt" not in page
+    assert (queries.undone(owed).keys(), balanced()) == ({wrong.id}, True)
 
 
 def test_a_receipt_that_is_posted_twice_is_booked_once(owed, fin, browse):

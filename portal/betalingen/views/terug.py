@@ -50,6 +50,7 @@ def undo(ontvangst):
     form = TerugdraaiForm()
     if form.validate_on_submit():
         actions.undo(ontvangst, form.reden.data, by=current_user)
-        flash(_("De boeking is teruggedraaid. Boek nu wat er echt binnenkwam."))
+        owes = ontvangst.toekenning.terug_te_betalen
+        flash(_("De boeking is teruggedraaid. Boek nu wat er echt binnenkwam.") if owes else _("De boeking is teruggedraaid."))
         return redirect(url_for(".received", id=ontvangst.toekenning_id), 303)
     return render_template("betalingen/undo.html", form=form, ontvangst=ontvangst), 422 if form.errors else 200

@@ -36,7 +36,7 @@ FREE = T.c.toegekend - T.c.gespaard - at_least(T.c.vastgesteld, PAID + ON_ITS_WA
 
 def still_claimed(paid, received):
     """What is claimed back when this was paid and received: never more than was paid beyond what may be paid."""
-    beyond = paid - T.c.toegekend + T.c.gespaard
+    beyond = paid - Toekenning.verschuldigd
     return at_least(received, case((T.c.teruggevorderd > beyond, beyond), else_=T.c.teruggevorderd))
 
 

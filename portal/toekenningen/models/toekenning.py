@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, ForeignKey, Index, String, Text, and_, case
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.clock import Moment, now
@@ -110,16 +111,30 @@ class Toekenning(db.Model):
         """What was granted before anything of it was settled lower, in cents; what went to another grant does not count."""
         return self.toegekend + (self.vrijgevallen if self.status in BESLOTEN else 0)
 
-    @property
+    @hybrid_property
     def is_opnieuw_vast_te_stellen(self):
         """Was more granted after it was settled, as after a bezwaar? That is not owed before it is settled again."""
         return self.status in BESLOTEN and self.vastgesteld < self.toegekend - self.gespaard
 
+    @is_opnieuw_vast_te_stellen.inplace.expression
+    @classmethod
+    def _is_opnieuw_vast_te_stellen(cls):
+        return and_(cls.status.in_(sorted(BESLOTEN)), cls.vastgesteld < cls.toegekend - cls.gespaard)
+
+    @hybrid_property
+    def verschuldigd(self):
+        """What the recipient may be paid in all, in cents."""
+        return self.vastgesteld if self.is_opnieuw_vast_te_stellen else self.toegekend - self.gespaard
+
+    @verschuldigd.inplace.expression
+    @classmethod
+    def _verschuldigd(cls):
+        return case((cls.is_opnieuw_vast_te_stellen, cls.vastgesteld), else_=cls.toegekend - cls.gespaard)
+
     @property
     def te_betalen(self):
         """What the gemeente still owes the recipient, in cents; money that is saved waits."""
-        owed = self.vastgesteld if self.is_opnieuw_vast_te_stellen else self.toegekend - self.gespaard
-        return max(0, owed - (self.uitbetaald - self.teruggevorderd))
+        return max(0, self.verschuldigd - (self.uitbetaald - self.teruggevorderd))
 
     @property
     def terug_te_betalen(self):

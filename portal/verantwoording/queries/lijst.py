@@ -11,7 +11,7 @@ from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.sql import first
 from portal.toekenningen.models import Toekenning
-from portal.toekenningen.rules.status import BESLOTEN, OPEN, Status
+from portal.toekenningen.rules.status import OPEN, Status
 from portal.verantwoording.models import Vaststelling
 from portal.wijken.models import Gebied
 
@@ -29,10 +29,10 @@ def parts(day, held):
     """{part: (condition, last day)} of the list of staff; ``held``: earlier last days that an outage keeps open."""
     heard = or_(V.voornemen_op.is_(None), V.zienswijze_op.is_not(None), is_over(V.zienswijze_tot, day, held))
     waits = and_(V.id.is_not(None), V.besluit_op.is_(None))
-    raised = and_(T.status.in_(sorted(BESLOTEN)), T.vastgesteld < T.toegekend - T.gespaard)
+    to_judge = or_(T.status == Status.VERANTWOORD, T.is_opnieuw_vast_te_stellen)
     return {
         "te_laat": (and_(T.status == Status.LOPEND, is_over(T.verantwoorden_voor, day, held)), T.verantwoorden_voor),
-        "beoordelen": (and_(or_(T.status == Status.VERANTWOORD, raised), ~func.coalesce(waits, False)), T.vaststellen_voor),
+        "beoordelen": (and_(to_judge, ~func.coalesce(waits, False)), T.vaststellen_voor),
         "zienswijze": (and_(waits, ~heard), V.zienswijze_tot),
         "besluiten": (and_(waits, heard), T.vaststellen_voor),
         "steekproef": (and_(T.steekproef, T.status.in_(sorted(OPEN))), T.verantwoorden_voor),
