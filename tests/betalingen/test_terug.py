@@ -145,6 +145,14 @@ def test_undoing_leaves_the_claim_where_more_was_granted_that_is_not_settled_yet
     assert (owed.terug_te_betalen, balanced()) == (27_000, True)
 
 
+def test_of_what_is_not_settled_again_no_more_is_paid_than_was_settled(owed, run, fin, besluiter):
+    kas.raise_by(owed, 20_000, by=besluiter)
+    actions.came_back(only(owed), "Rekening opgeheven.", by=fin[0])
+    assert (owed.te_betalen, queries.due_sums(fin[0], today()).totaal) == (70_000, 70_000)
+    run("uitgevoerd")
+    assert (owed.uitbetaald, owed.te_betalen, queries.due_sums(fin[0], today()).aantal, balanced()) == (70_000, 0, 0, True)
+
+
 def test_nothing_is_to_be_booked_once_nothing_is_open(owed, fin, besluiter, browse):
     wrong = received(owed, 30_000, fin[0])
     kas.settle(owed, 100_000, by=besluiter)

@@ -31,7 +31,7 @@ MINE = select(Lidmaatschap.groep_id).where(Lidmaatschap.person_id == WHO, Lidmaa
 def room():
     """What may still be paid of a grant. While a lower amount is announced to settle at, no more than that."""
     announced = V.toekenning_id == T.id, V.besluit_op.is_(None), V.voornemen_op.is_not(None)
-    lower, whole = select(V.bedrag).where(*announced).correlate(T).scalar_subquery(), T.toegekend - T.gespaard
+    lower, whole = select(V.bedrag).where(*announced).correlate(T).scalar_subquery(), T.verschuldigd
     return case((lower < whole, lower), else_=whole) - T.uitbetaald + T.teruggevorderd
 
 
@@ -50,7 +50,7 @@ def open_termijnen():
     return (
         select(*columns, (room() - on_its_way()).label("ruimte"), cast(running - Termijn.bedrag, BigInteger).label("eerder"))
         .join(T, T.id == Termijn.toekenning_id)
-        .where(Termijn.vanaf <= DAY, ~Termijn.vervallen, ~holds, T.toegekend - T.gespaard > T.uitbetaald - T.teruggevorderd)
+        .where(Termijn.vanaf <= DAY, ~Termijn.vervallen, ~holds, T.verschuldigd > T.uitbetaald - T.teruggevorderd)
         .subquery("open")
     )
 
