@@ -12,6 +12,7 @@ from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.people.queries import roles_of
 from portal.story.models import Event
+from portal.toekenningen import queries as toekenningen
 from portal.toekenningen.actions import kas, verschuiven
 from portal.verantwoording import queries, tijd
 from portal.verantwoording.actions import vanzelf, vaststellen, verantwoorden
@@ -303,11 +304,22 @@ def test_then_nothing_is_asked_of_that_account(runs_again, village, browse):
 
 def test_a_proposal_waits_once_saved_money_is_used(runs_again, village, office):
     use, toekenning = runs_again
-    made = proposed(toekenning, 50_000, office["dora"], grond="a")
-    vaststellen.respond(made, "Nee.", by=village["amina"])
+    made = proposed(toekenning, 80_000, office["dora"])
     use(toekenning)
     with pytest.raises(Needed, match="alsnog"):
-        vaststellen.decide(queries.vaststelling(made.id), 50_000, "Zo is het.", by=office["bea"])
+        vaststellen.decide(queries.vaststelling(made.id), 80_000, "Zo is het.", by=office["bea"])
+
+
+def test_saved_money_waits_while_a_lower_amount_is_announced(runs_again, village, office, browse):
+    use, toekenning = runs_again
+    made = verschuiven.ask(toekenning, "opname", 10_000, "De speeltuin.", by=village["amina"])
+    proposed(toekenning, 50_000, office["dora"], grond="a")
+    with pytest.raises(NotNow, match="verschuiven"):
+        use(queries.zaak(toekenning.id))
+    with pytest.raises(NotNow, match="voornemen"):
+        verschuiven.decide(toekenningen.verschuiving(made.id), True, by=office["bea"])
+    board, place = browse(village["amina"]), f"/toekenningen/{toekenning.id}"
+    assert "Gespaard geld gebruiken" not in board.get(place).text and board.get(f"{place}/opnemen").status_code == 409
 
 
 def in_run(toekenning, cents, by):

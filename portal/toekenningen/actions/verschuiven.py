@@ -12,9 +12,15 @@ from portal.toekenningen import feiten, queries
 from portal.toekenningen.actions import kas
 from portal.toekenningen.actions.beginnen import add_termijn, days_after
 from portal.toekenningen.models import Verschuiving
+from portal.toekenningen.queries.geld import is_lower_announced
 from portal.toekenningen.rules.status import Status as ToekenningStatus
 from portal.toekenningen.rules.termijnen import vorm_van
 from portal.toekenningen.rules.verschuiving import Soort, mogelijk, spaardagen
+
+
+def soorten(toekenning):
+    """What can be asked of this grant now."""
+    return mogelijk(toekenning, today(), lager=is_lower_announced(toekenning))
 
 
 def te_verschuiven(toekenning, soort, *, wacht=True):
@@ -33,7 +39,7 @@ def ask(toekenning, soort, bedrag, reden, *, by, naar_id=None, tot=None):
     time does not allow it."""
     permission = "toekenningen.opnemen" if soort == Soort.OPNAME else "toekenningen.verschuiven"
     require(by, permission, toekenning)
-    if soort not in mogelijk(toekenning, today()):
+    if soort not in soorten(toekenning):
         raise NotNow("verschuiven")
     if lacking := what_lacks(toekenning, soort, bedrag, reden, naar_id, tot):
         raise Needed(lacking)
@@ -75,7 +81,7 @@ def in_the_way(verschuiving):
     """"voornemen" while a lower amount is announced to settle at, "dicht" when the budget it would go to was accounted for,
     "bedrag" when so much is not left by now; or ""."""
     toekenning, naar = verschuiving.toekenning, verschuiving.naar
-    if toekenning.status == ToekenningStatus.VOORNEMEN:
+    if toekenning.status == ToekenningStatus.VOORNEMEN or is_lower_announced(toekenning):
         return "voornemen"
     if naar is not None and naar.status != ToekenningStatus.LOPEND:
         return "dicht"

@@ -67,6 +67,12 @@ def final_amount(toekenning):
     return db.session.execute(_latest(), {"id": toekenning.id}).first()
 
 
+def is_lower_announced(toekenning):
+    """Does the recipient know of a lower amount that is not decided on?"""
+    last = final_amount(toekenning)
+    return last is not None and last.besluit_op is None
+
+
 @cache
 def _verloop():
     E = Event.__table__.c

@@ -34,15 +34,16 @@ LEVEN = Workflow(
 )
 
 
-def mogelijk(toekenning, day):
-    """What can be asked of this grant on a day, by the version it falls under (its application must be loaded)."""
+def mogelijk(toekenning, day, *, lager):
+    """What can be asked of this grant on a day, by the version it falls under (its application must be loaded). ``lager``: is a
+    lower amount announced to settle at?"""
     regels = toekenning.aanvraag.versie.regels
     in_time = toekenning.status in VRIJ and day.year <= toekenning.jaar
     allowed = {
         Soort.REST: in_time and day.year == toekenning.jaar and waarde(regels, "rest_naar") is not None,
         Soort.OVERDRACHT: in_time and bool(waarde(regels, "overdragen")),
         Soort.SPAREN: toekenning.status in VRIJ and bool(spaardagen(toekenning, day)),
-        Soort.OPNAME: toekenning.status in BESLOTEN and toekenning.gespaard > 0,
+        Soort.OPNAME: toekenning.status in BESLOTEN and toekenning.gespaard > 0 and not lager,
     }
     return [soort for soort, may in allowed.items() if may]
 

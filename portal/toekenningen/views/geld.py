@@ -37,7 +37,7 @@ def show(toekenning):
     facts = coming(toekenning)
     return render_template(
         "toekenningen/show.html", toekenning=toekenning, aanvraag=toekenning.aanvraag, stand=queries.stand(toekenning),
-        uitgaven=expenses(toekenning), verloop=geld.verloop(toekenning), wegen=ways(toekenning), **facts,
+        uitgaven=expenses(toekenning), verloop=geld.verloop(toekenning), wegen=ways(toekenning, facts["vaststelling"]), **facts,
         volgende=volgende(toekenning, today(), **facts), ontvanger=is_ontvanger(current_user, toekenning),
         van_mij=hoort_erbij(current_user, toekenning),
     )
@@ -58,9 +58,10 @@ def expenses(toekenning):
     return queries.spent(toekenning, own, request.args.get("na"))
 
 
-def ways(toekenning):
-    """Where this visitor can go on to: (text, address)."""
+def ways(toekenning, vaststelling):
+    """Where this visitor can go on to: (text, address). Saved money waits while a lower amount is announced."""
+    waits = ("toekenningen.opnemen",) if vaststelling and vaststelling.besluit_op is None else ()
     regels = toekenning.aanvraag.versie.regels
     plan = [(_("Bestedingsplan"), url_for(".plan", id=toekenning.id))] if vraagt_plan(regels) else []
-    doors = [(text, door) for may, door, text in WEGEN if can(current_user, may, toekenning)]
+    doors = [(text, door) for may, door, text in WEGEN if may not in waits and can(current_user, may, toekenning)]
     return plan + [(text, url_for(door, id=toekenning.id)) for text, door in doors]

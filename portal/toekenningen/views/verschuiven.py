@@ -10,7 +10,7 @@ from portal.regelingen.termijnen import bezwaar_tot
 from portal.toekenningen import queries
 from portal.toekenningen.actions import verschuiven as actions
 from portal.toekenningen.forms.verschuiven import VerschuifForm, VerschuivingBesluitForm
-from portal.toekenningen.rules.verschuiving import Soort, Status, mogelijk, spaardagen
+from portal.toekenningen.rules.verschuiving import Soort, Status, spaardagen
 from portal.toekenningen.views.blueprint import room
 
 ONE = {"load": queries.verschuiving}
@@ -18,7 +18,7 @@ ONE = {"load": queries.verschuiving}
 
 @room.form("/<int:id>/verschuiven", may="toekenningen.verschuiven")
 def move(toekenning):
-    soorten = mogelijk(toekenning, today())
+    soorten = actions.soorten(toekenning)
     asked = request.args.get("soort", soorten[0] if len(soorten) == 1 else "")
     if asked in soorten:
         return ask(toekenning, Soort(asked))
@@ -28,7 +28,7 @@ def move(toekenning):
 
 @room.form("/<int:id>/opnemen", may="toekenningen.opnemen")
 def use_saved(toekenning):
-    if Soort.OPNAME not in mogelijk(toekenning, today()):
+    if Soort.OPNAME not in actions.soorten(toekenning):
         raise NotNow("opnemen")
     return ask(toekenning, Soort.OPNAME)
 
