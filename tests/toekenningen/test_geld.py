@@ -152,6 +152,8 @@ def grant(**values):
      [Stap.REAGEREN]),
     ({"te_betalen": 0, "status": "voornemen"}, {"vaststelling": SimpleNamespace(zienswijze="Nee", zienswijze_tot=today())},
      [Stap.BEOORDELEN]),
+    ({"status": "voornemen"},
+     {"rekening": True, "termijnen": [SimpleNamespace(vervallen=False, stand=None, betalen_voor=today())]}, [Stap.BEOORDELEN]),
     ({"te_betalen": 0, "status": "terug_te_betalen"}, {"vaststelling": SimpleNamespace(terug_voor=today())},
      [Stap.TERUGBETALEN]),
     ({"te_betalen": 0, "status": "afgehandeld"}, {}, []),

@@ -57,6 +57,17 @@ def test_of_a_grant_no_more_is_paid_than_the_lower_amount_that_is_announced(unpa
     assert (run.totaal, done.uitbetaald, done.te_betalen, done.terug_te_betalen) == (20_000, 20_000, 0, 0)
 
 
+@pytest.mark.parametrize(("cents", "told"), [(20_000, "nog ten hoogste € 200"), (0, "niets meer")])
+def test_nothing_more_is_promised_while_a_lower_amount_is_announced(unpaid, village, office, browse, cents, told):
+    toekenning = unpaid()
+    vaststelling = proposed(toekenning, cents, office["dora"])
+    mine, place = browse(village["amina"]), f"/verantwoording/vaststellingen/{vaststelling.id}/voornemen"
+    page, letter = mine.get(f"/toekenningen/{toekenning.id}").text, mine.get(place).text
+    assert "Wacht op het besluit over het bedrag" in page and "De gemeente betaalt." not in page
+    assert "Te betalen vanaf" not in page and "De rest, ten hoogste" not in page
+    assert f"Tot wij besluiten, betalen wij u {told}." in letter.replace("\xa0", " ")
+
+
 def test_a_run_from_before_the_announcement_is_not_approved_as_it_stands(unpaid, payers, village, office):
     toekenning = unpaid()
     run = betalen.compose(today(), by=payers[0])

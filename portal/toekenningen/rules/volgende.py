@@ -52,7 +52,7 @@ def volgende(toekenning, day, *, rekening, tekenen, termijnen=(), vaststelling=N
     steps += of_status(toekenning, day, vaststelling)
     steps += [Volgende(Stap.VASTSTELLEN)] if toekenning.is_opnieuw_vast_te_stellen else []
     waits = [row.betalen_voor for row in termijnen if not row.vervallen and row.stand != "betaald"]
-    if owed and rekening and waits:
+    if owed and rekening and waits and toekenning.status != Status.VOORNEMEN:
         steps.append(Volgende(Stap.BETALEN, min(waits)))
     return sorted(steps, key=lambda step: not step.is_aan_jou)
 

@@ -103,6 +103,8 @@ def announce_intention(vaststelling, *, by):
     vaststelling.zienswijze_tot = klok(toekenning.aanvraag.versie.regels, "zienswijzetermijn", "2w", day).einde
     told = {"bedrag": vaststelling.bedrag, "reden": vaststelling.reden, "eerst": expected(toekenning)}
     told["betaald"] = vaststelling.feiten["betaald"]
+    if owed := toekenning.te_betalen:
+        told["nog"] = max(0, min(owed, vaststelling.bedrag - toekenning.uitbetaald + toekenning.teruggevorderd))
     vaststelling.feiten = vaststelling.feiten | {"voornemen": told}
     data = {"bedrag": vaststelling.bedrag, "datum": vaststelling.zienswijze_tot.isoformat()}
     if toekenning.status in OPEN:
