@@ -100,6 +100,17 @@ def test_more_is_paid_only_once_it_is_settled_again(objected, settle, joke):
     assert (again.status, again.vastgesteld, amounts(again), to_judge()) == ("vastgesteld", 12_000, (4_000, 0, 4_000), 0)
 
 
+def test_nobody_is_pressed_to_pay_back_what_is_settled_again_first(objected, settle, joke):
+    settle(5_000)
+    raised(objected, joke)
+    aanvraag = objected.besluit.aanvraag_id
+    with clock.at(now() + timedelta((afrekening.geldend(aanvraag).terug_voor - today()).days + 1)):
+        assert afrekening.tijd.terug_te_herinneren(today()) == []
+        assert settle(6_000, joke).terug_te_betalen == 2_000
+    with clock.at(now() + timedelta((afrekening.geldend(aanvraag).terug_voor - today()).days + 1)):
+        assert afrekening.tijd.terug_te_herinneren(today()) == [afrekening.geldend(aanvraag).id]
+
+
 def test_the_page_and_the_letter_say_so(objected, settle, joke, village, browse):
     place = f"/buurtbonnen/bezwaren/{objected.id}"
     staff, resident = browse(joke), browse(village["amina"])

@@ -66,8 +66,10 @@ def vanzelf_vast_te_stellen(day):
 
 
 def terug_te_herinneren(day):
-    """The ids of final amounts whose recipient is to hear that money must be paid back, or is late with it."""
-    rows = select(V.id).join(T, T.id == V.toekenning_id).where(T.status == Status.TERUG, *HOLDS)
+    """The ids of final amounts whose recipient is to hear that money must be paid back, or is late with it; not of those that
+    are to be settled again first."""
+    owed = T.status == Status.TERUG, ~T.is_opnieuw_vast_te_stellen
+    rows = select(V.id).join(T, T.id == V.toekenning_id).where(*owed, *HOLDS)
     return db.session.scalars(rows.where(behind(V.terug_voor, V.terug_herinnerd, day, TERUG_HERINNEREN)).order_by(V.id)).all()
 
 
