@@ -1,8 +1,10 @@
 """The people the sheet of who hears can name: each a select of ids, asked about one event."""
 
 from sqlalchemy import String, and_, cast, exists, false, or_, select
+from sqlalchemy.orm import aliased
 
 from portal.activiteiten.models import Activiteit
+from portal.betalingen.models import Betaling
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.bewonersgroepen.rules import Rol as GroepsRol
 from portal.buurtagenda.models import Agendapunt, PuntSteun
@@ -13,6 +15,7 @@ from portal.people.models import Person, Role
 from portal.people.rules import TEAM, Rol
 from portal.stemmen.models import Stemronde
 from portal.story.models import Follow
+from portal.wijken.models import Ligging
 from portal.wijken.queries import overlapping
 
 
@@ -107,6 +110,20 @@ def wethouders(event):
 
 def financien(event):
     return with_role(event, (Rol.FINANCIEN,))
+
+
+def runfinancien(event):
+    """Those of financiën who work in every area where this run pays (``betalingen.rules.run.overal``), without who composed
+    it."""
+    pays = select(Aanvraag.gebied_code).join(Betaling, Betaling.toekenning_id == Aanvraag.id)
+    area, near, other = pays.where(Betaling.run_id == event.thing_id).distinct().subquery(), aliased(Ligging), aliased(Role)
+    works = other.person_id == Role.person_id, other.rol == Rol.FINANCIEN, other.geeindigd_op.is_(None)
+    reach = exists().where(*works, Ligging.gebied_code == other.gebied_code, Ligging.buurt_code == near.buurt_code,
+                           near.gebied_code == area.c.gebied_code)
+    beyond = exists().where(~reach.correlate(Role, area)).select_from(area).correlate(Role)
+    return select(Role.person_id).where(
+        Role.rol == Rol.FINANCIEN, Role.geeindigd_op.is_(None), Role.person_id.is_distinct_from(event.owner_id), ~beyond
+    )
 
 
 def organisatoren(event):

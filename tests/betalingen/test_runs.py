@@ -11,8 +11,9 @@ from portal.betalingen.models import Betaling
 from portal.clock import today
 from portal.errors import NotNow, Refused
 from portal.extensions import db
+from portal.people.models import Role
 from portal.regelingen.queries.plafond import compared
-from portal.story.models import Event
+from portal.story.models import Event, Notification
 from portal.toekenningen.actions import kas
 from portal.toekenningen.models import Termijn
 from tests.besteding import ANOTHER_IBAN, make_rekening, make_toekenning
@@ -52,6 +53,21 @@ def test_who_composed_it_does_not_approve_it(grant, run, fin):
     db.session.rollback()
     with pytest.raises(IntegrityError):
         db.session.execute(db.update(type(made)).values(goedgekeurd_door_id=fin[0].id))
+
+
+def test_who_may_approve_it_hears_that_it_waits(grant, fin, people):
+    """Whoever works everywhere it pays, by one role or by more; not who composed it, and nobody for a part of it."""
+    wijk, both, gone, *_others = people(
+        ({"name": "Wim"}, "financien", "WK016402"), ({"name": "Bo"}, "financien", "BU01640202"),
+        ({"name": "Gré"}, "financien", "GM0164"), ({"name": "Piet"}, "financien", "BU01640202"),
+        ({"name": "Vera"}, "financien", "WK016404"), ({"name": "Dora"}, "besluitnemer", "GM0164"),
+    )
+    db.session.add(Role(person_id=both.id, rol="financien", gebied_code="BU01640201", begonnen_op=today()))
+    db.session.execute(db.update(Role).where(Role.person_id == gone.id).values(geeindigd_op=today()))
+    grant(10_000), grant(20_000, gebied_code="BU01640201")
+    actions.compose(today(), by=fin[0])
+    told = db.select(Notification.person_id).order_by(Notification.person_id)
+    assert db.session.scalars(told).all() == [fin[1].id, wijk.id, both.id]
 
 
 def test_only_finance_composes_and_never_for_itself(grant, run, fin, village):

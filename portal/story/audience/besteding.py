@@ -11,6 +11,7 @@ from portal.story.who import (
     groepsvolgers,
     niemand,
     organisatoren,
+    runfinancien,
 )
 
 ONTVANGERS = (eigenaar, groepsbestuur)
@@ -67,7 +68,7 @@ BESTEDING = {
     "activiteiten.weghalen": (organisatoren,),
     "activiteiten.terugzetten": (organisatoren,),
     "activiteiten.foto_weghalen": (organisatoren,),
-    "betaalruns.samenstellen": (financien,),
+    "betaalruns.samenstellen": (runfinancien,),
     "betaalruns.run_goedkeuren": (eigenaar,),
     "betaalruns.run_uitvoeren": (eigenaar,),
     "betaalruns.run_intrekken": (eigenaar,),
