@@ -2,8 +2,10 @@
 
 import json
 import shutil
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import Error
 
 from tests import mailserver
 from tests.browser import eyes, scene
@@ -17,6 +19,17 @@ ARGS = ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--
         "--js-flags=--no-turbofan,--maglev,--min-semi-space-size=32"]
 # Milliseconds; a machine may be busy with other tests.
 PATIENCE = 20_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """With a story that failed comes what stood on every page that was open then."""
+    report = yield
+    if report.when == "call" and report.failed and "browser" in item.funcargs:
+        for page in [page for context in item.funcargs["browser"].contexts for page in context.pages]:
+            with suppress(Error):
+                report.sections.append((page.url, page.locator("body").inner_text(timeout=2_000)[:2_000]))
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)
