@@ -9,16 +9,16 @@ from portal.buurtagenda.models import PuntSteun
 from portal.clock import now, today
 from portal.extensions import db
 from portal.inbreng.models import Afspraak
-from portal.initiatieven.models import Mede, Steun
+from portal.initiatieven.models import Mede
 from portal.initiatieven.rules import Status
 from portal.people.leaving import forget
-from portal.story import delivery
 from portal.story.actions import follow, stop_mail, tell
 from portal.story.linked import STIL
 from portal.story.models import Follow, Mail, Notification
 from portal.wijkopgaven.models import Koppeling
 from tests.agenda import make_agenda, make_punt, make_signaal
 from tests.opgaven import inbreng_of, make_inbreng, make_inspanning, make_koppeling, make_opgave
+from tests.story.linked import mails, support
 
 
 @pytest.fixture
@@ -46,16 +46,6 @@ def news(village, work):
         return sorted(db.session.scalars(heard))
 
     return tell_it
-
-
-def support(plan, *people):
-    db.session.add_all(Steun(initiatief_id=plan.id, person_id=who.id) for who in people)
-    db.session.commit()
-
-
-def mails():
-    delivery.write_notifications()
-    return {mail.to: mail for mail in db.session.scalars(select(Mail))}
 
 
 def test_author_puller_supporter_and_follower_hear_each_once(village, person, plan, news):

@@ -7,17 +7,17 @@ from sqlalchemy import func, select
 
 from portal.clock import now
 from portal.extensions import db
-from portal.initiatieven.models import Mede, Steun
+from portal.initiatieven.models import Mede
 from portal.people.leaving import forget
-from portal.story import delivery
 from portal.story.actions import follow, stop_mail, tell
 from portal.story.linked import STIL, STIL_OPGAVE
-from portal.story.models import Follow, Mail, Notification
+from portal.story.models import Follow, Notification
 from portal.wijkopgaven.actions import opgave as actions
 from portal.wijkopgaven.models import Koppeling, OpgaveJaar
 from portal.wijkopgaven.queries import with_years
 from portal.wijkopgaven.rules.opgave import Status
 from tests.opgaven import inbreng_of, make_inbreng, make_inspanning, make_koppeling, make_opgave
+from tests.story.linked import mails, support
 
 TOLD = ("vaststellen", "naar_fase", "bijwerken", "afsluiten")
 
@@ -46,16 +46,6 @@ def news(village, opgave):
         return sorted(db.session.scalars(select(Notification.person_id).where(Notification.event_id == event.id)))
 
     return tell_it
-
-
-def support(plan, *people):
-    db.session.add_all(Steun(initiatief_id=plan.id, person_id=who.id) for who in people)
-    db.session.commit()
-
-
-def mails():
-    delivery.write_notifications()
-    return {mail.to: mail for mail in db.session.scalars(select(Mail))}
 
 
 @pytest.mark.parametrize("what", TOLD)
