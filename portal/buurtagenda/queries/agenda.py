@@ -64,17 +64,19 @@ def agendas():
 
 def is_voted_on(agenda_id):
     """Is a round on this agenda fixed, or was one that was not called off?"""
-    fixed = Stemronde.agenda_id == agenda_id, Stemronde.status.not_in((Status.CONCEPT, Status.VERVALLEN))
-    return db.session.scalar(select(Stemronde.id).where(*fixed).limit(1)) is not None
+    return _has_round(agenda_id, Stemronde.status.not_in((Status.CONCEPT, Status.VERVALLEN)))
 
 
 def has_open_vote(agenda_id):
     """Is a round on this agenda fixed and not closed or called off yet?"""
-    fixed = Stemronde.agenda_id == agenda_id, Stemronde.status == Status.VASTGELEGD
-    return db.session.scalar(select(Stemronde.id).where(*fixed).limit(1)) is not None
+    return _has_round(agenda_id, Stemronde.status == Status.VASTGELEGD)
 
 
 def awaits_result(agenda_id):
     """Is there a vote on this agenda that is still to come, open, or closed and without a public result?"""
-    under_way = Stemronde.agenda_id == agenda_id, Stemronde.status.in_((Status.VASTGELEGD, Status.GESLOTEN))
-    return db.session.scalar(select(Stemronde.id).where(*under_way).limit(1)) is not None
+    return _has_round(agenda_id, Stemronde.status.in_((Status.VASTGELEGD, Status.GESLOTEN)))
+
+
+def _has_round(agenda_id, stands):
+    """Is there a round on this agenda that stands so?"""
+    return db.session.scalar(select(Stemronde.id).where(Stemronde.agenda_id == agenda_id, stands).limit(1)) is not None

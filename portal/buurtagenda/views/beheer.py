@@ -82,7 +82,7 @@ def step(agenda, name):
         actions.go(agenda, name, form.note.data, by=current_user)
         flash(_("De agenda is nu in de fase: %(fase)s.", fase=word(move.target)))
         return back(agenda)
-    wacht = queries.waiting(agenda.id, move.target)
+    wacht = queries.waiting(agenda.id, move.target) if "punten" in lacks else ()
     return render_template("buurtagenda/step.html", form=form, agenda=agenda, move=move, lacks=lacks, wacht=wacht)
 
 
@@ -94,5 +94,5 @@ def close(agenda):
         actions.evaluate(agenda, form.evaluatie.data, by=current_user)
         flash(_("De agenda is afgesloten. Iedereen die erbij hoort, krijgt bericht."))
         return back(agenda)
-    wacht = queries.waiting(agenda.id, Fase.AFGESLOTEN)
+    wacht = queries.waiting(agenda.id, Fase.AFGESLOTEN) if "punten" in lacks else ()
     return render_template("buurtagenda/close.html", form=form, agenda=agenda, lacks=lacks, wacht=wacht)
