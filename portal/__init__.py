@@ -65,6 +65,9 @@ def connect_extensions(app):
     csrf.init_app(app)
     babel.init_app(app, locale_selector=lambda: LOCALES[language()])
     login.login_view = "people.login"
+    # Its protection has an effect only on freshness, of which nothing here asks; but it writes the session of whoever merely
+    # reads. A slow answer to that would put back an old session, and a stranger would lose the concept just begun.
+    login.session_protection = None
     with app.app_context():
         connections.begin_well(db.engine)
         stamp.watch(db.engine)

@@ -35,6 +35,13 @@ def test_session_is_new_and_lasts(village, browse, postbus):
     assert "Expires=" in answer.headers["Set-Cookie"]
 
 
+def test_a_slow_answer_does_not_put_back_the_session_before_the_first_draft(village, browse):
+    """What looks alike is asked while somebody types their first plan; its answer may come after the draft is kept."""
+    client = browse()
+    client.get("/initiatieven/nieuw")
+    assert "Set-Cookie" not in client.get("/initiatieven/gelijk?q=bankjes").headers
+
+
 @pytest.mark.parametrize("path", ("/initiatieven/gelijk?q=bankjes", "/initiatieven/"))
 def test_an_answer_that_changes_nothing_brings_no_cookie(village, browse, postbus, path):
     """A slow answer would put back what was said to the visitor already, and they would read it twice."""
