@@ -6,7 +6,7 @@ from enum import StrEnum
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from portal.clock import HERE
-from portal.people.rules import TEAM
+from portal.people.rules import TEAM, offices
 from portal.people.rules import Rol as Staf
 from portal.rule import Rule
 from portal.workflow import Move, Workflow
@@ -36,6 +36,8 @@ BESTUUR = (Rol.CONTACT, Rol.PENNINGMEESTER, Rol.TWEEDE_TEKENAAR)
 # Who sign for money, besides the contact.
 TEKENAARS = (Rol.PENNINGMEESTER, Rol.TWEEDE_TEKENAAR)
 TOEZICHT = (*TEAM, Staf.BEHEERDER)
+# Offices that many streets are called after: a group may be of the Burgemeester Jansenstraat.
+IN_STRATEN = frozenset({"burgemeester", "wethouder"})
 # How long somebody sits in a board before their word on its money counts: one person who brings a second mailbox in does
 # not make two, and the others of the board have had the time to see who came.
 DAGEN_IN_BESTUUR = 14
@@ -99,6 +101,11 @@ def heeft_rol(person, groep, rollen):
     return person.is_authenticated and any(
         lid.person_id == person.id and lid.rol in rollen and lid.geeindigd_op is None for lid in groep.leden
     )
+
+
+def taken_words(person, profiel):
+    """The words (folded) that may not stand in the name of a group that this person begins or renames."""
+    return offices(person, profiel) - IN_STRATEN
 
 
 def vast_bestuur(groep, at):

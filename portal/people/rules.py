@@ -51,6 +51,8 @@ GMAIL = ("gmail.com", "googlemail.com")
 AMBTEN = frozenset({"gemeente", "burgemeester", "wethouder", "raadsleden", *map(str, Rol)} - {Rol.COMMISSIELID.value})
 # Shorter ones are only a word of their own: C.M.T. de Vries has initials.
 SHORTEST_JOINED = 5
+# What is read as a letter; l and i are as hard to tell apart as 1 and |.
+LOOK = str.maketrans("0134578@$|!l", "oieastbasiii")
 PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){6,}")
 
 
@@ -74,8 +76,9 @@ def offices(person, profiel):
 
 
 def names_office(name, offices):
-    """Is one of these words in the name as people read it: by itself, in pieces ("Ge meente") or in another ("Wethouders")?"""
-    seen = as_latin(name)
+    """Is one of these words in the name as people read it: by itself, in pieces ("Ge meente"), in another ("Wethouders") or with
+    signs that look like its letters ("G3meente")?"""
+    offices, seen = {office.translate(LOOK) for office in offices}, as_latin(name).translate(LOOK)
     words, pieces = [re.sub(r"[^a-z]", "", word) for word in seen.split()], re.findall(r"[a-z]+", seen)
     whole = {"".join(pieces[start:end]) for start, end in combinations(range(len(pieces) + 1), 2)}
     long = {office for office in offices if len(office) >= SHORTEST_JOINED}

@@ -100,6 +100,7 @@ def test_resident_starts_a_group(people, browse):
         ({"naam": ""}, "Geef de groep een naam."),
         ({"naam": "b" * 81}, "hooguit 80 tekens"),
         ({"naam": "Bel 06 12345678"}, "Zet geen e-mailadres of telefoonnummer in de naam."),
+        ({"naam": "Team G3meente Hengelo"}, "niemand denkt dat de groep van de gemeente is"),
         ({"naam": "BUREN van de noork"}, "Er is al een groep met deze naam."),
         ({"soort": "bende"}, "Kies een van de mogelijkheden."),
         ({"gebied_code": ""}, "Kies een buurt of wijk."),
@@ -120,6 +121,19 @@ def test_contact_edits_and_the_name_may_stay_the_same(people, group, browse):
     assert browse(people["amina"]).post(f"/bewonersgroepen/{groep.id}/bewerken", data=data).status_code == 303
     db.session.expunge_all()
     assert (newest().omschrijving, newest().soort) == ("We harken.", "vereniging")
+
+
+@pytest.mark.parametrize(("who", "naam"), [("bas", "Bewoners Burgemeester Jansenplein"), ("mo", "Gemeente en buren")])
+def test_a_street_called_after_an_office_or_staff_may_name_it(people, browse, who, naam):
+    assert browse(people[who]).post("/bewonersgroepen/nieuw", data=NAMEN | {"naam": naam}).status_code == 303
+    assert newest().naam == naam
+
+
+def test_a_group_keeps_the_name_it_had(people, group, browse):
+    groep = group(naam="Gemeente en buren")
+    data = NAMEN | {"naam": groep.naam, "omschrijving": "We harken."}
+    assert browse(people["amina"]).post(f"/bewonersgroepen/{groep.id}/bewerken", data=data).status_code == 303
+    assert newest().omschrijving == "We harken."
 
 
 def test_second_of_two_who_edit_reads_so_and_keeps_what_was_typed(people, group, browse):

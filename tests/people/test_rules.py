@@ -53,6 +53,7 @@ def test_eigen_beheer_is_only_the_own_beheerder_role(rol, person_id, own):
     "\u0121em\u0119ent\u011b", "\uff27\uff45meente", "\U0001d50aemeente", "\u24bcemeente", "\u0261emeente",
     "\u0262\u1d07\u1d0d\u1d07\u1d07\u0274\u1d1b\u1d07",
     "\U0001f176emeente", "\U0001f1ec\U0001f1ea\U0001f1f2\U0001f1ea\U0001f1ea\U0001f1f3\U0001f1f9\U0001f1ea",
+    "G3meente", "GEM33NTE", "Geme3n7e Hengelo", "RaadsI1d", "Raad5lid", "Weth0uder", "F1nanci\u00ebn", "Regi$$eur",
     "\ua4d6\ua4f0\ua4df\ua4f0\ua4f0\ua4e0\ua4d4\ua4f0", "\u0421\u041c\u0422", "G\u0435meente",
 ])
 def test_name_that_reads_as_an_office_is_recognised(name):
@@ -68,7 +69,7 @@ def test_word_in_two_alphabets_is_recognised(name):
 
 ORDINARY = """
     Amina|Jan de Boer|Raadgever|van der Wijk|Wethmar|Van der Meent|Inge Meenten|Abe Handelaar|Tabe Heerders|C.M.T. de Vries
-    C M T Vos|Burgemeestre|IJsbrand Raad|Ĳsbrand|Buurtclub 1954|Anna \U0001f33b|Zoë ’t Hart-Çelik|D’Angelo|N'Golo|ʻAolani
+    C M T Vos|Burgemeestre|IJsbrand Raad|Ĳsbrand|Buurtclub 1954|R2D2|De 8e straat|Anna \U0001f33b|Zoë ’t Hart-Çelik|D’Angelo|N'Golo|ʻAolani
     Muñoz|Straße|Søren Ærø|Þór
     Işık Yılmaz|İbrahim Öztürk|Łukasz Żółć|Wałęsa|Ștefan Țepeș|Nguyễn Thị Hương|Đặng Văn Bộ
     محمد الأمين|مُحَمَّد|علی\u200cرضا|שלמה|Ольга Иванова|Сергій Ґалаґан|Ёлкина Алёна|Гемин|Иван Ivan

@@ -156,6 +156,8 @@ def grant(**values):
      {"rekening": True, "termijnen": [SimpleNamespace(vervallen=False, stand=None, betalen_voor=today())]}, [Stap.BEOORDELEN]),
     ({"te_betalen": 0, "status": "terug_te_betalen"}, {"vaststelling": SimpleNamespace(terug_voor=today())},
      [Stap.TERUGBETALEN]),
+    ({"te_betalen": 0, "status": "terug_te_betalen", "is_opnieuw_vast_te_stellen": True},
+     {"vaststelling": SimpleNamespace(terug_voor=today())}, [Stap.VASTSTELLEN]),
     ({"te_betalen": 0, "status": "afgehandeld"}, {}, []),
     ({"te_betalen": 0, "status": "afgehandeld", "is_opnieuw_vast_te_stellen": True}, {}, [Stap.VASTSTELLEN]),
 ])

@@ -5,10 +5,11 @@ from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, ValidationError
 
+from portal.alphabets import mixes_alphabets
 from portal.bewonersgroepen.forms.velden import CHOOSE, areas, one_of
 from portal.bewonersgroepen.rules import LONGEST_NAME, SHORTEST_NAME, Soort
 from portal.forms import Form, at_most, needed, tidy
-from portal.people.rules import plain_name, tells_contact
+from portal.people.rules import names_office, plain_name, tells_contact
 from portal.privacy import ADDRESS, personal_data
 from portal.words import WORDS
 
@@ -18,7 +19,8 @@ def one_line(text):
 
 
 class GroepForm(Form):
-    """``gebieden``: every area, grouped. ``vast``: the names of what may not be changed any more."""
+    """``gebieden``: every area, grouped. ``vast``: the names of what may not be changed any more. ``offices``: the words that may
+    not stand in the name, unless they stood in it already."""
 
     naam = StringField(
         _("Hoe heet de groep?"),
@@ -56,8 +58,9 @@ class GroepForm(Form):
     )
     version = HiddenField()
 
-    def __init__(self, *args, gebieden, vast=(), **kwargs):
+    def __init__(self, *args, gebieden, offices, vast=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.offices = offices
         self.gebied_code.choices = areas(gebieden, _("Kies een buurt of wijk"))
         for name in vast:
             del self._fields[name]
@@ -65,6 +68,8 @@ class GroepForm(Form):
     def validate_naam(self, field):
         if tells_contact(field.data):
             raise ValidationError(_("Zet geen e-mailadres of telefoonnummer in de naam."))
+        if field.data != field.object_data and (mixes_alphabets(field.data) or names_office(field.data, self.offices)):
+            raise ValidationError(_("Kies een naam waardoor niemand denkt dat de groep van de gemeente is."))
 
     def validate_omschrijving(self, field):
         found = [finding for finding in personal_data(field.data) if finding.kind != ADDRESS]

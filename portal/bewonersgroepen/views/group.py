@@ -1,12 +1,12 @@
 """Beginning a group, changing what it says, stopping it and letting it go on."""
 
-from flask import flash, render_template
+from flask import current_app, flash, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.bewonersgroepen import actions, queries
 from portal.bewonersgroepen.forms import GroepForm, RedenForm
-from portal.bewonersgroepen.rules import vast
+from portal.bewonersgroepen.rules import taken_words, vast
 from portal.bewonersgroepen.views.blueprint import back, room
 from portal.forms import is_fresh
 from portal.people import queries as people
@@ -22,9 +22,14 @@ def gebieden():
     return ({_("Werkgebieden"): own} if own else {}) | wijken.choices()
 
 
+def asked():
+    """What GroepForm must know of this town, and of who fills it in."""
+    return {"gebieden": gebieden(), "offices": taken_words(current_user, current_app.profiel)}
+
+
 @room.form("/nieuw", may="bewonersgroepen.starten", limit_posts="indienen")
 def start():
-    form = GroepForm(gebieden=gebieden(), data={"gebied_code": current_user.buurt_code})
+    form = GroepForm(**asked(), data={"gebied_code": current_user.buurt_code})
     if form.validate_on_submit() and has_free_name(form):
         groep = actions.start(form.values, by=current_user)
         flash(_("Je groep staat op de site. Jij bent het contact. Nodig nu de anderen uit."))
@@ -34,7 +39,7 @@ def start():
 
 @room.form("/<int:id>/bewerken", may="bewonersgroepen.bewerken")
 def edit(groep):
-    form = GroepForm(obj=groep, gebieden=gebieden(), vast=vast(current_user, groep))
+    form = GroepForm(**asked(), obj=groep, vast=vast(current_user, groep))
     if form.validate_on_submit() and is_fresh(form, groep) and has_free_name(form, groep.id):
         actions.edit(groep, form.values, by=current_user)
         flash(_("De gegevens zijn bewaard."))

@@ -82,6 +82,6 @@ def of_status(toekenning, day, vaststelling):
             return [Volgende(Stap.REAGEREN, vaststelling.zienswijze_tot)]
         case Status.VOORNEMEN:
             return [Volgende(Stap.BEOORDELEN, toekenning.vaststellen_voor)]
-        case Status.TERUG:
+        case Status.TERUG if not toekenning.is_opnieuw_vast_te_stellen:
             return [Volgende(Stap.TERUGBETALEN, vaststelling and vaststelling.terug_voor)]
     return []
