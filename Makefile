@@ -26,7 +26,7 @@ run: install
 	@exec $(BIN)/gunicorn --config portal/serve.py portal.wsgi:app
 
 test: $(VENV)/.tests
-	@sh .ci/machine chromium postgresql libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+	@sh .ci/machine chromium-headless-shell postgresql libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 	$(PYTEST) -n 2 --dist worksteal
 
 check: $(VENV)/.tests

@@ -12,7 +12,9 @@ from tests.browser import eyes, scene
 from tests.browser.post import Post
 from tests.browser.site import serving
 
-MISSING = "Chromium ontbreekt: de tests in een echte browser worden overgeslagen (apt-get install chromium)"
+# The one without a window does the same for less.
+BROWSER = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+MISSING = "Chromium ontbreekt: de tests in een echte browser worden overgeslagen (apt-get install chromium-headless-shell)"
 ARGS = ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update",
         "--disable-sync", "--disable-quic", "--renderer-process-limit=1",
         # Scripts of a page that is soon left: compiling them to the very best costs more than it brings.
@@ -35,7 +37,7 @@ def pytest_runtest_makereport(item, call):
 @pytest.fixture(scope="session", autouse=True)
 def chromium():
     """Where the browser is; without one nothing in this folder can be tested."""
-    return shutil.which("chromium") or pytest.skip(MISSING)
+    return BROWSER or pytest.skip(MISSING)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -11,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import eyes, scene
 from tests.browser.atlas import PLACES
-from tests.browser.conftest import ARGS, MISSING
+from tests.browser.conftest import ARGS, BROWSER, MISSING
 from tests.browser.site import serving
 
 
@@ -23,7 +22,7 @@ def main(folder, wanted=""):
         town.mkdir()
         scene.build(town)
         found = json.loads((town / "toneel.json").read_text())
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium") or sys.exit(MISSING), args=ARGS)
+        browser = playwright.chromium.launch(executable_path=BROWSER or sys.exit(MISSING), args=ARGS)
         with serving(town, Path(work) / "kijken") as site:
             for place in (place for place in PLACES if wanted in place.name):
                 photograph(browser, site, place, found, folder)
