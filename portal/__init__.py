@@ -116,7 +116,15 @@ def open_rooms(app):
     from portal.people import queries as people_queries
     from portal.people.models import Stranger
 
-    login.user_loader(people_queries.logged_in)
+    @login.user_loader
+    def visitor_of(key):
+        """Whose session this is. Of one that has ended nothing stays in the browser, such as a code to vote with: who comes
+        after may be somebody else."""
+        person = people_queries.logged_in(key)
+        if person is None:
+            session.clear()
+        return person
+
     login.anonymous_user = lambda: Stranger(session.get("concepten", ()), session.get("aanvragen", ()))
     for name in ROOMS:
         app.register_blueprint(import_module(f"portal.{name}.views").room)

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import session
+from flask import request, session
 
 from portal.clock import today
 
@@ -61,10 +61,11 @@ def lengthen_session():
     """A session that lasts counts its thirty days from the last day it was used.
 
     Its cookie comes along once a day, and when it changed. With every answer a slow one would put back what a later one
-    took away, and somebody would be told the same thing twice.
+    took away, and somebody would be told the same thing twice. So it comes with a page, never with what a page asks for
+    while somebody types in it: of the first day after a night that could come after their concept was kept.
     """
-    day = today().isoformat()
-    if session.permanent and session.get("dag") != day:
+    day, is_page = today().isoformat(), request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    if is_page and session.permanent and session.get("dag") != day:
         session["dag"] = day
 
 

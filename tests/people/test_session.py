@@ -53,6 +53,18 @@ def test_an_answer_that_changes_nothing_brings_no_cookie(village, browse, postbu
     assert "Set-Cookie" not in client.get(path).headers
 
 
+def test_what_a_page_asks_for_the_next_day_brings_no_cookie(village, browse):
+    """A page that stood open all night: its answer may come after the next concept is kept."""
+    with time_machine.travel(NOON, tick=False) as clock:
+        client = browse()
+        client.post("/initiatieven/nieuw", data={"title": "Bankjes", "later": "1"})
+        client.get("/")
+        clock.shift(timedelta(days=1))
+        asked = client.get("/initiatieven/gelijk?q=bankjes", headers={"Sec-Fetch-Dest": "empty"})
+        assert "Set-Cookie" not in asked.headers
+        assert "Expires=" in client.get("/", headers={"Sec-Fetch-Dest": "document"}).headers["Set-Cookie"]
+
+
 def test_drafts_of_this_browser_move_along(village, browse, postbus, initiatief_by):
     mine, other = (initiatief_by(None, Status.CONCEPT, title=title) for title in ("Bankje", "Schommel"))
     client = browse()

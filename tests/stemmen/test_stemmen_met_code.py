@@ -1,5 +1,7 @@
 """Voting with a code of a letter or the desk, alone or together with an account."""
 
+import re
+
 import pytest
 from sqlalchemy import select, update
 
@@ -10,6 +12,7 @@ from portal.stemmen.actions.uitbrengen import spend
 from portal.stemmen.models import Gestemd, Stembiljet, Stemcode
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang
+from portal.story.models import Mail
 from tests.agenda import make_code, make_ronde
 from tests.stemmen.voting import BY_LETTER, ballots, cast, choose, enter, log_in, option_ids
 
@@ -135,6 +138,26 @@ def test_a_code_entered_before_logging_in_is_still_there_after_it(agenda, villag
     cast(browser, ronde, first)
     db.session.rollback()
     assert db.session.execute(select(Gestemd.person_id, Gestemd.code_id)).one() == (village["amina"].id, 1)
+
+
+@pytest.mark.parametrize("ended", ["everywhere", "by another"])
+def test_a_code_does_not_outlive_the_session_it_was_entered_in(agenda, village, browse, ended):
+    """Forgotten to log out at a computer that others use: who comes after neither sees nor casts that vote."""
+    ronde = make_ronde(agenda, regels=LETTERS)
+    code, shared, (first, *_rest) = make_code(ronde), browse(village["amina"]), option_ids(ronde)
+    enter(shared, ronde, code)
+    choose(shared, ronde, first)
+    if ended == "everywhere":
+        browse(village["amina"]).post("/mijn/overal-uitloggen")
+    else:
+        browse().post("/inloggen", data={"email": village["bas"].email})
+        body = db.session.scalars(select(Mail.body).order_by(Mail.id.desc())).first()
+        shared.post(re.search(r"/inloggen/link/\S+", body)[0])
+    assert "Plan 1" not in shared.get(f"/stemmen/{ronde.id}/nakijken").text
+    with shared.session_transaction() as session:
+        assert not {"stemcodes", "stembewijzen"} & set(session)
+    cast(shared, ronde, first)
+    assert ballots() == (0, [])
 
 
 def test_a_code_that_somebody_else_left_on_this_device_can_be_wiped(agenda, browse):

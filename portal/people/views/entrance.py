@@ -90,17 +90,22 @@ def link(token):
 def enter(token):
     """Log in: a new session in which the drafts begun before belong to the person."""
     person = actions.person_of(token.email, taal=str(get_locale()))
-    drafts, asked = session.get("concepten", ()), session.get("aanvragen", ())
-    before = dict(session)
+    before = begun_here(person)
     leave_session()
     session.permanent = True
     login_user(person)
-    initiatieven.claim_drafts(drafts, by=person)
-    buurtbonnen.claim_drafts(asked, by=person)
+    initiatieven.claim_drafts(before.get("concepten", ()), by=person)
+    buurtbonnen.claim_drafts(before.get("aanvragen", ()), by=person)
     stemmen.carry_over(before, person)
     if not person.name:
         return redirect(url_for(".welcome", next=token.next_path), 303)
     return redirect(safe_next(token.next_path), 303)
+
+
+def begun_here(person):
+    """The session before somebody logs in, which then is theirs; nothing of it when it was somebody else's."""
+    somebody_else = current_user.is_authenticated and current_user.id != person.id
+    return {} if somebody_else else dict(session)
 
 
 @room.before_app_request
