@@ -66,7 +66,8 @@ class WelcomeForm(Form):
 
 class ProfileForm(WelcomeForm):
     taal = RadioField(_("Taal van de site en van je mail"), invalid_choice_message=CHOOSE)
-    wants_mail = BooleanField(_("Stuur mij mijn berichten ook per mail"))
+    wants_mail = BooleanField(_("Stuur mij mijn berichten ook per mail"),
+                              description=_("Staat er een brief van de gemeente voor je klaar, dan mailen we dat altijd."))
 
     def __init__(self, places, offices, talen, **kwargs):
         super().__init__(places, offices, **kwargs)

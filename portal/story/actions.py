@@ -101,8 +101,11 @@ def unfollow(kind, key, *, by):
 def stop_mail(kind, key, *, by):
     """No more mail at all or, with a kind, about one thing that was followed. Twice is once.
 
-    Who is behind what led to work in the wijk follows nothing: such a person asks for quiet about it.
+    Who is behind what led to work in the wijk follows nothing: such a person asks for quiet about it. Of who left nothing is
+    kept: a mail from before stops nothing any more.
     """
+    if by.forgotten_at is not None:
+        return
     if not kind:
         by.wants_mail = False
         return

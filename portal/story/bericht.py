@@ -29,9 +29,11 @@ LETTERS = {
 
 
 def write_bericht(bericht, reason):
-    """Write it, unless the person wants no mail, has no reason left to hear, or may no longer read of it."""
+    """Write it, unless the person wants no mail, has no reason left to hear, or may no longer read of it. That a letter waits
+    everyone hears: terms run from it."""
     person, event = bericht.person, bericht.event
-    if reason is None or bericht.thing is None or not wants_mail(person):
+    brief = reason is not None and is_letter(event, reason)
+    if reason is None or bericht.thing is None or not (has_address(person) and (brief or person.wants_mail)):
         return None
     readable = may_read(person, bericht)
     if not readable and reason.who not in UNREAD:
@@ -41,11 +43,11 @@ def write_bericht(bericht, reason):
     door = bericht.path if readable else bericht.aside
     body = text(
         "bericht.txt", person=person, event=event, bericht=bericht, reason=reason, wat=wat, naam=naam,
-        eigen=eigen,
+        eigen=eigen, brief=brief,
         note=said(event, bericht.thing, reason), link=address(door) if door else "",
         ontvolgen=stop_url(person, reason.kind, reason.key) if reason.kind else "", stoppen=stop_url(person),
     )
-    return write(person.email, f"{wat}: {eigen or naam}", body, unsubscribe_url=stop_url(person))
+    return write(person.email, f"{wat}: {eigen or naam}", body, unsubscribe_url="" if brief else stop_url(person))
 
 
 def said(event, thing, reason):
@@ -56,15 +58,18 @@ def said(event, thing, reason):
 
 def told(event, reason):
     """What happened; of a letter, that it is there and not what it says."""
-    letter = event.what in LETTERS and reason.who in ADDRESSEES
-    if letter:
+    if is_letter(event, reason):
         return _("Er staat een brief voor je klaar")
     naar = dienst_of(event)
     return str(ANTWOORD_VAN) % {"naar": naar} if naar else TOLD[event.what]
 
 
-def wants_mail(person):
-    return person.wants_mail and person.email and person.forgotten_at is None
+def is_letter(event, reason):
+    return event.what in LETTERS and reason.who in ADDRESSEES
+
+
+def has_address(person):
+    return person.email and person.forgotten_at is None
 
 
 def may_read(person, bericht):

@@ -11,6 +11,8 @@ from portal.initiatieven.rules import Status
 from portal.people.models import Person
 from portal.story import delivery, mail
 from portal.story.actions import unfollow
+from portal.story.audience import HEARS
+from portal.story.linked import BEHIND
 from portal.story.models import Mail, Notification
 from portal.transaction import transaction
 
@@ -121,6 +123,29 @@ def test_who_unfollowed_in_time_gets_no_mail(crowd, happened):
     with transaction():
         unfollow("themas", "groen", by=people["themavolger"])
     assert people["themavolger"].email not in mails()
+
+
+@pytest.mark.parametrize(("published", "fate"), ((now(), "staat niet meer op de site."), (None, "komt zo niet op de site.")))
+def test_mail_about_hiding_says_what_is_so_and_who_may_ask_again(crowd, happened, published, fate):
+    plan, people = crowd
+    plan.hidden_at, plan.published_at = now(), published
+    happened(plan, "verbergen", people["mo"], note="Dit mag niet.")
+    written = mails()
+    owner, mede = (written[people[name].email].body for name in ("amina", "mede"))
+    assert f"Je initiatief {fate}" in owner and f"Je initiatief {fate}" in mede
+    assert ("Vraag op de pagina" in owner, "Vraag op de pagina" in mede) == (True, False)
+    assert "Wie het indiende, kan op de pagina van het initiatief een tweede blik vragen." in mede
+
+
+def test_every_mail_says_why_somebody_gets_it(app):
+    """Who hears of what led to work in the wijk reads that in words of their own."""
+    missing = []
+    for what, who in HEARS.items():
+        event = {"kind": what.partition(".")[0], "what": what}
+        shown = app.jinja_env.get_template("mail/_redenen.txt").make_module({"event": event, "_": mail.as_is})
+        names = {one.__name__ for one in who if one not in BEHIND} - {"niemand"}
+        missing += [(what, name) for name in sorted(names) if not shown.waarom.get(name)]
+    assert missing == []
 
 
 def test_hidden_initiatief_goes_only_to_those_who_may_read_it(crowd, happened):

@@ -38,6 +38,23 @@ def test_mail_about_a_besluit_says_that_a_letter_waits_and_not_what_it_says(app,
     assert [secrets_in(letter.subject + letter.body) for letter in written.values()] == [[]] * len(written)
 
 
+def test_that_a_letter_waits_is_mailed_to_who_wants_no_mail_too(office, happened):
+    """The time to object runs from it, whatever a click in another mail has stopped."""
+    aanvraag, people = office
+    for name in ("amina", "contact", "behandelaar"):
+        people[name].wants_mail = False
+    happened(aanvraag, "indienen", people["amina"])
+    assert mails() == {}
+    happened(aanvraag, "afwijzen", people["besluitnemer"], note=LETTER)
+    written = mails()
+    assert sorted(written) == sorted(people[name].email for name in ("amina", "contact", "adviseur"))
+    letter = written[people["amina"].email]
+    assert letter.subject == "Er staat een brief voor je klaar: Straatbarbecue"
+    assert (letter.unsubscribe_url, "/afmelden/" in letter.body) == ("", False)
+    assert "Staat er een brief van de gemeente voor je klaar, dan mailen we dat altijd." in letter.body
+    assert "/afmelden/" in written[people["adviseur"].email].body
+
+
 @pytest.mark.parametrize("what", sorted(what for what in LETTERS if what.startswith("aanvragen.")))
 def test_no_letter_tells_its_outcome_to_the_applicants(office, happened, what):
     aanvraag, people = office

@@ -74,3 +74,22 @@ def test_stop_address_that_is_not_ours_does_not_exist(village, browse):
     for wrong in ("/afmelden/x", url[:-2] + ("aa" if not url.endswith("aa") else "bb")):
         assert (browse().get(wrong).status_code, browse().post(wrong).status_code) == (404, 404)
     assert wants_mail(village["amina"]) is True
+
+
+def test_stop_page_says_what_stops_of_a_group_and_of_what_it_may_not_name(village, browse, office):
+    aanvraag, bas = office[0], village["bas"]
+    said = {
+        (kind, key): browse().get(path(mail.stop_url(bas, kind, key))).text
+        for kind, key in (("bewonersgroepen", aanvraag.groep_id), ("bewonersgroepen", 99), ("agendas", 99), ("stil", 99))
+    }
+    assert "Je volgt de groep ‘Straat Vier’ dan niet meer." in said["bewonersgroepen", aanvraag.groep_id]
+    assert [key for key, text in said.items() if "geen mail meer" in text or "‘’" in text] == []
+    assert "Je volgt dit dan niet meer." in said["agendas", 99]
+    assert "Je hoort hier dan niets meer over." in said["stil", 99]
+
+
+def test_an_old_mail_keeps_nothing_of_who_left(village, browse):
+    urls = [path(mail.stop_url(village["bas"], *about)) for about in ((), ("stil", "1"), ("initiatieven", "1"))]
+    browse(village["bas"]).post("/mijn/verwijderen", data={"bevestiging": "verwijderen"})
+    assert [browse().post(url).status_code for url in urls] == [200, 200, 200]
+    assert follows(village["bas"]) == set()
