@@ -222,6 +222,17 @@ def test_link_works_in_another_browser_and_once(village, browse, postbus):
     assert "Deze link werkt niet meer" in again.text
 
 
+def test_who_is_logged_in_already_reads_that_at_a_used_link(village, browse, postbus):
+    """The mail is opened again, or the button was pressed twice."""
+    browse().post("/inloggen", data={"email": village["amina"].email})
+    phone, link = browse(), postbus.link
+    phone.post(link)
+    for answer in (phone.get(link), phone.post(link)):
+        assert answer.status_code == 410
+        assert f"Je bent al ingelogd als {village['amina'].email}." in answer.text
+        assert "Stuur mij een nieuwe mail" not in answer.text
+
+
 def test_opening_the_link_changes_nothing(village, browse, postbus):
     browse().post("/inloggen", data={"email": NEW})
     before = db.session.execute(select(LoginToken.__table__)).all()
