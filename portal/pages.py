@@ -7,7 +7,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.again import form_again
@@ -124,10 +124,18 @@ def page_for(refusal):
         if again := drawn_again(refusal):
             return again, refusal.code
         more = meanwhile() if refusal.code == 409 else {}
-        said = {"title": refusal.title, "text": refusal.text, "code": refusal.code}
-        return render_template("errors/page.html", **said, **more), refusal.code
+        return drawn(title=refusal.title, text=refusal.text, code=refusal.code, **more), refusal.code
 
     return answer
+
+
+def drawn(**said):
+    """The page of a no; where the database is away and cannot tell who is here, the page as anybody gets it."""
+    try:
+        return render_template("errors/page.html", **said)
+    except SQLAlchemyError:
+        g._login_user = login.anonymous_user()
+        return render_template("errors/page.html", **said)
 
 
 def drawn_again(refusal):

@@ -52,7 +52,8 @@ def watch(engine):
 
     @event.listens_for(engine, "rollback")
     def forget(connection):
-        connection.info.pop("changed", None)
+        if not connection.invalidated:  # a line that broke took what it knew with it, and may not be asked
+            connection.info.pop("changed", None)
 
 
 def current():
