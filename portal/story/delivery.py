@@ -25,9 +25,11 @@ from portal.transaction import transaction, tried
 
 log = logging.getLogger(__name__)
 
-# How long to wait after each try that failed, in minutes; after the last one we give up.
-WAITS = (1, 5, 30, 120, 720, 720, 720)
+# How long to wait after each try that failed; after the last one we give up.
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720, 720, 720))
 MOST_TRIES = len(WAITS) + 1
+# And while the server cannot be reached: no mail is tried then, so none is given up.
+AWAY = timedelta(minutes=5)
 # Nobody else takes a claimed mail for this long; after a crash it is tried again then.
 LEASE = timedelta(minutes=5)
 # Seconds between two looks in an empty outbox.
@@ -85,7 +87,7 @@ def send_waiting(limit=50):
             except NOT_THIS_ONE as error:
                 postpone(mail, error)
             except OSError as error:
-                postpone(mail, error)
+                postpone(mail, error, away=server.line is None)
                 break
             else:
                 mark_sent(mail)
@@ -125,10 +127,11 @@ def mark_sent(mail):
     change(mail, sent_at=now(), try_at=None, error="", **empty)
 
 
-def postpone(mail, error):
+def postpone(mail, error, away=False):
     log.warning("Mail %s is niet verstuurd (poging %s): %s", mail.id, mail.tries, type(error).__name__)
-    again = now() + timedelta(minutes=WAITS[mail.tries - 1]) if mail.tries < MOST_TRIES else None
-    change(mail, try_at=again, error=f"{type(error).__name__}: {error}"[:200])
+    wait = AWAY if away else WAITS[mail.tries - 1] if mail.tries < MOST_TRIES else None
+    again = wait and now() + wait
+    change(mail, tries=mail.tries - away, try_at=again, error=f"{type(error).__name__}: {error}"[:200])
 
 
 def change(mail, **values):
@@ -162,7 +165,8 @@ def do_all(when):
 
 
 def is_due(last, pause):
-    return last is None or now() - last > pause
+    """Also when the clock was set back since."""
+    return last is None or not last <= now() <= last + pause
 
 
 def run_forever(stop):
