@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from datetime import timedelta
 from functools import cache
+from ipaddress import ip_address, ip_network
 
 from flask import current_app, request
 from sqlalchemy import Integer, String, bindparam, delete, select, update
@@ -32,6 +33,7 @@ LIMITS = {
     "verslagen": (60, 3600),
 }
 TWO_DAYS = 172_800  # seconds
+HOUSEHOLD = 64  # of the bits of an address of IPv6, those a provider chooses
 EVERY_TRY = {"inloggen", "inloggen.adres", "inloggen.postbus", "code", "code.adres", "stemcode", "groepscode"}
 
 
@@ -44,7 +46,7 @@ class Limit(db.Model):
 
 
 def count(name, who=None):
-    """Count one more for ``who`` (a person or address), or for this IP address; TooMany when the window is full.
+    """Count one more for ``who`` (a person or address), or for the place of this visitor; TooMany when the window is full.
 
     Keys and codes are counted in a transaction of their own, so that every wrong try counts; other deeds in the
     transaction of the request, so that what fails does not.
@@ -63,8 +65,18 @@ def judge(name, number):
 
 def one_more(name, who):
     """The statement that counts, and for whom and until when."""
-    key = keyed(f"{name}:{who or request.remote_addr}")
+    key = keyed(f"{name}:{who or place()}")
     return upsert(db.engine.dialect.name), {"key": key, "window_end": window_end(LIMITS[name][1])}
+
+
+def place():
+    """Where this visitor comes from: an IP address, or of IPv6 the network in which every address is theirs to choose."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return request.remote_addr
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address if address.version == 4 else ip_network((address, HOUSEHOLD), strict=False)
 
 
 @cache

@@ -103,6 +103,16 @@ def test_who_asks_from_elsewhere_is_not_kept_out_until_the_address_itself_had_en
     assert ask(environ_base={"REMOTE_ADDR": "192.0.2.9"}).status_code == 429
 
 
+@pytest.mark.parametrize(("place", "one"), [
+    ("2001:db8:1:2::{:x}", True), ("2001:db8:1:{:x}::1", False), ("192.0.2.{}", False), ("::ffff:192.0.2.{}", False),
+])
+def test_of_ipv6_every_address_of_one_network_is_one_visitor(app, browse, village, place, one):
+    app.config["LIMITS_FACTOR"] = 1
+    ask = partial(browse().post, "/inloggen", data={"email": village["amina"].email})
+    codes = [ask(environ_base={"REMOTE_ADDR": place.format(number)}).status_code for number in range(1, 7)]
+    assert codes == [303] * 5 + [429 if one else 303]
+
+
 def test_after_the_guesses_of_a_day_the_page_points_to_the_link(app, browse, postbus, village):
     app.config["LIMITS_FACTOR"] = 1
     client, email, guesses = browse(), village["amina"].email, {"code": "000000"}

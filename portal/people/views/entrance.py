@@ -46,7 +46,7 @@ def send_key(email, next_path):
 
 def count_mail(email):
     """So many mails to one address at the wish of one place, and more of all together: no stranger keeps its owner out."""
-    limits.count("inloggen.adres", who=f"{email} {request.remote_addr}")
+    limits.count("inloggen.adres", who=f"{email} {limits.place()}")
     limits.count("inloggen.postbus", who=email)
 
 
