@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
-from portal import virus
+from portal import pdf, virus
 from portal.extensions import db
 from portal.regelingen.queries.plafond import compared
 from portal.story.smtp import call
@@ -119,6 +119,21 @@ def scanner():
     return True, "ClamAV antwoordt"
 
 
+def visitors():
+    """Are visitors told apart? The portal itself speaks no https, so where it is used there is a proxy."""
+    config = current_app.config
+    if config["SESSION_COOKIE_SECURE"] and not config["PROXIES"]:
+        return False, "BASE_URL begint met https, dus er staat een proxy voor. Zet PROXIES, anders tellen alle bezoekers als één"
+    return True, f"{config['PROXIES']} proxy’s voor het portaal"
+
+
+def papers():
+    """Can letters and reports be made as a PDF? Without it they are pages to print."""
+    if not pdf.is_possible():
+        return True, "kan niet: brieven en verslagen zijn er alleen als bladzijde (make pdf haalt erbij wat nodig is)"
+    return True, "brieven en verslagen kunnen ook als pdf"
+
+
 QUESTIONS = (
     ("Database", database),
     ("Gebieden", areas),
@@ -126,4 +141,6 @@ QUESTIONS = (
     ("Mail", mail),
     ("Uploads", uploads),
     ("Virusscanner", scanner),
+    ("Bezoekers", visitors),
+    ("Pdf", papers),
 )

@@ -11,8 +11,8 @@ here = settings()
 read_profiel(here["GEMEENTE"])
 embedded = here["SQLALCHEMY_DATABASE_URI"].startswith("sqlite")
 
-bind = f"{os.environ.get('BIND', '127.0.0.1')}:{whole_number(os.environ, 'PORT', 8000)}"
-workers = 1 if embedded else whole_number(os.environ, "WORKERS", 2)
+bind = f"{os.environ.get('BIND', '127.0.0.1')}:{whole_number(os.environ, 'PORT', 8000, 1, 65_535)}"
+workers = 1 if embedded else whole_number(os.environ, "WORKERS", 2, 1, 256)
 worker_class = "gthread"
 # Python draws one page at a time in a process; a second thread goes on while the first waits for the database. More of them
 # only wait for each other: with eight, PostgreSQL gives a quarter to a third fewer pages a second.

@@ -23,7 +23,14 @@ def here(tmp_path):
 @pytest.mark.parametrize(("name", "value"), [
     ("OMGEVING", "test"), ("DATABASE_URL", "mysql://db/buurt"), ("MAIL_URL", "post.voorbeeld.invalid"),
     ("PROXIES", "een"), ("BASE_URL", "buurt.voorbeeld.invalid"), ("TEGELS_URL", "tegels"), ("PORT", "acht"),
-    ("PAGE_CACHE", "ja"), ("CLAMD_URL", "clamd:3310"), ("CLAMD_URL", "unix://clamd.sock"),
+    ("PAGE_CACHE", "ja"), ("CLAMD_URL", "clamd:3310"), ("CLAMD_URL", "unix://clamd.sock"), ("CLAMD_URL", "tcp://clamd:poort"),
+    ("PROXIES", "-1"), ("PORT", "0"), ("PORT", "65536"), ("STEM_HERINNERING", "-1"), ("INSTANCE", "/dev/null/map"),
+    ("MAIL_URL", "smtp://"), ("MAIL_URL", "smtp://post.invalid:poort"), ("MAIL_URL", "smtp://post:a#b@post.invalid"),
+    ("BASE_URL", "https://"), ("BASE_URL", "https://buurt.invalid/portaal"), ("BASE_URL", "https://buurt invalid"),
+    ("BASE_URL", "https://buurt.invalid?taal=en"), ("TEGELS_URL", "https://tegels.invalid/"),
+    ("TEGELS_URL", "https://{s}.tegels.invalid/{z}/{x}/{y}.png"), ("TEGELS_URL", "https://x;script-src/{z}/{x}/{y}.png"),
+    ("DATABASE_URL", "sqlite:///"), ("DATABASE_URL", "sqlite:///:memory:"), ("DATABASE_URL", "sqlite:////nergens/buurt.db"),
+    ("DATABASE_URL", "postgresql://buurt@db:poort/buurt"),
 ])
 def test_a_wrong_setting_is_refused_by_name(here, name, value):
     with pytest.raises(Misconfigured, match=name):
@@ -34,6 +41,28 @@ def test_a_wrong_setting_is_refused_by_name(here, name, value):
 def test_production_demands_each_setting(here, name):
     with pytest.raises(Misconfigured, match=name):
         settings(here | PRODUCTION | {name: ""})
+
+
+def test_production_demands_a_secret_nobody_guesses(here):
+    with pytest.raises(Misconfigured, match="SECRET_KEY"):
+        settings(here | PRODUCTION | {"SECRET_KEY": "geheim"})
+
+
+def test_what_is_right_is_taken(here, tmp_path):
+    good = {
+        "BASE_URL": "http://[::1]:8080", "MAIL_URL": "smtp+starttls://post%40buurt:ge%3Aheim@post_1:2525", "PORT": "65535",
+        "TEGELS_URL": "https://tegels.invalid:8443/{z}/{x}/{y}.png?sleutel=a", "CLAMD_URL": "unix:///run/clamd.sock",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/buurt.db", "PROXIES": "2", "STEM_HERINNERING": "0",
+    }
+    config = settings(here | good)
+    assert [config[name] for name in ("BASE_URL", "MAIL_URL", "TEGELS_URL", "CLAMD_URL", "PROXIES")] == [
+        good["BASE_URL"], good["MAIL_URL"], good["TEGELS_URL"], good["CLAMD_URL"], 2]
+    assert settings(here | {"BASE_URL": "https://buurt.invalid/"})["BASE_URL"] == "https://buurt.invalid"
+
+
+def test_an_empty_secret_that_a_full_disk_left_is_made_again(here, tmp_path):
+    (tmp_path / "geheim").touch()
+    assert len(settings(here)["SECRET_KEY"]) == 64
 
 
 def test_production_accepts_what_is_complete(here):
@@ -74,3 +103,10 @@ def test_doctor_hides_passwords():
     assert shown["SECRET_KEY"] == "ingesteld"
     assert shown["DATABASE_URL"] == "postgresql://portaal:…@db/buurt"
     assert shown["MAIL_URL"] == "smtps://post:…@voorbeeld.invalid"
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize(("secure", "proxies", "healthy"), [(True, 0, False), (True, 1, True), (False, 0, True)])
+def test_doctor_misses_the_proxy_that_speaks_https(app, secure, proxies, healthy):
+    app.config.update(SESSION_COOKIE_SECURE=secure, PROXIES=proxies)
+    assert doctor.visitors()[0] == healthy

@@ -55,5 +55,5 @@ def test_a_wrong_setting_stops_the_server_with_one_line(production):
     with gunicorn(production | {"PROXIES": "een"}, stderr=subprocess.PIPE) as process:
         said = process.communicate(timeout=30)[1]
     assert process.returncode == 1
-    assert said.strip().endswith("PROXIES=een: dit moet een heel getal zijn")
+    assert said.strip().endswith("PROXIES=een: dit moet een heel getal zijn van 0 tot en met 9")
     assert "Traceback" not in said
