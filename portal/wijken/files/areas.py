@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.signs import plain
 from portal.wijken.files import BadFile, demand, opened, told_with
 from portal.wijken.geometry import parts, points, size
 from portal.wijken.rules import Soort, in_gemeente, soort_of
@@ -75,7 +76,9 @@ def properties(feature):
     demand(soort_of(code) in (Soort.WIJK, Soort.BUURT), f"code “{code}” begint niet met WK of BU")
     demand(CODE.fullmatch(code), f"code “{code}” is geen WK met zes of BU met acht cijfers")
     of_cbs = "buurtnaam" if code.startswith("BU") else "wijknaam"
-    naam = str(given.get("naam") or given.get(of_cbs) or "").strip()
+    naam = given.get("naam") or given.get(of_cbs) or ""
+    demand(isinstance(naam, str) and plain(naam) == naam, f"de naam van {code} is geen gewone tekst")
+    naam = naam.strip()
     demand(naam, f"gebied {code} heeft geen naam")
     demand(len(naam) <= LONGEST_NAME, f"de naam van {code} is langer dan {LONGEST_NAME} tekens")
     wijk = str(given.get("wijkcode") or f"WK{code[2:8]}")

@@ -1,15 +1,19 @@
 """Reading figures from a CSV file: one area a line, one figure a column."""
 
 import csv
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from portal.wijken.files import BadFile, Faults, demand, opened, told_with
-from portal.wijken.rules import CIJFERS, Soort, in_gemeente, soort_of
+from portal.wijken.rules import CIJFERS, OPTELBAAR, Soort, in_gemeente, soort_of
 
 CBS = (Soort.GEMEENTE, Soort.WIJK, Soort.BUURT)
 HIGHEST = Decimal(10) ** 12
+# A point in thousands, in a column that counts: read as a decimal one it would make a thousandth of them.
+THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+COUNTED = (*OPTELBAAR, "mannen", "vrouwen", "woningvoorraad")
 # How CBS writes that there are no data.
 EMPTY = ("", ".")
 
@@ -79,23 +83,30 @@ def code_column(columns):
     column = next((column for column in ("code", "buurtcode", "wijkcode") if column in columns), None)
     demand(column, "de kolom met de code ontbreekt (code, buurtcode of wijkcode)")
     demand("inwoners" in columns, "de kolom inwoners ontbreekt")
+    demand(len(set(columns)) == len(columns), "een kolom staat er twee keer")
     return column
 
 
 def numbers(row, columns):
     """The figures in a line by name; an empty cell, or the dot CBS writes, is no figure."""
     cells, faults = {name: row[name].strip() for name in columns}, Faults()
-    found = {name: faults.read(f"kolom {name}", number, cell) for name, cell in cells.items() if cell not in EMPTY}
+    readers = {name: counted if name in COUNTED else number for name in columns}
+    found = {name: faults.read(f"kolom {name}", readers[name], cell) for name, cell in cells.items() if cell not in EMPTY}
     faults.tell()
     return found
 
 
+def counted(cell):
+    demand(not THOUSANDS.fullmatch(cell), f"“{cell}” heeft een punt in de duizendtallen. Schrijf {cell.replace('.', '')}")
+    return number(cell)
+
+
 def number(cell):
     try:
-        value = Decimal(cell.replace(",", "."))
+        value = Decimal(cell.replace(",", ".").replace("_", "x"))
     except InvalidOperation:
         value = Decimal("NaN")
-    fits = value.is_finite() and abs(value) < HIGHEST
+    fits = cell.isascii() and value.is_finite() and abs(value) < HIGHEST
     demand(fits, f"“{cell}” is geen getal zoals 1250 of 7,5")
     demand(value >= 0, f"“{cell}” is negatief. Laat de cel leeg als er geen gegevens zijn")
     return value
