@@ -64,6 +64,10 @@ DAADWOORDEN = {
         _("Doorsturen"), _("Iemand anders moet hierover beslissen, en krijgt daarvoor de hele aanvraag."),
         _("De aanvraag is doorgestuurd."),
     ),
+    "intrekken": (
+        _("Intrekking noteren"), _("De aanvrager heeft ons laten weten dat de aanvraag niet meer hoeft. We stoppen er dan mee."),
+        _("De aanvraag is ingetrokken. De aanvrager krijgt een bevestiging."),
+    ),
     "terugleggen": (
         _("Terugleggen bij de behandelaar"), _("De aanvraag is nog niet klaar voor een besluit."),
         _("De aanvraag ligt weer bij de behandelaar."),

@@ -60,6 +60,17 @@ def sent_on(aanvraag, reden, naar, *, by):
     ), by=by)
 
 
+def taken_back(aanvraag, *, by):
+    """That it was taken back, for who let us know on paper or by telephone."""
+    to_stranger(aanvraag, lambda: (
+        _("Je aanvraag is ingetrokken: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
+        [
+            _("Je liet ons weten dat je je aanvraag “%(titel)s” intrekt. We zijn ermee gestopt.", titel=aanvraag.title),
+            _("Klopt dit niet? Laat het ons dan meteen weten. Je kunt later ook een nieuwe aanvraag doen."),
+        ],
+    ), by=by)
+
+
 def reminder(aanvraag, verzoek, *, by):
     write(aanvraag, lambda: (
         _("Vergeet je aanvulling niet: %(kenmerk)s", kenmerk=aanvraag.kenmerk),

@@ -29,9 +29,15 @@ from portal.rule import Rule
 # Whoever of the gemeente helps a group sees who is in it, until it has a contact again.
 mag_helpen = is_toezichthouder & is_actief & is_helper & is_zonder_contact
 mag_criteria = is_bestuur & is_erkend & is_actief
-mag_invullen = who.is_aanvrager | (who.is_invoerder & who.mag_invoeren)
+# What came on paper is typed in by whoever handles applications, so that it does not wait for one colleague.
+mag_invullen = (
+    who.is_aanvrager
+    | (who.mag_invoeren & (who.is_invoerder | who.is_van_papier))
+    | (who.is_behandelaar & who.is_zonder_account)
+)
 mag_aanvraag_lezen = mag_invullen | ((who.is_behandelaar | who.is_besluitnemer) & who.is_ingediend)
 mag_dossier = (who.is_behandelaar | who.is_besluitnemer) & who.is_ingediend & ~who.heeft_belang
+mag_behandelen = who.is_behandelaar & who.is_ingediend & ~who.heeft_belang
 mag_besluiten = who.is_besluitnemer & who.is_ingediend & ~who.heeft_belang & ~who.heeft_behandeld
 mag_bezwaar_maken = who.is_aanvrager & is_bewoner & who.is_besloten
 
@@ -92,8 +98,8 @@ GELD = {
     "aanvragen.aanvullen": mag_invullen & is_bewoner & who.wacht_op_aanvulling,
     "aanvragen.weggooien": mag_invullen & who.is_concept,
     "bestanden.lezen": Rule(lambda person, bestand: mag_aanvraag_lezen(person, bestand.aanvraag)),
-    "aanvragen.intrekken": who.is_aanvrager & is_bewoner,
-    "aanvragen.behandelen": who.is_behandelaar & who.is_ingediend & ~who.heeft_belang,
+    "aanvragen.intrekken": (who.is_aanvrager & is_bewoner) | (mag_behandelen & who.is_zonder_account),
+    "aanvragen.behandelen": mag_behandelen,
     "aanvragen.beheren": who.werkt_aan_aanvragen,
     "aanvragen.dossier": mag_dossier,
     "aanvragen.noteren": mag_dossier & ~who.is_opgeruimd,

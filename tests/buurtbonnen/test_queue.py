@@ -52,7 +52,7 @@ def test_the_queue_costs_the_same_for_one_and_for_three(village, aanvraag_by, he
         aanvraag_by(village["amina"], Status.INGEDIEND, title=f"Plan {number}", behandelaar_id=henk.id)
     queries.clear()
     assert len(titles(browse(henk).get("/buurtbonnen/beheer/"))) == count
-    assert len(queries) == 5
+    assert len(queries) == 6
 
 
 @pytest.mark.parametrize(("rol", "gebied", "shown"), [

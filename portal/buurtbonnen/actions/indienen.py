@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from portal.bewonersgroepen.rules import is_actief, is_bestuur
-from portal.buurtbonnen import jaar, letters, queries
+from portal.buurtbonnen import jaar, letters, queries, termijnbrieven
 from portal.buurtbonnen.actions.adviseren import ask_newly_touched
 from portal.buurtbonnen.actions.rij import hold
 from portal.buurtbonnen.actions.termijn import resume
@@ -97,8 +97,9 @@ def go_on(aanvraag, step):
 
 
 def withdraw(aanvraag, reden, *, by):
-    """Take it back, with a reason; what was reserved for it is there for others."""
+    """Take it back, with a reason; what was reserved for it is there for others. Of what came on paper staff write it down."""
     move(aanvraag, "intrekken", by=by, note=reden)
     found = queries.plafond_of(aanvraag)
     if found:
         plafond.release(found.id, aanvraag.id, by=by)
+    termijnbrieven.taken_back(aanvraag, by=by)

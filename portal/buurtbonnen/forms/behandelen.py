@@ -185,6 +185,10 @@ class AntwoordDeelForm(Form):
                           choices=options(ANTWOORDEN))
 
 
+class IntrekkingForm(DaadForm):
+    reden = long_text(_("Hoe en wanneer kwam de intrekking, en waarom?"), _("Schrijf op hoe, wanneer en waarom."), rows=3)
+
+
 class DeelantwoordForm(DaadForm):
     antwoord = RadioField(_("Kan de aanvrager verder met het deel?"), [InputRequired(_("Kies ja of nee."))],
                           choices=options((("ja", _("Ja")), ("nee", _("Nee")))))

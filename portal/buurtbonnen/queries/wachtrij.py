@@ -6,12 +6,13 @@ from sqlalchemy import case, false, func, or_, select, true
 
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.buurtbonnen.models import Aanvraag
-from portal.buurtbonnen.rules.status import OPEN
+from portal.buurtbonnen.rules.status import OPEN, Status
 from portal.buurtbonnen.rules.wachtrij import LICHTEN, ROLLEN, SOON, stoplicht
 from portal.extensions import db
 from portal.paging import PER_PAGE
 from portal.people.models import Person
 from portal.regelingen.models import Regeling, RegelingVersie
+from portal.sql import first
 from portal.wijken.models import Gebied, Ligging
 from portal.wijken.queries import to_filter
 
@@ -100,6 +101,15 @@ def own(person):
     )
     mine = func.coalesce(A.owner_id, 0) == person.id
     return case((or_(mine, A.groep_id.in_(groups)), true()), else_=false())
+
+
+def on_paper():
+    """What came on paper or by telephone and was not typed in to the end, the oldest first: its term runs already."""
+    asked = A.status == Status.CONCEPT, A.owner_id.is_(None), A.ingevoerd_door_id.is_not(None)
+    typist = Person.name.label("invoerder_naam")
+    query = select(A.id, A.title, A.ontvangen_op, A.ingevoerd_door_id, typist, RegelingVersie.naam.label("regeling_naam"))
+    query = query.join(RegelingVersie, RegelingVersie.id == A.versie_id).outerjoin(Person, Person.id == A.ingevoerd_door_id)
+    return db.session.execute(query.where(*asked).order_by(A.ontvangen_op, A.id).limit(first(PER_PAGE))).all()
 
 
 def areas(person):

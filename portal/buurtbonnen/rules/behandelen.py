@@ -16,7 +16,7 @@ GEHANDELD = (
     "verdagen", "schorsen", "hervatten", "voorleggen", "waarderen", "rangschikken",
 )
 # What the applicant says, or who handles it writes down for them.
-BEANTWOORD = ("deel_akkoord", "deel_weigeren")
+BEANTWOORD = ("indienen", "aanvullen", "deel_akkoord", "deel_weigeren", "intrekken")
 
 
 class Grond(StrEnum):

@@ -57,6 +57,18 @@ def is_invoerder(person, aanvraag):
 
 
 @Rule
+def is_van_papier(person, aanvraag):
+    """Is it being typed in for somebody who has no account here?"""
+    return aanvraag.owner_id is None and aanvraag.ingevoerd_door_id is not None and aanvraag.status == Status.CONCEPT
+
+
+@Rule
+def is_zonder_account(person, aanvraag):
+    """Did somebody ask it who has no account here (any more), and no group? What they send comes on paper."""
+    return aanvraag.owner_id is None and aanvraag.groep_id is None and aanvraag.status != Status.CONCEPT
+
+
+@Rule
 def is_besluitnemer(person, aanvraag):
     """Has the mandate to decide, in an area that overlaps this one's."""
     return person.holds((Staf.BESLUITNEMER,), aanvraag)

@@ -7,7 +7,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from portal.buurtbonnen.actions import adviseren, behandelen, rij, termijn
+from portal.buurtbonnen.actions import adviseren, behandelen, rij, termijn, withdraw
 from portal.buurtbonnen.daadwoorden import DAADWOORDEN
 from portal.buurtbonnen.forms import behandelen as forms
 from portal.buurtbonnen.queries import dossier
@@ -101,6 +101,7 @@ DADEN = {
     "doorsturen": Daad(
         filled(behandelen.forward, "naar", "naar_mail", "reden"), forms.DoorsturenForm, brief="reden", post=True,
     ),
+    "intrekken": Daad(filled(withdraw, "reden"), forms.IntrekkingForm, may="aanvragen.intrekken", post=True),
     "terugleggen": Daad(filled(behandelen.send_back, "reden"), forms.TerugleggenForm, may="aanvragen.besluiten"),
 }
 

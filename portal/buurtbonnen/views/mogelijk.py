@@ -46,6 +46,7 @@ def handler_deeds(aanvraag, adviezen, verzoeken, kas, person):
         "stilzetten": may_stand_still(aanvraag, day),
         "ingebreke": is_te_laat(aanvraag, day) and aanvraag.in_gebreke_op is None,
         "doorsturen": True,
+        "intrekken": is_stranger(aanvraag),
     }
     return [name for name, now in asks.items() if now]
 

@@ -11,6 +11,7 @@ from portal.forms import tidy
 from portal.moderatie.rules import allowed
 from portal.moderatie.views.queue import page_asked
 from portal.paging import PER_PAGE
+from portal.permissions import can
 from portal.security import safe_next
 
 
@@ -24,6 +25,7 @@ def queue():
         "buurtbonnen/wachtrij.html", rows=queries.queue(current_user, filters, blad, day), counts=counts,
         filters=filters, blad=blad, last=last, first=(blad - 1) * PER_PAGE, day=day, stoplicht=stoplicht,
         gebieden=gebieden, regelingen=regelingen, statussen=STATUSSEN, terug=request.full_path.rstrip("?"),
+        papier=queries.on_paper() if can(current_user, "aanvragen.namens") else (),
     )
 
 
