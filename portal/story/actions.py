@@ -25,10 +25,11 @@ OPENBAAR = {
 }
 
 
-def move(thing, name, *, by, note="", data=None, prepare=None):
+def move(thing, name, *, by, note="", data=None, prepare=None, back_to=None):
     """Take a step: check the workflow and the permission, set the status, write it down and tell.
 
-    ``prepare(thing, step)`` changes what goes with the status, once nothing can be refused any more.
+    ``prepare(thing, step)`` changes what goes with the status, once nothing can be refused any more. ``back_to``: the
+    status it had before, for a step that undoes another.
     """
     step = thing.workflow.step(name, thing.status)
     require(by, step.may, thing)
@@ -36,7 +37,7 @@ def move(thing, name, *, by, note="", data=None, prepare=None):
         raise Needed("reden")
     if prepare:
         prepare(thing, step)
-    before, thing.status = thing.status, step.target
+    before, thing.status = thing.status, back_to or step.target
     thing.status_at, thing.status_reden = now(), note
     return tell(thing, name, by=by, before=before, note=note, data=data)
 

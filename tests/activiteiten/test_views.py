@@ -296,6 +296,21 @@ def test_staff_of_the_area_take_it_off_the_site_and_put_it_back(people, groep, p
     assert browse().get(path).status_code == 200
 
 
+def test_what_was_called_off_or_held_is_that_again_when_it_is_put_back(people, planned, browse):
+    """Nobody goes to a market that the group called off because the gemeente looked at its text."""
+    off, held = planned(), planned(begint_at=now() - timedelta(2), eindigt_at=now() - timedelta(1))
+    amina, noor = browse(people["amina"]), browse(people["noor"])
+    amina.post(f"/activiteiten/{off.id}/stap/afgelasten", data={"reden": "Storm op komst."})
+    amina.post(f"/activiteiten/{held.id}/terugblik", data={"deelnemers": "20", "verhaal": "Het was druk."})
+    for one in (off, held):
+        for _twice in range(2):
+            assert noor.post(f"/activiteiten/{one.id}/stap/weghalen", data={"reden": "Staat er een naam in?"}).status_code == 303
+            assert noor.post(f"/activiteiten/{one.id}/stap/terugzetten").status_code == 303
+    assert (fresh(off.id).status, fresh(held.id).status) == (Status.AFGELAST, Status.GEHOUDEN)
+    page = browse().get(f"/activiteiten/{off.id}").text
+    assert "Dit gaat niet door." in page and "Storm op komst." in page and "Staat er een naam in?" not in page
+
+
 def test_draft_is_thrown_away_unless_money_was_spent_on_it(people, planned, budget, browse):
     empty, paid = planned(status=Status.CONCEPT), planned(status=Status.CONCEPT)
     make_uitgave(budget(), people["cem"], activiteit_id=paid.id)

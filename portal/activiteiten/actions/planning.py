@@ -58,7 +58,17 @@ def take_step(activiteit, name, *, by, reden=""):
     """A step of the workflow. What is over is not announced any more, but looked back on."""
     if name == "aankondigen" and activiteit.eindigt_at <= now():
         raise NotNow("aankondigen")
-    move(activiteit, name, by=by, note=reden.strip())
+    if name == "terugzetten":
+        put_back(activiteit, by=by)
+    else:
+        move(activiteit, name, by=by, note=reden.strip())
+
+
+def put_back(activiteit, *, by):
+    """On the site again as it was: what was held stays held, and what was called off stays off, with its reason."""
+    status, reden = queries.before_taken_away(activiteit)
+    move(activiteit, "terugzetten", by=by, back_to=status)
+    activiteit.status_reden = reden
 
 
 def discard(activiteit, *, by):

@@ -7,8 +7,10 @@ from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from portal.activiteiten.models import Activiteit, ActiviteitFoto
+from portal.activiteiten.rules import Status
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.extensions import db
+from portal.story.models import Event
 from portal.wijken.queries import LEAN
 
 GROUP = joinedload(Activiteit.groep).selectinload(Bewonersgroep.leden)
@@ -47,6 +49,21 @@ def _foto():
 def foto(key):
     """A photo with its activity, the group of that and the people in it; 404 when there is none."""
     return found(_foto(), key=key)
+
+
+@cache
+def _before_taken_away():
+    E, names = Event.__table__.c, [f"{Activiteit.kind}.{step}" for step in ("weghalen", "afgelasten")]
+    mine = E.kind == Activiteit.kind, E.thing_id == bindparam("id"), E.what.in_(names)
+    return select(E.what, E.before, E.note).where(*mine).order_by(E.id)
+
+
+def before_taken_away(activiteit):
+    """(status, reason) of an activity as it was before staff took it off the site; (None, "") when it never was."""
+    rows = {row.what: row for row in db.session.execute(_before_taken_away(), {"id": activiteit.id})}
+    gone, off = (rows.get(f"{Activiteit.kind}.{step}") for step in ("weghalen", "afgelasten"))
+    before = gone and gone.before
+    return before, off.note if off and before == Status.AFGELAST else ""
 
 
 def found(query, **values):
