@@ -1,5 +1,6 @@
 """A plafond lowered under way: who asked before keeps the old one, who asks later knows the new (Awb 4:27 lid 2)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -110,6 +111,26 @@ def test_a_beheerder_lowers_and_raises_it_with_the_besluit_and_reads_the_ledger(
     lines = [(row.soort, row.bedrag) for row in db.session.query(Boeking).order_by(Boeking.id)]
     assert lines == [("bedrag", 960_000), ("verlaging", 860_000), ("verlaging", 50_000), ("bedrag", 240_000),
                      ("verlaging", -910_000)]
+
+
+def test_a_page_that_is_older_than_the_plafond_lowers_nothing(pot, village, browse):
+    """Bea means to raise € 1.000 to € 1.200; a colleague made it € 1.500, and € 1.200 would lower that."""
+    bea, address = browse(village["bea"]), f"/regelingen/beheer/plafonds/{pot.id}"
+    seen = re.search(r'name="was"[^>]* value="(\d+)"', bea.get(address).text)[1]
+    kas.raise_to(pot.id, 150_000, by=village["bea"], reden=WHY)
+    db.session.commit()
+    late = bea.post(address, data={"bedrag": "1.200", "reden": WHY, "was": seen})
+    assert late.status_code == 422 and "het is nu € 1.500." in late.text.replace("\u00a0", " ") and 'value="150000"' in late.text
+    assert db.session.get(Plafond, pot.id).geldend == 150_000
+    assert bea.post(address, data={"bedrag": "1.200", "reden": WHY, "was": "150000"}).status_code == 303
+
+
+def test_a_plafond_can_be_lowered_to_nothing(pot, village, browse):
+    bea, address = browse(village["bea"]), f"/regelingen/beheer/plafonds/{pot.id}"
+    assert bea.post(address, data={"bedrag": "0", "reden": WHY}).status_code == 303
+    assert db.session.get(Plafond, pot.id).geldend == 0
+    empty = bea.post(address, data={"bedrag": "", "reden": WHY})
+    assert empty.status_code == 422 and "Vul een bedrag in." in empty.text
 
 
 @pytest.mark.parametrize("who", ["amina", "mo", "rik", "henk", "dora"])

@@ -1,14 +1,18 @@
 """What a beheerder fills in to lower or raise a plafond that people already ask of."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import StringField
+from wtforms import HiddenField, StringField
+from wtforms.validators import InputRequired
 
 from portal.forms import Euro, Form, at_most, needed, tidy
 
 
 class PlafondForm(Form):
+    """``was``: how much it was when the page was drawn, in cents: whether it is lowered or raised hangs on that."""
+
+    was = HiddenField()
     bedrag = Euro(
-        _("Nieuw plafond"), [needed(_("Vul een bedrag in."))],
+        _("Nieuw plafond"), [InputRequired(_("Vul een bedrag in."))],
         description=_("Een verlaging geldt alleen voor aanvragen die vanaf nu binnenkomen. Een verhoging geldt voor iedereen."),
     )
     reden = StringField(
