@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from portal import clock
-from portal.buurtbonnen import tijd
+from portal.buurtbonnen import actions, tijd
 from portal.buurtbonnen.actions import behandelen, besluiten, complete, termijn
 from portal.buurtbonnen.models import Aanvulverzoek, Schorsing, Werknotitie
 from portal.buurtbonnen.queries import one
@@ -13,7 +13,8 @@ from portal.buurtbonnen.rules.behandelen import Voorstel, voorstel_of
 from portal.buurtbonnen.rules.status import Status
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
-from portal.regelingen.models import Storing
+from portal.regelingen.actions import plafond as kas
+from portal.regelingen.models import Plafond, Storing
 from portal.regelingen.queries.plafond import sums_of
 from portal.story.models import Event, Mail, Notification
 
@@ -377,6 +378,57 @@ def test_a_part_that_was_declined_is_off_the_table(fresh, henk, village):
     behandelen.offer_part(fresh, 5_000, by=henk)
     behandelen.answer_part(fresh, False, by=village["amina"])
     assert (fresh.deel_bedrag, fresh.deel_akkoord_op) == (None, None)
+
+
+def test_an_answer_counts_for_the_amount_that_stood_on_the_page(fresh, henk, village, browse):
+    """Two tabs: no to € 50 in one, then € 30 is offered, then yes to € 50 in the other."""
+    amina, door = browse(village["amina"]), f"/buurtbonnen/{fresh.id}/deel"
+    behandelen.offer_part(fresh, 5_000, by=henk)
+    db.session.commit()
+    assert 'name="deel" type="hidden" value="5000"' in amina.get(door).text
+    amina.post(door, data={"antwoord": "nee", "deel": "5000"})
+    behandelen.offer_part(one(fresh.id), 3_000, by=henk)
+    db.session.commit()
+    late = amina.post(door, data={"antwoord": "ja", "deel": "5000"})
+    assert "We stellen intussen een ander bedrag voor." in late.text and "€ 30" in late.text.replace("\u00a0", " ")
+    assert one(fresh.id).deel_akkoord_op is None
+    assert amina.post(door, data={"antwoord": "ja", "deel": "3000"}).status_code == 303
+    assert one(fresh.id).deel_akkoord_op is not None
+
+
+def test_another_part_can_be_offered_once_others_got_the_money_for_the_one_agreed_to(
+    versie_with, venster_of, aanvraag_by, village, henk, browse
+):
+    venster = venster_of(versie_with(deel_toekennen=True))
+    small = Plafond(venster_id=venster.id, gebied_code="WK016402", bedrag=9_000)
+    db.session.add(small)
+    db.session.commit()
+    of = {"versie_id": venster.versie_id, "venster_id": venster.id}
+    hers = aanvraag_by(village["amina"], Status.INGEDIEND, behandelaar_id=henk.id, **of)
+    other = aanvraag_by(village["bas"], Status.INGEDIEND, gevraagd=6_000, **of)
+    dossier, again = f"/buurtbonnen/beheer/{hers.id}", f"/buurtbonnen/beheer/{hers.id}/deel"
+    behandelen.offer_part(hers, 5_000, by=henk)
+    db.session.commit()
+    assert again not in browse(henk).get(dossier).text
+    kas.reserve(small.id, other.id, 6_000, by=henk)
+    behandelen.answer_part(one(hers.id), True, by=village["amina"])
+    db.session.commit()
+    assert again in browse(henk).get(dossier).text
+    assert browse(henk).post(again, data={"bedrag": "30"}).status_code == 303
+    behandelen.answer_part(one(hers.id), True, by=village["amina"])
+    db.session.commit()
+    assert sums_of(small.id, hers.id)["gereserveerd"] == 3_000 and again not in browse(henk).get(dossier).text
+
+
+def test_a_part_that_was_agreed_to_lapses_when_no_more_than_that_is_asked(fresh, henk, village):
+    behandelen.offer_part(fresh, 5_000, by=henk)
+    behandelen.answer_part(fresh, True, by=village["amina"])
+    behandelen.ask_completion(fresh, "Kan het goedkoper?", clock.today() + timedelta(14), ["kosten"], by=henk)
+    db.session.commit()
+    line = {"omschrijving": "Tent", "categorie": "materiaal", "soort": "huren", "bedrag": 4_000, "baat": False}
+    actions.answer(one(fresh.id), {"posten": [line]}, by=village["amina"])
+    found = one(fresh.id)
+    assert (found.gevraagd, found.deel_bedrag, found.deel_akkoord_op) == (4_000, None, None)
 
 
 def test_who_has_no_account_gets_the_question_by_mail(aanvraag_by, henk, plafond):

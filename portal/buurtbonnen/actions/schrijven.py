@@ -69,8 +69,11 @@ def replace_posten(aanvraag, posten):
 
 
 def ask_for(aanvraag, posten):
-    """What is asked follows from the lines; never more than a formula gives."""
+    """What is asked follows from the lines; never more than a formula gives. A part that was spoken of is no part any
+    more of what is not larger."""
     aanvraag.gevraagd = te_vragen(posten, aanvraag.eigen_bijdrage, jaar.hoogste_van(aanvraag))
+    if (aanvraag.deel_bedrag or 0) >= (aanvraag.gevraagd or 0):
+        aanvraag.deel_bedrag = aanvraag.deel_akkoord_op = None
 
 
 def replace_areas(aanvraag, codes):

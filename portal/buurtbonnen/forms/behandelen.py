@@ -1,7 +1,7 @@
 """What staff fill in while they handle an application, and what an adviseur and an applicant answer."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
 from portal.buurtbonnen.forms.velden import options
@@ -181,6 +181,9 @@ ANTWOORDEN = (("ja", _("Ja, ik ga akkoord")), ("nee", _("Nee, ik wil een besluit
 
 
 class AntwoordDeelForm(Form):
+    """``deel``: the amount that stood on the page, in cents."""
+
+    deel = HiddenField()
     antwoord = RadioField(_("Kun je verder met dit bedrag?"), [InputRequired(_("Kies ja of nee."))],
                           choices=options(ANTWOORDEN))
 

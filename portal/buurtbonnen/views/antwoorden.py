@@ -18,12 +18,22 @@ from portal.forms import Form
 def answer_part(aanvraag):
     if aanvraag.deel_bedrag is None or aanvraag.deel_akkoord_op:
         raise NotNow("deel")
-    form = AntwoordDeelForm()
-    if form.validate_on_submit():
+    form = AntwoordDeelForm(deel=str(aanvraag.deel_bedrag))
+    if form.validate_on_submit() and is_about(form, aanvraag):
         behandelen.answer_part(aanvraag, form.antwoord.data == "ja", by=current_user)
         flash(_("Dank je wel. We gaan verder met je aanvraag."))
         return redirect(url_for(".show", id=aanvraag.id), 303)
     return render_template("buurtbonnen/deel.html", aanvraag=aanvraag, form=form, tekort=falls_short(aanvraag))
+
+
+def is_about(form, aanvraag):
+    """Does the answer speak of the amount that is offered now? Another may have been offered since the page was drawn."""
+    now = str(aanvraag.deel_bedrag)
+    if (form.deel.data or now) != now:
+        form.deel.data = now
+        form.antwoord.errors = [_("We stellen intussen een ander bedrag voor. Het staat hierboven. Kies opnieuw.")]
+        return False
+    return True
 
 
 @room.form("/<int:id>/ingebreke", may="aanvragen.ingebreke")

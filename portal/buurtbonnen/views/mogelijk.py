@@ -30,7 +30,6 @@ def handler_deeds(aanvraag, adviezen, verzoeken, kas, person):
     status, regels, day = aanvraag.status, aanvraag.versie.regels, today()
     at_us, waits = status in BIJ_GEMEENTE, status == Status.AANVULLING_GEVRAAGD
     expired = waits and bool(verzoeken) and reachable(verzoeken[0].uiterlijk) < day
-    offered = waarde(regels, "deel_toekennen") and aanvraag.deel_bedrag is None
     asks = {
         "oppakken": aanvraag.behandelaar_id != person.id,
         "compleet": at_us and aanvraag.compleet_op is None,
@@ -39,7 +38,7 @@ def handler_deeds(aanvraag, adviezen, verzoeken, kas, person):
         "raadpleging": vraagt_raadpleging(regels, aanvraag.gevraagd) and not aanvraag.raadpleging,
         "advies": status == Status.INGEDIEND and not (adviezen and all(one.uitkomst for one in adviezen)),
         "loten": kas is not None and kas.loten,
-        "deel": at_us and offered and bool(aanvraag.gevraagd),
+        "deel": at_us and bool(aanvraag.gevraagd) and may_offer(aanvraag, kas),
         "deelantwoord": is_stranger(aanvraag) and aanvraag.deel_bedrag is not None and not aanvraag.deel_akkoord_op,
         "voorleggen": status in (Status.INGEDIEND, Status.IN_ADVIES) or expired,
         "verdagen": may_extend(aanvraag, day),
@@ -49,6 +48,12 @@ def handler_deeds(aanvraag, adviezen, verzoeken, kas, person):
         "intrekken": is_stranger(aanvraag),
     }
     return [name for name, now in asks.items() if now]
+
+
+def may_offer(aanvraag, kas):
+    """Can a part be proposed: none was yet, or others got the money for the part that was agreed to?"""
+    agreed_in_vain = aanvraag.deel_akkoord_op is not None and kas is not None and not kas.gereserveerd
+    return bool(waarde(aanvraag.versie.regels, "deel_toekennen")) and (aanvraag.deel_bedrag is None or agreed_in_vain)
 
 
 def bezwaar_deeds(bezwaar, person):
