@@ -7,10 +7,11 @@ import pytest
 
 from portal import clock
 from portal.bewonersgroepen.models import Criterium, Lidmaatschap
-from portal.buurtbonnen.actions import adviseren
+from portal.buurtbonnen.actions import adviseren, behandelen
 from portal.buurtbonnen.actions.bestanden import path_of
 from portal.buurtbonnen.models import Advies, Bestand
 from portal.buurtbonnen.queries import advies as queries
+from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
@@ -251,6 +252,23 @@ def test_files_are_open_only_as_long_as_one_may_advise(asked, wijkraad, offerte,
     assert client.get(offerte).status_code == status
     assert offerte not in client.get(f"/buurtbonnen/adviezen/{asked.id}").text
     assert looked(asked) == []
+
+
+def test_an_organisation_that_lost_its_recognition_has_nothing_to_do(asked, wijkraad, organisatie_of, henk, browse):
+    no_longer(asked, "niet erkend")
+    page = browse(wijkraad[1]).get("/buurtbonnen/adviezen/").text
+    assert "Straatfeest" in page and "Wacht op jullie" not in page and f"adviezen/{asked.id}" not in page
+    assert "niet meer erkend of gestopt" in browse(henk).get(f"/buurtbonnen/beheer/{asked.aanvraag_id}").text
+    other, _adviseur = organisatie_of("Wijkraad Oost")
+    aanvraag = one(asked.aanvraag_id)
+    aanvraag.status = Status.INGEDIEND
+    with pytest.raises(Needed, match="gevraagd_advies"):
+        behandelen.put_forward(aanvraag, 12_000, "Het past.", by=henk)
+    with clock.at(clock.now() + timedelta(5)):
+        adviseren.ask_advice(aanvraag, by=henk)
+        db.session.commit()
+    days = {row.groep_id: row.gevraagd_op for row in db.session.query(Advies)}
+    assert days == {wijkraad[0].id: clock.today(), other.id: clock.today() + timedelta(5)}
 
 
 @pytest.mark.parametrize("interest", INTERESTS)

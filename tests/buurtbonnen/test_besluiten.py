@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal import clock
+from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtbonnen.actions import behandelen, besluiten, bezwaren
 from portal.buurtbonnen.besluitfeiten import te_beoordelen
 from portal.buurtbonnen.models import Besluit
@@ -96,6 +97,15 @@ def test_a_binding_advice_is_waited_for(before_dora, dora, advised):
     advised()
     with pytest.raises(Needed, match="advies"):
         grant(before_dora, dora)
+
+
+@pytest.mark.parametrize("change", [{"erkend_tot": date(2026, 1, 1)}, {"status": "gestopt"}])
+def test_nobody_waits_for_an_organisation_that_advises_no_more(before_dora, dora, advised, change):
+    advised()
+    db.session.execute(db.update(Bewonersgroep).values(change))
+    db.session.commit()
+    db.session.expire_all()
+    assert grant(one(before_dora.id), dora).bedrag == 12_000
 
 
 @pytest.mark.parametrize("uitkomst", ["toekennen", "afwijzen"])

@@ -25,7 +25,7 @@ def ask_advice(aanvraag, *, by):
     if not groups:
         raise Needed("organisatie")
     asked = {advies.groep_id: advies for advies in besluiten.adviezen_of(aanvraag)}
-    waits = [advies for advies in asked.values() if not advies.uitkomst]
+    waits = [advies for advies in asked.values() if advies.kan_nog]
     fresh = [Advies(aanvraag_id=aanvraag.id, groep_id=groep.id) for groep in groups if groep.id not in asked]
     if not waits and not fresh:
         raise NotNow("advies_vragen")

@@ -15,10 +15,10 @@ def not_heard(aanvraag):
 
 
 def must_ask_advice(aanvraag):
-    """An organisation has a say in it, and none was asked."""
-    if waarde(aanvraag.versie.regels, "gezag") not in VRAAGT_ADVIES or adviezen_of(aanvraag):
+    """An organisation has a say in it, and none was asked; one that lost its recognition before it answered is none."""
+    if waarde(aanvraag.versie.regels, "gezag") not in VRAAGT_ADVIES:
         return False
-    return bool(bodies(aanvraag))
+    return not any(advies.uitkomst or advies.kan_nog for advies in adviezen_of(aanvraag)) and bool(bodies(aanvraag))
 
 
 def bodies(aanvraag):

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Te
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.bewonersgroepen.models import Bewonersgroep
+from portal.buurtbonnen.rules.who import is_nog_erkend
 from portal.clock import Moment, now
 from portal.extensions import db
 from portal.people.models import Person
@@ -60,6 +61,11 @@ class Advies(db.Model):
     aanvraag: Mapped["object"] = relationship("Aanvraag", lazy="raise_on_sql")
 
     __table_args__ = (UniqueConstraint("aanvraag_id", "groep_id"),)
+
+    @property
+    def kan_nog(self):
+        """Was it not given, and is the organisation still one that advises (``groep`` must be loaded)?"""
+        return not self.uitkomst and is_nog_erkend(None, self)
 
 
 class Werknotitie(db.Model):

@@ -5,6 +5,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
+from portal.bewonersgroepen.queries import recognised
 from portal.bewonersgroepen.rules import Rol
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Advies
 from portal.buurtbonnen.rules.belang import Omgeving
@@ -15,7 +16,8 @@ from portal.sql import first
 from portal.wijken.models import Gebied
 
 MOST_ASKED = 100
-WAITS = and_(Advies.uitkomst == "", Aanvraag.status.in_(sorted(BIJ_GEMEENTE)))
+ADVISES = recognised(Bewonersgroep)
+WAITS = and_(Advies.uitkomst == "", Aanvraag.status.in_(sorted(BIJ_GEMEENTE)), ADVISES)
 
 
 def asked_of(person):
@@ -25,7 +27,7 @@ def asked_of(person):
         Lidmaatschap.person_id == person.id, Lidmaatschap.rol == Rol.ADVISEUR, Lidmaatschap.geeindigd_op.is_(None)
     )
     columns = Advies.id, Advies.uiterlijk, Advies.uitkomst, Bewonersgroep.naam.label("groep"), Aanvraag.title
-    more = Aanvraag.kenmerk, Aanvraag.status, Aanvraag.gevraagd, Gebied.naam.label("gebied_naam")
+    more = Aanvraag.kenmerk, Aanvraag.gevraagd, Gebied.naam.label("gebied_naam"), WAITS.label("wacht"), ADVISES.label("erkend")
     return db.session.execute(
         select(*columns, *more)
         .join(Aanvraag, Aanvraag.id == Advies.aanvraag_id)

@@ -31,10 +31,10 @@ def deviates(aanvraag, uitkomst, bedrag, adviezen):
 
 def objections(aanvraag, adviezen, uitkomst, bedrag, afwijking, *, deel_mag, gezag, day):
     """Why this besluit cannot be taken like this: a list of the names above, empty when it can. Advice is waited for
-    up to the last day for it, and no longer (Awb 3:6 lid 2)."""
+    up to the last day for it, and no longer (Awb 3:6 lid 2), and not of an organisation that advises no more."""
     found = []
     given = [advies for advies in adviezen if advies.uitkomst]
-    awaited = [advies for advies in adviezen if not advies.uitkomst and advies.uiterlijk >= day]
+    awaited = [advies for advies in adviezen if advies.kan_nog and advies.uiterlijk >= day]
     if gezag in BINDEND and uitkomst != Uitkomst.BUITEN_BEHANDELING and awaited:
         found.append(ADVIES)
     if uitkomst == Uitkomst.TOEKENNEN:

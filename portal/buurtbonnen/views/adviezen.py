@@ -13,7 +13,6 @@ from portal.buurtbonnen.forms.behandelen import AdviesForm
 from portal.buurtbonnen.queries import advies as queries
 from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.rules.belang import te_zien
-from portal.buurtbonnen.rules.status import BIJ_GEMEENTE
 from portal.buurtbonnen.rules.who import wacht_op_advies
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.oordeel import te_lezen
@@ -28,7 +27,7 @@ DELEN = ("idee", "waar", "wanneer", "kosten")
 
 @room.page("/adviezen/", may="adviezen.bekijken")
 def adviezen():
-    return render_template("buurtbonnen/adviezen.html", rows=queries.asked_of(current_user), open=BIJ_GEMEENTE)
+    return render_template("buurtbonnen/adviezen.html", rows=queries.asked_of(current_user))
 
 
 @room.form("/adviezen/<int:id>", may="adviezen.geven", load=queries.advies)
