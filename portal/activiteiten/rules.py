@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from portal.bewonersgroepen.rules import BESTUUR, TOEZICHT, heeft_rol, is_lid
+from portal.bewonersgroepen.rules import BESTUUR, TOEZICHT, heeft_rol, is_actief, is_lid
 from portal.rule import Rule
 from portal.workflow import Move, Workflow
 
@@ -24,7 +24,7 @@ MOST_FOTOS = 8
 LEVEN = Workflow(
     Move("aankondigen", frozenset({S.CONCEPT}), S.AANGEKONDIGD, may="activiteiten.beheren"),
     Move("terugblikken", frozenset({S.AANGEKONDIGD, S.CONCEPT}), S.GEHOUDEN, may="activiteiten.beheren"),
-    Move("afgelasten", frozenset({S.AANGEKONDIGD}), S.AFGELAST, may="activiteiten.beheren", needs=REDEN),
+    Move("afgelasten", frozenset({S.AANGEKONDIGD}), S.AFGELAST, may="activiteiten.afgelasten", needs=REDEN),
     Move("weghalen", OPENBAAR, S.WEGGEHAALD, may="activiteiten.weghalen", needs=REDEN),
     Move("terugzetten", frozenset({S.WEGGEHAALD}), S.AANGEKONDIGD, may="activiteiten.weghalen"),
 )
@@ -55,6 +55,12 @@ def is_van_mijn_groep(person, activiteit):
 def is_bestuur(person, activiteit):
     """Signs for the group that organises it."""
     return heeft_rol(person, activiteit.groep, BESTUUR)
+
+
+@Rule
+def is_van_gestopte_groep(person, activiteit):
+    """Has the group that organises it stopped?"""
+    return not is_actief(person, activiteit.groep)
 
 
 @Rule

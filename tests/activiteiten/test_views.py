@@ -311,6 +311,24 @@ def test_what_was_called_off_or_held_is_that_again_when_it_is_put_back(people, p
     assert "Dit gaat niet door." in page and "Storm op komst." in page and "Staat er een naam in?" not in page
 
 
+def test_an_activity_of_a_group_that_stopped_says_so_and_staff_can_call_it_off(people, groep, planned, browse):
+    """The last of the group left: nobody of it can say any more that the market does not go on."""
+    activiteit = planned()
+    path, noor, follower = f"/activiteiten/{activiteit.id}", browse(people["noor"]), people["bas"]
+    story.follow("bewonersgroepen", groep.id, by=follower)
+    db.session.commit()
+    assert noor.post(f"{path}/stap/afgelasten", data={"reden": "Groep weg."}).status_code == 403
+    amina = browse(people["amina"])
+    asked = amina.get(f"/bewonersgroepen/{groep.id}/stoppen").text
+    assert "Dit loopt nog" in asked and f'href="{path}"' in asked
+    amina.post(f"/bewonersgroepen/{groep.id}/stoppen", data={"reden": "We zijn klaar."})
+    assert "Het is niet zeker dat dit doorgaat." in browse().get(path).text
+    assert browse(people["driss"]).post(f"{path}/stap/afgelasten", data={"reden": "Weg."}).status_code == 403
+    assert "stap/afgelasten" in noor.get(path).text
+    assert noor.post(f"{path}/stap/afgelasten", data={"reden": "De groep is gestopt."}).status_code == 303
+    assert follower.id in heard() and "Dit gaat niet door." in browse().get(path).text
+
+
 def test_draft_is_thrown_away_unless_money_was_spent_on_it(people, planned, budget, browse):
     empty, paid = planned(status=Status.CONCEPT), planned(status=Status.CONCEPT)
     make_uitgave(budget(), people["cem"], activiteit_id=paid.id)

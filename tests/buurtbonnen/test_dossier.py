@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from portal import clock
+from portal.bewonersgroepen.models import Lidmaatschap
 from portal.buurtbonnen.actions import adviseren, behandelen
 from portal.buurtbonnen.models import Aanvraag, Aanvulverzoek, Advies
 from portal.buurtbonnen.queries import one
@@ -14,6 +15,7 @@ from portal.buurtbonnen.views.daden import DADEN
 from portal.clock import today
 from portal.extensions import db
 from portal.moderatie.models import Redentekst
+from portal.story.models import Event, Notification
 
 HASH = "h" * 64
 
@@ -255,3 +257,20 @@ def test_nothing_of_the_handling_reaches_the_applicant(case, henk, village, brow
 def test_a_request_is_answered_only_once_it_is_sent(case, henk):
     behandelen.ask_completion(case, "Stuur een offerte.", today() + timedelta(9), by=henk)
     assert db.session.query(Aanvulverzoek).one().aangevuld_op is None
+
+
+def test_who_handles_it_reads_that_the_group_stopped(aanvraag_by, village, henk, dora, plafond, browse, organisatie_of):
+    groep, _adviseur = organisatie_of("Buurtclub", erkend_op=None)
+    db.session.add(Lidmaatschap(groep_id=groep.id, person_id=village["amina"].id, rol="contact", begonnen_op=today()))
+    db.session.commit()
+    case = aanvraag_by(village["amina"], Status.TER_BESLUIT, groep_id=groep.id, behandelaar_id=henk.id)
+    pages = (henk, f"/buurtbonnen/beheer/{case.id}"), (dora, f"/buurtbonnen/{case.id}/beslissen")
+    assert not any("is gestopt" in browse(who).get(path).text for who, path in pages)
+    amina = browse(village["amina"])
+    assert f'href="/buurtbonnen/{case.id}"' in amina.get(f"/bewonersgroepen/{groep.id}/stoppen").text
+    amina.post(f"/bewonersgroepen/{groep.id}/stoppen", data={"reden": "Er is niemand meer."})
+    for who, path in pages:
+        page = browse(who).get(path).text
+        assert "De groep die dit vraagt is gestopt" in page and "Er is niemand meer." in page
+    told = db.select(Notification.person_id).join(Event, Event.id == Notification.event_id)
+    assert henk.id in db.session.scalars(told.where(Event.what == "bewonersgroepen.stoppen")).all()

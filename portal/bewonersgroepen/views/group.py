@@ -8,6 +8,7 @@ from portal.bewonersgroepen import actions, queries
 from portal.bewonersgroepen.forms import GroepForm, RedenForm
 from portal.bewonersgroepen.rules import taken_words, vast
 from portal.bewonersgroepen.views.blueprint import back, room
+from portal.bewonersgroepen.views.workspace import running
 from portal.forms import is_fresh
 from portal.people import queries as people
 from portal.wijken import queries as wijken
@@ -62,7 +63,7 @@ def stop(groep):
         actions.stop(groep, form.reden.data, by=current_user)
         flash(_("De groep is gestopt. Iedereen in de groep krijgt bericht."))
         return back(groep)
-    return render_template("bewonersgroepen/stop.html", form=form, groep=groep)
+    return render_template("bewonersgroepen/stop.html", form=form, groep=groep, lopend=running(groep))
 
 
 @room.deed("/<int:id>/heropenen", may="bewonersgroepen.heropenen")

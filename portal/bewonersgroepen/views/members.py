@@ -6,8 +6,9 @@ from flask_login import current_user
 
 from portal.bewonersgroepen import actions, queries
 from portal.bewonersgroepen.forms import OpvolgingForm, RolForm, UitnodigingForm
-from portal.bewonersgroepen.rules import Rol, huidige, is_contact, is_enig_contact, is_lid
+from portal.bewonersgroepen.rules import Rol, huidige, is_contact, is_enig_contact, is_enige, is_lid
 from portal.bewonersgroepen.views.blueprint import back, room, to_members, to_workspace, welcome
+from portal.bewonersgroepen.views.workspace import running
 from portal.forms import Form
 from portal.people import tokens
 from portal.people.rules import masked
@@ -86,7 +87,8 @@ def leave(groep):
         flash(_("Je doet niet meer mee met deze groep."))
         return back(groep)
     enig = is_enig_contact(current_user, groep)
-    return render_template("bewonersgroepen/leave.html", form=form, groep=groep, enig=enig)
+    lopend = running(groep) if is_enige(current_user, groep) else []
+    return render_template("bewonersgroepen/leave.html", form=form, groep=groep, enig=enig, lopend=lopend)
 
 
 @room.deed("/<int:id>/opvolgen", may="bewonersgroepen.opvolgen")

@@ -1,6 +1,7 @@
 """The workspace of a group (werkplaats): for those who are in it, all that waits and how it stands."""
 
-from flask import render_template
+from flask import render_template, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.activiteiten import queries as activiteiten
@@ -41,6 +42,18 @@ def todo(person, groep, grants, plans, aanvragen, leeg):
         found += taken.about_applications(aanvragen)
         found += taken.about_activities(filter(is_held, plans))
     return found
+
+
+def running(groep):
+    """What goes on when the group stops, for who is in its board: (what it is called, address) of each."""
+    if not is_bestuur(current_user, groep):
+        return []
+    coming = [row for row in activiteiten.coming_of(groep.id) if row.status == Activiteit.AANGEKONDIGD]
+    return [
+        *((row.title or _("Nog zonder titel"), url_for("buurtbonnen.show", id=row.id)) for row in queries.asked(groep)),
+        *((one.naam, url_for("toekenningen.show", id=one.id)) for one in toekenningen.of_groep(groep) if one.status in LOPEND),
+        *((row.title, url_for("activiteiten.show", id=row.id)) for row in coming),
+    ]
 
 
 def is_to_come(row):

@@ -82,6 +82,6 @@ GELD = {
     "bewonersgroepen.voorwaarden": (leden,),
     "bewonersgroepen.criterium": (leden, team),
     "bewonersgroepen.criterium_beeindigen": (leden, team),
-    "bewonersgroepen.stoppen": (leden, volgers, team),
+    "bewonersgroepen.stoppen": (leden, volgers, team, behandelaars),
     "bewonersgroepen.heropenen": (leden, volgers),
 }
