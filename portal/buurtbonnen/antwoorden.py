@@ -44,6 +44,11 @@ def schrijf(aanvraag, values):
     flag_modified(aanvraag, "antwoorden")
 
 
+def vergeet(aanvraag, names):
+    """These answers were never given; of those that have no column of their own."""
+    aanvraag.antwoorden = {name: value for name, value in (aanvraag.antwoorden or {}).items() if name not in names}
+
+
 def live_elsewhere(values, rest):
     """Who lives in another gemeente has no buurt of ours."""
     if "buurt_code" not in values:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from portal.buurtbonnen import actions
+from portal.buurtbonnen.antwoorden import lees
 from portal.buurtbonnen.models import Aanvraag, Aanvulverzoek, Schorsing
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status
@@ -95,6 +96,19 @@ def test_a_closed_venster_is_a_polite_page_and_the_draft_stays(village, browse, 
     assert page.status_code == 409 and "Wat je hebt ingevuld is bewaard." in page.text
     assert one(id).status == "concept"
     assert amina.get(f"/buurtbonnen/nieuw?versie={venster.versie_id}").status_code == 409
+
+
+def test_what_a_new_version_asks_in_other_words_is_asked_again(village, browse, ready, versie, versie_with, venster_of):
+    """Yes to ‘18 or older’ is no yes to ‘21 or older’, and who ticked nothing said nothing of a barbecue."""
+    amina, id = browse(village["amina"]), ready(village["amina"]).id
+    venster_of(versie_with(minimum_leeftijd=21, niet_voor=[{"sleutel": "bbq", "tekst": "Een barbecue", "artikel": "6"}]))
+    assert amina.post(f"/buurtbonnen/{id}/overzetten").status_code == 303
+    kept = lees(one(id))
+    assert kept["title"] == "Straatfeest" and not {"oud_genoeg", "bevat"} & kept.keys() and kept["verklaringen"]
+    page = amina.post(f"/buurtbonnen/{id}/nakijken", data=TICKS)
+    assert f"/buurtbonnen/{id}/wie" in page.text and one(id).status == "concept"
+    with pytest.raises(Needed):
+        actions.hand_in(one(id), by=village["amina"])
 
 
 def test_a_replaced_version_lets_the_answers_go_along(village, browse, ready, versie, versie_with, venster_of):

@@ -5,9 +5,9 @@ from sqlalchemy import delete, update
 from portal.buurtbonnen import jaar, queries
 from portal.buurtbonnen.actions.bestanden import drop_bestand
 from portal.buurtbonnen.adres import adres_hash
-from portal.buurtbonnen.antwoorden import lees, schrijf
+from portal.buurtbonnen.antwoorden import lees, schrijf, vergeet
 from portal.buurtbonnen.models import Aanvraag, AanvraagGebied, Aanvrager, Begrotingspost
-from portal.buurtbonnen.rules.vragen import is_te_hoog, mag_wijzigen, te_vragen
+from portal.buurtbonnen.rules.vragen import anders_gevraagd, is_te_hoog, mag_wijzigen, te_vragen
 from portal.clock import today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -41,7 +41,7 @@ def answer(aanvraag, values, *, by):
     posten, areas = values.pop("posten", None), values.pop("werkgebieden", None)
     schrijf(aanvraag, values)
     if "groep_id" in values and jaar.follow(aanvraag):
-        ask_for(aanvraag, [{"bedrag": post.bedrag, "baat": post.baat} for post in aanvraag.posten])
+        ask_again(aanvraag)
     if posten is not None:
         replace_posten(aanvraag, posten)
         ask_for(aanvraag, posten)
@@ -76,6 +76,11 @@ def ask_for(aanvraag, posten):
         aanvraag.deel_bedrag = aanvraag.deel_akkoord_op = None
 
 
+def ask_again(aanvraag):
+    """The same lines, under another formula or for another group."""
+    ask_for(aanvraag, [{"bedrag": post.bedrag, "baat": post.baat} for post in aanvraag.posten])
+
+
 def replace_areas(aanvraag, codes):
     """One area is the application's own and needs no list."""
     db.session.execute(delete(AanvraagGebied).where(AanvraagGebied.aanvraag_id == aanvraag.id))
@@ -101,7 +106,9 @@ def discard(aanvraag, *, by):
 
 
 def carry_over(aanvraag, versie, venster, *, by):
-    """Go on with a draft under the version that holds now; its answers stay."""
+    """Go on with a draft under the version that holds now. Its answers stay, but those to what it asks in other words."""
+    vergeet(aanvraag, anders_gevraagd(aanvraag.versie.regels, versie.regels))
     aanvraag.versie_id, aanvraag.venster_id = versie.id, venster.id
     aanvraag.versie, aanvraag.venster = versie, venster
-    jaar.follow(aanvraag)
+    if jaar.follow(aanvraag):
+        ask_again(aanvraag)

@@ -68,6 +68,8 @@ VRAGEN = (
     Vraag("gegevens", "email"),
 )
 PAGINA_VAN = {vraag.naam: vraag.pagina for vraag in VRAGEN}
+# What is asked in the words of a version: the answer says nothing of other words.
+WOORDEN = {"oud_genoeg": "minimum_leeftijd", "bevat": "niet_voor", "verklaringen": "verklaringen"}
 VAST = ("soort", "groep_id", "gebied_code")
 
 
@@ -109,6 +111,11 @@ def is_te_hoog(aanvraag, gevraagd):
     first = aanvraag.eerst_gevraagd
     allowed = first is None or waarde(aanvraag.versie.regels, "hoger_bij_aanvulling", False)
     return not allowed and (gevraagd or 0) > first
+
+
+def anders_gevraagd(eerst, nu):
+    """The names of the answers that were given to other words, under another version."""
+    return [naam for naam, bij in WOORDEN.items() if waarde(eerst, bij) != waarde(nu, bij)]
 
 
 def op_pagina(regels, pagina):
