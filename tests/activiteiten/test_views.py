@@ -1,5 +1,6 @@
 """The pages about activities: who sees what, what a list costs, and what somebody fills in."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -327,6 +328,15 @@ def test_an_activity_of_a_group_that_stopped_says_so_and_staff_can_call_it_off(p
     assert "stap/afgelasten" in noor.get(path).text
     assert noor.post(f"{path}/stap/afgelasten", data={"reden": "De groep is gestopt."}).status_code == 303
     assert follower.id in heard() and "Dit gaat niet door." in browse().get(path).text
+
+
+def test_a_double_click_plans_one_activity(people, groep, browse):
+    amina, door = browse(people["amina"]), f"/activiteiten/nieuw/{groep.id}"
+    mark = re.search(r'name="eenmaal"[^>]* value="([^"]+)"', amina.get(door).text)[1]
+    first, second = (amina.post(door, data=typed(eenmaal=mark)).location for _twice in range(2))
+    assert first == second and db.session.query(Activiteit).count() == 1
+    amina.post(f"{first}/weggooien")
+    assert amina.post(door, data=typed(eenmaal=mark)).status_code == 303 and db.session.query(Activiteit).count() == 1
 
 
 def test_draft_is_thrown_away_unless_money_was_spent_on_it(people, planned, budget, browse):

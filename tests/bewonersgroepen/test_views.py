@@ -85,6 +85,14 @@ def test_stopped_group_leaves_the_list_and_keeps_its_page(people, group, browse)
     assert "Buren van de Noork" in browse().get("/bewonersgroepen/").text
 
 
+def test_a_double_click_founds_one_group_and_leads_to_it(people, browse):
+    amina = browse(people["amina"])
+    first, second = (amina.post("/bewonersgroepen/nieuw", data=NAMEN).location for _twice in range(2))
+    assert first == second and db.session.query(Bewonersgroep).count() == 1
+    other = browse(people["bas"]).post("/bewonersgroepen/nieuw", data=NAMEN)
+    assert other.status_code == 200 and "Er is al een groep met deze naam" in other.text
+
+
 def test_resident_starts_a_group(people, browse):
     amina = browse(people["amina"])
     assert amina.get("/bewonersgroepen/nieuw").status_code == 200

@@ -9,7 +9,7 @@ from portal.activiteiten.forms.velden import filled, nothing_private
 from portal.bewonersgroepen.forms.velden import CHOOSE, areas, one_of
 from portal.clock import HERE, on_the_clock, today
 from portal.dayform import Day
-from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, at_most, needed, tidy
 
 YEARS_BACK, YEARS_AHEAD = 1, 2
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S"]
@@ -71,7 +71,7 @@ class ActiviteitForm(Form):
     potje = SelectField(_("Uit welk budget betalen jullie dit?"), coerce=int, invalid_choice_message=CHOOSE, default=0)
     begroot = Euro(_("Hoeveel mag het kosten?"), [Optional()], description=_("Alleen jullie groep ziet dit."))
     bestuur = BooleanField(_("Dit is een activiteit voor het bestuur zelf"))
-    version = HiddenField()
+    version, eenmaal = HiddenField(), Once()
 
     def __init__(self, *args, gebieden, potjes=(), **kwargs):
         super().__init__(*args, **kwargs)

@@ -29,6 +29,11 @@ def one(id):
     return found(_one(), id=id)
 
 
+def of_this_group(groep_id, id):
+    """An activity by its number when this group organises it, else None."""
+    return db.session.scalar(select(Activiteit).where(Activiteit.id == id, Activiteit.groep_id == groep_id))
+
+
 @cache
 def _fotos():
     F = ActiviteitFoto

@@ -1,10 +1,13 @@
 """The board of a group plans an activity, changes it, takes its steps and looks back on it."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
+from portal import limits
 from portal.activiteiten import actions, queries
 from portal.activiteiten.forms import ActiviteitForm, TerugblikForm, typed
 from portal.activiteiten.rules import Status
@@ -22,11 +25,18 @@ from portal.regelingen.rules.parameters import waarde
 def start(groep):
     form = ActiviteitForm(gebieden=gebieden(), potjes=queries.potjes(groep.id), data={"gebied_code": groep.gebied_code})
     if form.validate_on_submit():
-        activiteit = kept(form, lambda: actions.start(groep, form.values, by=current_user))
+        activiteit = kept(form, lambda: begun(form, groep))
         if activiteit:
             flash(_("De activiteit is bewaard als concept. Alleen jullie groep ziet hem."))
             return back(activiteit)
     return render_template("activiteiten/write.html", form=form, groep=groep, activiteit=None)
+
+
+def begun(form, groep):
+    """What this form plans, or planned when it was sent before; another when that was thrown away."""
+    start = partial(actions.start, groep, form.values, by=current_user)
+    made = limits.made_by(form.eenmaal.data, lambda: start().id)
+    return queries.of_this_group(groep.id, made) or start()
 
 
 def kept(form, keep):

@@ -9,6 +9,7 @@ from portal.bewonersgroepen.queries.lists import (
     name_taken,
     of_person,
     organisations,
+    own_by_name,
     recognised,
     recognised_for,
 )
@@ -17,5 +18,5 @@ from portal.bewonersgroepen.queries.one import UITNODIGING, code, codes, invitat
 __all__ = [
     "UITNODIGING", "account", "all_criteria", "asked", "code", "codes", "conditions", "criteria", "criterium", "follows",
     "granted", "groups", "helpless", "invitations", "inviter", "name_taken", "of_person", "one", "organisations",
-    "read_leden", "recognised", "recognised_for", "regeling", "regelingen",
+    "own_by_name", "read_leden", "recognised", "recognised_for", "regeling", "regelingen",
 ]

@@ -83,3 +83,9 @@ def name_taken(naam, own_id=0):
     """Is there another group of this name, in capitals or not?"""
     same = func.lower(Bewonersgroep.naam) == naam.lower(), Bewonersgroep.id != own_id
     return db.session.scalar(select(Bewonersgroep.id).where(*same).limit(1)) is not None
+
+
+def own_by_name(naam, person):
+    """The group of exactly this name of which this person is the contact already, or None."""
+    mine = Bewonersgroep.naam == naam, Bewonersgroep.owner_id == person.id, Bewonersgroep.status == Status.ACTIEF
+    return db.session.scalar(select(Bewonersgroep).where(*mine))

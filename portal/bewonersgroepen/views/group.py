@@ -31,7 +31,11 @@ def asked():
 @room.form("/nieuw", may="bewonersgroepen.starten", limit_posts="indienen")
 def start():
     form = GroepForm(**asked(), data={"gebied_code": current_user.buurt_code})
-    if form.validate_on_submit() and has_free_name(form):
+    good = form.validate_on_submit()
+    if good and (mine := queries.own_by_name(form.naam.data, current_user)):
+        flash(_("Deze groep is er al, en jij bent het contact."))
+        return back(mine)
+    if good and has_free_name(form):
         groep = actions.start(form.values, by=current_user)
         flash(_("Je groep staat op de site. Jij bent het contact. Nodig nu de anderen uit."))
         return back(groep)
