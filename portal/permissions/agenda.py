@@ -33,6 +33,8 @@ AGENDA = {
     "agendas.lezen": fase.is_openbaar | is_moderator,
     "agendas.maken": is_moderator,
     "agendas.beheren": is_moderator,
+    "agendas.aanpassen": is_moderator.when(fase.verandert_nog),
+    "agendas.invoeren": is_moderator.when(fase.loopt),
     "agendas.volgen": is_bewoner & fase.is_openbaar,
     "agendas.indienen": is_bewoner & (fase.haalt_op | (is_moderator & fase.loopt)),
     "agendas.signaleren": is_bewoner & fase.loopt,
@@ -50,7 +52,7 @@ AGENDA = {
     # stemmen
     "stemrondes.bekijken": is_iedereen,
     "stemrondes.lezen": mag_ronde_lezen,
-    "stemrondes.maken": is_moderator,
+    "stemrondes.maken": is_moderator.when(of_agenda(fase.verandert_nog)),
     "stemrondes.beheren": is_moderator,
     "stemrondes.bewerken": is_moderator & ronde.is_concept,
     "stemrondes.vastleggen": is_moderator,

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from portal.buurtagenda import actions
-from portal.buurtagenda.models import AgendaBuurt, Agendapunt
+from portal.buurtagenda.models import Agenda, AgendaBuurt, Agendapunt
 from portal.buurtagenda.queries import one
 from portal.buurtagenda.rules.fase import FASEN, Fase
 from portal.buurtagenda.rules.punt import Status
@@ -245,3 +245,30 @@ def test_an_evaluation_of_an_agenda_that_just_changed_is_kept_but_closes_nothing
     assert (one(agenda.id).status, one(agenda.id).evaluatie) == (Fase.TERUGKOPPELING, "De bank staat er.")
     assert mo.post(url, data=version_in(late) | {"evaluatie": "Alles is klaar."}).status_code == 303
     assert one(agenda.id).status == Fase.AFGESLOTEN
+
+
+@pytest.mark.parametrize("status", [Fase.AFGESLOTEN, Fase.GESTOPT])
+def test_an_agenda_that_is_over_changes_no_more(village, browse, initiatief_by, status):
+    agenda = make_agenda(village["mo"], status)
+    ronde, plan = make_ronde(agenda, "vervallen"), initiatief_by(village["amina"], gebied_code=BUURT)
+    mo, here = browse(village["mo"]), f"/buurtagenda/{agenda.id}"
+    for door in ("bewerken", "fasen", "signaal/namens", "namens"):
+        assert mo.get(f"{here}/{door}").status_code == 409 and f"{here}/{door}" not in mo.get(here).text
+    assert mo.post(f"{here}/bewerken", data=FORM).status_code == 409 and one(agenda.id).title == "Samen in de buurt"
+    assert mo.post(f"{here}/overnemen/{plan.id}").status_code == 409
+    assert mo.post(f"/stemmen/nieuw/{agenda.id}", data={"title": "Nog een keer"}).status_code == 409
+    assert mo.post(f"/stemmen/{ronde.id}/kopie").status_code == 409
+    work, round_page = mo.get(f"{here}/werk").text, mo.get(f"/stemmen/{ronde.id}").text
+    assert "namens" not in work and "overnemen" not in work and "kopie" not in round_page
+
+
+def test_an_agenda_that_is_over_promises_no_news(village, browse):
+    agenda = make_agenda(village["mo"], Fase.OPHALEN)
+    amina = browse(village["amina"])
+    amina.post(f"/buurtagenda/{agenda.id}/volgen")
+    db.session.execute(update(Agenda).values(status=Fase.AFGESLOTEN))
+    db.session.commit()
+    mine, other = amina.get(f"/buurtagenda/{agenda.id}").text, browse().get(f"/buurtagenda/{agenda.id}").text
+    assert "Hij is voorbij" in mine and "Niet meer volgen" in mine and "Op deze agenda staan geen punten" in mine
+    for page in (mine, other):
+        assert "bij elke nieuwe fase" not in page and "nog geen punten" not in page

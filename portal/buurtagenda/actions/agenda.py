@@ -32,7 +32,7 @@ def start(values, buurten=(), *, by):
 
 def edit(agenda, values, buurten=(), *, by):
     """Change what the agenda says of itself and which buurten it is about."""
-    require(by, "agendas.beheren", agenda)
+    require(by, "agendas.aanpassen", agenda)
     changed = sorted(name for name, value in values.items() if getattr(agenda, name) != value)
     for name in changed:
         setattr(agenda, name, values[name])
@@ -80,7 +80,7 @@ def plan(agenda, plans):
 
 def replan(agenda, plans, *, by):
     """Change the plan of the phases."""
-    require(by, "agendas.beheren", agenda)
+    require(by, "agendas.aanpassen", agenda)
     renew(agenda)
     plan(agenda, plans)
     tell(agenda, "bewerken", by=by, data={"velden": ["fasen"]})

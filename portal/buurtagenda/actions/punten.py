@@ -38,7 +38,7 @@ def submit(agenda, values, *, by, via="web", received=None):
 def take_over(agenda, initiatief, *, by):
     """Put an initiatief on the agenda as a point of its own initiatiefnemer; a second time it is there already. NotFound
     for one that is not public, not under way or of elsewhere: its text is for who wrote it and who deals with it."""
-    require(by, "agendas.beheren", agenda)
+    require(by, "agendas.invoeren", agenda)
     if queries.punt_of_initiatief(agenda.id, initiatief.id):
         raise NotNow("overnemen")
     if initiatief.id not in {row.id for row in queries.initiatieven_for(agenda)}:

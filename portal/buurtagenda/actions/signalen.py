@@ -16,7 +16,7 @@ def give(agenda, values, *, by, via="web", received=None):
     ``values``: tekst, gebied_code, thema, bron and organisatie. With ``via`` another way than the web it was told to
     staff, by somebody without an account: the day it was ``received`` is then theirs to say.
     """
-    require(by, "agendas.signaleren" if via == "web" else "agendas.beheren", agenda)
+    require(by, "agendas.signaleren" if via == "web" else "agendas.aanpassen", agenda)
     owner = by.id if via == "web" else None
     signaal = Signaal(
         agenda_id=agenda.id, owner_id=owner, ontvangen_via=via, ontvangen_op=received or today(), **values

@@ -67,3 +67,8 @@ def haalt_op(person, agenda):
 @Rule
 def loopt(person, agenda):
     return agenda.status in FASEN
+
+
+@Rule
+def verandert_nog(person, agenda):
+    return agenda.status not in EINDE

@@ -40,7 +40,7 @@ def start():
     return render_template("buurtagenda/form.html", form=form, agenda=None)
 
 
-@room.form("/<int:id>/bewerken", may="agendas.beheren")
+@room.form("/<int:id>/bewerken", may="agendas.aanpassen")
 def edit(agenda):
     own = {"alleen": own_buurten(agenda)}
     form = AgendaForm(obj=agenda, gebieden=gebieden(), buurten=wijken.buurten_of(current_app.profiel.code), data=own)
@@ -58,7 +58,7 @@ def own_buurten(agenda):
     return [] if whole == set(codes) else codes
 
 
-@room.form("/<int:id>/fasen", may="agendas.beheren")
+@room.form("/<int:id>/fasen", may="agendas.aanpassen")
 def phases(agenda):
     form = FasenForm(data={"fasen": [columns(plan) for plan in agenda.fasen], "version": agenda.version})
     if form.validate_on_submit() and len(form.fasen) == len(FASEN) and is_fresh(form, agenda):

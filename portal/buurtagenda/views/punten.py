@@ -30,7 +30,7 @@ def submit(agenda):
     return render_template("buurtagenda/submit.html", form=form, agenda=agenda, namens=False)
 
 
-@room.form("/<int:id>/namens", may="agendas.beheren")
+@room.form("/<int:id>/namens", may="agendas.invoeren")
 def on_behalf(agenda):
     form = NamensForm(agenda=agenda, themas=profiel_here().themas)
     if form.validate_on_submit():

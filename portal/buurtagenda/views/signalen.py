@@ -35,7 +35,7 @@ def signal(agenda):
     return render_template("buurtagenda/signal.html", form=form, agenda=agenda, namens=False)
 
 
-@room.form("/<int:id>/signaal/namens", may="agendas.beheren")
+@room.form("/<int:id>/signaal/namens", may="agendas.aanpassen")
 def signal_on_behalf(agenda):
     form = NamensForm(agenda=agenda, themas=profiel_here().themas)
     if form.validate_on_submit():

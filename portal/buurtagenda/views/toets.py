@@ -36,7 +36,7 @@ def work(agenda):
     return render_template("buurtagenda/work.html", agenda=agenda, waiting=waiting, done=done, plans=plans)
 
 
-@room.deed("/<int:id>/overnemen/<int:number>", may="agendas.beheren")
+@room.deed("/<int:id>/overnemen/<int:number>", may="agendas.invoeren")
 def take_over(agenda, number):
     punt = punten.take_over(agenda, initiatieven.one(number), by=current_user)
     flash(_("Het initiatief staat nu als punt op de agenda. De initiatiefnemer krijgt bericht."))

@@ -42,7 +42,7 @@ def hold(ronde, *, by):
 
 def start(agenda, values, *, by):
     """A draft on this agenda, with sensible rules for its form."""
-    require(by, "stemrondes.maken", agenda)
+    require(by, "agendas.aanpassen", agenda)
     regels = Regels(
         min_leeftijd=current_app.profiel.stemleeftijd, min_stemmen=1, **BEGINNINGS.get(values["vorm"], {})
     )

@@ -25,7 +25,7 @@ DELEN = ("wat", "biljet", "wie", "grenzen", "tellen")
 OPENS, CLOSES = time(9), time(20)
 
 
-@room.form("/nieuw/<int:id>", may="stemrondes.maken", load=agendas.one)
+@room.form("/nieuw/<int:id>", may="agendas.aanpassen", load=agendas.one)
 def start(agenda):
     form = forms.WatForm(data=beginning(agenda))
     if form.validate_on_submit():
