@@ -1,6 +1,7 @@
 """After the vote: the agenda is adopted, everyone gets an answer, and the work is told of once."""
 
 import re
+from datetime import date
 
 import pytest
 from sqlalchemy import select, update
@@ -145,6 +146,15 @@ def test_what_is_paid_in_part_is_proposed_after_what_won(agenda, admitted, villa
 @pytest.fixture
 def chosen(agenda, village):
     return make_punt(agenda, village["amina"], Status.GEKOZEN)
+
+
+def test_a_milestone_stands_at_its_day_and_without_one_last(chosen, village, browse):
+    for titel, day in (("De bank staat", None), ("Bank besteld", date(2027, 3, 1)), ("Plek gekozen", None)):
+        made = uitvoering.add_milestone(chosen, titel, day, by=village["mo"])
+    uitvoering.reach_milestone(chosen, made, by=village["mo"])
+    db.session.commit()
+    page = browse().get(f"/buurtagenda/punten/{chosen.id}").text
+    assert re.findall(r"<h4[^>]*>([^<]+)</h4>", page) == ["Plek gekozen", "Bank besteld", "De bank staat"]
 
 
 def test_the_plan_and_the_milestones_stand_on_the_page(chosen, village, browse):

@@ -7,7 +7,7 @@ import pytest
 
 from portal.clock import today
 from portal.extensions import db
-from portal.initiatieven import actions
+from portal.initiatieven import actions, queries
 from portal.initiatieven.actions import place
 from portal.initiatieven.models import Versie
 from portal.initiatieven.rules import EINDE, LOPEND, OPENBAAR, Status, is_kenmerk
@@ -158,6 +158,13 @@ def test_a_milestone_is_not_planned_in_the_past(village, initiatief_by, browse):
         f"/initiatieven/{plan.id}/mijlpaal", data={"titel": "Begin", "gepland_op": "2020-01-01"}
     )
     assert "Kies vandaag of een dag die nog moet komen." in answer.text
+
+
+def test_what_is_planned_without_a_date_comes_last(village, initiatief_by):
+    plan = initiatief_by(village["amina"])
+    for titel, when in (("Feest", None), ("Bollen poten", today() + timedelta(days=9))):
+        actions.add_mijlpaal(plan, titel, when, by=village["amina"])
+    assert [row.titel for row in queries.mijlpalen(plan)] == ["Bollen poten", "Feest"]
 
 
 @pytest.mark.parametrize(("when", "said"), [(None, "nog geen datum"), (today() + timedelta(days=9), "gepland op")])

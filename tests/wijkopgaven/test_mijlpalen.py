@@ -1,8 +1,11 @@
 """Milestones of an inspanning: planned, reached once and told once, and history from then on."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
+from portal.clock import today
 from portal.errors import NotNow
 from portal.extensions import db
 from portal.people.models import Person
@@ -26,6 +29,15 @@ def step(work, village):
     made = mijlpalen.add_milestone(work, "Geplant", None, by=village["mo"])
     db.session.commit()
     return made
+
+
+def test_a_milestone_stands_at_its_day_and_without_one_last(work, step, village):
+    later = mijlpalen.add_milestone(work, "De eerste bloem", today() + timedelta(days=9), by=village["mo"])
+    reached = mijlpalen.add_milestone(work, "Plekken gekozen", None, by=village["mo"])
+    mijlpalen.reach_milestone(work, reached, by=village["mo"])
+    db.session.commit()
+    order = [reached.id, later.id, step.id]
+    assert [row.id for row in queries.milestones(work.id)] == [row.id for row in queries.parts(work.id)[2]] == order
 
 
 def test_a_milestone_is_added_changed_and_taken_away(work, village, browse):

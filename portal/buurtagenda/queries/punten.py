@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from portal.buurtagenda.models import Agendapunt, PuntMijlpaal, PuntSteun, Toets
@@ -75,9 +75,10 @@ def supports(person_id, punt_id):
 
 
 def milestones(punt_id):
-    """The steps of the work on a point, in the order of their plan."""
+    """The steps of the work on a point, by the day they were reached or are planned for; without a day last."""
+    day = func.coalesce(PuntMijlpaal.gehaald_op, PuntMijlpaal.gepland_op)
     rows = select(PuntMijlpaal).where(PuntMijlpaal.punt_id == punt_id)
-    return db.session.scalars(rows.order_by(PuntMijlpaal.gepland_op, PuntMijlpaal.id)).all()
+    return db.session.scalars(rows.order_by(day.is_(None), day, PuntMijlpaal.id)).all()
 
 
 def milestone(id):

@@ -103,11 +103,12 @@ def mine(initiatief, person):
 @cache
 def _mijlpalen():
     M = Mijlpaal.__table__.c
-    return select(Mijlpaal.__table__).where(M.initiatief_id == bindparam("id")).order_by(M.gepland_op, M.id)
+    rows = select(Mijlpaal.__table__).where(M.initiatief_id == bindparam("id"))
+    return rows.order_by(M.gepland_op.is_(None), M.gepland_op, M.id)
 
 
 def mijlpalen(initiatief):
-    """The milestones as rows, in the order they are planned."""
+    """The milestones as rows, in the order they are planned; without a day last."""
     return db.session.execute(_mijlpalen(), {"id": initiatief.id}).all()
 
 

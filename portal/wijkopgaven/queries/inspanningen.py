@@ -31,13 +31,19 @@ def _parts():
     return union_all(goals, money, steps)
 
 
+def by_day(step):
+    """Milestones go by the day they were reached or are planned for; without a day last."""
+    day = step.gehaald_op or step.gepland_op
+    return day is None, day, step.id
+
+
 def parts(inspanning_id):
-    """(goals, Begroting, milestones in the order they are planned): rows with an id and a ``naam``."""
+    """(goals, Begroting, milestones in their order): rows with an id and a ``naam``."""
     found = {DOEL: [], GELD: [], MIJLPAAL: []}
     for row in db.session.execute(_parts(), {"id": inspanning_id}):
         found[row.soort].append(row)
     money = sorted(found[GELD], key=lambda row: (row.jaar, row.id))
-    steps = sorted(found[MIJLPAAL], key=lambda row: (row.gepland_op is None, row.gepland_op, row.id))
+    steps = sorted(found[MIJLPAAL], key=by_day)
     return sorted(found[DOEL], key=lambda row: row.id), Begroting(tuple(money)), tuple(steps)
 
 
@@ -65,10 +71,9 @@ def money(inspanning_id):
 
 
 def milestones(inspanning_id):
-    """The milestones, in the order they are planned; without a date last."""
-    M = InspanningMijlpaal
-    steps = select(M).where(M.inspanning_id == inspanning_id)
-    return db.session.scalars(steps.order_by(M.gepland_op.is_(None), M.gepland_op, M.id)).all()
+    """The milestones, in their order."""
+    steps = select(InspanningMijlpaal).where(InspanningMijlpaal.inspanning_id == inspanning_id)
+    return sorted(db.session.scalars(steps.order_by(InspanningMijlpaal.id)), key=by_day)
 
 
 def milestone(inspanning, number):
