@@ -15,6 +15,7 @@ from portal.pages import answer_refusals
 from portal.profiel import read_profiel
 from portal.room import Number
 from portal.security import secure
+from portal.speech import speak
 from portal.templating import teach_templates
 
 TALEN = (("nl", "Nederlands"), ("en", "English"))
@@ -97,6 +98,10 @@ def language():
 
 
 def remember_language(app):
+    @app.before_request
+    def speak_it():
+        speak()
+
     @app.after_request
     def keep_choice(response):
         if "taal" in request.args and response.status_code == 200:

@@ -1,15 +1,15 @@
 """Letters of the gemeente, drawn in Dutch: as part of a page, and as PDF to keep."""
 
 from flask import make_response, render_template
-from flask_babel import force_locale
 
 from portal import pdf
 from portal.signs import plain
+from portal.speech import in_dutch
 
 
 def letter(template, **values):
     """In Dutch, whatever the language of the page: so is a besluit. No sign in it hides or turns what follows."""
-    with force_locale("nl"):
+    with in_dutch():
         return plain(render_template(template, **values))
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from portal.taal import marked
 from portal.words import ANTWOORD_VAN, TOLD, WORDS
 
-# The language of what is being drawn and its catalogue: None for Dutch, the source. Set anew for every page and mail.
+# The language of what is being drawn and its catalogue: None for Dutch, the source. Set anew for every request, page and mail.
 TAAL = ContextVar("taal", default="nl")
 CATALOGUE = ContextVar("catalogue", default=None)
 
@@ -25,16 +25,21 @@ def speak():
 
 
 @contextmanager
-def in_dutch():
-    """Dutch is spoken here, whatever the language of the page: for what is kept or sent as a besluit."""
+def speaking():
+    """The language that holds now is spoken here, and afterwards again the one before."""
     before = TAAL.get(), CATALOGUE.get()
     try:
-        with force_locale("nl"):
-            speak()
-            yield
+        yield speak()
     finally:
         TAAL.set(before[0])
         CATALOGUE.set(before[1])
+
+
+@contextmanager
+def in_dutch():
+    """Dutch is spoken here, whatever the language of the page: for what is kept or sent as a besluit."""
+    with force_locale("nl"), speaking():
+        yield
 
 
 def translate(text, **values):

@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert
 
 from portal.clock import now
 from portal.extensions import db
-from portal.speech import speak, translate
+from portal.speech import speaking, translate
 from portal.story.models import Mail
 
 WRITE = insert(Mail.__table__)
@@ -51,10 +51,10 @@ def on_one_line(text):
 
 def text(template, **values):
     """The text of a mail in the language that holds now, drawn without a request: no visitor, no session."""
-    profiel = current_app.profiel.spoken(speak())
-    return current_app.jinja_env.get_template(f"mail/{template}").render(
-        profiel=profiel, berichten=address("/berichten/"), _=as_is, **values
-    )
+    with speaking() as taal:
+        return current_app.jinja_env.get_template(f"mail/{template}").render(
+            profiel=current_app.profiel.spoken(taal), berichten=address("/berichten/"), _=as_is, **values
+        )
 
 
 def as_is(text, **values):
