@@ -37,6 +37,18 @@ def lower(granted, village, office, answer="De muziek kwam niet."):
     return vaststelling
 
 
+def test_who_reads_the_intention_can_react_from_there_once(granted, village, office, browse):
+    toekenning = granted(paid=100_000)
+    account(toekenning, village["amina"], (40_000, 30_000))
+    vaststelling = proposed(toekenning, 70_000, office["dora"], "U gaf minder uit.")
+    db.session.commit()
+    amina, here = browse(village["amina"]), f"/verantwoording/vaststellingen/{vaststelling.id}"
+    assert f'href="{here}/reactie"' in amina.get(f"{here}/voornemen").text
+    assert amina.post(f"{here}/reactie", data={"zienswijze": "De muziek kwam niet."}).status_code == 303
+    db.session.expire_all()
+    assert f'href="{here}/reactie"' not in amina.get(f"{here}/voornemen").text
+
+
 def test_the_intention_asks_and_is_no_besluit(granted, village, office, read):
     vaststelling = lower(granted, village, office)
     letter = read(f"vaststellingen/{vaststelling.id}/voornemen")

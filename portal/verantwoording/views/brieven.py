@@ -47,11 +47,11 @@ def kennisgeving_of(bericht):
     return str(KENNISGEVINGEN[bericht.soort]), "verantwoording/_kennisgeving.html", values
 
 
-def shown(found, toekenning, download):
-    """The letter on a page, with the way to keep it."""
+def shown(found, toekenning, download, te_horen=None):
+    """The letter on a page, with the way to keep it and, of an intention (``te_horen``), to react."""
     kop, template, values = found
     return render_template(
-        "verantwoording/brief.html", kop=kop, toekenning=toekenning, download=download, kan_pdf=pdf.is_possible(),
+        "verantwoording/brief.html", kop=kop, toekenning=toekenning, download=download, kan_pdf=pdf.is_possible(), te_horen=te_horen,
         brief=Markup(brieven.letter(template, kop=2, **values)),
         per_post=current_user.is_staff and is_zonder_account(current_user, toekenning),
     )
@@ -76,7 +76,8 @@ def letter_pdf(vaststelling):
 
 @room.page("/vaststellingen/<int:id>/voornemen", may="vaststellingen.lezen", **ONE)
 def intention(vaststelling):
-    return shown(voornemen_of(vaststelling), vaststelling.toekenning, url_for(".intention_pdf", id=vaststelling.id))
+    download = url_for(".intention_pdf", id=vaststelling.id)
+    return shown(voornemen_of(vaststelling), vaststelling.toekenning, download, vaststelling)
 
 
 @room.page("/vaststellingen/<int:id>/voornemen.pdf", may="vaststellingen.lezen", **ONE)
