@@ -178,6 +178,6 @@ def gelijk(ronde):
     if not ronde.budget:
         first = _("Hebben onderwerpen evenveel %(wat)s? Dan loten we.", wat=wat)
     return [first, _(
-        "We trekken het lot voordat de stemming opent en houden het geheim. De vingerafdruk ervan staat op deze bladzijde. "
+        "We trekken het lot voordat de stemming opent en houden het geheim. De vingerafdruk ervan staat op deze pagina. "
         "Na de stemming maken we het lot bekend. Iedereen kan dan nagaan dat het hetzelfde lot is."
     )]

@@ -26,7 +26,7 @@ class TriageForm(Form):
     zwaarte = RadioField(_("Hoeveel raakt het?"), [needed(_("Kies hoeveel het raakt."))])
     belegd_bij = StringField(
         _("Waar hoort het, als dat anders is dan in de tabel?"), [at_most(MOST_PLACE)], filters=[tidy],
-        description=_("Dit staat ook op de openbare bladzijde. Noem een afdeling of organisatie, geen persoon."),
+        description=_("Dit staat ook op de openbare pagina. Noem een afdeling of organisatie, geen persoon."),
         render_kw={"maxlength": MOST_PLACE},
     )
     inzet = SelectField(choices=[SelectChoice("", _("Zoals in de tabel")), *named(Inzet)])
