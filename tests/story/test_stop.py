@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+import pytest
 from sqlalchemy import select
 
 from portal.clock import now
@@ -10,6 +11,8 @@ from portal.people.models import Person
 from portal.story import mail
 from portal.story.actions import follow
 from portal.story.models import Follow
+from portal.story.queries.volgen import PUBLIC
+from tests.besteding import make_groep
 
 
 def follows(person):
@@ -62,6 +65,18 @@ def test_stop_with_a_kind_unfollows_that_thing_only(village, browse, initiatief_
     assert wants_mail(bas) is True
     assert "De Noork" in visitor.get(path(mail.stop_url(bas, "buurten", "BU01640202"))).text
     assert "Groen" in visitor.get(path(mail.stop_url(bas, "themas", "groen"))).text
+
+
+def test_the_stop_page_of_a_group_speaks_of_that_group_alone(village, browse):
+    groep = make_groep(contact=village["amina"])
+    page = browse().get(path(mail.stop_url(village["bas"], "bewonersgroepen", groep.id))).text
+    assert f"Je volgt de groep ‘{groep.naam}’ dan niet meer" in page and "geen mail meer" not in page
+
+
+@pytest.mark.parametrize("kind", [*PUBLIC, "buurten"])
+def test_what_is_no_longer_to_be_read_is_stopped_without_a_name(village, browse, kind):
+    page = browse().get(path(mail.stop_url(village["bas"], kind, 999))).text
+    assert "‘’" not in page and "geen mail meer" not in page and ("Je volgt dit" in page or "Je hoort hier" in page)
 
 
 def test_stop_page_does_not_name_a_hidden_plan(village, browse, initiatief_by):
