@@ -38,6 +38,13 @@ def write(to, subject, body, unsubscribe_url=""):
     db.session.execute(WRITE, row)
 
 
+def take_back(path, *said, but_not=()):
+    """What waits to go out and speaks of this page in these words does not; what goes to these addresses still does."""
+    waits = Mail.sent_at.is_(None), Mail.unsubscribe_url != "", Mail.to.not_in(but_not)
+    holds = (Mail.body.contains(words, autoescape=True) for words in (f"{address(path)}\n", *said))
+    db.session.execute(delete(Mail).where(*waits, *holds))
+
+
 def forget_old():
     """Mails that went out, or never will, do not keep the address they were for."""
     db.session.execute(delete(Mail).where(Mail.try_at.is_(None), Mail.created_at < now() - KEPT))

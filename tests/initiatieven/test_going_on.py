@@ -195,6 +195,13 @@ def test_who_pulls_a_plan_along_goes_on_with_it_when_its_owner_is_gone(village, 
     assert can(village["bas"], "initiatieven.uitnodigen", as_now(plan))
 
 
+def test_who_begins_to_pull_a_plan_no_longer_judges_it(village, initiatief_by):
+    plan = initiatief_by(village["amina"], behandelaar_id=village["mo"].id)
+    for who, left in (("bas", village["mo"].id), ("mo", None)):
+        actions.accept_invitation(as_now(plan), by=village[who])
+        assert as_now(plan).behandelaar_id == left
+
+
 def test_of_more_who_pull_it_along_any_may_go_on_with_it(village, reopened):
     actions.accept_invitation(reopened, by=village["driss"])
     plan = as_now(reopened)

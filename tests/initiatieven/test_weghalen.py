@@ -86,6 +86,40 @@ def test_news_that_was_not_mailed_yet_is_mailed_to_nobody(village, plan, news):
     assert not [mail for mail in db.session.query(Mail) if SECRET in mail.body]
 
 
+def waiting():
+    """To whom mail about news goes that was written and still waits."""
+    db.session.rollback()
+    return sorted(db.session.scalars(db.select(Mail.to).where(Mail.body.contains(SECRET))))
+
+
+def test_news_that_waits_in_the_post_goes_nowhere(village, plan, news):
+    """The mail server was slow: what was taken away for naming somebody must not be read by everyone an hour later."""
+    other = actions.report_progress(plan, "De grond is gebracht.", by=village["amina"])
+    db.session.commit()
+    delivery.write_notifications()
+    assert waiting() == sorted(village[name].email for name in ("bas", "bea"))
+    actions.drop_news(queries.one(plan.id), db.session.get(Event, news.id), WHY, by=village["amina"])
+    db.session.commit()
+    assert waiting() == []
+    kept = db.session.scalars(db.select(Mail).where(Mail.body.contains(other.note))).all()
+    assert {row.to for row in kept} == {village[name].email for name in ("bas", "bea")}
+
+
+def test_mail_about_a_plan_that_is_hidden_goes_to_who_pulls_it_alone(village, plan, news, initiatief_by):
+    twin = initiatief_by(village["amina"], title="Schommel")
+    db.session.add(Follow(person_id=village["bea"].id, kind="initiatieven", key=str(twin.id)))
+    actions.report_progress(twin, SECRET, by=village["amina"])
+    db.session.commit()
+    delivery.write_notifications()
+    assert waiting() == sorted(village[name].email for name in ("bas", "bea", "bea"))
+    actions.hide(queries.one(plan.id), by=village["mo"], reden=WHY)
+    db.session.commit()
+    assert waiting() == sorted(village[name].email for name in ("bas", "bea"))
+    db.session.delete(db.session.scalar(db.select(Mail).where(Mail.to == village["bas"].email, Mail.body.contains(SECRET))))
+    left = db.session.scalars(db.select(Mail.body).where(Mail.body.contains(SECRET))).all()
+    assert ["Schommel" in body for body in left] == [True]
+
+
 def test_hiding_the_plan_and_showing_it_again_brings_nothing_back(village, plan, news, browse):
     actions.drop_news(plan, news, WHY, by=village["mo"])
     actions.hide(plan, by=village["mo"], reden=WHY)

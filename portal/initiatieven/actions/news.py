@@ -8,6 +8,7 @@ from portal.extensions import db
 from portal.initiatieven.actions.fotos import add_foto, drop_foto
 from portal.initiatieven.models import Mijlpaal
 from portal.permissions import require
+from portal.story import mail
 from portal.story.actions import tell
 from portal.story.models import Event, Notification
 from portal.story.retracting import take_back
@@ -54,8 +55,8 @@ def drop_mijlpaal(initiatief, mijlpaal, *, by):
 
 
 def drop_news(initiatief, event, reden, *, by):
-    """Take news off the site, with its photo and the berichten that carry it; who pulls the plan hears why. Twice is once.
-    An answer that was promised is promised still."""
+    """Take news off the site, with its photo, and the berichten and waiting mails that carry it; who pulls the plan hears why.
+    Twice is once. An answer that was promised is promised still."""
     require_drop(initiatief, event, by=by)
     if not reden.strip():
         raise Needed("reden")
@@ -64,6 +65,7 @@ def drop_news(initiatief, event, reden, *, by):
     if event.what == "initiatieven.mijlpaal_gehaald":
         take_off(*announced(initiatief, event.note))
     db.session.execute(delete(Notification).where(Notification.event_id == event.id))
+    mail.take_back(f"/initiatieven/{initiatief.id}", event.note)
     for foto in [foto for foto in initiatief.fotos if foto.event_id == event.id]:
         drop_foto(initiatief, foto, by=by)
     take_back(initiatief, event)

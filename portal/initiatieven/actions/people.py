@@ -36,6 +36,7 @@ def end_invitations(initiatief, **to):
 def accept_invitation(initiatief, *, by):
     """Join as initiatiefnemer; joining twice is joining once."""
     if initiatief.owner_id != by.id and insert_once(Mede, initiatief_id=initiatief.id, person_id=by.id):
+        free(initiatief, by)
         tell(queries.one(initiatief.id), "meedoen", by=by)
 
 
@@ -64,7 +65,7 @@ def end_part(initiatief, person):
 
 def pass_on(initiatief, person):
     """The plan goes on with this person; supporters and followers stay. Who had it pulls it along, unless that account is
-    gone; who handled it does so no more."""
+    gone."""
     before = initiatief.owner_id and db.session.get(Person, initiatief.owner_id)
     end_part(initiatief, person)
     end_invitations(initiatief)
@@ -72,6 +73,11 @@ def pass_on(initiatief, person):
     if before and before.forgotten_at is None:
         insert_once(Mede, initiatief_id=initiatief.id, person_id=before.id)
     initiatief.owner_id = person.id
+    free(initiatief, person)
+
+
+def free(initiatief, person):
+    """Who pulls a plan does not judge it: it waits for a colleague."""
     if initiatief.behandelaar_id == person.id:
         initiatief.behandelaar_id = None
 

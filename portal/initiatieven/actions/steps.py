@@ -14,6 +14,7 @@ from portal.initiatieven.actions.support import SUPPORTERS
 from portal.initiatieven.models import Initiatief, Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
 from portal.sql import insert_once
+from portal.story import mail
 from portal.story.actions import move, tell
 from portal.story.models import Event, Follow
 from portal.story.onward import forwarded, merged
@@ -122,6 +123,7 @@ def hide(initiatief, *, by, reden):
         initiatief.beoordeeld = initiatief.beoordeeld or initiatief.status not in BIJ_TEAM
         db.session.execute(update(Versie).where(Versie.initiatief_id == initiatief.id).values(hidden=True))
         name_elsewhere(initiatief, "")
+        mail.take_back(f"/initiatieven/{initiatief.id}", but_not=queries.addresses(initiatief))
         tell(initiatief, "verbergen", by=by, note=reden.strip())
 
 

@@ -5,6 +5,7 @@ from portal.initiatieven.queries.lists import cards_in, counts, counts_in, index
 from portal.initiatieven.queries.lookalikes import similar_to
 from portal.initiatieven.queries.meant import meant
 from portal.initiatieven.queries.of_people import (
+    addresses,
     alone,
     draft,
     drafts,
@@ -31,6 +32,7 @@ from portal.initiatieven.queries.one import (
 )
 
 __all__ = [
+    "addresses",
     "alone",
     "brief",
     "by_kenmerk",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief, Mede, Steun
 from portal.initiatieven.rules import BEWERKBAAR, BIJ_TEAM, LOPEND, UITNODIGING, Status
+from portal.people.models import Person
 from portal.people.queries import waiting_tokens
 from portal.sql import first
 from portal.story.models import Event
@@ -43,6 +44,12 @@ def alone(person):
     """What this person handed in and nobody else pulls, while it runs: id, title and status."""
     mine = P.owner_id == person.id, P.status.in_(BIJ_TEAM | LOPEND), ~exists().where(Mede.initiatief_id == P.id)
     return db.session.execute(select(P.id, P.title, P.status).where(*mine).order_by(P.id)).all()
+
+
+def addresses(initiatief):
+    """Where mail for those who pull it goes."""
+    pulls = Person.id.in_(filter(None, initiatief.trekker_ids)), Person.email.is_not(None)
+    return db.session.scalars(select(Person.email).where(*pulls).order_by(Person.id)).all()
 
 
 def invitations(initiatief):
