@@ -3,7 +3,7 @@
 import secrets
 
 from flask import current_app
-from sqlalchemy import exists, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import aliased
 
 from portal.clock import today
@@ -12,10 +12,12 @@ from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND
 from portal.people import queries
-from portal.people.models import EarlierName, Person, Role
+from portal.people.models import EarlierName, LoginToken, Person, Role
 from portal.people.rules import GELD, OVERAL, TEAM, Rol
+from portal.people.tokens import EMAIL_WIJZIGEN, INLOGGEN
 from portal.permissions import require
 from portal.sql import insert_once
+from portal.story.models import Mail
 from portal.wijken.queries import overlapping
 
 # Waits for whoever else is ending the role of a beheerder.
@@ -61,9 +63,18 @@ def change_email(person, email, *, by):
     require(by, "people.bewerken", person)
     if queries.by_email(email) is not None:
         return False
+    take_along(person.email, email)
     person.email, person.stamp = email, fresh_stamp()
     db.session.flush()
     return True
+
+
+def take_along(old, new):
+    """Mail that waits and invitations go to the new address. A key to log in at the old one would begin another account."""
+    keys = LoginToken.email == old
+    db.session.execute(delete(LoginToken).where(keys, LoginToken.purpose == INLOGGEN))
+    db.session.execute(update(LoginToken).where(keys, LoginToken.purpose != EMAIL_WIJZIGEN).values(email=new))
+    db.session.execute(update(Mail).where(Mail.to == old, Mail.sent_at.is_(None)).values(to=new))
 
 
 def grant_role(email, rol, gebied_code, *, by):

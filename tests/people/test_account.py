@@ -1,6 +1,7 @@
 """Your own account: changing it, following, taking your data along, moving to another address."""
 
 import json
+import re
 
 import pytest
 from sqlalchemy import select
@@ -252,6 +253,22 @@ def test_account_moves_to_another_address(village, browse, postbus):
     assert fresh(village["amina"]).email == NEW
     assert (postbus.last.to, postbus.last.subject) == (old, "Je e-mailadres is veranderd")
     assert postbus.all[0].to == NEW
+
+
+def test_what_was_on_its_way_to_the_old_address_goes_along(village, browse, postbus, initiatief_by):
+    """A key to log in at the old address would begin another account, an empty one."""
+    amina, old = browse(village["amina"]), village["amina"].email
+    plan = initiatief_by(village["bas"])
+    browse(village["bas"]).post(f"/initiatieven/{plan.id}/uitnodigen", data={"email": old})
+    invitation = re.search(r"/initiatieven/meedoen/\S+", postbus.last.body)[0]
+    browse().post("/inloggen", data={"email": old})
+    key = postbus.link
+    move(amina, postbus)
+    assert {mail.to for mail in postbus.all if "/meedoen/" in mail.body} == {NEW}
+    assert [mail.to for mail in postbus.all if "Met dit adres kom je niet meer in dat account." in mail.body] == [old]
+    assert browse().post(key).status_code == 410
+    assert amina.post(invitation).location == f"/initiatieven/{plan.id}"
+    assert by_email(old) is None
 
 
 def test_taken_address_gets_the_same_answer_and_no_code(village, browse, postbus):
