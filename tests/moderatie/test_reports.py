@@ -61,6 +61,20 @@ def test_report_is_decided_on_its_page_and_moves_to_the_decided(village, initiat
     assert "Er staat een adres in." in page and "Besluit bewaren" not in page
 
 
+@pytest.mark.parametrize("besluit", ["verbergen", "niets_doen"])
+def test_who_reported_reads_the_whole_reason_among_the_berichten(village, initiatief_by, browse, besluit):
+    """Also who wants no mail; and the author what came of a second look, which stands on no other page."""
+    plan, why = initiatief_by(village["amina"]), "Dit is te lezen. " * 30 + "Tot hier."
+    melding = actions.report_abuse(plan, "Dit is niet netjes.", by=village["bas"])
+    actions.decide_report(melding, besluit, why, by=village["mo"])
+    if besluit == "verbergen":
+        zaak = actions.ask_second_look(plan, "Kijk nog eens.", by=village["amina"])
+        actions.decide_request(zaak, "blijft_verborgen", why.replace("Tot hier", "Tot daar"), by=village["noor"])
+    db.session.commit()
+    assert "Tot hier." in browse(village["bas"]).get("/berichten/").text
+    assert ("Tot daar." in browse(village["amina"]).get("/berichten/").text) == (besluit == "verbergen")
+
+
 def test_report_decided_a_moment_ago_is_not_decided_again(village, initiatief_by, report, browse, read):
     zaak = report(initiatief_by(village["amina"]))
     data = {"besluit": "niets_doen", "reden": "Mag."}
