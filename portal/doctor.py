@@ -2,7 +2,6 @@
 
 import os
 import re
-import smtplib
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
@@ -81,7 +80,7 @@ def mail():
         return True, "geen MAIL_URL, er gaat niets de deur uit"
     try:
         call(urlsplit(url)).quit()
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, ValueError) as error:
         return False, f"niet bereikbaar ({error})"
     return True, "de mailserver antwoordt"
 

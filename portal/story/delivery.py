@@ -20,7 +20,7 @@ from portal.story import mail, queries
 from portal.story.bericht import write_bericht
 from portal.story.mail import message
 from portal.story.models import Mail, Notification
-from portal.story.smtp import Server
+from portal.story.smtp import Server, Unreachable
 from portal.transaction import transaction, tried
 
 log = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ def send_waiting(limit=50):
             except NOT_THIS_ONE as error:
                 postpone(mail, error)
             except OSError as error:
-                postpone(mail, error, away=server.line is None)
+                postpone(mail, error, away=isinstance(error, Unreachable))
                 break
             else:
                 mark_sent(mail)

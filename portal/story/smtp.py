@@ -10,6 +10,10 @@ PATIENCE = 15
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
+class Unreachable(OSError):
+    """The server does not answer or does not let us in: no mail was tried."""
+
+
 class Server:
     """The mail server of MAIL_URL, called at the first message; without MAIL_URL nothing leaves the house."""
 
@@ -27,8 +31,14 @@ class Server:
 
     def send(self, message):
         if self.url:
-            self.line = self.line or call(urlsplit(self.url))
+            self.line = self.line or self.called()
             self.line.send_message(message)
+
+    def called(self):
+        try:
+            return call(urlsplit(self.url))
+        except (OSError, ValueError) as error:
+            raise Unreachable(f"{type(error).__name__}: {error}") from error
 
 
 def call(url):

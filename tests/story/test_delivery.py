@@ -71,7 +71,7 @@ def test_refused_connection_is_tried_again_later(app, postbus):
     letters(2)
     assert delivery.send_waiting() == 0
     first, second = outbox()
-    assert first.error.startswith("ConnectionRefusedError")
+    assert first.error.startswith("Unreachable: ConnectionRefusedError")
     assert (first.tries, second.tries, first.sent_at) == (0, 0, None)
     assert timedelta(minutes=4) < first.try_at - now() <= delivery.AWAY
     app.config["MAIL_URL"] = here
@@ -142,6 +142,15 @@ def test_name_and_password_of_the_url_are_used(app):
         letters(2)
         assert delivery.send_waiting() == 2
     assert (keys, len(handler.taken)) == ([(b"post@buurt", b"ge:heim")], 2)
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("login", ("post:geheim", "post:geh%C3%A9im"))
+def test_a_server_that_lets_us_not_in_tried_no_mail(app, postbus, login):
+    app.config["MAIL_URL"] = app.config["MAIL_URL"].replace("//", f"//{login}@")
+    letters(2)
+    assert delivery.send_waiting() == 0
+    assert [row.tries for row in outbox()] == [0, 0]
 
 
 @pytest.mark.een_database
