@@ -17,5 +17,9 @@ class TooMany(Exception):
     """The same visitor asked this too often; try again later."""
 
 
+class TooManyThisHour(TooMany):
+    """And a quarter of an hour is not later enough."""
+
+
 class Misconfigured(SystemExit):
     """A setting is missing or wrong; the message names it and the program ends there."""

@@ -11,7 +11,7 @@ from sqlalchemy import Integer, String, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.clock import Moment, now
-from portal.errors import TooMany
+from portal.errors import TooMany, TooManyThisHour
 from portal.extensions import db
 from portal.sql import insert, insert_once
 
@@ -32,7 +32,7 @@ LIMITS = {
     "dienst": (60, 3600),
     "verslagen": (60, 3600),
 }
-TWO_DAYS = 172_800  # seconds
+QUARTER, TWO_DAYS = 900, 172_800  # seconds
 HOUSEHOLD = 64  # of the bits of an address of IPv6, those a provider chooses
 EVERY_TRY = {"inloggen", "inloggen.adres", "inloggen.postbus", "code", "code.adres", "stemcode", "groepscode"}
 
@@ -59,8 +59,9 @@ def count(name, who=None):
 
 
 def judge(name, number):
-    if number > LIMITS[name][0] * current_app.config["LIMITS_FACTOR"]:
-        raise TooMany(name)
+    most, seconds = LIMITS[name]
+    if number > most * current_app.config["LIMITS_FACTOR"]:
+        raise TooMany(name) if seconds <= QUARTER else TooManyThisHour(name)
 
 
 def one_more(name, who):

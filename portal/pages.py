@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.again import form_again
-from portal.errors import Needed, NotNow, Refused, TooMany
+from portal.errors import Needed, NotNow, Refused, TooMany, TooManyThisHour
 from portal.extensions import db, login
 from portal.permissions import can
 from portal.room import thing_here
@@ -93,6 +93,12 @@ REFUSALS = (
         429,
         _("Even wachten"),
         _("Dit is te vaak geprobeerd. Wacht een kwartier en probeer het dan opnieuw."),
+    ),
+    Refusal(
+        TooManyThisHour,
+        429,
+        _("Even wachten"),
+        _("Dit is te vaak geprobeerd. Wacht een uur en probeer het dan opnieuw."),
     ),
     Refusal(
         500,

@@ -37,6 +37,14 @@ def read(visitor, address):
     return answer.status_code, "Er ging bij ons iets mis" in answer.text
 
 
+def test_what_was_typed_meanwhile_is_not_lost(village, browse):
+    with away():
+        for who in ("amina", None):
+            answer = browse(who and village[who]).post("/initiatieven/nieuw", data={"wat": "Een bank onder de eik."})
+            assert answer.status_code == 500
+            assert "Een bank onder de eik." in answer.text.partition("Wat je typte")[2]
+
+
 @pytest.mark.parametrize("who", ("amina", "mo", None))
 def test_while_the_database_is_away_everybody_reads_that_it_is_us(village, initiatief_by, browse, who):
     initiatief_by(village["amina"])
