@@ -45,7 +45,7 @@ def settings(environ=os.environ):
 
 
 def shown(name, value):
-    return "ingesteld" if name == "SECRET_KEY" else re.sub(r"(//[^:/@]*):[^@]*@", r"\1:…@", value)
+    return "ingesteld" if name == "SECRET_KEY" else re.sub(r"(//[^:/@]*:).*(?=@)|(password=)[^&]*", r"\1\2…", value)
 
 
 def database():

@@ -34,7 +34,7 @@ LIMITS = {
 }
 QUARTER, TWO_DAYS = 900, 172_800  # seconds
 HOUSEHOLD = 64  # of the bits of an address of IPv6, those a provider chooses
-EVERY_TRY = {"inloggen", "inloggen.adres", "inloggen.postbus", "code", "code.adres", "stemcode", "groepscode"}
+EVERY_TRY = {"inloggen", "inloggen.adres", "inloggen.postbus", "code", "code.adres", "stemcode", "groepscode", "uploaden"}
 
 
 class Limit(db.Model):
@@ -48,8 +48,8 @@ class Limit(db.Model):
 def count(name, who=None):
     """Count one more for ``who`` (a person or address), or for the place of this visitor; TooMany when the window is full.
 
-    Keys and codes are counted in a transaction of their own, so that every wrong try counts; other deeds in the
-    transaction of the request, so that what fails does not.
+    Keys and codes are counted in a transaction of their own, so that every wrong try counts; uploads too, or on SQLite nobody
+    could write while a photo is made smaller; other deeds in the transaction of the request, so that what fails does not.
     """
     if name in EVERY_TRY:
         with db.engine.begin() as connection:

@@ -8,12 +8,15 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import OperationalError
 
-from portal import turns
+from portal import fotoform, turns
 from portal.clock import now
 from portal.extensions import db
+from portal.fotos import reencode
+from portal.initiatieven.models import Foto
 from portal.limits import Limit
 from portal.people.models import Person
 from portal.sql import insert_once
+from tests.initiatieven.test_writing import photo
 
 pytestmark = pytest.mark.een_database
 RENAME = update(Person).values(name="anders")
@@ -44,6 +47,13 @@ def test_who_holds_a_row_has_the_turn_too(village):
     assert taken()
     db.session.commit()
     assert not taken()
+
+
+def test_nobody_waits_while_a_photo_is_made_smaller(village, initiatief_by, browse, monkeypatch):
+    plan, seen = initiatief_by(village["amina"]), []
+    monkeypatch.setattr(fotoform, "reencode", lambda stream: seen.append(taken()) or reencode(stream))
+    browse(village["amina"]).post(f"/initiatieven/{plan.id}/fotos", data={"alt": "Een bak", "foto": photo()})
+    assert (seen, db.session.scalar(select(func.count(Foto.key)))) == ([False], 1)
 
 
 def test_a_statement_that_fails_keeps_no_turn(village):

@@ -103,6 +103,11 @@ def test_doctor_hides_passwords():
     assert shown["SECRET_KEY"] == "ingesteld"
     assert shown["DATABASE_URL"] == "postgresql://portaal:…@db/buurt"
     assert shown["MAIL_URL"] == "smtps://post:…@voorbeeld.invalid"
+    shown = dict(doctor.settings({
+        "MAIL_URL": "smtp://post:ge@heim@voorbeeld.invalid", "DATABASE_URL": "postgresql:///buurt?user=u&password=geheim&host=db",
+    }))
+    assert shown["MAIL_URL"] == "smtp://post:…@voorbeeld.invalid"
+    assert shown["DATABASE_URL"] == "postgresql:///buurt?user=u&password=…&host=db"
 
 
 @pytest.mark.een_database
