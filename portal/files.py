@@ -21,13 +21,10 @@ UNWELCOME = {
 
 
 def keep(folder, *given):
-    """Keep Documents that were recognised, each given as (document, name), once the scanner has nothing against any.
+    """Keep Documents that were ``taken``, each given as (document, name).
 
-    Answers what is remembered of each: a dict of key, naam, mimetype and grootte (bytes). Raises virus.Infected or
-    virus.NoScanner, and then keeps none of them.
+    Answers what is remembered of each: a dict of key, naam, mimetype and grootte (bytes).
     """
-    for document, _name in given:
-        virus.scan(document.data, current_app.config["CLAMD_URL"])
     return [write(folder, document, name) for document, name in given]
 
 
@@ -63,11 +60,13 @@ def handed_out(folder, kept):
 
 def taken(field, keep):
     """What ``keep`` makes of the Document in this field, or of the list of them where it takes several; None when one is
-    unwelcome, which is said beside the field.
+    unwelcome, which is said beside the field. The scanner has had its say before anything is written, so nobody waits for it.
     """
     several = isinstance(field.data, list)
     try:
         found = [recognise(one.stream) for one in (field.data if several else [field.data])]
+        for document in found:
+            virus.scan(document.data, current_app.config["CLAMD_URL"])
         return keep(found if several else found[0])
     except Unwelcome as unwelcome:
         reason = unwelcome.reason

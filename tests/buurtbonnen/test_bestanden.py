@@ -19,6 +19,7 @@ from portal.errors import NotNow
 from portal.extensions import db
 from portal.people.models import Person
 from tests.at_once import kinds, when_ready
+from tests.test_turns import taken
 
 PDF = b"%PDF-1.7\n% een offerte\n"
 
@@ -194,6 +195,14 @@ def test_the_scanner_is_asked_for_every_file(village, browse, aanvraag_by, app, 
     assert len(one(id).bestanden) == 1
     folder = path_of(one(id).bestanden[0]).parent
     assert len(list(folder.iterdir())) == 1
+
+
+@pytest.mark.een_database
+def test_nobody_waits_for_the_scanner(village, browse, aanvraag_by, monkeypatch):
+    seen = []
+    monkeypatch.setattr(virus, "scan", lambda data, url: seen.append(taken()))
+    assert upload(browse(village["amina"]), aanvraag_by(village["amina"]).id).status_code == 303
+    assert seen == [False]
 
 
 @pytest.mark.parametrize("url", ["tcp://127.0.0.1:1", "unix:///nergens/clamd.sock"])

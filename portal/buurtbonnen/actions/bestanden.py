@@ -22,7 +22,7 @@ def add_bestand(aanvraag, document, soort, naam, *, by):
 
 
 def keep_file(aanvraag, document, soort, naam, *, by):
-    """Keep a Document that was recognised, once the scanner has nothing against it."""
+    """Keep a Document that was taken."""
     kept = files.keep(FOLDER, (document, naam))[0]
     bestand = Bestand(aanvraag_id=aanvraag.id, soort=soort, by_id=by.id, **kept)
     db.session.add(bestand)

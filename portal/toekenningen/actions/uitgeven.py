@@ -24,7 +24,7 @@ SIGNED = [name for pair in COLUMNS.values() for name in pair]
 def spend(toekenning, values, bonnen=(), *, by):
     """Record an expense with its receipts, as pairs of a Document and its name. It may be more than is left.
 
-    NotNow once the account was handed in; virus.Infected or virus.NoScanner when a receipt cannot be kept.
+    NotNow once the account was handed in.
     """
     hold(toekenning, "uitgeven")
     eigen = toekenning.aanvraag.groep_id is None
