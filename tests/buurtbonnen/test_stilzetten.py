@@ -14,6 +14,7 @@ from portal.buurtbonnen.queries.besluiten import took_part
 from portal.buurtbonnen.rules.status import Status
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.regelingen.actions import kalender
 from portal.story.models import Event, Mail
 from tests.buurtbonnen.conftest import saved
 
@@ -166,3 +167,15 @@ def test_after_an_ingebrekestelling_it_says_what_is_forfeited(browse, received, 
     assert "Op 29 april 2026 kregen wij je ingebrekestelling." in page
     assert "Tot en met vandaag is dat € 46." in page
     assert f'href="/buurtbonnen/{received.id}/ingebreke"' not in page
+
+
+def test_a_day_off_that_came_later_makes_nobody_too_late_on_the_page(received, village, browse):
+    """The last day was 28 April; that became a day off, so the 29th is in time, as it is for an ingebrekestelling."""
+    kalender.add_day(date(2026, 4, 28), "Brugdag", "Staatsblad", by=village["bea"])
+    db.session.commit()
+    amina, path = browse(village["amina"]), f"/buurtbonnen/{received.id}"
+    with clock.at(datetime(2026, 4, 29, 10, tzinfo=UTC)):
+        page = amina.get(path).text.replace("\u00a0", " ")
+        assert "Uiterlijk woensdag 29 april 2026 beslissen wij." in page and "Stel ons in gebreke" not in page
+    with clock.at(datetime(2026, 4, 30, 10, tzinfo=UTC)):
+        assert "Wij moesten uiterlijk woensdag 29 april 2026 beslissen." in amina.get(path).text.replace("\u00a0", " ")

@@ -11,7 +11,6 @@ from portal.buurtbonnen.feiten import falls_short
 from portal.buurtbonnen.forms import IndienenForm, IntrekkenForm
 from portal.buurtbonnen.klok import klok_of, penalty
 from portal.buurtbonnen.queries.besluiten import besluit_of
-from portal.buurtbonnen.rules.behandelen import is_te_laat
 from portal.buurtbonnen.rules.status import BESLOTEN, OPEN, Status
 from portal.buurtbonnen.rules.vragen import VRAGEN, ontbreekt, te_wijzigen
 from portal.buurtbonnen.views.blueprint import room
@@ -100,6 +99,8 @@ def received(aanvraag):
 def show(aanvraag):
     verzoeken, day = queries.verzoeken(aanvraag) if aanvraag.kenmerk else [], today()
     rests = queries.schorsingen(aanvraag) if aanvraag.status in OPEN else ()
+    # By the calendar of today: a day off that was added since moves the end, as it does for an ingebrekestelling.
+    klok = klok_of(aanvraag, rests) if aanvraag.status in OPEN else None
     return render_template(
         "buurtbonnen/show.html",
         aanvraag=aanvraag,
@@ -107,12 +108,12 @@ def show(aanvraag):
         werk=public_story(aanvraag.kind, aanvraag.id) if aanvraag.kenmerk else (),
         verzoeken=verzoeken,
         delen=inhoud.delen(aanvraag),
-        klok=klok_of(aanvraag, rests) if aanvraag.status in OPEN else None,
+        klok=klok,
         rust=next((stop for stop in rests if holds_up(stop, day) and stop.van <= day), None),
         gronden=GRONDEN,
         lopend=aanvraag.status in OPEN,
         besluit=besluit_of(aanvraag) if aanvraag.status in BESLOTEN else None,
-        te_laat=is_te_laat(aanvraag, day),
+        te_laat=klok is not None and klok.einde is not None and klok.einde < day,
         plaats=place_of(aanvraag),
         tekort=aanvraag.deel_bedrag is not None and falls_short(aanvraag),
         dwangsom=penalty(aanvraag, day),
