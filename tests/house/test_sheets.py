@@ -1,6 +1,7 @@
 """The four sheets — who may, which step, who hears, what it is called — say the same things."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,7 @@ from portal.story.actions import OPENBAAR
 from portal.story.audience import HEARS
 from portal.story.models import Event
 from portal.words import LOOKS, TOLD, WORDS
+from portal.words.mijn import MIJN
 from tests.house.source import PORTAL, ROOT
 
 pytestmark = pytest.mark.een_database
@@ -25,6 +27,16 @@ def test_only_the_login_form_is_kept_in_the_page_cache(app):
     kept = {name for name, view in app.view_functions.items() if getattr(view, "cache", False)}
     posts = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in rule.methods}
     assert kept & posts == {"people.login"}
+
+
+def test_every_mail_says_why_it_was_sent(app):
+    """Whoever is told of an event reads why: in the words for what is theirs, or in those for who they are."""
+    own = {name.partition(".")[0] for name in MIJN} | {"niemand"}
+    with app.app_context():
+        told = app.jinja_env.get_template("mail/_redenen.txt")
+        for what, hearers in HEARS.items():
+            waarom = told.make_module({"event": SimpleNamespace(kind=what.partition(".")[0]), "_": str}).waarom
+            assert [who.__name__ for who in hearers if who.__name__ not in own and not waarom.get(who.__name__)] == [], what
 
 
 def test_every_list_of_a_model_has_an_order():
