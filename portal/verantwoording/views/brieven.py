@@ -51,8 +51,8 @@ def shown(found, toekenning, download, te_horen=None):
     """The letter on a page, with the way to keep it and, of an intention (``te_horen``), to react."""
     kop, template, values = found
     return render_template(
-        "verantwoording/brief.html", kop=kop, toekenning=toekenning, download=download, kan_pdf=pdf.is_possible(), te_horen=te_horen,
-        brief=Markup(brieven.letter(template, kop=2, **values)),
+        "verantwoording/brief.html", kop=kop, toekenning=toekenning, download=download, kan_pdf=pdf.is_possible(),
+        te_horen=te_horen, brief=Markup(brieven.letter(template, kop=2, **values)),
         per_post=current_user.is_staff and is_zonder_account(current_user, toekenning),
     )
 
