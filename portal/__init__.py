@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from babel import Locale
-from flask import Flask, request, session
+from flask import Flask, g, request, session
 from flask_login import current_user
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -128,6 +128,7 @@ def open_rooms(app):
         person = people_queries.logged_in(key)
         if person is None:
             session.clear()
+            g.session_ended = True
         return person
 
     login.anonymous_user = lambda: Stranger(session.get("concepten", ()), session.get("aanvragen", ()))

@@ -169,7 +169,18 @@ def meanwhile():
 
 
 def ask_to_log_in():
-    """A stranger goes to log in and comes back; what a POST asked is done by hand after that."""
-    back = request.full_path.rstrip("?") if request.method == "GET" else request.form.get("terug", "/")
+    """A stranger goes to log in and comes back; what a POST asked is done by hand after that, from the page of its form where
+    there is one. Where the session of a form just ended, the sentences that were typed in it are shown first."""
+    is_form = "GET" in request.url_rule.methods
+    door = url_for("people.login", next=request.full_path.rstrip("?") if is_form else request.form.get("terug", "/"))
+    if g.get("session_ended") and holds_sentence(request.form):
+        said = gettext("Dit is niet gelukt, want je bent intussen uitgelogd. Kopieer eerst wat je typte, en log dan weer in.")
+        title, links = gettext("Je bent uitgelogd"), [(gettext("Inloggen"), door)]
+        return drawn(title=title, text=said, code=403, links=links), 403
     flash(gettext("Log eerst in. Daarna kom je hier terug."))
-    return redirect(url_for("people.login", next=back))
+    return redirect(door)
+
+
+def holds_sentence(form):
+    """Is there a text in it that somebody wrote? Of what a form sends along only those have a space in them."""
+    return any(" " in text.strip() for text in form.values())

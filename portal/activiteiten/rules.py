@@ -22,7 +22,7 @@ TELT_MEE = frozenset({S.CONCEPT, S.AANGEKONDIGD, S.GEHOUDEN, S.WEGGEHAALD})
 REDEN = frozenset({"reden"})
 MOST_FOTOS = 8
 LEVEN = Workflow(
-    Move("aankondigen", frozenset({S.CONCEPT}), S.AANGEKONDIGD, may="activiteiten.beheren"),
+    Move("aankondigen", frozenset({S.CONCEPT}), S.AANGEKONDIGD, may="activiteiten.aankondigen"),
     Move("terugblikken", frozenset({S.AANGEKONDIGD, S.CONCEPT}), S.GEHOUDEN, may="activiteiten.beheren"),
     Move("afgelasten", frozenset({S.AANGEKONDIGD}), S.AFGELAST, may="activiteiten.afgelasten", needs=REDEN),
     Move("weghalen", OPENBAAR, S.WEGGEHAALD, may="activiteiten.weghalen", needs=REDEN),

@@ -1,5 +1,7 @@
 """The thread of an agenda: its seven phases, what has been, what is now and what is still to come."""
 
+from flask_babel import gettext as _
+
 from portal.buurtagenda.rules.fase import FASEN, Fase
 from portal.clock import today
 from portal.templating import datum
@@ -33,12 +35,14 @@ def left(plan):
 
 
 def knot(plan, state):
+    """What was left before its last day was planned like this, and is not told as if it went so."""
+    days, ended_early = f"{datum(plan.begint)} – {datum(plan.eindigt)}", not state and plan.eindigt > today()
     return {
         "nummer": FASEN.index(plan.fase) + 1,
         "titel": WORDS[plan.fase],
         "begint": plan.begint,
         "eindigt": plan.eindigt,
-        "when": f"{datum(plan.begint)} – {datum(plan.eindigt)}",
+        "when": _("Gepland: %(dagen)s", dagen=days) if ended_early else days,
         "tekst": plan.tekst,
         "inbreng": plan.inbreng,
         "state": state,

@@ -93,6 +93,7 @@ BESTEDING = {
     "activiteiten.lezen": mag_activiteit_zien,
     "activiteiten.maken": groep.is_bestuur & groep.is_actief,
     "activiteiten.beheren": activiteit.is_bestuur & ~activiteit.is_weggehaald,
+    "activiteiten.aankondigen": activiteit.is_bestuur & ~activiteit.is_van_gestopte_groep,
     # Of a group that stopped nobody may be left to say so.
     "activiteiten.afgelasten": activiteit.is_bestuur | (activiteit.is_toezichthouder & activiteit.is_van_gestopte_groep),
     "activiteiten.bewerken": activiteit.is_bestuur & activiteit.is_te_bewerken,

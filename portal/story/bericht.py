@@ -47,7 +47,12 @@ def write_bericht(bericht, reason):
         note=said(event, bericht.thing, reason), link=address(door) if door else "",
         ontvolgen=stop_url(person, reason.kind, reason.key) if reason.kind else "", stoppen=stop_url(person),
     )
-    return write(person.email, f"{wat}: {eigen or naam}", body, unsubscribe_url="" if brief else stop_url(person))
+    return write(person.email, headline(wat, eigen or naam), body, unsubscribe_url="" if brief else stop_url(person))
+
+
+def headline(wat, naam):
+    """What happened, and to what: "Gepubliceerd: Moestuin"; after a question it needs no colon."""
+    return f"{wat} {naam}" if wat.endswith("?") else f"{wat}: {naam}"
 
 
 def said(event, thing, reason):

@@ -127,6 +127,13 @@ def test_group_that_stopped_plans_nothing_more(people, groep, browse):
     assert browse(people["amina"]).get(f"/activiteiten/nieuw/{groep.id}").status_code == 403
 
 
+def test_group_that_stopped_announces_nothing_more(people, groep, planned, browse):
+    concept = planned(status=Status.CONCEPT)
+    groep.status = "gestopt"
+    db.session.commit()
+    assert browse(people["amina"]).post(f"/activiteiten/{concept.id}/stap/aankondigen").status_code == 403
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

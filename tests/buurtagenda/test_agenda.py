@@ -173,6 +173,15 @@ def test_the_page_says_in_which_step_the_agenda_is_and_what_comes_then(village, 
     assert "Stap 1 van 7" in page and "Nu: voorbereiding" in page and "Daarna: ophalen, vanaf 29 januari 2027" in page
 
 
+def test_a_phase_that_ended_early_is_told_as_it_was_planned(village, browse):
+    """Of a plan for 2027 the agenda is at voting already."""
+    agenda = one(actions.start(VALUES | TEXTS, by=village["mo"]).id)
+    agenda.status = Fase.STEMMING
+    db.session.commit()
+    page = browse().get(f"/buurtagenda/{agenda.id}").text
+    assert page.count('<span class="p-when">Gepland: ') == 3 and page.count('<span class="p-when">') == 7
+
+
 def test_who_follows_the_agenda_hears_of_each_phase_once(village, browse):
     agenda = make_agenda(village["mo"], Fase.VOORBEREIDING)
     assert browse(village["amina"]).post(f"/buurtagenda/{agenda.id}/volgen").status_code == 303

@@ -76,6 +76,16 @@ def test_drafts_of_this_browser_move_along(village, browse, postbus, initiatief_
     assert owners == {mine.id: village["amina"].id, other.id: None}
 
 
+def test_what_was_typed_while_all_sessions_were_ended_elsewhere_can_be_copied(village, browse, initiatief_by):
+    plan, amina = initiatief_by(village["amina"]), browse(village["amina"])
+    village["amina"].stamp = "een ander"
+    db.session.commit()
+    answer = amina.post(f"/initiatieven/{plan.id}/voortgang", data={"tekst": "De bank staat er."})
+    assert answer.status_code == 403 and "De bank staat er." in answer.text.partition("Wat je typte")[2]
+    assert f'href="/inloggen?next=/initiatieven/{plan.id}/voortgang"' in answer.text
+    assert amina.post(f"/initiatieven/{plan.id}/voortgang", data={"tekst": "De bank staat er."}).status_code == 302
+
+
 def test_who_is_logged_in_goes_on(village, browse):
     amina = browse(village["amina"])
     assert amina.get("/inloggen?next=/mijn").location == "/mijn"

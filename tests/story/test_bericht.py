@@ -12,6 +12,7 @@ from portal.people.models import Person
 from portal.story import delivery, mail
 from portal.story.actions import unfollow
 from portal.story.audience import HEARS
+from portal.story.bericht import headline
 from portal.story.linked import BEHIND
 from portal.story.models import Mail, Notification
 from portal.transaction import transaction
@@ -22,6 +23,11 @@ def mails():
     delivery.write_notifications()
     with transaction():
         return {row.to: row for row in db.session.scalars(select(Mail))}
+
+
+def test_a_question_in_a_subject_has_no_colon(app):
+    assert [headline(wat, "Moestuin") for wat in ("Gepubliceerd", "Mag dit openbaar worden?")] == [
+        "Gepubliceerd: Moestuin", "Mag dit openbaar worden? Moestuin"]
 
 
 def reason_in(letter):
