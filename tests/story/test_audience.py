@@ -80,10 +80,10 @@ def test_every_row_about_bezwaren_names_exactly_its_people(office, bezwaar):
     assert heard == expected
 
 
-def test_members_hear_of_their_group(office):
+def test_members_hear_that_their_group_stops_and_so_does_who_handles_what_it_asks(office):
     aanvraag, people = office
     event = event_about(db.session.get(Bewonersgroep, aanvraag.groep_id), "bewonersgroepen.stoppen", people)
-    assert names_of(event, people) == ["amina", "contact", "lid", "mo", "noor"]
+    assert names_of(event, people) == ["amina", "behandelaar", "contact", "lid", "mo", "noor"]
 
 
 def test_publishing_tells_those_around_and_not_those_elsewhere(crowd):
