@@ -18,7 +18,7 @@ from sqlalchemy import func, select, update
 
 from portal.activiteiten.models import Activiteit
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
-from portal.buurtbonnen.models import Aanvraag, Begrotingspost
+from portal.buurtbonnen.models import Aanvraag, Advies, Begrotingspost
 from portal.clock import now, today
 from portal.extensions import db
 from portal.people.models import Role
@@ -57,13 +57,15 @@ FILE_HEAD = f"{'':24}{'MB':>8}{'s klok':>9}{'rijen':>10}{'bytes':>13}"
 
 
 def load_geld():
-    """On top of ``load_money``: groups, every application that was granted with its ledger, and the money of one group."""
+    """On top of ``load_money``: groups, what one of them advised, every application that was granted with its ledger, and the
+    money of one group."""
     plafond = db.session.scalar(select(Plafond.id))
     people = ((MEMBER, "penningmeester"), (MEMBER + 2, "contact"), (MEMBER + 3, "tweede_tekenaar"))
     put(Bewonersgroep, [group(n) for n in range(1, GROUPS + 1)])
     put(Lidmaatschap, [
         {"groep_id": GROUP, "person_id": person, "rol": rol, "begonnen_op": YEAR_AGO} for person, rol in people
     ])
+    put(Advies, [advice(n) for n in range(1, GRANTS + 1)])
     db.session.add(Role(person_id=CONTROLLER, rol="controller", gebied_code="GM0164", begonnen_op=today()))
     granted = db.session.scalars(select(Aanvraag.id).where(Aanvraag.status == "toegekend").order_by(Aanvraag.id)).all()
     for n in range(GROUPS):
@@ -81,6 +83,14 @@ def group(n):
     return {
         "id": n, "version": 1, "naam": f"Bewonersgroep {n:02}", "soort": "organisatie", "gebied_code": "BU01640202",
         "erkend_op": YEAR_AGO, "status": "actief", "omschrijving": "",
+    }
+
+
+def advice(n):
+    """Binding, and in favour: without it nothing is granted."""
+    return {
+        "aanvraag_id": n, "groep_id": GROUP, "gevraagd_op": YEAR_AGO, "uiterlijk": YEAR_AGO, "geen_belang": True,
+        "uitkomst": "positief", "reden": "Past bij de buurt.", "criteria": [], "gegeven_at": now(),
     }
 
 
