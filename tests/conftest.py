@@ -1,6 +1,7 @@
 """The village: a few people everybody knows, a small town, and a browser for each."""
 
 import fcntl
+import gc
 import shutil
 from functools import cache
 from itertools import count
@@ -25,6 +26,13 @@ the_day.begin()
 pytest_plugins = ["tests.databases"]
 settings.register_profile("vast", derandomize=True, deadline=None)
 settings.load_profile("vast")
+
+
+def pytest_collection_finish():
+    """The tests themselves stay until the end: looking through them again and again for what can go costs a twentieth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
