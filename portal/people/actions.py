@@ -11,7 +11,7 @@ from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND
-from portal.people import queries
+from portal.people import letters, queries
 from portal.people.models import EarlierName, LoginToken, Person, Role
 from portal.people.rules import GELD, OVERAL, TEAM, Rol
 from portal.people.tokens import EMAIL_WIJZIGEN, INLOGGEN
@@ -78,19 +78,22 @@ def take_along(old, new):
 
 
 def grant_role(email, rol, gebied_code, *, by):
-    """Give a role from today; True unless that person holds it there already. Needed("gebied_code") for a smaller area than
+    """Give a role from today and tell whose it is; True unless that person holds it there already. Needed("gebied_code") for a smaller area than
     such a role is held for, Needed("rol") for who would give themselves a say over money."""
     require(by, "people.rollen")
     if rol in GELD and email == by.email:
         raise Needed("rol")
     if rol in OVERAL and gebied_code != current_app.profiel.code:
         raise Needed("gebied_code")
-    return insert_once(Role, person_id=person_of(email).id, rol=rol, gebied_code=gebied_code,
-                       begonnen_op=today(), granted_by_id=by.id)
+    held = {"person_id": person_of(email).id, "rol": rol, "gebied_code": gebied_code}
+    given = insert_once(Role, begonnen_op=today(), granted_by_id=by.id, **held)
+    if given:
+        letters.role_given(queries.open_role(**held), by)
+    return given
 
 
 def end_role(role, *, by):
-    """End it today; it stays as history. A second click changes nothing. NotNow for the last beheerder there is, also when
+    """End it today and tell whose it was; it stays as history. A second click changes nothing. NotNow for the last beheerder there is, also when
     two end each other's role at once."""
     require(by, "rollen.beeindigen", role)
     db.session.execute(HOLD)
@@ -99,6 +102,8 @@ def end_role(role, *, by):
     db.session.refresh(role, ["geeindigd_op"])
     if not done and role.geeindigd_op is None:
         raise NotNow("rollen.beeindigen")
+    if done:
+        letters.role_ended(role, by)
     free_cases(role.person_id)
 
 

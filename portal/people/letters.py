@@ -1,9 +1,11 @@
-"""The mails about an account: a key to log in, a code for a new address, and what changed."""
+"""The mails about an account: a key to log in, a code for a new address, what changed, and which roles somebody holds."""
 
 from flask import current_app, render_template
+from flask_babel import force_locale, lazy_gettext
 from flask_babel import gettext as _
 
 from portal.people import tokens
+from portal.speech import named
 from portal.story import mail
 
 
@@ -30,6 +32,23 @@ def address_taken(person, email):
 def address_changed(old):
     """Told at the old address, in case it was not the owner who did this."""
     send(old, _("Je e-mailadres is veranderd"), "adres_veranderd.txt")
+
+
+def role_given(role, by):
+    """Nobody carries a role without knowing it, and one that was given by mistake does not stay unseen."""
+    about_role(role, by, lazy_gettext("Je hebt een rol bij Buurtportaal"), "rol_gegeven.txt")
+
+
+def role_ended(role, by):
+    about_role(role, by, lazy_gettext("Je rol bij Buurtportaal is beëindigd"), "rol_beeindigd.txt")
+
+
+def about_role(role, by, subject, template):
+    """In the language of whose role it is."""
+    taal = role.person.taal
+    with force_locale(taal):
+        body = mail.text(template, rol=named(role.rol, taal), gebied=role.gebied.naam, door=by.name, url=mail.address("/mijn"))
+        mail.write(role.person.email, str(subject), body)
 
 
 def send(to, subject, template, **values):

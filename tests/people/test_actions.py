@@ -10,7 +10,7 @@ from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.people import actions
 from portal.people.models import Person, Role
-from portal.people.queries import by_email, logged_in
+from portal.people.queries import WHOLE_ROLE, by_email, logged_in
 from portal.people.rules import Rol
 from tests.at_once import at_once, kinds
 
@@ -23,7 +23,7 @@ def as_now(person):
 
 
 def open_role(person):
-    return db.session.scalar(select(Role).where(Role.person_id == person.id, Role.geeindigd_op.is_(None)))
+    return db.session.scalar(WHOLE_ROLE.where(Role.person_id == person.id, Role.geeindigd_op.is_(None)))
 
 
 def test_person_of_an_address_is_made_once(app):

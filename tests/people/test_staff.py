@@ -51,6 +51,23 @@ def test_role_works_at_once_and_ends_at_once(village, browse):
     assert amina.get("/beheer/mensen").status_code == 403
 
 
+def test_who_gets_or_loses_a_role_hears_it_once_in_their_own_language(village, browse, postbus):
+    bea, amina = browse(village["bea"]), village["amina"]
+    amina.taal = "en"
+    db.session.commit()
+    give = GIVE | {"email": amina.email, "rol": "moderator"}
+    for _twice in range(2):
+        bea.post("/beheer/mensen", data=give)
+    [given] = postbus.all
+    assert (given.to, given.subject) == (amina.email, "You have a role at Buurtportaal")
+    assert "Bea gave you a role" in given.body and "moderator, for Noord" in given.body
+    assert "moderator" in browse(amina).get("/mijn").text
+    for _twice in range(2):
+        bea.post(f"/beheer/mensen/rollen/{role_of(amina).id}/beeindigen")
+    assert [mail.subject for mail in postbus.all] == [given.subject, "Your role at Buurtportaal has ended"]
+    assert "moderator" not in browse(amina).get("/mijn").text
+
+
 def test_second_time_the_same_role_is_said_beside_the_field(village, browse):
     client = browse(village["bea"])
     assert client.post("/beheer/mensen", data=GIVE).status_code == 303

@@ -22,9 +22,12 @@ from portal.wijkopgaven.models import Koppeling
 
 __all__ = [
     "answered", "by_email", "earlier_names", "events_around", "follows_of", "found", "logged_in", "names_here",
-    "newest_first", "open_roles", "open_codes", "open_token", "plans_of", "role", "role_areas", "roles_by_person", "roles_of",
+    "newest_first", "open_role", "open_roles", "open_codes", "open_token", "plans_of", "role", "role_areas", "roles_by_person", "roles_of",
     "session_of", "waiting_mail_with", "waiting_tokens", "written_about",
 ]
+
+# A role with whose it is and where.
+WHOLE_ROLE = select(Role).options(joinedload(Role.person), joinedload(Role.gebied))
 
 
 def by_email(email):
@@ -56,13 +59,17 @@ def _open_tokens(purpose):
 
 
 def role(id):
-    return db.one_or_404(select(Role).where(Role.id == id).options(joinedload(Role.person), joinedload(Role.gebied)))
+    return db.one_or_404(WHOLE_ROLE.where(Role.id == id))
+
+
+def open_role(**held):
+    """The role that this person holds there now."""
+    return db.session.scalars(WHOLE_ROLE.filter_by(**held, geeindigd_op=None)).one()
 
 
 def open_roles(after=None):
     """A page of the roles people hold now, each with person and area."""
-    query = select(Role).where(Role.geeindigd_op.is_(None))
-    return newest_first(Role, query.options(joinedload(Role.person), joinedload(Role.gebied)), after)
+    return newest_first(Role, WHOLE_ROLE.where(Role.geeindigd_op.is_(None)), after)
 
 
 def found(text, after=None):

@@ -45,6 +45,7 @@ def account():
         brought=inbreng.of_agendas(current_user),
         supported=plans.supported_by(current_user),
         groepen=groepen.of_person(current_user),
+        roles=queries.roles_by_person([current_user]).get(current_user.id, ()) if current_user.roles else (),
     )
 
 

@@ -69,6 +69,7 @@ ACCOUNT = (
     Place("welkom", "/welkom", "nieuw"),
     Place("welkom met fouten", "/welkom", "nieuw", wrong("Verder", name="06 12345678")),
     Place("account", "/mijn", "buur"),
+    Place("account met een rol", "/mijn", "mo"),
     Place("account leeg", "/mijn", "leeg"),
     Place("account met plannen", "/mijn", "wil"),
     Place("account met fouten", "/mijn", "lang", wrong("Bewaren", name="")),
