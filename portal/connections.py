@@ -2,13 +2,26 @@
 
 from collections.abc import Sequence
 from functools import cache, cached_property
+from select import POLLIN, poll
 
 from sqlalchemy import event
+from sqlalchemy.exc import DisconnectionError
 
 
 def begin_well(engine):
     """Every connection of this engine, from now on."""
     event.listen(engine, "connect", AT_CONNECT[engine.dialect.name])
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "checkout", hear_goodbye)
+
+
+def hear_goodbye(connection, record, proxy):
+    """What PostgreSQL says while nobody asked it anything is that it stops: the pool then opens another line, before
+    somebody's request breaks on this one. Looking costs no round trip."""
+    line = poll()
+    line.register(connection.pgconn.socket, POLLIN)
+    if line.poll(0):
+        raise DisconnectionError
 
 
 def make_sqlite_strict(connection, record):

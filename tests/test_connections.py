@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from portal.extensions import db
@@ -61,6 +61,21 @@ def test_a_line_that_broke_is_the_trouble_of_one_answer(village, initiatief_by, 
     with away(1):
         assert read(visitor, "/initiatieven/") == (500, True)
         assert read(visitor, "/initiatieven/") == (200, False)
+
+
+def test_a_line_that_was_closed_while_nobody_asked_is_the_trouble_of_nobody(village, initiatief_by, browse):
+    """As after a restart of PostgreSQL in a quiet hour."""
+    if db.engine.name != "postgresql":
+        pytest.skip("SQLite is een bestand: daar valt geen lijn weg")
+    initiatief_by(village["amina"])
+    visitor = browse(village["amina"])
+    line = db.session.scalar(text("SELECT pg_backend_pid()"))
+    db.session.remove()
+    other = create_engine(db.engine.url)
+    with other.begin() as connection:
+        assert connection.scalar(text("SELECT pg_terminate_backend(:line, 5000)"), {"line": line})
+    other.dispose()
+    assert read(visitor, "/initiatieven/") == (200, False)
 
 
 def test_a_broken_line_can_be_let_go(app):

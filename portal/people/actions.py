@@ -78,8 +78,8 @@ def take_along(old, new):
 
 
 def grant_role(email, rol, gebied_code, *, by):
-    """Give a role from today and tell whose it is; True unless that person holds it there already. Needed("gebied_code") for a smaller area than
-    such a role is held for, Needed("rol") for who would give themselves a say over money."""
+    """Give a role from today and tell whose it is; True unless that person holds it there already. Needed("gebied_code") for
+    a smaller area than such a role is held for, Needed("rol") for who would give themselves a say over money."""
     require(by, "people.rollen")
     if rol in GELD and email == by.email:
         raise Needed("rol")
@@ -93,8 +93,8 @@ def grant_role(email, rol, gebied_code, *, by):
 
 
 def end_role(role, *, by):
-    """End it today and tell whose it was; it stays as history. A second click changes nothing. NotNow for the last beheerder there is, also when
-    two end each other's role at once."""
+    """End it today and tell whose it was; it stays as history. A second click changes nothing. NotNow for the last beheerder
+    there is, also when two end each other's role at once."""
     require(by, "rollen.beeindigen", role)
     db.session.execute(HOLD)
     ending = update(Role).where(Role.id == role.id, Role.geeindigd_op.is_(None), ANOTHER).values(geeindigd_op=today())

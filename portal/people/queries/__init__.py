@@ -22,8 +22,8 @@ from portal.wijkopgaven.models import Koppeling
 
 __all__ = [
     "answered", "by_email", "earlier_names", "events_around", "follows_of", "found", "logged_in", "names_here",
-    "newest_first", "open_role", "open_roles", "open_codes", "open_token", "plans_of", "role", "role_areas", "roles_by_person", "roles_of",
-    "session_of", "waiting_mail_with", "waiting_tokens", "written_about",
+    "newest_first", "open_role", "open_roles", "open_codes", "open_token", "plans_of", "role", "role_areas", "roles_by_person",
+    "roles_of", "session_of", "waiting_mail_with", "waiting_tokens", "written_about",
 ]
 
 # A role with whose it is and where.
