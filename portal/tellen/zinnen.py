@@ -100,7 +100,8 @@ def filled_before(trace, outcome):
 def spoken(trace, outcome, group_name):
     """The values of a trace in words."""
     names = {project.id: project.name or project.id for project in outcome.election.projects}
-    values = {"over": trace.over, "steun_tekort": trace.waarden.get("tekort", 0), **trace.waarden}
+    known = {"kosten": trace.stand.project.cost, "over": trace.over, "steun_tekort": trace.waarden.get("tekort", 0)}
+    values = {**known, **trace.waarden}
     said = {name: spoken_of(name, value, trace.reden, names) for name, value in values.items()}
     if "groep" in values:
         said["groep"] = group_name(values["groep"])

@@ -135,3 +135,13 @@ def test_a_result_kept_before_that_was_told_still_shows(village, person, browse)
         row["waarden"] = {name: value for name, value in row["waarden"].items() if name not in ("konden", "steun_tekort")}
     told = pages(browse, counted(village, person, WANTED, kept=kept, **SHARES))
     assert "Niet genoeg over: € 1.000 tekort." in told[1] and not [page for page in told if "had samen nog" in page]
+
+
+@pytest.mark.een_database
+def test_the_result_of_equal_shares_where_the_rest_is_a_part_for_the_next_is_there_to_read(village, person, browse):
+    """After plan 1 there is € 2.000 left: too little for the next, which gets it, and nothing for the last."""
+    rules = Regels(telregel="gelijke-delen", rest="deel")
+    told = pages(browse, counted(village, person, WANTED, regels=rules, costs=(3_000, 2_500, 2_500)))
+    assert "Krijgt een deel: de laatste € 2.000. Het kost € 2.500." in told[1]
+    assert "Een eerder project paste niet. Volgens de regels is het daar gestopt." in told[1]
+    assert "Wie dit koos, had samen nog" in told[3] and "Het kost € 2.500." in told[4]

@@ -1,5 +1,7 @@
 """Every project can say why it won or not: the reason, the values, and the sentence."""
 
+import re
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,6 +11,8 @@ from portal.tellen import (
     DEEL,
     GELIJKE_DELEN,
     NIETS,
+    REGELS,
+    RESTEN,
     THEMA,
     VOLGENDE,
     Election,
@@ -21,7 +25,7 @@ from portal.tellen import (
 )
 from portal.tellen.outcome import WON
 from portal.tellen.zinnen import PLAATSEN, ZINNEN, zin
-from tests.tellen.cases import EURO, vote, votes_for
+from tests.tellen.cases import EURO, like_amsterdam, vote, votes_for
 from tests.tellen.test_vectors import BUURT, themed
 
 SHARES = Rules(GELIJKE_DELEN, NIETS)
@@ -169,9 +173,13 @@ def test_choices_of_a_withdrawn_project_do_not_count():
         assert tel(election, rules).winners == ("A",)
 
 
+def known_as(theme):
+    return {"Groen": "groen en spelen"}.get(theme, theme)
+
+
 def said(app, outcome, project):
     with app.test_request_context(), force_locale("nl"):
-        return zin(outcome.trace(project), outcome, {"Groen": "groen en spelen"}.get).replace("\u00a0", " ")
+        return zin(outcome.trace(project), outcome, known_as).replace("\u00a0", " ")
 
 
 @pytest.mark.een_database
@@ -188,6 +196,31 @@ def test_after_equal_shares_it_is_told_what_supporters_had_and_where_the_rest_we
     left_out = next(trace.id for trace in outcome.traces if trace.reden is Reden.TE_DUUR)
     assert f"volgens de afspraak naar de volgende op de lijst: {filled}." in said(app, outcome, left_out)
     assert "Toen dit aan de beurt was, was het geld op." in said(app, outcome, left_out)
+
+
+@pytest.mark.een_database
+def test_after_equal_shares_and_a_part_it_is_told_why_there_is_nothing_for_who_comes_next(app):
+    """The € 4 that A leaves are a part of what B costs; there it ends, and C has no turn."""
+    outcome = tel(vote({"A": 6, "B": 5, "C": 5}, ["AB", "AB", "AC", "C"], 10), Rules(GELIJKE_DELEN, DEEL, add1=False))
+    last = next(trace for trace in outcome.traces if trace.reden is Reden.GESTOPT)
+    assert re.fullmatch(
+        r"Wie dit koos, had samen nog € \d\. Het kost € 5\. Dat is € \d te weinig\. "
+        r"De rest van het geld ging volgens de afspraak naar de volgende op de lijst: [BC]\. "
+        r"Een eerder project paste niet\. Volgens de regels is het daar gestopt\.", said(app, outcome, last.id)
+    )
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("rules", [
+    Rules(regel, rest, minimum_stemmen=0, samen=samen, plaatsen=places)
+    for regel in REGELS for rest in RESTEN for samen in (False, True) for places in (None, 2)
+], ids=lambda rules: f"{rules.regel}-{rules.rest}-{rules.samen}-{rules.plaatsen}")
+def test_by_every_rule_every_project_can_say_why(app, rules):
+    for seed in range(10):
+        election = like_amsterdam(seed, ballots=30, size=12)
+        for one in (election, replace(election, budgets={})):
+            outcome = tel(one, rules)
+            assert all(said(app, outcome, trace.id) for trace in outcome.traces)
 
 
 @pytest.mark.een_database
