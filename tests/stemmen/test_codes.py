@@ -16,7 +16,7 @@ from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Status, Toegang
 from portal.story.models import Event
 from tests.agenda import make_agenda, make_code, make_ronde
-from tests.stemmen.voting import count, option_ids
+from tests.stemmen.voting import cast, count, enter, option_ids
 
 EVERY_WAY = Regels(toegang=(Toegang.CODE, Toegang.BALIE, Toegang.PAS))
 HEAD = "postcode;huisnummer;toevoeging;straat;plaats;aantal;buurt\n"
@@ -128,6 +128,21 @@ def test_an_address_gets_its_codes_once_however_often_the_button_is_pressed(rond
     page = upload(staff, ronde, LIST + "7551EX;16;;Dorpsstraat;Hengelo;1;\n").text
     assert "2 adressen hebben al codes" in page and "1 adres krijgt een brief." in page
     assert [row["nummer"] for row in lines(make(staff, ronde, LIST.replace("14;", "16;")))] == ["4"]
+
+
+def test_where_one_of_a_house_voted_the_others_get_new_codes_for_those_that_became_void(ronde, village, browse, without_pdf):
+    """Of the two codes of number 12 one was used when the list became void; that of number 14 was not."""
+    staff, other = browse(village["mo"]), browse(village["noor"])
+    used, *_rest = [row["stemcode"] for row in lines(make(staff, ronde))]
+    visitor = browse()
+    enter(visitor, ronde, used)
+    assert cast(visitor, ronde, option_ids(ronde)[0]).status_code == 303
+    staff.post(f"/stemmen/{ronde.id}/codes/vervallen?van=1&tot=3", data={"reden": "Bestand kwijt."})
+    other.post(f"/stemmen/{ronde.id}/codes/akkoord", data={"van": 1, "tot": 3, "actie": "akkoord"})
+    page = upload(staff, ronde, LIST).text
+    assert "2 adressen krijgen een brief." in page and "Samen worden dat 2 codes." in page and "2 codes</p>" in page
+    assert [(row["huisnummer"], row["nummer"]) for row in lines(make(staff, ronde))] == [("12", "4"), ("14", "5")]
+    assert make(staff, ronde).status_code == 303 and count(Stemcode) == 5
 
 
 def test_a_long_list_is_made_in_parts(ronde, village, browse, without_pdf):

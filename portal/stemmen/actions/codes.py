@@ -71,10 +71,13 @@ def keep_open(ronde):
         raise NotNow("gesloten")
 
 
-def not_served(ronde, adressen):
-    """Those of these addresses that hold no code of this round yet."""
-    held = queries.served(ronde.id, [hash_of(ronde, adres) for adres in adressen])
-    return [adres for adres in adressen if hash_of(ronde, adres) not in held]
+def lacking(ronde, adressen):
+    """{address: how many codes it lacks} of those of these addresses that hold fewer than the list gives them. What is void is
+    not held; what was used is."""
+    hashes = {adres: hash_of(ronde, adres) for adres in adressen}
+    held = queries.held_at(ronde.id, list(hashes.values()))
+    numbers = {adres: adres.aantal - held.get(hashes[adres], 0) for adres in adressen}
+    return {adres: number for adres, number in numbers.items() if number > 0}
 
 
 def hash_of(ronde, adres):
@@ -87,11 +90,11 @@ def hash_where(ronde, postcode, huisnummer):
 
 
 def prepare(ronde, adressen, soort):
-    """New codes for those of these addresses that have none; nothing is written down yet."""
+    """The codes these addresses lack; nothing is written down yet."""
     demand_open(ronde)
     number, brieven = queries.highest_number(ronde.id), []
-    for adres in not_served(ronde, adressen):
-        first, number = number + 1, number + adres.aantal
+    for adres, aantal in lacking(ronde, adressen).items():
+        first, number = number + 1, number + aantal
         kaarten = tuple(Kaart(nummer, geheim.new_code()) for nummer in range(first, number + 1))
         brieven.append(Brief(adres, kaarten))
     return Uitgifte(soort, tuple(brieven))

@@ -82,12 +82,12 @@ def issues(ronde_id):
     return [Uitgifte(*row) for row in db.session.execute(rows)]
 
 
-def served(ronde_id, hashes):
-    """Those of these addresses that hold a code of this round already: a set of hashes."""
-    there = select(Stemcode.adres_hash).where(
+def held_at(ronde_id, hashes):
+    """How many codes of this round each of these addresses holds, used or not: {hash: number}."""
+    there = select(Stemcode.adres_hash, func.count()).where(
         Stemcode.ronde_id == ronde_id, Stemcode.vervallen_at.is_(None), Stemcode.adres_hash.in_(hashes)
     )
-    return set(db.session.scalars(there))
+    return dict(tuple(row) for row in db.session.execute(there.group_by(Stemcode.adres_hash).order_by(Stemcode.adres_hash)))
 
 
 def highest_number(ronde_id):

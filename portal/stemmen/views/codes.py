@@ -23,12 +23,13 @@ def codes(ronde):
     adressen = listed(ronde, form) if form.validate_on_submit() else None
     if adressen is None:
         return overview(ronde, form=form)
-    rest = actions.not_served(ronde, adressen)
+    lacks = actions.lacking(ronde, adressen)
+    rest = list(lacks)
     parts = [rest[start : start + actions.PART] for start in range(0, len(rest), actions.PART)]
+    told = [(len(part), sum(lacks[adres] for adres in part), adreslijst.written(part)) for part in parts]
     return render_template(
-        "stemmen/codes_lijst.html", ronde=ronde, parts=[(part, adreslijst.written(part)) for part in parts], rest=rest,
-        total=sum(adres.aantal for adres in rest), served=len(adressen) - len(rest), per=actions.PART,
-        whole=adreslijst.written(rest),
+        "stemmen/codes_lijst.html", ronde=ronde, parts=told, rest=rest, total=sum(lacks.values()),
+        served=len(adressen) - len(rest), per=actions.PART, whole=adreslijst.written(rest),
     )
 
 
