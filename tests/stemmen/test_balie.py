@@ -209,6 +209,21 @@ def test_a_lost_file_of_codes_becomes_void_with_four_eyes_and_leaves_used_codes_
     assert browse(village["mo"]).get(f"/stemmen/{ronde.id}/codes/vervallen?van=1&tot=2").status_code == 404
 
 
+def test_once_the_vote_is_over_no_list_becomes_void_so_that_paper_still_to_be_typed_in_counts(ronde, village, browse):
+    moment = now()
+    for n in range(2):
+        make_code(ronde, adres_hash=f"{n}", uitgegeven_at=moment, uitgegeven_door_id=village["mo"].id)
+    mo, noor = browse(village["mo"]), browse(village["noor"])
+    where, agreed = f"/stemmen/{ronde.id}/codes/vervallen?van=1&tot=2", {"van": 1, "tot": 2, "actie": "akkoord"}
+    with at(ronde.sluit_at):
+        assert mo.post(where, data={"reden": "Bestand kwijt."}).status_code == 409
+    assert mo.post(where, data={"reden": "Bestand kwijt."}).status_code == 303
+    with at(ronde.sluit_at):
+        assert noor.post(f"/stemmen/{ronde.id}/codes/akkoord", data=agreed).status_code == 409
+    db.session.rollback()
+    assert db.session.scalars(select(Stemcode.vervallen_at)).all() == [None, None]
+
+
 def test_the_desk_costs_as_many_statements_for_one_request_as_for_three(ronde, desk, queries):
     costs = []
     for number in (1, 2, 3):

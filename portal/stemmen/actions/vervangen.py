@@ -32,6 +32,7 @@ def ask_issue(ronde, first, last, reden, *, by):
     require(by, "stemrondes.codes", ronde)
     if not reden.strip():
         raise Needed("reden")
+    demand_open(ronde)
     number = asked(between(ronde, first, last), Vraag.VERVALLEN, reden, by)
     if not number:
         raise NotNow("vervangen")
@@ -64,8 +65,10 @@ def agree(code, *, by):
 
 
 def agree_issue(ronde, first, last, *, by):
-    """Agree that what was asked of these codes is void; how many. Nothing takes their place."""
+    """Agree that what was asked of these codes is void; how many. Nothing takes their place. NotNow once the vote is over: what
+    came in on paper by then counts."""
     require(by, "stemrondes.codes", ronde)
+    keep_open(ronde)
     number = voided(between(ronde, first, last), Vraag.VERVALLEN, by)
     if not number:
         raise NotNow("vervangen")
