@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from portal.tellen.election import PLACE, Election
+from portal.tellen.growth import steps_alike
 from portal.tellen.kas import Kas
 from portal.tellen.meeste_stemmen import refused, shortage, spend
 from portal.tellen.outcome import Reden, Trace
@@ -32,7 +33,8 @@ def equal_shares(election: Election, rules: Rules, stands: list[Stand]) -> tuple
 
 def last_that_fits(election, rules, stands, taken) -> tuple[Pass | None, Fraction | None]:
     """The last pass whose winners stay within the budget, as every voter may spend ever more: € 1 each time, or
-    together one place where places are shared out. It ends when nothing fails any more for want of money."""
+    together one place where places are shared out. It ends when nothing fails any more for want of money. Where it is sure
+    that the same is bought, several steps are taken at once."""
     voters = Voters(election, rules)
     if not voters.total:
         return None, None
@@ -45,10 +47,11 @@ def last_that_fits(election, rules, stands, taken) -> tuple[Pass | None, Fractio
 
     found = attempt(share)
     while rules.add1 and found.poor:
-        tried = attempt(share + step)
+        steps = steps_alike(found, share, step)
+        tried = attempt(share + (steps + 1) * step)
         if sum(bought.stand.project.cost for bought in tried.bought) > election.budget:
-            break
-        found, share = tried, share + step
+            return attempt(share + steps * step) if steps else found, (share + steps * step) * voters.parts
+        found, share = tried, share + (steps + 1) * step
     return found, share * voters.parts
 
 

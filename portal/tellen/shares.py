@@ -10,6 +10,7 @@ Money is counted in parts of a cent that are cut finer at every purchase, so not
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 from math import lcm
 
@@ -70,12 +71,23 @@ class Voters:
                 support[slot] += weight
         return supporters, support
 
+    @cached_property
+    def both(self):
+        """Of each slot what those weigh who have another slot as well: {slot: weight}."""
+        both = [Counter() for _slot in self.points]
+        for slots, weight in zip(self.groups, self.weights, strict=True):
+            for slot in slots:
+                for other in slots:
+                    both[slot][other] += weight
+        return both
+
 
 class Pass:
     """What is bought when each voter (of ``voters.total``) may spend ``share`` cents.
 
     ``kas`` holds the ceilings of themes and areas, ``taken`` what has won already. Afterwards ``bought`` holds the winners
-    in order, and ``poor`` of the projects that supporters could not pay what these had left in the end, in cents.
+    in order, and ``poor`` of the projects that supporters could not pay what these had left in the end, in cents. ``alike``:
+    whether of all that was bought every supporter paid as much for a point as any other.
     """
 
     def __init__(self, voters: Voters, stands: list[Stand], rules: Rules, share: Fraction, kas: Kas, taken: set[str]):
@@ -84,7 +96,7 @@ class Pass:
         self.money = [0, int(share * self.unit)]  # in each purse
         self.purse = [FULL] * len(voters.groups)  # of each group
         self.pots = [{FULL: support} for support in voters.support]  # of each slot: {purse: weight of who has it}
-        self.bought = []
+        self.bought, self.alike = [], True
         self.buy_all()
 
     def buy_all(self):
@@ -168,6 +180,7 @@ class Pass:
         voters, purses, pots, moved = self.voters, self.purse, self.pots, {EMPTY: EMPTY}
         for group in voters.supporters[slot]:
             old, weight = purses[group], voters.weights[group]
+            self.alike = self.alike and self.money[old] >= price
             if old not in moved:
                 moved[old] = self.purse_with(max(0, self.money[old] - price), numbers)
             new = purses[group] = moved[old]
