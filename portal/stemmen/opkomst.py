@@ -7,14 +7,16 @@ from portal.stemmen.models import Gestemd
 from portal.stemmen.rules.regels import SMALLEST
 
 
-def per_buurt(ronde_id):
+def per_buurt(ronde_id, weighed=None):
     """{"kanalen": {channel: number}, "buurten": {code: number}, "elders": number} of those who voted.
 
-    Channels are there only when all of them are large enough: the total would give away the one left out.
+    Channels are there only when all of them are large enough: the total would give away the one left out. ``weighed``: how many
+    valid ballots carry each channel, where channels weigh; those must be enough as well.
     """
-    kanalen = numbers(ronde_id, Gestemd.kanaal)
+    kanalen, weighed = numbers(ronde_id, Gestemd.kanaal), weighed or {}
+    sizes = [*(number for _kanaal, number in kanalen), *weighed.values()]
     return {
-        "kanalen": dict(kanalen) if all(number >= SMALLEST for _kanaal, number in kanalen) else {},
+        "kanalen": dict(kanalen) if all(number >= SMALLEST for number in sizes) else {},
         **apart(numbers(ronde_id, func.coalesce(Gestemd.buurt_code, ""))),
     }
 

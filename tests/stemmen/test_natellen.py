@@ -1,18 +1,19 @@
 """What anyone can check of a result: the ballots where there are enough of them, and always the tracking codes."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from portal.clock import now
 from portal.extensions import db
 from portal.stemmen import bundel, queries
-from portal.stemmen.models import Keuze, Stemronde, Strijdig
+from portal.stemmen.actions.uitbrengen import Stemmer, spend
+from portal.stemmen.models import Keuze, Stemcode, Stemronde, Strijdig
 from portal.stemmen.queries import uitgebracht
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Kanaal, Status
 from portal.tellen.pb import read_text
 from portal.tellen.tel import tel
-from tests.agenda import make_ronde
+from tests.agenda import make_code, make_ronde
 from tests.stemmen.voting import bundle_of, cast_all, closed, published
 
 
@@ -52,6 +53,20 @@ def test_the_code_of_who_voted_is_always_on_the_list_and_the_ballots_where_there
         assert (TOO_FEW in page) != enough
     assert (STEPS in browse().get(f"/stemmen/{ronde.id}/uitslag").text) == enough
     assert (bundle_of(ronde, browse) is not None) == enough
+
+
+def test_where_most_papers_were_not_valid_the_few_that_were_are_not_handed_out(agenda, village, person, browse):
+    """With a weight the channel stands with each ballot: 12 papers of which one is valid would tell what is on that one."""
+    ronde = make_ronde(agenda, regels=Regels(gewichten={"papier": "3/2"}))
+    cast_all(ronde, person, 12)
+    cast_all(ronde, person, 1, kanaal=Kanaal.PAPIER)
+    for _paper in range(11):
+        make_code(ronde)
+    for code in db.session.scalars(select(Stemcode)):
+        spend(queries.one(ronde.id), Stemmer(code_id=code.id))
+    db.session.commit()
+    published(ronde, village, browse)
+    assert TOO_FEW in browse().get(f"/stemmen/{ronde.id}/natellen").text and bundle_of(ronde, browse) is None
 
 
 def test_the_list_of_codes_is_that_of_the_bundle_and_in_no_order_of_voting(agenda, village, person, browse):
