@@ -13,6 +13,7 @@ from portal.rule import Rule
 from portal.stemmen.rules import ronde
 
 mag_punt_lezen = punt.is_openbaar | (is_eigenaar & is_bewoner) | is_moderator
+mag_punt_antwoorden = (is_eigenaar & is_bewoner) | (is_moderator & punt.is_zonder_account)
 mag_ronde_lezen = ronde.is_openbaar | is_moderator
 mag_aan_balie = is_balie | is_moderator
 
@@ -45,8 +46,8 @@ AGENDA = {
     "agendapunten.steunen": is_bewoner & punt.is_steunbaar & ~is_eigenaar,
     "agendapunten.volgen": is_bewoner & punt.is_openbaar,
     "agendapunten.toetsen": is_moderator & ~is_eigenaar,
-    "agendapunten.reageren": is_eigenaar & is_bewoner,
-    "agendapunten.intrekken": is_eigenaar & is_bewoner,
+    "agendapunten.reageren": mag_punt_antwoorden,
+    "agendapunten.intrekken": mag_punt_antwoorden,
     "agendapunten.vaststellen": of_agenda(is_moderator),
     "agendapunten.uitvoeren": is_moderator & punt.loopt,
     # stemmen

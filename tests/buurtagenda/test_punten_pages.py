@@ -1,12 +1,15 @@
 """The pages of points: from bringing one to the answer, for those who may and in words they can read."""
 
 import pytest
+from sqlalchemy import update
 
 from portal.buurtagenda.actions.punten import take_step
+from portal.buurtagenda.models import Agendapunt
 from portal.buurtagenda.queries import all_points, punt
 from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.rules.toets import Criterium
 from portal.extensions import db
+from portal.people.models import Person
 from portal.words import TOLD
 from tests.agenda import BUURT, make_agenda, make_punt
 
@@ -70,6 +73,37 @@ def test_staff_enter_a_point_for_somebody_at_the_desk(village, browse, agenda):
     mo.post(f"/buurtagenda/{agenda.id}/namens", data=fields)
     made = all_points(agenda.id)[0]
     assert (made.owner_id, made.kenmerk) == (None, "A-2026-0001")
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_the_team_writes_down_the_answer_of_who_cannot_log_in(village, person, browse, agenda, left):
+    """Somebody at the desk without an account, or somebody who left: what was asked of them is no dead end."""
+    owner = person("Zoë")
+    punt = make_punt(agenda, owner, Status.GEPLAATST)
+    db.session.execute(update(Agendapunt.__table__).values(owner_id=owner.id if left else None))
+    if left:
+        db.session.execute(update(Person.__table__).where(Person.id == owner.id).values(email=None))
+    db.session.commit()
+    mo, here = browse(village["mo"]), f"/buurtagenda/punten/{punt.id}"
+    proposal = {"title": "Twee bankjes", "wat": "Twee banken.", "kosten": "800", "reden": "Zo past het."}
+    assert mo.post(f"{here}/stap/aanpassing_voorstellen", data=proposal).status_code == 303
+    page = mo.get(here).text
+    assert "De indiener is akkoord" in page and "Jouw antwoord is nodig" not in page
+    assert "Wij stellen een aanpassing voor" not in browse(village["amina"]).get(here).text
+    assert browse(village["amina"]).post(f"{here}/mijn/aanpassing_aannemen").status_code == 403
+    assert mo.post(f"{here}/mijn/aanpassing_aannemen").status_code == 303
+    assert "Twee bankjes" in browse().get(here).text
+    assert "De indiener trekt dit punt in" in mo.get(here).text
+    assert mo.post(f"{here}/mijn/intrekken", data={"reden": "Zei het aan de balie."}).status_code == 303
+    assert "Zei het aan de balie." in browse().get(here).text
+
+
+def test_the_team_does_not_answer_for_who_can_log_in(village, browse, agenda):
+    punt = make_punt(agenda, village["amina"], Status.IN_OVERLEG, voorstel={"title": "Twee bankjes"})
+    mo, here = browse(village["mo"]), f"/buurtagenda/punten/{punt.id}"
+    assert mo.post(f"{here}/mijn/aanpassing_aannemen").status_code == 403
+    assert mo.post(f"{here}/mijn/intrekken", data={"reden": "x"}).status_code == 403
+    assert "De indiener is akkoord" not in mo.get(here).text
 
 
 def test_support_shows_and_can_be_taken_back(village, browse, agenda):

@@ -95,6 +95,12 @@ def is_openbaar(person, punt):
 
 
 @Rule
+def is_zonder_account(person, punt):
+    """Nobody can log in and answer for it: it was told at the desk, or who brought it has left. The team notes the answer."""
+    return punt.owner_id is None or punt.owner.email is None
+
+
+@Rule
 def is_steunbaar(person, punt):
     """Support counts towards the test: before it, once the point is on the list."""
     return punt.status == S.GEPLAATST
