@@ -168,7 +168,7 @@ def klein(least):
 
 def quorum(regels):
     if regels.quorum:
-        return _("De uitslag geldt als er minstens %(n)s stemmen zijn.", n=regels.quorum)
+        return _("De uitslag geldt als er minstens %(n)s geldige stemmen zijn. Anders is de uitslag een advies.", n=regels.quorum)
     return _("De uitslag geldt, hoeveel mensen er ook stemmen.")
 
 

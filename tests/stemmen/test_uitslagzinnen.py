@@ -145,3 +145,26 @@ def test_the_result_of_equal_shares_where_the_rest_is_a_part_for_the_next_is_the
     assert "Krijgt een deel: de laatste € 2.000. Het kost € 2.500." in told[1]
     assert "Een eerder project paste niet. Volgens de regels is het daar gestopt." in told[1]
     assert "Wie dit koos, had samen nog" in told[3] and "Het kost € 2.500." in told[4]
+
+
+BINDS = {500_000: ("2 plannen gekozen", "wordt € 4.500 gebruikt"), None: ("1 onderwerp komt op de agenda",)}
+ADVISES = {500_000: ("Een advies: 2 plannen gekozen", "kost € 4.500 van de € 5.000"), None: ("Een advies: 1 onderwerp gekozen",)}
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("budget", [500_000, None])
+@pytest.mark.parametrize("quorum", [2, 3])
+def test_where_too_few_people_voted_the_result_is_told_as_advice(village, person, browse, quorum, budget):
+    costs, rules = (3_000, 1_500, 1_500), Regels(quorum=quorum, plaatsen=1)
+    ronde = counted(village, person, [(1, 1, 0), (1, 0, 0)], regels=rules, budget=budget, costs=costs)
+    result, enough = " ".join(pages(browse, ronde)[1].split()), quorum == 2
+    assert all(said in result for said in (BINDS if enough else ADVISES)[budget])
+    assert ("Een advies" not in result) == ("nodig zijn. Dat is niet gehaald" not in result) == enough
+    assert ("komt op de agenda" in result) == ("komt op de agenda" in BINDS[budget][0] and enough)
+    assert ("Hier waren de plaatsen op." in result) == (budget is None)
+
+
+@pytest.mark.een_database
+def test_staff_read_that_too_few_people_voted_before_they_make_the_result_known(village, person, browse):
+    ronde = counted(village, person, [(1, 0, 0)], regels=Regels(quorum=2))
+    assert "Dat is niet gehaald" in words(browse(village["mo"]).get(f"/stemmen/{ronde.id}/telling").text)
