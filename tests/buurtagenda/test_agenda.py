@@ -6,16 +6,17 @@ import pytest
 from sqlalchemy import func, select, update
 
 from portal.buurtagenda import actions
-from portal.buurtagenda.models import Agenda, AgendaBuurt, Agendapunt
-from portal.buurtagenda.queries import one
+from portal.buurtagenda.models import Agenda, AgendaBuurt, Agendapunt, Toets
+from portal.buurtagenda.queries import one, punt
 from portal.buurtagenda.rules.fase import FASEN, Fase
 from portal.buurtagenda.rules.punt import Status
+from portal.buurtagenda.rules.toets import Criterium
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.stemmen import queries as stemmen
 from portal.stemmen.actions.vastleggen import lapse
 from portal.stemmen.models import Stemronde
-from portal.story.models import Notification
+from portal.story.models import Event, Notification
 from tests.agenda import BUURT, make_agenda, make_punt, make_ronde
 from tests.page_check import version_in
 
@@ -71,6 +72,39 @@ def test_no_vote_outlives_its_agenda(village, browse, step):
     assert "Sluit eerst de stemming" in browse(village["mo"]).get(f"/buurtagenda/{agenda.id}/stap/{step}").text
     db.session.execute(update(Stemronde.__table__).where(Stemronde.id == ronde.id).values(status="vervallen"))
     actions.go(one(agenda.id), step, "We gaan niet door.", by=village["mo"])
+
+
+@pytest.mark.parametrize("fase", [Fase.OPHALEN, Fase.VASTSTELLING])
+def test_an_agenda_that_stops_answers_its_admitted_points_with_the_same_reason(village, browse, fase):
+    agenda = make_agenda(village["mo"], fase)
+    admitted, going = (make_punt(agenda, village["amina"], status, kenmerk=f"A-2026-{number}") for number, status in
+                       enumerate((Status.TOEGELATEN, Status.IN_UITVOERING)))
+    mo, step = browse(village["mo"]), f"/buurtagenda/{agenda.id}/stap/stoppen"
+    assert "Ze komen dan niet op de agenda" in mo.get(step).text
+    assert mo.post(step, data={"note": "Er is geen geld meer."}).status_code == 303
+    db.session.expire_all()
+    assert (punt(admitted.id).status, punt(admitted.id).status_reden) == (Status.NIET_GEKOZEN, "Er is geen geld meer.")
+    assert punt(going.id).status == Status.IN_UITVOERING
+    told = db.session.scalars(select(Notification.person_id).join(Event, Event.id == Notification.event_id)
+                              .where(Event.what == "agendapunten.niet_kiezen")).all()
+    assert told == [village["amina"].id]
+
+
+@pytest.mark.parametrize(("name", "status", "who", "door"), [
+    ("toelaten", Status.GEPLAATST, "mo", "stap"), ("aanpassing_voorstellen", Status.GEPLAATST, "mo", "stap"),
+    ("aanpassing_aannemen", Status.IN_OVERLEG, "amina", "mijn"),
+])
+def test_no_point_is_admitted_to_an_agenda_that_stopped(village, browse, name, status, who, door):
+    agenda = make_agenda(village["mo"], Fase.GESTOPT)
+    made = make_punt(agenda, village["amina"], status, voorstel={"title": "Twee bankjes"})
+    visitor, here = browse(village[who]), f"/buurtagenda/punten/{made.id}"
+    db.session.add_all(Toets(punt_id=made.id, criterium=str(one), oordeel="ja") for one in Criterium)
+    db.session.commit()
+    assert f"{here}/{door}/{name}" not in visitor.get(here).text
+    given = {"reden": "Zo past het.", "title": "Twee bankjes", "wat": "Twee banken.", "kosten": "800"}
+    assert visitor.post(f"{here}/{door}/{name}", data=given).status_code == 409
+    db.session.expire_all()
+    assert punt(made.id).status == status
 
 
 @pytest.mark.parametrize("name", ["amina", "driss", "rik", "bea"])

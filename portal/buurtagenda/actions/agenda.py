@@ -7,7 +7,7 @@ from portal.buurtagenda import queries
 from portal.buurtagenda.actions.holding import hold
 from portal.buurtagenda.actions.punten import tell_enough
 from portal.buurtagenda.models import Agenda, AgendaBuurt, FasePlan
-from portal.buurtagenda.rules.fase import LEVEN
+from portal.buurtagenda.rules.fase import LEVEN, Fase
 from portal.buurtagenda.rules.klaar import missing
 from portal.buurtagenda.standaard import planned
 from portal.errors import Needed, NotNow, Refused
@@ -87,12 +87,17 @@ def replan(agenda, plans, *, by):
 
 
 def go(agenda, name, note="", *, by):
-    """Take a step to another phase; Needed names what must be filled in first."""
+    """Take a step to another phase; Needed names what must be filled in first. With an agenda that stops, nothing comes on it any
+    more: its admitted points are answered with the same reason."""
     hold(agenda)
     step = LEVEN.moves.get(name)
     if step and (lacks := lacking(agenda, step.target)):
         raise Needed(lacks[0])
-    return move(agenda, name, by=by, note=note)
+    event = move(agenda, name, by=by, note=note)
+    if agenda.status == Fase.GESTOPT:
+        for punt in queries.admitted(agenda.id):
+            move(punt, "niet_kiezen", by=by, note=note)
+    return event
 
 
 def lacking(agenda, fase):

@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 from portal.buurtagenda import letters, queries
 from portal.buurtagenda.actions.holding import hold
 from portal.buurtagenda.models import Agendapunt, PuntSteun, Toets
+from portal.buurtagenda.rules.fase import EINDE
 from portal.buurtagenda.rules.punt import OPEN, VASTSTELLEN, WEG, Status, kenmerk
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
@@ -19,6 +20,8 @@ SUPPORTERS = Supporters(Agendapunt, PuntSteun, "punt_id")
 MERGEABLE = OPEN | {Status.TOEGELATEN}
 # What leads to the vote, and so comes after enough support.
 NA_DE_STEUN = ("toelaten", "aanpassing_voorstellen")
+# On an agenda that is over nothing leads there any more.
+NAAR_DE_AGENDA = (*NA_DE_STEUN, "aanpassing_aannemen")
 
 
 def submit(agenda, values, *, by, via="web", received=None):
@@ -63,7 +66,7 @@ def enter(punt):
 def take_step(punt, name, *, by, **given):
     """One step of a point. ``given``: reden, naar, naar_mail, doel (a kenmerk), voorstel. Raises Needed, NotNow, Refused."""
     step = punt.workflow.step(name, punt.status)
-    if name in VASTSTELLEN:
+    if name in VASTSTELLEN or (name in NAAR_DE_AGENDA and punt.agenda.status in EINDE):
         raise NotNow(name)
     require(by, step.may, punt)
     demand_off_ballot(punt, step)

@@ -11,6 +11,7 @@ from portal.buurtagenda.queries.agenda import (
     running_in,
 )
 from portal.buurtagenda.queries.punten import (
+    admitted,
     all_points,
     found,
     initiatieven_for,
@@ -29,7 +30,7 @@ from portal.buurtagenda.queries.signalen import signaal, signalen
 from portal.buurtagenda.queries.wijkfoto import placed, with_buurten
 
 __all__ = [
-    "agendas", "all_points", "awaits_result", "everything", "follows", "found", "has_open_vote", "initiatieven_for",
+    "admitted", "agendas", "all_points", "awaits_result", "everything", "follows", "found", "has_open_vote", "initiatieven_for",
     "is_voted_on", "kept_by", "milestone", "milestones", "one", "open_criteria", "placed", "public_points", "punt",
     "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
     "supports", "waiting", "with_buurten",

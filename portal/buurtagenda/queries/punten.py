@@ -9,6 +9,7 @@ from portal.buurtagenda.models import Agendapunt, PuntMijlpaal, PuntSteun, Toets
 from portal.buurtagenda.rules import toets
 from portal.buurtagenda.rules.fase import EINDE
 from portal.buurtagenda.rules.klaar import WAITING
+from portal.buurtagenda.rules.punt import Status
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import LOPEND
@@ -103,6 +104,12 @@ def all_points(agenda_id):
 def waiting(agenda_id, fase):
     """The points an agenda would leave behind if it went to this phase now, the longest waiting first."""
     rows = select(Agendapunt).where(Agendapunt.agenda_id == agenda_id, Agendapunt.status.in_(WAITING.get(fase, ())))
+    return db.session.scalars(rows.order_by(Agendapunt.status_at, Agendapunt.id)).all()
+
+
+def admitted(agenda_id):
+    """The points of an agenda of which it is not decided yet whether they come on it, the longest waiting first."""
+    rows = select(Agendapunt).where(Agendapunt.agenda_id == agenda_id, Agendapunt.status == Status.TOEGELATEN)
     return db.session.scalars(rows.order_by(Agendapunt.status_at, Agendapunt.id)).all()
 
 

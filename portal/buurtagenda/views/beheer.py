@@ -83,7 +83,10 @@ def step(agenda, name):
         flash(_("De agenda is nu in de fase: %(fase)s.", fase=word(move.target)))
         return back(agenda)
     wacht = queries.waiting(agenda.id, move.target) if "punten" in lacks else ()
-    return render_template("buurtagenda/step.html", form=form, agenda=agenda, move=move, lacks=lacks, wacht=wacht)
+    vervalt = queries.admitted(agenda.id) if move.target == Fase.GESTOPT and not lacks else ()
+    return render_template(
+        "buurtagenda/step.html", form=form, agenda=agenda, move=move, lacks=lacks, wacht=wacht, vervalt=vervalt
+    )
 
 
 @room.form("/<int:id>/afsluiten", may="agendas.beheren")
