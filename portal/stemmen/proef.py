@@ -6,7 +6,7 @@ from portal.stemmen import uitslagzinnen, verkiezing
 from portal.stemmen.rules.regels import Regels, Rest, Telregel
 from portal.tellen import Outcome, Rules, tel
 
-# Until a round is fixed its lottery has no seed.
+# Never the seed of the round itself: that is secret until it was counted, and who lost ties here would tell it.
 SEED = "proef"
 
 
@@ -43,8 +43,7 @@ class Kolom:
 
 
 def announced(ronde):
-    rules = verkiezing.rules(ronde)
-    return replace(rules, zaad=rules.zaad or SEED)
+    return replace(verkiezing.rules(ronde), zaad=SEED)
 
 
 def on_other_ballots(ronde, earlier, rows):

@@ -9,14 +9,14 @@ from hypothesis import strategies as some
 
 from portal.clock import at, now
 from portal.extensions import db
-from portal.stemmen import proef, queries, verzonnen
+from portal.stemmen import proef, queries, verkiezing, verzonnen
 from portal.stemmen.actions import Stemmer, cast, tellen
 from portal.stemmen.actions.sluiten import close
 from portal.stemmen.rules import biljet
 from portal.stemmen.rules.regels import Grens, Regels
 from portal.stemmen.rules.ronde import Status, Vorm
 from portal.story.actions import move
-from portal.tellen import Election, Project, Rules, approval
+from portal.tellen import Election, Project, Rules, approval, tel
 from tests.agenda import make_agenda, make_ronde
 
 
@@ -148,3 +148,14 @@ def test_ballots_of_an_earlier_round_are_used_once_its_result_is_known(concept, 
 @pytest.mark.een_database
 def test_ballots_of_the_round_itself_are_never_tried(concept, village, browse):
     assert "Er klopt nog iets niet" in browse(village["mo"]).get(f"/stemmen/{concept.id}/wat-als?bron={concept.id}").text
+
+
+@pytest.mark.een_database
+def test_trying_the_rules_of_a_fixed_round_does_not_tell_its_secret_lot(village, browse):
+    """Of options that cost the same and have as many votes the lot decides: here that is another one."""
+    agenda = make_agenda(village["mo"])
+    rounds = [make_ronde(agenda, zaad=seed, budget=None, regels=Regels(plaatsen=1), costs=(0,) * 6) for seed in "abcd"]
+    tie = Election(tuple(Project(str(number), 0) for number in range(1, 7)), (approval("123456"),), 0)
+    found = {tel(tie, proef.announced(queries.one(ronde.id))).winners for ronde in rounds}
+    real = {tel(tie, verkiezing.rules(queries.one(ronde.id))).winners for ronde in rounds}
+    assert len(found) == 1 < len(real)
