@@ -19,14 +19,15 @@ class Loop:
     """How the promise runs for one kind of submission: the names of events, and the statuses that end it.
 
     ``answers``: what counts as the promised answer, when staff do it; ``rests``: we wait for whoever handed it in, until
-    ``goes_on``; ``moves``: the term of the law became another; ``ends``: nothing more is to come. ``openbaar``: may it be
-    public at all?
+    ``goes_on``; ``agrees``: they took what staff proposed, and that was the answer; ``moves``: the term of the law became
+    another; ``ends``: nothing more is to come. ``openbaar``: may it be public at all?
     """
 
     answers: frozenset
     ends: frozenset
     rests: frozenset = frozenset()
     goes_on: frozenset = frozenset()
+    agrees: frozenset = frozenset()
     moves: frozenset = frozenset()
     openbaar: bool = True
 
@@ -58,7 +59,8 @@ LOOPS = {
             P.NIET_TOEGELATEN, P.NIET_GEKOZEN, P.GEREALISEERD, P.GESTOPT, P.SAMENGEVOEGD, P.DOORGESTUURD, P.INGETROKKEN,
         }),
         rests=frozenset({"aanpassing_voorstellen"}),
-        goes_on=frozenset({"aanpassing_aannemen", "aanpassing_weigeren"}),
+        goes_on=frozenset({"aanpassing_weigeren"}),
+        agrees=frozenset({"aanpassing_aannemen"}),
     ),
     "signalen": Loop(
         answers=NEWS | {"plaatsen", "niet_plaatsen"}, ends=frozenset(SignaalStatus) - {SignaalStatus.INGEDIEND}

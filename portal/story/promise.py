@@ -52,7 +52,7 @@ def run(inbreng, thing, event, loop):
         go_on(inbreng, first_day(thing))
     elif what in loop.moves:
         move_along(inbreng, by_law(thing), event.note)
-    elif what in loop.answers and event.as_role:
+    elif what in loop.agrees or (what in loop.answers and event.as_role):
         answered(inbreng, event)
     if inbreng.afgerond:
         end_rest(inbreng)
@@ -139,10 +139,11 @@ def write_down(inbreng, day, reden=""):
 
 
 def rest(inbreng, reden):
-    """From today we wait for somebody else, and the promise stands still."""
+    """From today we wait for this, whatever we waited for before, and the promise stands still."""
     if inbreng.rust_sinds is None:
-        inbreng.rust_sinds, inbreng.rust_reden = today(), reden
+        inbreng.rust_sinds = today()
         db.session.add(Pauze(inbreng_id=inbreng.id, van=today(), reden=reden))
+    inbreng.rust_reden = reden
 
 
 def go_on(inbreng, day):
@@ -152,9 +153,9 @@ def go_on(inbreng, day):
     afspraak = running(inbreng)
     was_late = afspraak is not None and inbreng.rust_sinds > afspraak.beloofd
     end_rest(inbreng)
-    if was_late:
+    if afspraak is None or was_late:
         promise(inbreng, day)
-    elif afspraak is not None:
+    else:
         afspraak.beloofd = inbreng.beloofd = day
 
 
@@ -183,10 +184,9 @@ def end_rest(inbreng):
 
 def answered(inbreng, event):
     """The promised answer was given today; the event keeps which promise that was."""
-    if inbreng.beloofd is not None:
-        end_rest(inbreng)
-        afspraak = close(inbreng, "beantwoord_op")
-        event.data = event.data | ({"afspraak": afspraak.id} if afspraak else {})
+    end_rest(inbreng)
+    afspraak = close(inbreng, "beantwoord_op")
+    event.data = event.data | ({"afspraak": afspraak.id} if afspraak else {})
 
 
 def close(inbreng, how):

@@ -150,6 +150,44 @@ def test_a_proposal_to_the_submitter_rests_and_goes_on(village, punt):
         assert promises(punt) == [(17, Uitkomst.LOOPT)]
 
 
+def test_who_takes_what_was_proposed_had_the_answer(village, punt):
+    with day(1):
+        punten.take_step(punt, "aanpassing_voorstellen", by=village["mo"], reden="Past niet.", voorstel={"wat": "Klein."})
+    with day(20):
+        punten.take_step(punt, "aanpassing_aannemen", by=village["amina"])
+        line = inbreng_of(punt)
+        assert [became for _day, became in promises(punt)] == [Uitkomst.NAGEKOMEN]
+        assert (line.rust_sinds, line.beloofd) == (None, None)
+
+
+def test_who_takes_a_proposal_after_the_answer_waits_for_nothing(village, punt):
+    with day(1):
+        punten.take_step(punt, "plaatsen", by=village["mo"])
+        punten.take_step(punt, "aanpassing_voorstellen", by=village["mo"], reden="Past niet.", voorstel={"wat": "Klein."})
+        punten.take_step(punt, "aanpassing_aannemen", by=village["amina"])
+        line = inbreng_of(punt)
+        assert (line.rust_sinds, line.beloofd) == (None, None)
+
+
+def test_who_says_no_to_a_proposal_after_the_answer_is_promised_another(village, punt):
+    with day(1):
+        punten.take_step(punt, "plaatsen", by=village["mo"])
+        punten.take_step(punt, "aanpassing_voorstellen", by=village["mo"], reden="Past niet.", voorstel={"wat": "Klein."})
+    with day(3):
+        punten.take_step(punt, "aanpassing_weigeren", by=village["amina"], reden="Liever groot.")
+        assert promises(punt) == [(14, Uitkomst.NAGEKOMEN), (17, Uitkomst.LOOPT)]
+    with day(4):
+        punten.take_step(punt, "niet_toelaten", by=village["mo"], reden="De grond is niet van ons.")
+        assert promises(punt)[1:] == [(17, Uitkomst.NAGEKOMEN)]
+
+
+def test_the_reason_of_a_wait_is_what_we_wait_for_now(village, plan):
+    with day(1):
+        actions.pause(inbreng_of(plan), "We wachten op de provincie.", by=village["mo"])
+        initiatieven.take_step(plan, "aanvulling_vragen", by=village["mo"], **AANVULLING)
+        assert inbreng_of(plan).rust_reden == AANVULLING["reden"]
+
+
 def test_a_wait_after_the_answer_ends_with_the_thing(village, punt):
     with day(1):
         punten.take_step(punt, "plaatsen", by=village["mo"])

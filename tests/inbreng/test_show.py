@@ -147,6 +147,7 @@ NEXT = [
     ({"days": 0}, {}, Vervolg.BELOOFD),
     ({"days": -1}, {}, Vervolg.TE_LAAT),
     ({"days": -1, "rust_sinds": date(2026, 1, 1)}, {}, Vervolg.RUST),
+    ({"status": "in_overleg", "soort": "agendapunten", "rust_sinds": date(2026, 1, 1)}, {}, Vervolg.INDIENER),
     ({}, {"wacht_op_dienst": True}, Vervolg.DIENST),
     ({"afgerond": True, "status": "doorgestuurd"}, {"wacht_op_dienst": True}, Vervolg.DIENST),
     ({}, {"werk": True}, Vervolg.WERK),
@@ -156,6 +157,30 @@ NEXT = [
     ({"afgerond": True, "status": "gerealiseerd"}, {}, Vervolg.KLAAR),
     ({}, {}, Vervolg.BEZIG),
 ]
+
+
+@pytest.mark.parametrize(("status", "words"), [
+    ("toegekend", "Bij de aanvraag staat wat er nog komt"), ("afgewezen", "tot wanneer"), ("buiten_behandeling", "tot wanneer"),
+])
+def test_a_besluit_is_not_the_end_of_an_application(village, inbreng_by, browse, status, words):
+    inbreng = inbreng_by(village["amina"], "aanvragen", status=status, afgerond=True)
+    page = browse(village["amina"]).get(f"/inbreng/{inbreng.id}").text
+    assert words in page and "niets meer achteraan" not in page
+
+
+def test_who_has_to_answer_first_reads_that(village, inbreng_by, browse):
+    inbreng = inbreng_by(village["amina"], status="aanvulling_gevraagd", rust_sinds=today(), openbaar=True, days=3)
+    own, other = (browse(who).get(f"/inbreng/{inbreng.id}").text for who in (village["amina"], village["bas"]))
+    assert "We wachten op jouw antwoord" in own and "Bekijk wat we van je vragen" in own
+    assert "We wachten op een antwoord van wie dit indiende" in other and "jouw antwoord" not in other
+
+
+@pytest.mark.parametrize(("values", "words"), [
+    ({"days": 3}, "Die dag schuift mee op"), ({"days": -3}, "Dat was toen al te laat"), ({}, "We wachten sinds"),
+])
+def test_a_wait_tells_what_it_does_to_the_promise(village, inbreng_by, browse, values, words):
+    inbreng = inbreng_by(village["amina"], openbaar=True, rust_sinds=today(), **values)
+    assert words in browse().get(f"/inbreng/{inbreng.id}").text
 
 
 @pytest.mark.parametrize(("values", "around", "expected"), NEXT, ids=range(len(NEXT)))

@@ -2,12 +2,14 @@
 
 from enum import StrEnum
 
+from portal.inbreng.rules.afspraak import AANVRAGEN, BIJ_INDIENER
 from portal.inbreng.rules.wachtrij import is_laat
 
 
 class Vervolg(StrEnum):
     """What whoever follows the line may expect now."""
 
+    INDIENER = "indiener"
     RUST = "rust"
     TE_LAAT = "te_laat"
     BELOOFD = "beloofd"
@@ -17,6 +19,8 @@ class Vervolg(StrEnum):
     INGETROKKEN = "ingetrokken"
     SAMEN = "samen"
     WIJKFOTO = "wijkfoto"
+    GELD = "geld"
+    BESLUIT = "besluit"
     KLAAR = "klaar"
 
 
@@ -25,13 +29,16 @@ ENDS = {
     ("", "ingetrokken"): Vervolg.INGETROKKEN,
     ("", "samengevoegd"): Vervolg.SAMEN,
     ("signalen", "geplaatst"): Vervolg.WIJKFOTO,
+    (AANVRAGEN, "toegekend"): Vervolg.GELD,
+    (AANVRAGEN, "afgewezen"): Vervolg.BESLUIT,
+    (AANVRAGEN, "buiten_behandeling"): Vervolg.BESLUIT,
 }
 
 
 def vervolg(inbreng, day, *, wacht_op_dienst, werk):
     """What happens next. ``wacht_op_dienst``: a service still has to answer; ``werk``: linked work goes on."""
     if not inbreng.afgerond and inbreng.rust_sinds:
-        return Vervolg.RUST
+        return Vervolg.INDIENER if inbreng.status in BIJ_INDIENER else Vervolg.RUST
     if inbreng.beloofd:
         return Vervolg.TE_LAAT if is_laat(inbreng, day) else Vervolg.BELOOFD
     if wacht_op_dienst:
