@@ -51,6 +51,8 @@ def indicatoren(bestand):
     click.echo(f"{taken.kept} {'cijfer' if taken.kept == 1 else 'cijfers'} ingelezen.")
     if taken.too_small:
         click.echo(f"{taken.too_small} weggelaten: de groep is te klein om te laten zien.")
+    if taken.beside:
+        click.echo(f"{taken.beside} daarnaast weggelaten: anders is uit het totaal een te kleine groep te berekenen.")
     if taken.empty:
         click.echo(f"{taken.empty} zonder waarde: geen gegevens.")
 

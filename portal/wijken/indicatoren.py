@@ -11,9 +11,11 @@ from portal.extensions import db
 from portal.sql import insert
 from portal.wijken import queries
 from portal.wijken.files import Faults, demand
+from portal.wijken.files.figures import check_thousands
 from portal.wijken.files.indicators import read_indicators
+from portal.wijken.klein import found_out
 from portal.wijken.models import Cijfer, Indicator
-from portal.wijken.rules import KLEINSTE_GROEP, Meting, Richting
+from portal.wijken.rules import AANTAL, KLEINSTE_GROEP, Meting, Richting
 
 CBS = "CBS, Kerncijfers wijken en buurten, CC BY 4.0 (bewerkt)"
 PLAIN = {
@@ -32,10 +34,12 @@ CHUNK = 2_000
 
 @dataclass(frozen=True)
 class Taken:
-    """How many figures were kept, how many were left out because the group is too small, and how many are empty."""
+    """How many figures were kept, how many were left out because the group is too small or because they would tell of one
+    that is (``beside``), and how many are empty."""
 
     kept: int
     too_small: int
+    beside: int
     empty: int
 
 
@@ -75,13 +79,17 @@ def import_indicators(path, *, profiel, progress):
     lines = read_indicators(path, profiel.code, faults)
     check_areas(lines, profiel, faults)
     indicators = described(lines, faults)
+    check_counts(lines, indicators, faults)
     faults.tell()
     keep(list(indicators.values()))
     small = {line.key for line in lines if is_small(line, indicators[line.naam])}
     empty = {line.key for line in lines if line.waarde is None} - small
-    drop(small | empty)
-    write([line for line in lines if line.key not in small | empty], progress)
-    return Taken(len(lines) - len(small) - len(empty), len(small), len(empty))
+    beside = found_out([line for line in lines if line.key not in empty], indicators, small)
+    left_out = small | empty | beside
+    drop(left_out)
+    told = [line for line in lines if line.key not in left_out]
+    write(told, progress)
+    return Taken(len(told), len(small), len(beside), len(empty))
 
 
 def check_areas(lines, profiel, faults):
@@ -89,6 +97,14 @@ def check_areas(lines, profiel, faults):
     for line in lines:
         with faults.kept(line.place):
             demand(line.code in known, f"gebied {line.code} is niet bekend. Lees eerst de gebieden in")
+
+
+def check_counts(lines, indicators, faults):
+    """A count has no decimals, so a point or a comma in it may stand for thousands."""
+    for line in lines:
+        if indicators[line.naam]["eenheid"] == AANTAL:
+            with faults.kept(line.place):
+                check_thousands(line.cel)
 
 
 def is_small(line, indicator):

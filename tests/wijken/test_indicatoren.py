@@ -83,6 +83,51 @@ def test_a_small_group_and_an_empty_cell_take_the_figure_away(take, line):
     assert figures() == []
 
 
+COUNT = "gebied_code;jaar;indicator;waarde;aantal;titel;eenheid;bron"
+BUURTEN = ("BU01640000", "BU01640001", "BU01640002")
+ABOUT = "Wacht op een huis;aantal;Register (voorbeeld)"
+
+
+def told():
+    return {code for code, _jaar, naam, _waarde, _aantal in figures() if naam == "wachtend"}
+
+
+def of_wijk(*numbers, total=True, eenheid="aantal"):
+    """A file with a count of each buurt of the Binnenstad, and of the whole of it."""
+    about = ABOUT.replace("aantal", eenheid)
+    rows = [f"{code};2024;wachtend;{number};{number};{about}" for code, number in zip(BUURTEN, numbers, strict=True)]
+    return [COUNT, *rows, *([f"WK016400;2024;wachtend;{sum(numbers)};{sum(numbers)};{about}"] if total else [])]
+
+
+@pytest.mark.usefixtures("hengelo")
+def test_beside_a_small_group_the_next_smallest_stays_out_where_a_total_would_tell(take):
+    taken = take(*of_wijk(4, 30, 20))
+    assert told() == {BUURTEN[1], "WK016400"}
+    assert (taken.kept, taken.too_small, taken.beside) == (2, 1, 1)
+
+
+@pytest.mark.usefixtures("hengelo")
+def test_what_was_kept_before_is_taken_away_as_well(take):
+    take(*of_wijk(14, 30, 20))
+    take(COUNT, f"{BUURTEN[0]};2024;wachtend;4;4;{ABOUT}")
+    assert told() == {BUURTEN[1], "WK016400"}
+
+
+@pytest.mark.usefixtures("hengelo")
+@pytest.mark.parametrize("lines", [
+    of_wijk(4, 7, 30), of_wijk(14, 30, 20), of_wijk(4, 30, 20, total=False), of_wijk(4, 30, 20, eenheid="procent"),
+])
+def test_nothing_more_stays_out_where_nothing_can_be_found(take, lines):
+    assert take(*lines).beside == 0
+
+
+@pytest.mark.parametrize("cell", ["1.250", "1,250", "2.000"])
+def test_a_count_with_a_sign_in_its_thousands_is_refused(take, cell):
+    with pytest.raises(BadFile, match="Schrijf [12]"):
+        take(COUNT, f"BU01640202;2024;wachtend;{cell};;{ABOUT}")
+    take(COUNT, f"BU01640202;2024;rapportcijfer;7,250;;{ABOUT.replace('aantal', 'cijfer')}")
+
+
 def test_a_group_of_exactly_the_smallest_size_is_kept(take):
     assert take(HEAD, FIRST.replace(";120;", ";10;")).kept == 1
 

@@ -11,8 +11,8 @@ from portal.wijken.rules import CIJFERS, OPTELBAAR, Soort, in_gemeente, soort_of
 
 CBS = (Soort.GEMEENTE, Soort.WIJK, Soort.BUURT)
 HIGHEST = Decimal(10) ** 12
-# A point in thousands, in a column that counts: read as a decimal one it would make a thousandth of them.
-THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+# A point or comma in the thousands of a count: read as a decimal one it would make a thousandth of them.
+THOUSANDS = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 COUNTED = (*OPTELBAAR, "mannen", "vrouwen", "woningvoorraad")
 # How CBS writes that there are no data.
 EMPTY = ("", ".")
@@ -97,8 +97,13 @@ def numbers(row, columns):
 
 
 def counted(cell):
-    demand(not THOUSANDS.fullmatch(cell), f"“{cell}” heeft een punt in de duizendtallen. Schrijf {cell.replace('.', '')}")
+    check_thousands(cell)
     return number(cell)
+
+
+def check_thousands(cell):
+    plain = re.sub("[.,]", "", cell)
+    demand(not THOUSANDS.fullmatch(cell), f"“{cell}” heeft een punt of komma in de duizendtallen. Schrijf {plain}")
 
 
 def number(cell):

@@ -29,8 +29,8 @@ CENT = Decimal("0.01")
 
 @dataclass(frozen=True)
 class Line:
-    """One line: the value (None: geen gegevens) and, where known, about how many it speaks. ``about`` holds what the
-    line tells of the indicator itself, under the names of Indicator."""
+    """One line: the value (None: geen gegevens; ``cel`` as it was written) and, where known, about how many it speaks.
+    ``about`` holds what the line tells of the indicator itself, under the names of Indicator."""
 
     place: str
     code: str
@@ -39,6 +39,7 @@ class Line:
     waarde: Decimal | None
     aantal: int | None
     about: dict
+    cel: str = ""
 
     @property
     def key(self):
@@ -84,7 +85,7 @@ def read_line(place, row, faults):
     waarde = faults.read(f"{here}waarde", value, cells["waarde"])
     aantal = faults.read(f"{here}aantal", whole, cells.get("aantal", ""))
     told = about(cells, faults, here)
-    return None if None in key else Line(place, *key, waarde, aantal, told)
+    return None if None in key else Line(place, *key, waarde, aantal, told, cells["waarde"])
 
 
 def area_code(cell):
