@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from portal.extensions import db
 from portal.wijkopgaven import queries
+from portal.wijkopgaven.actions.geld import set_money
 from portal.wijkopgaven.rules.geld import Begroting, segments
 from tests.opgaven import make_inspanning, make_opgave
 from tests.wijkopgaven.test_inspanningen import address
@@ -93,3 +94,10 @@ def test_the_summary_names_the_line_that_is_not_right(work, village, browse):
     data = lines_of(("2026", "Wijkbudget", "10", ""), ("later", "Welbions", "5", ""))
     page = browse(village["mo"]).post(address(work, "/geld"), data=data | {"version": work.version}).text
     assert '<a href="#regels-1-jaar">Regel 2, jaar: Vul een heel getal in.</a>' in page
+
+
+def test_the_form_opens_when_all_its_lines_are_filled_in(work, village, browse):
+    set_money(work, [{"jaar": 2026, "bron": f"Bron {n}", "mede": False, "gepland": n, "besteed": 0} for n in range(59)],
+              by=village["mo"])
+    db.session.commit()
+    assert 'name="regels-59-bron"' in browse(village["mo"]).get(address(work, "/geld")).text

@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from portal.buurtbonnen.forms.kosten import Regels
-from portal.forms import Form
+from portal.forms import Form, Once
 from portal.taal import foreign
 from portal.wijkopgaven.forms.opgave import line, text
 from portal.wijkopgaven.rules.doelen import ORDE, fits_under, may_hold
@@ -19,7 +19,7 @@ from portal.words import WORDS
 
 NUMBER = re.compile(r"-?\d{1,10}(?:[,.]\d{1,2})?")
 # So many rows for indicators stand on the page beyond those that are filled in.
-SPARE = 2
+SPARE, MOST_MATEN = 2, 30
 
 
 class Getal(StringField):
@@ -63,12 +63,12 @@ class DoelForm(Form):
     vervallen = BooleanField(
         _("Dit doel vervalt"), description=_("Het staat dan niet meer op de site, net als alles wat eronder hangt."),
     )
-    maten = Regels(FormField(MaatForm), _("Indicatoren"), max_entries=30)
+    maten = Regels(FormField(MaatForm), _("Indicatoren"), max_entries=MOST_MATEN)
 
     def __init__(self, *args, indicatoren, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.is_submitted():
-            for _spare in range(SPARE):
+            for _spare in range(min(SPARE, MOST_MATEN - len(self.maten))):
                 self.maten.append_entry()
         known = [SelectChoice(row.naam, row.titel, foreign(row.titel)) for row in indicatoren]
         choices = [SelectChoice("", _("Geen indicator")), *known]
@@ -78,7 +78,7 @@ class DoelForm(Form):
     @property
     def about(self):
         """The columns of Doel."""
-        return {name: value for name, value in self.values.items() if name not in ("maten", "boven", "version")}
+        return {name: value for name, value in self.values.items() if name not in ("maten", "boven")}
 
     @property
     def measures(self):
@@ -128,6 +128,7 @@ class NieuwDoelForm(DoelForm):
         _("Welk soort doel is het?"), [InputRequired(_("Kies een soort doel."))],
         choices=[SelectChoice(niveau.value, WORDS[niveau]) for niveau in ORDE],
     )
+    eenmaal = Once()
     version = volgorde = vervallen = None
 
     def __init__(self, *args, doelen, **kwargs):

@@ -11,7 +11,7 @@ from portal.forms import Euro, Form, at_most, tidy
 from portal.stemmen.forms.ronde import Whole
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-MOST, EMPTY_LINES = 100_000_000_000, 3
+MOST, MOST_LINES, EMPTY_LINES = 100_000_000_000, 60, 3
 
 
 class GeldRegel(Part):
@@ -57,7 +57,7 @@ def within_bounds(field):
 
 class GeldForm(Form):
     version = HiddenField()
-    regels = FieldList(FormField(GeldRegel), max_entries=60)
+    regels = FieldList(FormField(GeldRegel), max_entries=MOST_LINES)
 
     def validate(self, extra_validators=None):
         return super().validate(extra_validators) and not self.twice()
@@ -80,7 +80,8 @@ class GeldForm(Form):
 
 
 def money_form(lines, version):
-    """The form with these lines of money and a few empty ones."""
+    """The form with these lines of money and a few empty ones, as far as there is room for them."""
     names = ("jaar", "bron", "mede", "gepland", "besteed")
     filled = [{name: getattr(line, name) for name in names} for line in lines]
-    return GeldForm(data={"regels": filled + [{} for _empty in range(EMPTY_LINES)], "version": version})
+    empty = [{} for _empty in range(min(EMPTY_LINES, MOST_LINES - len(filled)))]
+    return GeldForm(data={"regels": filled + empty, "version": version})

@@ -40,7 +40,7 @@ class InspanningForm(Form):
     ``fixed``: whose work it is does not change any more; ``eigen``: may it be work of wijkregie itself?
     """
 
-    version = HiddenField()
+    version, eenmaal = HiddenField(), Once()
     title = line(_("Hoe heet het?"), _("Bijvoorbeeld: Veertig bomen, op plekken die bewoners kiezen."), 80,
                  _("Geef de inspanning een naam."))
     wat = TextAreaField(

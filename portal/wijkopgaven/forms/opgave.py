@@ -6,7 +6,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.dayform import Day
-from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, at_most, needed, tidy
 from portal.speech import word
 from portal.taal import foreign
 from portal.wijkopgaven.rules.opgave import Aanleiding
@@ -30,7 +30,7 @@ def text(label, description="", most=2000, message=None, rows=4):
 class OpgaveForm(Form):
     """``gebieden``: the areas to choose from, grouped."""
 
-    version = HiddenField()
+    version, eenmaal = HiddenField(), Once()
     title = line(_("Hoe heet het?"), _("Bijvoorbeeld de naam van de wijk."), 80, _("Geef het een naam."))
     gebied_code = SelectField(_("Voor welk gebied?"), [InputRequired(_("Kies een gebied."))])
     van = Day(_("Vanaf"), [needed(_("Vul de eerste dag in."))])

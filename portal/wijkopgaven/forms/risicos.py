@@ -5,7 +5,7 @@ from wtforms import HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
-from portal.forms import Form, at_most, tidy
+from portal.forms import Form, Once, at_most, tidy
 from portal.wijkopgaven.forms.inspanningen import line
 from portal.wijkopgaven.rules.opgave import Risicosoort
 
@@ -20,7 +20,7 @@ CHOOSE = _("Kies een van de mogelijkheden.")
 class RisicoForm(Form):
     """``inspanningen``: rows of id and title the risk may be about."""
 
-    version = HiddenField()
+    version, eenmaal = HiddenField(), Once()
     soort = RadioField(_("Wat staat er op het spel?"), [InputRequired(CHOOSE)], choices=SOORTEN)
     inspanning_id = SelectField(
         _("Over welke inspanning gaat het?"), [Optional()], coerce=lambda value: int(value) if value else None,

@@ -5,7 +5,7 @@ from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from portal.forms import Form
+from portal.forms import Form, Once
 from portal.people.rules import tells_contact
 from portal.taal import foreign
 from portal.wijkopgaven.forms.opgave import line, text
@@ -16,6 +16,7 @@ INTERN = (("ja", _("Bij de gemeente")), ("nee", _("Bij een partner")))
 class LidForm(Form):
     """``groepen``: the projectgroepen; ``partners``: organisations this municipality often works with."""
 
+    eenmaal = Once()
     functie = line(_("Welke functie?"), _("Bijvoorbeeld: sociaal makelaar. Noem geen naam."), 80, _("Vul een functie in."))
     organisatie = line(_("Van welke organisatie?"), "", 80)
     intern = RadioField(
@@ -44,5 +45,6 @@ class LidForm(Form):
 class GroepForm(Form):
     """A projectgroep."""
 
+    eenmaal = Once()
     naam = line(_("Hoe heet de groep?"), "", 80, _("Geef de groep een naam."))
     opdracht = text(_("Wat gaat de groep doen?"), "", 1000)

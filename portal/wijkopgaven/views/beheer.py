@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.buurtagenda.views.beheer import gebieden
 from portal.forms import is_fresh
 from portal.people.rules import Rol
@@ -27,9 +28,9 @@ def start():
     form = OpgaveForm(gebieden=own_gebieden())
     if form.validate_on_submit():
         first = profiel_here().wijkwerk.cyclus[0].sleutel
-        opgave = actions.start(form.values, first, by=current_user)
+        made = limits.made_by(form.eenmaal.data, lambda: actions.start(form.values, first, by=current_user).id)
         flash(_("Het is gemaakt, en nog een concept. Schrijf nu hoe de wijk ervoor staat."))
-        return redirect(url_for(".edit_year", id=opgave.id, jaar=opgave.van.year), 303)
+        return redirect(url_for(".edit_year", id=made, jaar=form.van.data.year), 303)
     return render_template("wijkopgaven/form.html", form=form, opgave=None)
 
 

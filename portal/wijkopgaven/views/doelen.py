@@ -4,6 +4,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.forms import is_fresh
 from portal.permissions import can
 from portal.wijkopgaven import queries
@@ -13,8 +14,8 @@ from portal.wijkopgaven.rules.opgave import Niveau
 from portal.wijkopgaven.views.blueprint import back, room
 
 
-def to_goals(doel):
-    return redirect(url_for("wijkopgaven.goals", _anchor=f"doel-{doel.id}"), 303)
+def to_goals(id):
+    return redirect(url_for("wijkopgaven.goals", _anchor=f"doel-{id}"), 303)
 
 
 @room.page("/doelen", may="doelen.lezen", cache=True)
@@ -34,9 +35,9 @@ def new_goal():
     )
     if form.validate_on_submit():
         boven = next((doel for doel, _depth in known if doel.id == form.boven.data), None)
-        doel = actions.add(form.about, boven, form.measures, by=current_user)
+        made = limits.made_by(form.eenmaal.data, lambda: actions.add(form.about, boven, form.measures, by=current_user).id)
         flash(_("Het doel is toegevoegd."))
-        return to_goals(doel)
+        return to_goals(made)
     return render_template("wijkopgaven/doel.html", form=form, doel=None)
 
 
@@ -48,7 +49,7 @@ def edit_goal(doel):
     if form.validate_on_submit() and is_fresh(form, doel):
         actions.edit(doel, form.about, form.measures, by=current_user, boven=form.place)
         flash(_("Het doel is bewaard."))
-        return to_goals(doel)
+        return to_goals(doel.id)
     return render_template("wijkopgaven/doel.html", form=form, doel=doel)
 
 

@@ -29,9 +29,9 @@ def start_effort(opgave):
     first = {"gebied_code": opgave.gebied_code, "herkomst": Herkomst.WIJK if eigen else None}
     form = InspanningForm(**to_choose(opgave), eigen=eigen, data=first)
     if form.validate_on_submit():
-        inspanning = actions.start(opgave, form.about, form.doelen.data, by=current_user)
+        made = limits.made_by(form.eenmaal.data, lambda: actions.start(opgave, form.about, form.doelen.data, by=current_user).id)
         flash(_("De inspanning is gemaakt. Het is nog een concept. Vul de planning, het geld en de mijlpalen aan."))
-        return back_to_effort(inspanning)
+        return redirect(url_for(".effort", id=made), 303)
     return render_template("wijkopgaven/effort_form.html", form=form, opgave=opgave, inspanning=None)
 
 

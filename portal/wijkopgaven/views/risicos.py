@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.forms import is_fresh
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import risicos as actions
@@ -32,7 +33,8 @@ def new_risk(opgave):
     chosen = request.args.get("inspanning", type=int)
     form = RisicoForm(inspanningen=queries.of_opgave(opgave.id), data={"inspanning_id": chosen, "kans": 2, "gevolg": 2})
     if form.validate_on_submit():
-        actions.add_risk(opgave, form.values, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.add_risk(opgave, form.values, by=current_user)
         flash(_("Het risico is bewaard."))
         return back_to_risks(opgave.id)
     return render_template("wijkopgaven/risk_form.html", form=form, opgave=opgave, risico=None)

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.taal import profiel_here
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import team as actions
@@ -20,7 +21,8 @@ def team(opgave):
     werk, groepen = profiel_here().wijkwerk, queries.projectgroepen(opgave.id)
     form = LidForm(groepen=groepen, partners=werk.partners, team=werk.team.capitalize())
     if form.validate_on_submit():
-        actions.add_member(opgave, form.about, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.add_member(opgave, form.about, by=current_user)
         flash(_("Toegevoegd: %(functie)s.", functie=form.functie.data))
         return to_team(opgave)
     found = queries.team(opgave.id)
@@ -31,7 +33,8 @@ def team(opgave):
 def new_group(opgave):
     form = GroepForm()
     if form.validate_on_submit():
-        actions.add_group(opgave, form.values, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.add_group(opgave, form.values, by=current_user)
         flash(_("De projectgroep is gemaakt. Kies nu wie erin zit."))
         return to_team(opgave)
     return render_template("wijkopgaven/groep.html", form=form, opgave=opgave)
