@@ -160,6 +160,17 @@ def test_who_takes_what_was_proposed_had_the_answer(village, punt):
         assert (line.rust_sinds, line.beloofd) == (None, None)
 
 
+def test_the_register_shows_a_point_as_it_was_agreed_on(village, punt):
+    with day(1):
+        punten.take_step(punt, "aanpassing_voorstellen", by=village["mo"], reden="Past niet.",
+                         voorstel={"title": "Een kleine bank", "wat": "Klein."})
+        punten.take_step(punt, "aanpassing_aannemen", by=village["amina"])
+        line = inbreng_of(punt)
+        told = db.session.scalar(select(Event.data).where(Event.what == "agendapunten.aanpassing_aannemen"))
+        assert (line.title, line.openbaar) == ("Een kleine bank", True)
+        assert told["was"] == {"title": "Bankje", "wat": "Een bank."} and told["afspraak"]
+
+
 def test_who_takes_a_proposal_after_the_answer_waits_for_nothing(village, punt):
     with day(1):
         punten.take_step(punt, "plaatsen", by=village["mo"])

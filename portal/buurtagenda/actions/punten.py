@@ -18,6 +18,7 @@ from portal.story.onward import Supporters, forwarded, merged
 
 SUPPORTERS = Supporters(Agendapunt, PuntSteun, "punt_id")
 MERGEABLE = OPEN | {Status.TOEGELATEN}
+AANNEMEN = "aanpassing_aannemen"
 # What leads to the vote, and so comes after enough support.
 NA_DE_STEUN = ("toelaten", "aanpassing_voorstellen")
 # On an agenda that is over nothing leads there any more.
@@ -77,7 +78,8 @@ def take_step(punt, name, *, by, **given):
         raise Needed("steun")
     if name == "toelaten" and queries.open_criteria(punt.id):
         raise Needed("toets")
-    event = move(punt, name, by=by, note=given.get("reden", "").strip(), prepare=prepare)
+    was = {"was": {field: getattr(punt, field) for field in punt.voorstel}} if name == AANNEMEN else {}
+    event = move(punt, name, by=by, note=given.get("reden", "").strip(), data=was, prepare=prepare)
     if name in AFTER:
         AFTER[name](punt, event, by=by, target=target, **given)
     return event
@@ -92,23 +94,20 @@ def demand_off_ballot(punt, step):
 
 
 def prepare(punt, step):
-    """What changes with the status. A point is public from the day it is placed or decided; a draft never is."""
-    if step.target == Status.GEPLAATST:
+    """What changes with the status, so that the register shows it as it is now. A point is public from the day it is placed
+    or agreed on; a draft never is."""
+    if step.target == Status.GEPLAATST or step.name == AANNEMEN:
         punt.geplaatst_at = punt.geplaatst_at or now()
+    if step.name == AANNEMEN:
+        for name, value in punt.voorstel.items():
+            setattr(punt, name, value)
+        punt.voorstel = {}
 
 
 def after_proposing(punt, event, *, voorstel, **given):
     """The text and cost staff propose; nothing changes until the submitter agrees."""
     punt.voorstel = voorstel
     event.data = {"voorstel": voorstel}
-
-
-def after_agreeing(punt, event, **given):
-    punt.geplaatst_at = punt.geplaatst_at or now()
-    event.data = {"was": {name: getattr(punt, name) for name in punt.voorstel}}
-    for name, value in punt.voorstel.items():
-        setattr(punt, name, value)
-    punt.voorstel = {}
 
 
 def after_declining(punt, event, **given):
@@ -126,7 +125,6 @@ def after_merging(punt, event, *, by, target, **given):
 
 AFTER = {
     "aanpassing_voorstellen": after_proposing,
-    "aanpassing_aannemen": after_agreeing,
     "aanpassing_weigeren": after_declining,
     "doorsturen": after_forwarding,
     "samenvoegen": after_merging,
