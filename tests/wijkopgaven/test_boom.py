@@ -51,6 +51,23 @@ def test_work_that_is_not_public_is_in_the_tree_of_staff_only(village, browse):
     assert "Geheim plan" not in browse(village["noor"]).get("/wijkopgaven/doelen").text
 
 
+def test_the_page_of_the_work_names_no_goal_that_lapsed(village, browse):
+    doel, opgave = make_doelen(), make_opgave(village["noor"])
+    page = f"/wijkopgaven/inspanningen/{make_inspanning(opgave, village['noor'], doelen=[doel]).id}"
+    assert "Bomen op elke route" in browse().get(page).text
+    actions.edit(goals()["Bomen op elke route"], {"vervallen": True}, {}, by=village["bea"])
+    db.session.commit()
+    assert "Bomen op elke route" not in browse().get(page).text
+
+
+def test_what_a_goal_weighed_comes_back_with_it(village):
+    doel, opgave = make_doelen(), make_opgave(village["noor"])
+    actions.focus(opgave, {doel.id: ("hoog", "Hier eerst")}, by=village["noor"])
+    actions.edit(doel, {"vervallen": True}, {}, by=village["bea"])
+    actions.focus(opgave, {goals()["Een groene wijk"].id: ("laag", "")}, by=village["noor"])
+    assert queries.focus_of(opgave.id)[doel.id].focus == "Hier eerst"
+
+
 def test_a_goal_that_lapsed_leaves_its_work_without_a_goal(village):
     doel, opgave = make_doelen(), make_opgave(village["noor"])
     made = make_inspanning(opgave, village["noor"], doelen=[doel])

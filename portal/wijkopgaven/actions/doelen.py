@@ -77,13 +77,14 @@ def measure(doel, maten):
 
 
 def focus(opgave, rows, *, by):
-    """How much each goal weighs here; ``rows``: {id of the goal: (voorrang, focus)}. What is usual is not kept.
+    """How much these goals weigh here; ``rows``: {id of the goal: (voorrang, focus)}. What is usual is not kept, and what was
+    said of a goal that lapsed meanwhile stays.
 
     StaleDataError when somebody else is changing the wijkopgave.
     """
     require(by, "wijkopgaven.beheren", opgave)
     hold(opgave)
-    db.session.execute(delete(DoelFocus).where(DoelFocus.opgave_id == opgave.id))
+    db.session.execute(delete(DoelFocus).where(DoelFocus.opgave_id == opgave.id, DoelFocus.doel_id.in_(rows)))
     kept = [
         {"opgave_id": opgave.id, "doel_id": id, "voorrang": voorrang, "focus": text}
         for id, (voorrang, text) in rows.items()

@@ -21,7 +21,7 @@ def _parts():
     goals = select(
         literal(DOEL).label("soort"), Doel.id, Doel.titel.label("naam"), none.label("jaar"), none.label("gepland"),
         none.label("besteed"), literal(False).label("mede"), day.label("gepland_op"), day.label("gehaald_op"),
-    ).join(InspanningDoel, InspanningDoel.doel_id == Doel.id).where(InspanningDoel.inspanning_id == id)
+    ).join(InspanningDoel, InspanningDoel.doel_id == Doel.id).where(InspanningDoel.inspanning_id == id, ~Doel.vervallen)
     money = select(
         literal(GELD), G.id, G.bron, G.jaar, G.gepland, G.besteed, G.mede, day, day,
     ).where(G.inspanning_id == id)
@@ -38,7 +38,7 @@ def by_day(step):
 
 
 def parts(inspanning_id):
-    """(goals, Begroting, milestones in their order): rows with an id and a ``naam``."""
+    """(goals that hold, Begroting, milestones in their order): rows with an id and a ``naam``."""
     found = {DOEL: [], GELD: [], MIJLPAAL: []}
     for row in db.session.execute(_parts(), {"id": inspanning_id}):
         found[row.soort].append(row)
