@@ -22,6 +22,11 @@ def bezwaar_tot(bekend):
     return of_the_law(bekend, weken=6, storingen=kalender.storingen())
 
 
+def beslissen_voor(gevraagd):
+    """The last day to decide on what was asked where nothing else names a term: eight weeks (Awb 4:13)."""
+    return of_the_law(gevraagd, weken=8)
+
+
 def betalen_voor(regels, bekend):
     """The last day to pay (Awb 4:87)."""
     return klok(regels, "betaaltermijn", "6w", bekend).einde

@@ -1,7 +1,10 @@
 """The bestedingsplan: nothing is spent before somebody else approved it."""
 
+from datetime import timedelta
+
 import pytest
 
+from portal.clock import at, now
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.people.queries import roles_of
@@ -115,6 +118,9 @@ def test_from_making_it_to_approving_it_in_the_browser(toekenning, amina, cora, 
     wrong = board.post(f"{base}/maken", data={"tekst": "Een markt.", lines[0]: "800", lines[1]: "1"})
     assert wrong.status_code == 422 and "€\u00a01 meer dan" in wrong.text
     assert board.post(f"{base}/maken", data={"tekst": "Een markt.", lines[0]: "500", lines[1]: ""}).status_code == 303
+    assert "is er een besluit." in board.get(base).text
+    with at(now() + timedelta(weeks=10)):
+        assert "had er een besluit moeten zijn." in board.get(base).text
     assert f"{base}" in committee.get("/toekenningen/plannen").text
     assert committee.get(grant).status_code == 404
     assert "Een markt." in committee.get(base).text

@@ -4,8 +4,10 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.clock import HERE, today
 from portal.errors import NotNow
 from portal.forms import is_fresh
+from portal.regelingen.termijnen import beslissen_voor
 from portal.toekenningen import queries
 from portal.toekenningen.actions import plan as actions
 from portal.toekenningen.forms.plan import PlanBesluitForm, plan_form
@@ -23,7 +25,10 @@ def plan(toekenning):
     found = queries.plan_of(toekenning.id)
     if not found and not vraagt_plan(toekenning.aanvraag.versie.regels):
         raise NotNow("bestedingsplan")
-    return render_template("toekenningen/plan.html", toekenning=toekenning, aanvraag=toekenning.aanvraag, plan=found)
+    return render_template(
+        "toekenningen/plan.html", toekenning=toekenning, aanvraag=toekenning.aanvraag, plan=found, vandaag=today(),
+        uiterlijk=beslissen_voor(found.ingediend_at.astimezone(HERE).date()) if found else None,
+    )
 
 
 @room.form("/<int:id>/bestedingsplan/maken", may="toekenningen.plan_indienen")

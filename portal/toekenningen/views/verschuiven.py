@@ -4,9 +4,9 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from portal.clock import today
+from portal.clock import HERE, today
 from portal.errors import NotNow
-from portal.regelingen.termijnen import bezwaar_tot
+from portal.regelingen.termijnen import beslissen_voor, bezwaar_tot
 from portal.toekenningen import queries
 from portal.toekenningen.actions import verschuiven as actions
 from portal.toekenningen.forms.verschuiven import VerschuifForm, VerschuivingBesluitForm
@@ -59,7 +59,8 @@ def show(verschuiving, form=None):
         "toekenningen/verschuiving.html", verschuiving=verschuiving, toekenning=toekenning, naar=verschuiving.naar,
         form=form or VerschuivingBesluitForm(formdata=None),
         vrij=actions.te_verschuiven(toekenning, verschuiving.soort, wacht=False),
-        bezwaar_tot=bezwaar_tot(verschuiving.status_at.date()) if decided else None,
+        uiterlijk=beslissen_voor(verschuiving.created_at.astimezone(HERE).date()), vandaag=today(),
+        bezwaar_tot=bezwaar_tot(verschuiving.status_at.astimezone(HERE).date()) if decided else None,
         brief=decided and queries.letter(verschuiving) is not None,
     )
     return page, 422 if form and form.errors else 200

@@ -1,10 +1,10 @@
 """Granted money that goes elsewhere: asked by the board, decided by somebody else, and the books agree after each."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from portal.clock import today
+from portal.clock import at, today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.regelingen.queries.plafond import compared, sums_of
@@ -280,3 +280,24 @@ def test_saving_again_offers_no_day_before_the_one_there_is(toekenning, amina, d
     text = browse(amina).get(f"/toekenningen/{toekenning.id}/verschuiven?soort=sparen").text.replace("\u00a0", " ")
     assert f"Er is al € 400 gespaard, tot en met 31 december {YEAR + 2}." in text
     assert [more for more in (1, 2, 3) if f'value="{YEAR + more}-12-31"' in text] == [2, 3]
+
+
+def test_the_page_says_by_when_there_is_a_decision_and_that_it_is_late(toekenning, activiteiten, amina, dora, browse):
+    with at(datetime(2026, 1, 14, 23, 30, tzinfo=UTC)):
+        page = f"/toekenningen/verschuivingen/{asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id}"
+        db.session.commit()
+        assert "Uiterlijk op donderdag 12 maart 2026 is er een besluit." in browse(amina).get(page).text
+    with at(datetime(2026, 3, 12, 12, tzinfo=UTC)):
+        assert "is er een besluit." in browse(amina).get(page).text
+    with at(datetime(2026, 3, 13, 12, tzinfo=UTC)):
+        late = browse(amina).get(page).text
+        assert "Uiterlijk op donderdag 12 maart 2026 had er een besluit moeten zijn." in late and "Bel gerust" in late
+
+
+def test_the_term_for_a_bezwaar_begins_on_the_day_it_was_here(toekenning, activiteiten, amina, dora, browse):
+    made = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id)
+    page = f"/toekenningen/verschuivingen/{made.id}"
+    with at(datetime(2026, 1, 14, 23, 30, tzinfo=UTC)):
+        verschuiven.decide(made, True, by=dora)
+        db.session.commit()
+    assert "tot en met 26 februari 2026 bezwaar maken" in browse(amina).get(page).text
