@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, literal, select, update
+from sqlalchemy import delete, func, inspect, literal, select, update
 
 from portal.extensions import db
 from portal.sql import insert, insert_once
@@ -61,6 +61,15 @@ def forwarded(thing, event, naar, naar_mail, letter):
     thing.naar = naar
     event.data = {"naar": naar}
     letter(thing, event.note, naar, naar_mail, ask(thing, event, naar, naar_mail))
+
+
+def hold_both(thing, target):
+    """Nobody changes either of these until this transaction ends, and of the target we know how it stands now: so no two go on
+    as each other, and nothing goes on as what has just gone on elsewhere. Always in the same order, so nobody waits in a ring."""
+    kind = type(thing)
+    both = select(kind.id).where(kind.id.in_((thing.id, target.id))).order_by(kind.id)
+    db.session.execute(both.with_for_update())
+    db.session.refresh(target, inspect(kind).column_attrs.keys())
 
 
 def merged(thing, event, target, supporters, *, by, is_public):

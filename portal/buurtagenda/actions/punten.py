@@ -14,7 +14,7 @@ from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.permissions import require
 from portal.story.actions import move, tell
-from portal.story.onward import Supporters, forwarded, merged
+from portal.story.onward import Supporters, forwarded, hold_both, merged
 
 SUPPORTERS = Supporters(Agendapunt, PuntSteun, "punt_id")
 MERGEABLE = OPEN | {Status.TOEGELATEN}
@@ -136,6 +136,7 @@ def mergeable(punt, doel):
     target = queries.punt_by_kenmerk(str(doel or ""))
     if target is None or target.id == punt.id or target.agenda_id != punt.agenda_id:
         raise Needed("doel")
+    hold_both(punt, target)
     if not target.openbaar or target.status not in MERGEABLE:
         raise Needed("doel")
     return target

@@ -17,7 +17,7 @@ from portal.sql import insert_once
 from portal.story import mail
 from portal.story.actions import move, tell
 from portal.story.models import Event, Follow
-from portal.story.onward import forwarded, merged
+from portal.story.onward import forwarded, hold_both, merged
 from portal.story.promise import promised
 
 # The lines of a story that name another plan.
@@ -108,6 +108,7 @@ def target_of(initiatief, doel):
     target = queries.by_kenmerk(str(doel))
     if target is None or target.id == initiatief.id:
         raise Needed("doel")
+    hold_both(initiatief, target)
     if not is_openbaar(None, target) or target.status not in LOPEND:
         raise Needed("doel")
     return target

@@ -1,0 +1,39 @@
+"""Two people who join plans at the same moment: no plan is lost in another."""
+
+from portal.errors import Needed
+from portal.extensions import db
+from portal.initiatieven import actions, queries
+from portal.initiatieven.models import Initiatief, Steun
+from portal.initiatieven.rules import Status
+from tests.at_once import kinds, when_ready
+
+
+def merging(person, source, target):
+    """Join these plans, once everybody has seen how both of them stand."""
+
+    def deed(wait):
+        plan, _seen = queries.one(source.id), queries.one(target.id)
+        wait()
+        actions.take_step(plan, "samenvoegen", by=person, reden="Hetzelfde idee.", doel=target.kenmerk)
+
+    return deed
+
+
+def stand(*plans):
+    return [db.session.get(Initiatief, plan.id).status for plan in plans]
+
+
+def test_two_plans_do_not_go_on_as_each_other(app, village, initiatief_by):
+    one, other = (initiatief_by(village["amina"]) for _number in range(2))
+    given = when_ready(app, merging(village["mo"], one, other), merging(village["noor"], other, one))
+    assert sorted(map(str, kinds(given))) == [str(Needed), "None"]
+    assert sorted(stand(one, other)) == [Status.GEPUBLICEERD, Status.SAMENGEVOEGD]
+
+
+def test_nobody_who_supports_a_plan_is_left_with_one_that_went_on_elsewhere(app, village, initiatief_by):
+    first, second, last = (initiatief_by(village["amina"]) for _number in range(3))
+    actions.add_support(first, by=village["bas"])
+    db.session.commit()
+    when_ready(app, merging(village["mo"], first, second), merging(village["noor"], second, last))
+    goes_on = last if stand(first) == [Status.SAMENGEVOEGD] else first
+    assert db.session.query(Steun).filter_by(initiatief_id=goes_on.id, person_id=village["bas"].id).count() == 1
