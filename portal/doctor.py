@@ -2,19 +2,31 @@
 
 import os
 import re
+from datetime import timedelta
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from portal import pdf, virus
+from portal import files, pdf, virus
+from portal import uploads as photos
+from portal.activiteiten.models import ActiviteitFoto
+from portal.buurtbonnen.actions import bestanden
+from portal.buurtbonnen.models import Bestand
+from portal.clock import now
 from portal.extensions import db
+from portal.initiatieven.models import Foto
 from portal.regelingen.queries.plafond import compared
 from portal.story.smtp import call
+from portal.toekenningen.actions import uitgeven
+from portal.toekenningen.models import Bon
+from portal.verantwoording.models import VerantwoordingFoto
 from portal.wijken.queries import parents
+from portal.wijkopgaven.models import VoortgangFoto
 
 # Every setting of the environment, with the value it has when nobody sets it.
 SETTINGS = {
@@ -35,6 +47,11 @@ SETTINGS = {
     "STEM_HERINNERING": "48 uur voor het sluiten",
     "PAGE_CACHE": "aan",
 }
+# What is remembered of the files in the uploads folder: photos, and by folder what is handed in.
+PHOTOS = (Foto, ActiviteitFoto, VerantwoordingFoto, VoortgangFoto)
+PAPERS = {bestanden.FOLDER: Bestand, uitgeven.FOLDER: Bon}
+# What is younger may be on its way into the database.
+SETTLED = timedelta(hours=1)
 
 
 def settings(environ=os.environ):
@@ -96,6 +113,31 @@ def uploads():
     return True, f"{folder} is beschrijfbaar"
 
 
+def leftovers():
+    """Are there files the database knows nothing of: written when the portal was killed, or after the copy of the database that
+    was put back? Nothing is thrown away."""
+    folder, settled = current_app.config["UPLOADS"], (now() - SETTLED).timestamp()
+    try:
+        known = set(remembered())
+    except SQLAlchemyError:
+        return False, "eerst moet de database in orde zijn"
+    there = (path for path in folder.rglob("*") if path.is_file() and path not in known)
+    number = sum(path.stat().st_mtime < settled for path in there)
+    if number:
+        return False, f"{number} in {folder} zonder regel in de database (na een storing of een teruggezette kopie)"
+    return True, "elk bestand heeft zijn regel in de database"
+
+
+def remembered():
+    """Where the files are that the database knows of."""
+    for model in PHOTOS:
+        for key in db.session.scalars(select(model.key)):
+            yield from photos.paths(key)
+    for folder, model in PAPERS.items():
+        for key in db.session.scalars(select(model.key)):
+            yield files.path_of(folder, key)
+
+
 def ledger():
     """Does every plafond equal its bookings?"""
     try:
@@ -139,6 +181,7 @@ QUESTIONS = (
     ("Kasboek", ledger),
     ("Mail", mail),
     ("Uploads", uploads),
+    ("Bestanden", leftovers),
     ("Virusscanner", scanner),
     ("Bezoekers", visitors),
     ("Pdf", papers),

@@ -1,6 +1,7 @@
 """The commands a beheerder types: starting keeps what is there, and the doctor names what is wrong."""
 
 import dataclasses
+import os
 
 import pytest
 
@@ -75,6 +76,26 @@ def test_doctor_names_a_folder_it_cannot_write_to(type_in, tmp_path):
     (tmp_path / "bestand").touch()
     done = type_in("dokter", UPLOADS=tmp_path / "bestand")
     assert f"NIET IN ORDE  Uploads: {tmp_path / 'bestand'}" in done.output
+
+
+def test_doctor_counts_files_the_database_knows_nothing_of_and_keeps_them(type_in, tmp_path):
+    """A file of this minute may still get its row."""
+    folder = tmp_path / "uploads"
+    old, new = folder / "bonnen" / "oud", folder / "nieuw.webp"
+    type_in("start")
+    old.parent.mkdir(parents=True)
+    for path in (old, new):
+        path.touch()
+    assert "in orde       Bestanden: " in type_in("dokter").output
+    os.utime(old, (1, 1))
+    assert f"NIET IN ORDE  Bestanden: 1 in {folder} zonder regel in de database" in type_in("dokter").output
+    assert old.exists() and new.exists()
+
+
+def test_doctor_knows_what_remembers_a_file():
+    models = {mapper.class_ for mapper in db.Model.registry.mappers}
+    files = {model for model in models if hasattr(model, "key") and (hasattr(model, "alt") or hasattr(model, "mimetype"))}
+    assert {*doctor.PHOTOS, *doctor.PAPERS.values()} == files
 
 
 def test_doctor_names_every_setting(type_in):
