@@ -3,10 +3,12 @@
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from portal.buurtagenda.rules.punt import is_openbaar
 from portal.extensions import db
 from portal.people.models import Person
 from portal.story import mail
 from portal.story.promise import day_of
+from portal.wijken.models import Gebied
 
 
 def receipt(punt):
@@ -15,7 +17,9 @@ def receipt(punt):
     if owner is None:
         return
     with force_locale(owner.taal):
-        body = mail.text("punt_ontvangen.txt", punt=punt, owner=owner, beloofd=day_of(punt), url=address(punt))
+        body = mail.text(
+            "punt_ontvangen.txt", punt=punt, gebied=area(punt), owner=owner, beloofd=day_of(punt), url=address(punt)
+        )
         mail.write(owner.email, _("Ontvangen: %(titel)s (%(kenmerk)s)", titel=punt.title, kenmerk=punt.kenmerk), body)
 
 
@@ -37,9 +41,12 @@ def owner_of(thing):
 
 
 def forward(punt, reden, naar, naar_mail, vraag):
-    """The whole point to the service that takes it over, with where they answer."""
+    """The whole point to the service that takes it over, with where they answer, and where it can be read if it can."""
+    url = is_openbaar(None, punt) and address(punt)
     with force_locale("nl"):
-        body = mail.text("punt_doorgestuurd.txt", punt=punt, reden=reden, naar=naar, vraag=vraag, url=address(punt))
+        body = mail.text(
+            "punt_doorgestuurd.txt", punt=punt, gebied=area(punt), reden=reden, naar=naar, vraag=vraag, url=url
+        )
     mail.write(naar_mail, f"Doorgestuurd: {punt.title} ({punt.kenmerk})", body)
 
 
@@ -48,6 +55,10 @@ def forward_signaal(signaal, reden, naar, naar_mail, vraag):
     with force_locale("nl"):
         body = mail.text("signaal_doorgestuurd.txt", signaal=signaal, reden=reden, naar=naar, vraag=vraag)
     mail.write(naar_mail, f"Doorgestuurd: een signaal uit {signaal.gebied.naam}", body)
+
+
+def area(punt):
+    return db.session.get(Gebied, punt.gebied_code)
 
 
 def address(punt):

@@ -11,6 +11,7 @@ from portal.buurtagenda.rules.toets import Criterium, advice
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.story.models import Event, Mail, Notification
+from portal.wijken.models import Gebied
 from tests.agenda import BUURT, make_agenda, make_punt
 
 VALUES = {"title": "Bankje", "wat": "Een bank bij de vijver.", "gebied_code": BUURT}
@@ -43,7 +44,7 @@ def told(what):
 def test_a_point_gets_a_kenmerk_and_a_receipt_with_a_copy(agenda, village):
     made = punten.submit(agenda, VALUES, by=village["amina"])
     letter = db.session.scalars(select(Mail)).one()
-    assert made.kenmerk in letter.subject and VALUES["wat"] in letter.body
+    assert made.kenmerk in letter.subject and VALUES["wat"] in letter.body and "Waar: " in letter.body
     assert made.status == Status.INGEDIEND and village["mo"].id in told("indienen")
 
 
@@ -124,11 +125,14 @@ def test_it_merges_only_within_the_agenda_and_never_with_itself(placed, village)
 
 
 def test_forwarding_sends_the_whole_point_to_a_real_mailbox(placed, village):
+    placed.waarom = "Ouderen kunnen nergens zitten."
     punten.take_step(
         placed, "doorsturen", by=village["mo"], reden="Past daar.", naar="Wijkbeheer", naar_mail="wijk@voorbeeld.invalid"
     )
     letter = db.session.scalars(select(Mail).where(Mail.to == "wijk@voorbeeld.invalid")).one()
-    assert placed.wat in letter.body and placed.naar == "Wijkbeheer"
+    assert placed.wat in letter.body and placed.waarom in letter.body and placed.naar == "Wijkbeheer"
+    assert f"Waar: {db.session.get(Gebied, placed.gebied_code).naam}" in letter.body
+    assert f"/buurtagenda/punten/{placed.id}\n" in letter.body
 
 
 def test_an_initiatief_becomes_a_point_of_its_own_initiatiefnemer_once(agenda, village, initiatief_by):

@@ -45,7 +45,7 @@ def test_submit_gives_a_kenmerk_a_date_and_a_receipt(village):
     assert plan.uiterlijk > today()
     mail = db.session.scalar(select(Mail))
     assert (mail.to, plan.kenmerk in mail.subject) == (village["amina"].email, True)
-    assert "tegels eruit" in mail.body
+    assert "tegels eruit" in mail.body and "Waar: De Noork\nOnderwerp: " in mail.body
     assert told() == {village["mo"].id, village["noor"].id}
 
 
@@ -182,6 +182,20 @@ def test_forward_mails_the_service_and_tells_the_author(village, initiatief_by):
     assert db.session.scalar(select(Mail.to)) == "team@voorbeeld.invalid"
     assert (plan.naar, told()) == ("Team Openbare ruimte", {village["amina"].id})
     assert db.session.scalar(select(Initiatief.openbaar)) in (True, 1)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_service_reads_the_whole_plan_and_the_page_where_there_is_one(village, initiatief_by, hidden):
+    said = {"voor_wie": "De hele straat.", "wie_helpt": "Twee buren.", "hulp_gevraagd": "Een schep.", "lat": 52.25, "lon": 6.75}
+    plan = initiatief_by(village["amina"], status=Status.INGEDIEND, **said)
+    if hidden:
+        actions.hide(plan, by=village["mo"], reden="Er staat een adres in.")
+    to = {"naar": "Team Openbare ruimte", "naar_mail": "team@voorbeeld.invalid"}
+    actions.take_step(plan, "doorsturen", by=village["mo"], reden="Dit is een melding.", **to)
+    body = db.session.scalar(select(Mail.body).where(Mail.to == to["naar_mail"]))
+    for part in (plan.title, plan.wat, plan.waarom, *map(str, said.values()), "Waar: De Noork (", "Onderwerp: "):
+        assert part in body
+    assert (f"/initiatieven/{plan.id}\n" in body) != hidden
 
 
 def test_edit_after_publication_keeps_the_old_text(village, initiatief_by):
