@@ -334,3 +334,30 @@ def test_a_title_in_an_english_sentence_is_marked_as_dutch(village, initiatief_b
     assert f"‘<span lang=\"nl\">{written}</span>’" in english
     assert f": {written} · " in english.partition("</title>")[0] and "<span" not in english.partition("</title>")[0]
     assert f"‘{written}’" in mo.get(f"{address}?taal=nl").text
+
+
+@pytest.mark.parametrize(("who", "status"), [("amina", Status.CONCEPT), ("amina", Status.INGEDIEND), ("mo", Status.INGEDIEND)])
+def test_only_what_is_on_the_site_is_reported(village, initiatief_by, browse, who, status):
+    """A report about a draft would keep its writer from ever throwing it away."""
+    plan, visitor = initiatief_by(village["amina"], status), browse(village[who])
+    said = {"tekst": "Dit is niet netjes.", "te_goeder_trouw": "y"}
+    assert visitor.post(f"/initiatieven/{plan.id}/klopt-niet", data=said).status_code == 409
+    assert "klopt-niet" not in visitor.get(f"/initiatieven/{plan.id}", follow_redirects=True).text
+
+
+def test_the_receipt_is_a_page_only_while_the_team_has_the_plan(village, initiatief_by, browse):
+    plan, amina = initiatief_by(village["amina"], Status.INGEDIEND), browse(village["amina"])
+    path = f"/initiatieven/{plan.id}/ontvangen"
+    assert "Je plan is ontvangen" in amina.get(path).text
+    db.session.execute(db.update(Initiatief).values(status=Status.GEPUBLICEERD))
+    db.session.commit()
+    assert amina.get(path).location == f"/initiatieven/{plan.id}"
+
+
+def test_who_pulls_along_and_hands_in_is_promised_nothing_that_is_for_the_owner(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.INGEDIEND)
+    db.session.add(Mede(initiatief_id=plan.id, person_id=village["bas"].id))
+    db.session.commit()
+    pages = {who: browse(village[who]).get(f"/initiatieven/{plan.id}/ontvangen").text for who in ("amina", "bas")}
+    shown = {who: [text in page for text in ("Je krijgt een mail", "/uitnodigen")] for who, page in pages.items()}
+    assert shown == {"amina": [True, True], "bas": [False, False]}

@@ -15,6 +15,7 @@ from portal.initiatieven.rules import Status
 from portal.moderatie import actions
 from portal.moderatie.models import Notitie, Redentekst
 from portal.story.models import Event, Mail
+from tests.agenda import make_agenda, make_punt
 
 EVIL = "<img src=x onerror=alert(1)>"
 DEEDS = [("toewijzen", {"behandelaar": ""}), ("notitie", {"tekst": "Bel eerst."}),
@@ -285,3 +286,12 @@ def test_number_no_database_can_hold_is_a_page_that_is_not_there(village, browse
 
 def test_key_of_a_page_that_no_database_can_hold_is_ignored(village, browse):
     assert browse(village["mo"]).get("/beheer/misbruik/?na=4611686018427387903&hna=x").status_code == 200
+
+
+def test_who_hides_a_plan_reads_where_a_copy_of_it_stays(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"])
+    mo, path, promise = browse(village["mo"]), f"{case_of(plan)}/verbergen", "verdwijnt dan overal van de site"
+    assert promise in mo.get(path).text
+    punt = make_punt(make_agenda(village["mo"]), village["amina"], "geplaatst", initiatief_id=plan.id, kenmerk="A-2026-0001")
+    page = mo.get(path).text
+    assert promise not in page and f'href="/buurtagenda/punten/{punt.id}"' in page

@@ -19,6 +19,7 @@ from portal.buurtagenda.queries.punten import (
     milestone,
     milestones,
     open_criteria,
+    points_of_initiatief,
     public_points,
     punt,
     punt_by_kenmerk,
@@ -31,7 +32,7 @@ from portal.buurtagenda.queries.wijkfoto import placed, with_buurten
 
 __all__ = [
     "admitted", "agendas", "all_points", "awaits_result", "everything", "follows", "found", "has_open_vote", "initiatieven_for",
-    "is_voted_on", "kept_by", "milestone", "milestones", "one", "open_criteria", "placed", "public_points", "punt",
-    "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
+    "is_voted_on", "kept_by", "milestone", "milestones", "one", "open_criteria", "placed", "points_of_initiatief",
+    "public_points", "punt", "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
     "supports", "waiting", "with_buurten",
 ]

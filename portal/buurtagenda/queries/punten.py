@@ -48,6 +48,13 @@ def punt_of_initiatief(agenda_id, initiatief_id):
     return db.session.scalar(select(Agendapunt.id).where(*here))
 
 
+def points_of_initiatief(initiatief_id):
+    """The points on the site that an initiatief became, as rows of id, kenmerk and title."""
+    P = Agendapunt
+    became = P.initiatief_id == initiatief_id, P.openbaar
+    return db.session.execute(select(P.id, P.kenmerk, P.title).where(*became).order_by(P.id)).all()
+
+
 def found(punt_id):
     """What was found on each criterium: {criterium: Toets}."""
     rows = db.session.scalars(select(Toets).where(Toets.punt_id == punt_id))

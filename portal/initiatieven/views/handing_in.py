@@ -69,6 +69,9 @@ def hand_in(initiatief):
 
 @room.page("/<int:id>/ontvangen", may="initiatieven.bewerken")
 def received(initiatief):
+    """While the team has it; later the page of the plan says how it stands."""
+    if initiatief.status != Status.INGEDIEND:
+        return redirect(url_for(".show", id=initiatief.id))
     return render_template("initiatieven/received.html", initiatief=initiatief)
 
 

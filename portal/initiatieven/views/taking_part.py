@@ -49,7 +49,7 @@ def unfollow(initiatief):
     return back(initiatief)
 
 
-@room.form("/<int:id>/klopt-niet", may="initiatieven.lezen", limit_posts="misbruik")
+@room.form("/<int:id>/klopt-niet", may="initiatieven.melden", limit_posts="misbruik")
 def report(initiatief):
     form = MisbruikForm()
     if form.validate_on_submit():

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal import limits
+from portal.buurtagenda import queries as buurtagenda
 from portal.clock import today
 from portal.initiatieven import queries as initiatieven
 from portal.initiatieven.rules import is_te_verbergen, text_of
@@ -80,7 +81,8 @@ def hide(initiatief):
         flash(off_the_site(initiatief))
         return back(initiatief)
     return render_template(
-        "moderatie/hide.html", form=form, initiatief=initiatief, texts=texts, terug=way_back()
+        "moderatie/hide.html", form=form, initiatief=initiatief, texts=texts, terug=way_back(),
+        punten=buurtagenda.points_of_initiatief(initiatief.id),
     )
 
 
