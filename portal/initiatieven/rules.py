@@ -58,7 +58,7 @@ LEVEN = Workflow(
     Move("intrekken", OPEN_BIJ_TEAM, S.INGETROKKEN, may="initiatieven.intrekken", needs=REDEN),
     Move(
         "heropenen",
-        frozenset({S.NIET_HAALBAAR, S.GESTOPT, S.DOORGESTUURD}),
+        frozenset({S.NIET_HAALBAAR, S.GESTOPT, S.DOORGESTUURD, S.SAMENGEVOEGD}),
         S.GEPUBLICEERD,
         may="initiatieven.beoordelen",
         needs=REDEN,

@@ -157,6 +157,19 @@ def test_of_two_merged_plans_the_one_that_is_hidden_is_named_nowhere(village, in
     assert shown_elsewhere(hidden) == [title]
 
 
+def test_a_plan_merged_by_mistake_goes_on_by_itself_again_and_its_supporters_with_it(village, initiatief_by, browse):
+    source, target = initiatief_by(village["amina"], title="Hondenpoep"), initiatief_by(village["bas"], title="Schone stoep")
+    actions.add_support(source, by=village["rik"])
+    actions.take_step(source, "samenvoegen", by=village["mo"], reden="Zelfde plek.", doel=target.kenmerk)
+    actions.take_step(source, "heropenen", by=village["mo"], reden="Dat was het verkeerde plan.")
+    db.session.commit()
+    page = browse().get(f"/initiatieven/{source.id}").text
+    assert "Schone stoep" not in page.split("Wat er is gebeurd")[0]
+    assert (source.status, source.steun_count) == (Status.GEPUBLICEERD, 1) and village["rik"].id in told()
+    actions.hide(source, by=village["mo"], reden="Dit kan niet.")
+    assert shown_elsewhere(source) == [""]
+
+
 def test_who_brought_a_plan_hears_what_becomes_of_the_one_it_went_on_as(village, initiatief_by):
     first, second, last = (initiatief_by(village[name]) for name in ("amina", "noor", "bas"))
     db.session.add(Mede(initiatief_id=first.id, person_id=village["rik"].id))

@@ -25,6 +25,7 @@ from portal.initiatieven.rules import EINDE, LEVEN, OPENBAAR, Status, daily_star
         ("stoppen", Status.IN_UITVOERING, Status.GESTOPT),
         ("intrekken", Status.GEPUBLICEERD, Status.INGETROKKEN),
         ("heropenen", Status.NIET_HAALBAAR, Status.GEPUBLICEERD),
+        ("heropenen", Status.SAMENGEVOEGD, Status.GEPUBLICEERD),
         ("overnemen", Status.GESTOPT, Status.GEPUBLICEERD),
         ("hervatten", Status.GESTOPT, Status.GEPUBLICEERD),
     ],

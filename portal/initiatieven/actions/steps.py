@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 
 from portal.clock import now, today
 from portal.errors import Needed
@@ -11,7 +11,7 @@ from portal.initiatieven import letters, queries
 from portal.initiatieven.actions import place
 from portal.initiatieven.actions.people import pass_on, seek
 from portal.initiatieven.actions.support import SUPPORTERS
-from portal.initiatieven.models import Initiatief, Versie
+from portal.initiatieven.models import Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
 from portal.sql import insert_once
 from portal.story import mail
@@ -138,10 +138,11 @@ def show_again(initiatief, *, by, reden=""):
 
 
 def name_elsewhere(initiatief, title):
-    """What it is called in the story of the plans that were merged with it: "" while nobody may know."""
-    near = select(Initiatief.id).where(or_(Initiatief.doel_id == initiatief.id, Initiatief.id == initiatief.doel_id))
-    about = Event.kind == initiatief.kind, Event.thing_id.in_(near)
-    for event in db.session.scalars(select(Event).where(*about, Event.what.in_(MERGED)).order_by(Event.id)):
+    """What it is called in the story of the plans that were ever merged with it: "" while nobody may know."""
+    merging = Event.kind == initiatief.kind, Event.what.in_(MERGED)
+    own = db.session.scalars(select(Event).where(*merging, Event.thing_id == initiatief.id).order_by(Event.id)).all()
+    near = {event.data.get("doel") or event.data.get("bron") for event in own}
+    for event in db.session.scalars(select(Event).where(*merging, Event.thing_id.in_(near)).order_by(Event.id)):
         if event.data.get("bron") == initiatief.id:
             event.note = title
         elif event.data.get("doel") == initiatief.id:
