@@ -1,10 +1,11 @@
-"""Two people who join plans at the same moment: no plan is lost in another."""
+"""Two people with the same plans at the same moment: no plan is lost in another, and nothing is told twice."""
 
 from portal.errors import Needed
 from portal.extensions import db
 from portal.initiatieven import actions, queries
-from portal.initiatieven.models import Initiatief, Steun
+from portal.initiatieven.models import Initiatief, Mijlpaal, Steun
 from portal.initiatieven.rules import Status
+from portal.story.models import Event
 from tests.at_once import kinds, when_ready
 
 
@@ -37,3 +38,17 @@ def test_nobody_who_supports_a_plan_is_left_with_one_that_went_on_elsewhere(app,
     when_ready(app, merging(village["mo"], first, second), merging(village["noor"], second, last))
     goes_on = last if stand(first) == [Status.SAMENGEVOEGD] else first
     assert db.session.query(Steun).filter_by(initiatief_id=goes_on.id, person_id=village["bas"].id).count() == 1
+
+
+def test_a_milestone_that_two_reach_is_news_once(app, village, initiatief_by):
+    plan = initiatief_by(village["amina"])
+    made = actions.add_mijlpaal(plan, "De tegels zijn eruit", None, by=village["amina"])
+    db.session.commit()
+
+    def reach(wait):
+        mine, step = queries.one(plan.id), db.session.get(Mijlpaal, made.id)
+        wait()
+        actions.reach_mijlpaal(mine, step, by=village["amina"])
+
+    assert when_ready(app, reach, reach) == [None, None]
+    assert db.session.query(Event).filter_by(what="initiatieven.mijlpaal_gehaald").count() == 1

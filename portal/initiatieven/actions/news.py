@@ -13,6 +13,8 @@ from portal.story.actions import tell
 from portal.story.models import Event, Notification
 from portal.story.retracting import take_back
 
+STEP = Mijlpaal.__table__
+
 
 def report_progress(initiatief, text, *, by, picture=None, alt=""):
     """News from those who pull the plan, with a photo if they like; everyone who cares hears it once."""
@@ -37,21 +39,23 @@ def add_mijlpaal(initiatief, titel, gepland_op, *, by):
 
 
 def reach_mijlpaal(initiatief, mijlpaal, *, by):
-    """Reached today; a second click changes nothing."""
-    if mijlpaal.gehaald_op is None:
-        mijlpaal.gehaald_op = today()
+    """Reached today; a second click changes nothing, also at the same moment."""
+    if db.session.execute(update(STEP).where(*ahead(mijlpaal)).values(gehaald_op=today())).rowcount:
         tell(initiatief, "mijlpaal_gehaald", by=by, note=mijlpaal.titel)
 
 
 def drop_mijlpaal(initiatief, mijlpaal, *, by):
     """Take away what is still to come, and its title off the site. One that was reached is news."""
     require(by, "initiatieven.vertellen", initiatief)
-    table = Mijlpaal.__table__
-    ahead = table.c.id == mijlpaal.id, table.c.gehaald_op.is_(None)
-    if not db.session.execute(delete(table).where(*ahead)).rowcount:
+    if not db.session.execute(delete(STEP).where(*ahead(mijlpaal))).rowcount:
         raise NotNow("mijlpaal")
     take_off(*announced(initiatief, mijlpaal.titel))
     tell(initiatief, "mijlpaal_weghalen", by=by, note=mijlpaal.titel)
+
+
+def ahead(mijlpaal):
+    """While this one is still to come."""
+    return STEP.c.id == mijlpaal.id, STEP.c.gehaald_op.is_(None)
 
 
 def drop_news(initiatief, event, reden, *, by):
