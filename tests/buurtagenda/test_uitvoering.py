@@ -21,6 +21,7 @@ from portal.stemmen.rules.regels import Regels, Rest
 from portal.stemmen.rules.ronde import Status as Ronde
 from portal.story.models import Event, Notification
 from tests.agenda import make_agenda, make_punt, make_ronde, make_telling
+from tests.at_once import when_ready
 from tests.page_check import version_in
 from tests.stemmen.voting import option_ids
 
@@ -155,6 +156,19 @@ def test_a_milestone_stands_at_its_day_and_without_one_last(chosen, village, bro
     db.session.commit()
     page = browse().get(f"/buurtagenda/punten/{chosen.id}").text
     assert re.findall(r"<h4[^>]*>([^<]+)</h4>", page) == ["Plek gekozen", "Bank besteld", "De bank staat"]
+
+
+def test_a_milestone_that_two_reach_is_news_once(app, chosen, village):
+    made = uitvoering.add_milestone(chosen, "Bank besteld", None, by=village["mo"])
+    db.session.commit()
+
+    def reach(wait):
+        mine, step = punt(chosen.id), db.session.get(PuntMijlpaal, made.id)
+        wait()
+        uitvoering.reach_milestone(mine, step, by=village["mo"])
+
+    assert when_ready(app, reach, reach) == [None, None]
+    assert heard("mijlpaal_gehaald") == [village["amina"].id]
 
 
 def test_the_plan_and_the_milestones_stand_on_the_page(chosen, village, browse):

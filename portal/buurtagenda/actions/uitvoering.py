@@ -1,5 +1,7 @@
 """After the vote: the agenda is adopted, and each chosen point is planned, done and told of."""
 
+from sqlalchemy import update
+
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions.holding import hold
 from portal.buurtagenda.models import PuntMijlpaal
@@ -63,10 +65,11 @@ def add_milestone(punt, titel, gepland_op, *, by):
 
 
 def reach_milestone(punt, stap, *, by):
-    """Reached today; a second click changes nothing. NotNow for a step of another point."""
+    """Reached today; a second click changes nothing, also at the same moment. NotNow for a step of another point."""
     require(by, "agendapunten.uitvoeren", punt)
     if stap.punt_id != punt.id:
         raise NotNow("mijlpaal")
-    if stap.gehaald_op is None:
-        stap.gehaald_op = today()
+    table = PuntMijlpaal.__table__
+    ahead = update(table).where(table.c.id == stap.id, table.c.gehaald_op.is_(None))
+    if db.session.execute(ahead.values(gehaald_op=today())).rowcount:
         tell(punt, "mijlpaal_gehaald", by=by, note=stap.titel)
