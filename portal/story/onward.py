@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, func, inspect, literal, select, update
 
+from portal.errors import NotNow
 from portal.extensions import db
 from portal.sql import insert, insert_once
 from portal.story.actions import tell
@@ -21,9 +22,14 @@ class Supporters:
     key: str
 
     def add(self, thing, *, by):
-        """The new number, or None: the key makes a second time change nothing, also with fifty at once."""
-        new = insert_once(self.row, person_id=by.id, **{self.key: thing.id})
-        return self.change_count(thing, +1) if new else None
+        """The new number, or None: the key makes a second time change nothing, also with fifty at once. NotNow for what is being
+        merged at this moment: its supporters have gone on already."""
+        if not insert_once(self.row, person_id=by.id, **{self.key: thing.id}):
+            return None
+        number = self.change_count(thing, +1, self.thing.doel_id.is_(None))
+        if number is None:
+            raise NotNow("steunen")
+        return number
 
     def drop(self, thing, *, by):
         if db.session.execute(delete(self.row).where(self.of(thing), self.row.person_id == by.id)).rowcount:
@@ -32,10 +38,10 @@ class Supporters:
     def of(self, thing):
         return getattr(self.row, self.key) == thing.id
 
-    def change_count(self, thing, step):
+    def change_count(self, thing, step, *only):
         """Past the version column on purpose: support never makes an edit by somebody else too late. The new number."""
         table = self.thing.__table__
-        more = update(table).where(table.c.id == thing.id).values(steun_count=table.c.steun_count + step)
+        more = update(table).where(table.c.id == thing.id, *only).values(steun_count=table.c.steun_count + step)
         return db.session.scalar(more.returning(table.c.steun_count))
 
     def take_along(self, source, target):

@@ -162,10 +162,11 @@ def test_a_plan_merged_by_mistake_goes_on_by_itself_again_and_its_supporters_wit
     actions.add_support(source, by=village["rik"])
     actions.take_step(source, "samenvoegen", by=village["mo"], reden="Zelfde plek.", doel=target.kenmerk)
     actions.take_step(source, "heropenen", by=village["mo"], reden="Dat was het verkeerde plan.")
+    actions.add_support(source, by=village["driss"])
     db.session.commit()
     page = browse().get(f"/initiatieven/{source.id}").text
     assert "Schone stoep" not in page.split("Wat er is gebeurd")[0]
-    assert (source.status, source.steun_count) == (Status.GEPUBLICEERD, 1) and village["rik"].id in told()
+    assert (source.status, source.steun_count) == (Status.GEPUBLICEERD, 2) and village["rik"].id in told()
     actions.hide(source, by=village["mo"], reden="Dit kan niet.")
     assert shown_elsewhere(source) == [""]
 

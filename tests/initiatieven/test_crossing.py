@@ -1,6 +1,8 @@
 """Two people with the same plans at the same moment: no plan is lost in another, and nothing is told twice."""
 
-from portal.errors import Needed
+from time import sleep
+
+from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.initiatieven import actions, queries
 from portal.initiatieven.models import Initiatief, Mijlpaal, Steun
@@ -38,6 +40,21 @@ def test_nobody_who_supports_a_plan_is_left_with_one_that_went_on_elsewhere(app,
     when_ready(app, merging(village["mo"], first, second), merging(village["noor"], second, last))
     goes_on = last if stand(first) == [Status.SAMENGEVOEGD] else first
     assert db.session.query(Steun).filter_by(initiatief_id=goes_on.id, person_id=village["bas"].id).count() == 1
+
+
+def test_who_supports_a_plan_while_it_is_merged_supports_the_other_or_hears_so(app, village, initiatief_by):
+    source, target = (initiatief_by(village["amina"]) for _number in range(2))
+
+    def support(wait):
+        plan = queries.one(source.id)
+        wait()
+        sleep(0.1)
+        actions.add_support(plan, by=village["bas"])
+
+    heard = when_ready(app, merging(village["mo"], source, target), support)[1]
+    there = db.session.query(Steun).filter_by(initiatief_id=target.id).count()
+    assert (there == 1) != isinstance(heard, NotNow)
+    assert db.session.query(Steun).filter_by(initiatief_id=source.id).count() == there
 
 
 def test_a_milestone_that_two_reach_is_news_once(app, village, initiatief_by):

@@ -89,7 +89,9 @@ def after_merging(initiatief, event, *, by, target, **given):
 
 
 def after_reopening(initiatief, event, *, by, **given):
-    """Who had it may have left after its end."""
+    """It goes on as itself, and who had it may have left after its end."""
+    initiatief.doel_id = None
+    db.session.flush()
     seek(queries.one(initiatief.id), by=by)
 
 
