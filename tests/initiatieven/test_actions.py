@@ -166,6 +166,7 @@ def test_a_plan_merged_by_mistake_goes_on_by_itself_again_and_its_supporters_wit
     db.session.commit()
     page = browse().get(f"/initiatieven/{source.id}").text
     assert "Schone stoep" not in page.split("Wat er is gebeurd")[0]
+    source = queries.one(source.id)
     assert (source.status, source.steun_count) == (Status.GEPUBLICEERD, 2) and village["rik"].id in told()
     actions.hide(source, by=village["mo"], reden="Dit kan niet.")
     assert shown_elsewhere(source) == [""]
