@@ -94,6 +94,11 @@ def text_of(initiatief):
     return "\n".join(getattr(initiatief, name) or "" for name in TEXTS)
 
 
+def all_text_of(initiatief):
+    """That, and what is said to be on its photos (``fotos`` must be loaded): all that anyone will read."""
+    return "\n".join((text_of(initiatief), *(foto.alt for foto in initiatief.fotos)))
+
+
 def is_complete(initiatief):
     """Is everything there that handing in needs?"""
     return all(getattr(initiatief, name) for name in NEEDED)

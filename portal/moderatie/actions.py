@@ -9,7 +9,7 @@ from portal.clock import now
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.initiatieven import actions as initiatieven
-from portal.initiatieven.rules import OPEN_BIJ_TEAM, is_openbaar, is_te_verbergen, text_of
+from portal.initiatieven.rules import OPEN_BIJ_TEAM, all_text_of, is_openbaar, is_te_verbergen
 from portal.moderatie import queries
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
 from portal.moderatie.rules import BLIJFT_VERBORGEN, NIETS_DOEN, TERUGZETTEN, VERBERGEN
@@ -41,7 +41,7 @@ def add_note(initiatief, text, *, by):
 
 def publish(initiatief, *, by):
     """Together with others: nobody has just read it, so what seems to be about a person asks for a look first."""
-    if personal_data(text_of(initiatief)):
+    if personal_data(all_text_of(initiatief)):
         raise Needed("kijken")
     initiatieven.take_step(initiatief, "publiceren", by=by)
 

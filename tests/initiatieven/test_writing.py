@@ -205,7 +205,8 @@ def test_who_changes_a_hidden_plan_reads_that_the_team_looks(village, initiatief
 
 
 @pytest.mark.parametrize(("path", "data", "field"), [
-    ("bewerken", TYPED, "wat"), ("voortgang", {}, "tekst"),
+    ("bewerken", TYPED, "wat"), ("voortgang", {}, "tekst"), ("mijlpaal", {}, "titel"), ("stap/stoppen", {}, "reden"),
+    ("stap/intrekken", {}, "reden"),
 ])
 def test_what_is_private_must_be_meant_once_a_plan_is_public(village, initiatief_by, browse, path, data, field):
     plan, amina = initiatief_by(village["amina"]), browse(village["amina"])
@@ -215,6 +216,25 @@ def test_what_is_private_must_be_meant_once_a_plan_is_public(village, initiatief
     assert db.session.scalar(db.select(db.func.count()).select_from(Event)) == 0
     assert amina.post(path, data=data | {"toch": "y"}).status_code == 303
     assert 'name="toch"' not in amina.get(f"/initiatieven/{plan.id}/voortgang").text
+
+
+def test_a_reason_that_nobody_else_reads_is_asked_nothing(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.INGEDIEND)
+    assert browse(village["amina"]).post(f"/initiatieven/{plan.id}/stap/intrekken", data={"reden": PHONE}).status_code == 303
+
+
+def test_what_is_said_to_be_on_a_photo_is_looked_at_before_it_is_published(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.CONCEPT)
+    db.session.add(Foto(key="sleutel", initiatief_id=plan.id, alt=PHONE, width=1, height=1))
+    db.session.commit()
+    assert "06 12345678</li>" in browse(village["amina"]).get(f"/initiatieven/{plan.id}/nakijken").text
+    db.session.execute(db.update(Initiatief).values(status=Status.INGEDIEND, kenmerk="I-2026-0001"))
+    db.session.commit()
+    mo = browse(village["mo"])
+    assert "Er lijken gegevens van mensen in te staan" in mo.get(f"/beheer/initiatieven/{plan.id}").text
+    version = db.session.scalar(db.select(Initiatief.version))
+    mo.post("/beheer/samen", data={"actie": "publiceren", "zaak": [f"{plan.id}.{version}"]})
+    assert "Er lijken gegevens van mensen in te staan." in mo.get("/beheer/").text
 
 
 def test_a_bsn_is_to_be_taken_away(village, initiatief_by, browse):

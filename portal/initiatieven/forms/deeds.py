@@ -47,6 +47,8 @@ class AntwoordForm(Form):
 
 
 class MijlpaalForm(Form):
+    """A step on the way, of which anyone reads at once."""
+
     eenmaal = Once()
     titel = StringField(
         _("Wat wil je bereiken?"),
@@ -55,6 +57,11 @@ class MijlpaalForm(Form):
         render_kw={"maxlength": 120},
     )
     gepland_op = Day(_("Wanneer?"), [Optional(), must_not_have_been])
+    toch = meant()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        point_out(self, "titel")
 
 
 class UitnodigingForm(Form):
@@ -77,7 +84,8 @@ REDENEN = {"realiseren": _("Hoe is het gegaan?"), "aanvulling_vragen": _("Wat he
 
 
 class StapForm(Form):
-    """One step with what it needs, and no more."""
+    """One step with what it needs, and no more. ``live``: the reason is on the site at once, so what seems to be about a
+    person (``private``) must be meant."""
 
     reden = TextAreaField(
         _("Reden"),
@@ -105,14 +113,21 @@ class StapForm(Form):
         description=_("Het kenmerk van het initiatief dat doorgaat, bijvoorbeeld I-2026-0147."),
     )
 
+    toch = meant()
+
+    private = ()
     WITH = {"reden": ("reden",), "datum": ("datum",), "naar": ("naar", "naar_mail"), "doel": ("doel",)}
 
-    def __init__(self, *args, step, **kwargs):
+    def __init__(self, *args, step, live=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.reden.label.text = REDENEN.get(step.name, self.reden.label.text)
         wanted = {field for need in step.needs for field in self.WITH[need]}
         for name in {field for fields in self.WITH.values() for field in fields} - wanted:
             del self[name]
+        if live and "reden" in wanted:
+            point_out(self, "reden")
+        else:
+            del self.toch
 
 
 class MisbruikForm(Form):

@@ -8,7 +8,7 @@ from portal import limits
 from portal.fotoform import picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import PlanFotoForm
-from portal.initiatieven.rules import TE_VERSTUREN, Status, is_complete, text_of
+from portal.initiatieven.rules import TE_VERSTUREN, Status, all_text_of, is_complete
 from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.writing import form_for, to
 from portal.privacy import personal_data
@@ -46,7 +46,7 @@ def check(initiatief):
     return render_template(
         "initiatieven/check.html",
         initiatief=initiatief,
-        private=personal_data(text_of(initiatief)),
+        private=personal_data(all_text_of(initiatief)),
         rows=queries.similar_to(initiatief.title, own_id=initiatief.id),
         complete=form.say_missing(),
         missing=form,

@@ -12,7 +12,7 @@ from portal.errors import Needed
 from portal.fotoform import AGAIN, picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm, WeghalenForm
-from portal.initiatieven.rules import Status, text_of
+from portal.initiatieven.rules import OPENBAAR, Status, all_text_of
 from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.taking_part import back
 from portal.moderatie import queries as moderatie
@@ -34,7 +34,8 @@ def step(initiatief, name):
     require(current_user, move.may, initiatief)
     refuse_if_changed(initiatief)
     texts = moderatie.texts(name) if can(current_user, "moderatie.behandelen", initiatief) else []
-    form = StapForm(step=move, reden=begin_with(texts, request.args.get("tekst")), datum=day_for(move))
+    begun = begin_with(texts, request.args.get("tekst"))
+    form = StapForm(step=move, live=is_read_at_once(initiatief, move), reden=begun, datum=day_for(move))
     if form.validate_on_submit():
         try:
             actions.take_step(initiatief, name, by=current_user, **form.values)
@@ -44,8 +45,14 @@ def step(initiatief, name):
             form[needed.args[0]].errors = [NOT_GOOD[needed.args[0]]]
     return render_template(
         "initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts, back=way_back(initiatief),
-        found=personal_data(text_of(initiatief)),
+        found=personal_data(all_text_of(initiatief)),
     )
+
+
+def is_read_at_once(initiatief, move):
+    """Will the reason of this step stand on the site as soon as it is taken?"""
+    comes = initiatief.published_at or move.name != "intrekken"
+    return move.target in OPENBAAR and initiatief.hidden_at is None and bool(comes)
 
 
 def day_for(move):

@@ -136,8 +136,8 @@ def together(person, ids):
     if not works(person):
         return []
     query = select(Initiatief).where(Initiatief.id.in_(ids[:MOST_TOGETHER]), scope(person))
-    query = query.options(selectinload(Initiatief.mede)).order_by(Initiatief.gebied_code, Initiatief.id)
-    return db.session.scalars(query).all()
+    query = query.options(selectinload(Initiatief.mede), selectinload(Initiatief.fotos))
+    return db.session.scalars(query.order_by(Initiatief.gebied_code, Initiatief.id)).all()
 
 
 def attention(person):

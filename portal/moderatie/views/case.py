@@ -8,7 +8,7 @@ from portal import limits
 from portal.buurtagenda import queries as buurtagenda
 from portal.clock import today
 from portal.initiatieven import queries as initiatieven
-from portal.initiatieven.rules import is_te_verbergen, text_of
+from portal.initiatieven.rules import all_text_of, is_te_verbergen
 from portal.moderatie import actions, queries
 from portal.moderatie.forms import NotitieForm, ToewijzenForm, VerbergenForm
 from portal.moderatie.rules import begin_with, klok
@@ -33,7 +33,7 @@ def show(initiatief, notitie=None):
         "moderatie/case.html", initiatief=initiatief, klok=klok(initiatief, today(), line and line.rust_sinds),
         form=notitie or NotitieForm(None), terug=way_back(), not_here=NOT_HERE,
         toewijzen=ToewijzenForm(None, colleagues=people, behandelaar=str(initiatief.behandelaar_id or "")),
-        private=personal_data(text_of(initiatief)),
+        private=personal_data(all_text_of(initiatief)),
         similar=initiatieven.similar_to(initiatief.title, own_id=initiatief.id),
         notes=queries.notes(initiatief), events=queries.history(initiatief),
         people={row.id: row.name for row in people},
