@@ -91,7 +91,12 @@ def is_kenmerk(text):
 
 def text_of(initiatief):
     """Everything that is written in it."""
-    return "\n".join(getattr(initiatief, name) or "" for name in TEXTS)
+    return words_of({name: getattr(initiatief, name) for name in TEXTS})
+
+
+def words_of(values):
+    """The same of its text as it once stood."""
+    return "\n".join(values.get(name) or "" for name in TEXTS)
 
 
 def all_text_of(initiatief):

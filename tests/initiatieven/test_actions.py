@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.clock import today
@@ -218,6 +218,22 @@ def test_edit_after_publication_keeps_the_old_text(village, initiatief_by):
     actions.edit(plan, {"title": "Kruidentuin"}, by=village["amina"])
     assert [versie.inhoud["title"] for versie in queries.versies(plan)] == ["Moestuin"]
     assert [row.title for row in queries.index({"zoek": "kruiden"})] == ["Kruidentuin"]
+
+
+def test_history_does_not_show_what_was_taken_out_about_a_person(village, initiatief_by, browse):
+    """Nor any version before it in which that stood; who did so reads it."""
+    plan, amina = initiatief_by(village["amina"], wat="Bel Jan op 06 12345678."), browse(village["amina"])
+    typed = {name: getattr(plan, name) for name in ("title", "waarom", "thema", "gebied_code")} | {"toch": "y"}
+    said = []
+    for title, wat in (("Kruidentuin", plan.wat), ("Kruidentuin", "Bel Jan."), ("Kruidentuin", "Bel Jan maar.")):
+        told = amina.post(f"/initiatieven/{plan.id}/bewerken", data=typed | {"title": title, "wat": wat}, follow_redirects=True)
+        said.append("De vorige versie blijft te lezen." in told.text)
+    assert said == [True, False, True]
+    assert [versie.inhoud["wat"] for versie in queries.versies(plan)] == ["Bel Jan."]
+    assert db.session.scalar(select(func.count()).select_from(Versie)) == 3
+    db.session.execute(update(Versie).values(hidden=True))
+    db.session.commit()
+    assert "Er zijn geen eerdere versies te lezen" in browse().get(f"/initiatieven/{plan.id}/versies").text
 
 
 def test_history_never_shows_what_was_hidden(village, initiatief_by):

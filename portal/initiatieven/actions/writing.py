@@ -11,7 +11,8 @@ from portal.initiatieven.actions.change import tell_change
 from portal.initiatieven.actions.fotos import drop_foto
 from portal.initiatieven.actions.people import end_invitations
 from portal.initiatieven.models import Initiatief, Mede, Versie
-from portal.initiatieven.rules import FIELDS, LOTS, Status, says
+from portal.initiatieven.rules import FIELDS, LOTS, Status, says, text_of, words_of
+from portal.privacy import personal_data
 
 
 def start(values, *, by):
@@ -57,16 +58,25 @@ def edit(initiatief, values, *, by):
         db.session.flush()
         tell_change(initiatief, by=by)
         return
-    keep_version(initiatief, by=by)
+    before = keep_version(initiatief, by=by)
     with place.kept(initiatief):
         set_text(initiatief, values)
+    hide_versions(initiatief, before)
     tell_change(initiatief, by=by)
     place.rewrite_words(initiatief)
 
 
 def keep_version(initiatief, *, by):
-    """Put the text as it stands aside. What was hidden stays hidden in the history too."""
+    """Put the text as it stands aside, and give it. What was hidden stays hidden in the history too."""
     number = queries.last_version(initiatief) + 1
     content = {name: getattr(initiatief, name) for name in FIELDS}
     hidden = initiatief.hidden_at is not None
     db.session.add(Versie(initiatief_id=initiatief.id, nummer=number, by_id=by.id, inhoud=content, hidden=hidden))
+    return text_of(initiatief)
+
+
+def hide_versions(initiatief, before):
+    """What seems to be about a person and was just taken out of the text, nobody reads in an earlier version either."""
+    gone = set(personal_data(before)) - set(personal_data(text_of(initiatief)))
+    for versie in queries.versies(initiatief) if gone else ():
+        versie.hidden = not gone.isdisjoint(personal_data(words_of(versie.inhoud)))

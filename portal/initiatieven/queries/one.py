@@ -11,7 +11,7 @@ from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal, Steun, Versie
 from portal.initiatieven.rules import NIEUWS
 from portal.people.models import Person
-from portal.sql import made_once
+from portal.sql import first, made_once
 from portal.story.models import Event, Follow
 from portal.wijken.models import Gebied
 
@@ -130,6 +130,12 @@ def versies(initiatief):
         .where(Versie.initiatief_id == initiatief.id, Versie.hidden.is_(False))
         .order_by(Versie.nummer.desc())
     ).all()
+
+
+def is_last_version_open(initiatief):
+    """May anyone read the text as it stood before the last change?"""
+    last = select(Versie.hidden).where(Versie.initiatief_id == initiatief.id).order_by(Versie.nummer.desc())
+    return db.session.scalar(last.limit(first(1))) is False
 
 
 def last_version(initiatief):

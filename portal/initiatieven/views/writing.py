@@ -85,7 +85,8 @@ def what_now(initiatief):
     if initiatief.hidden_at:
         return _("De tekst is aangepast. Het team kijkt of je plan terug kan.")
     if initiatief.published_at:
-        return _("De tekst is aangepast. De vorige versie blijft te lezen.")
+        return _("De tekst is aangepast. De vorige versie blijft te lezen.") if queries.is_last_version_open(initiatief) else _(
+            "De tekst is aangepast. De vorige versie is niet te lezen, want er stonden gegevens van iemand in.")
     if initiatief.status == Status.AANVULLING_GEVRAAGD:
         return _("Je aanpassing is bewaard. Verstuur nu je aanvulling.")
     return _("Je aanpassing is bewaard. Het team leest de nieuwe tekst.")
