@@ -13,6 +13,7 @@ from portal.errors import NotNow, Refused
 from portal.extensions import db
 from portal.people.models import Role
 from portal.regelingen.queries.plafond import compared
+from portal.story.actions import move
 from portal.story.models import Event, Notification
 from portal.toekenningen.actions import kas
 from portal.toekenningen.models import Termijn
@@ -189,6 +190,17 @@ def test_what_the_bank_paid_beyond_a_lower_settlement_is_claimed_back(grant, run
     toekenning = grant(100_000)
     made = run("goedgekeurd")
     kas.settle(toekenning, 70_000, by=besluiter)
+    actions.execute(made, today(), by=fin[0])
+    assert (toekenning.uitbetaald, toekenning.teruggevorderd, toekenning.te_betalen) == (100_000, 30_000, 0)
+    assert balanced()
+
+
+def test_what_was_granted_since_but_not_settled_again_does_not_cover_what_was_paid_too_much(grant, run, besluiter, fin):
+    toekenning = grant(100_000)
+    made = run("goedgekeurd")
+    kas.settle(toekenning, 70_000, by=besluiter)
+    move(toekenning, "vaststellen", by=besluiter, note="Lager.")
+    kas.raise_by(toekenning, 30_000, by=besluiter)
     actions.execute(made, today(), by=fin[0])
     assert (toekenning.uitbetaald, toekenning.teruggevorderd, toekenning.te_betalen) == (100_000, 30_000, 0)
     assert balanced()

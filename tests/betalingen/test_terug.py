@@ -9,10 +9,13 @@ from portal.betalingen.models import Betaling
 from portal.clock import today
 from portal.errors import NotNow, Refused
 from portal.extensions import db
+from portal.people.models import Person
+from portal.people.queries import roles_of
 from portal.regelingen.queries.plafond import compared
 from portal.story.actions import move
 from portal.toekenningen import queries as toekenningen
 from portal.toekenningen.actions import kas
+from portal.toekenningen.actions.beginnen import add_termijn
 
 
 def balanced():
@@ -182,3 +185,23 @@ def test_finance_undoes_a_booking_of_a_colleague_with_a_reason(owed, fin, people
     done = frits.post(place, data={"reden": "Het was 30 euro."}, follow_redirects=True).text
     assert "Teruggedraaid op" in done and "Het was 30 euro." in done and place not in done
     assert frits.get(place).status_code == 409
+
+
+def test_what_was_paid_on_the_strength_of_a_receipt_is_claimed_where_that_turns_out_wrong(owed, run, fin, besluiter, browse):
+    """Settled higher since, the payment of the rest is on its way when somebody sees that nothing ever came in."""
+    wrong = received(owed, 30_000, fin[0])
+    kas.settle(owed, 100_000, by=besluiter)
+    add_termijn(owed, 30_000, today(), today())
+    made = run("goedgekeurd")
+    assert made.totaal == 30_000
+    place, reden = f"/betalingen/ontvangsten/{wrong.id}/terugdraaien", {"reden": "Er kwam niets binnen."}
+    (fien, _frits), visitor = [one.id for one in fin], browse(fin[1])
+    answer = visitor.post(place, data=reden)
+    assert (answer.status_code, "Er staat nog een betaling klaar" in answer.text) == (422, True)
+    fien = db.session.get(Person, fien)
+    fien.roles = roles_of(fien)
+    actions.execute(queries.run(made.id), today(), by=fien)
+    db.session.commit()
+    assert "Boek nu wat er echt binnenkwam." in visitor.post(place, data=reden, follow_redirects=True).text
+    toekenning = toekenningen.one(owed.id)
+    assert (toekenning.status, toekenning.terug_te_betalen, balanced()) == ("terug_te_betalen", 30_000, True)

@@ -137,9 +137,18 @@ def grant(**values):
     return SimpleNamespace(**(fields | values))
 
 
+def told(**values):
+    """The last the recipient knows of the final amount."""
+    fields = {"zienswijze": "", "zienswijze_tot": today(), "besluit_op": today(), "terug_voor": today()}
+    return SimpleNamespace(**(fields | values))
+
+
+WAITS = {"rekening": True, "termijnen": [SimpleNamespace(vervallen=False, stand=None, betalen_voor=today())]}
+
+
 @pytest.mark.parametrize(("values", "facts", "stappen"), [
     ({}, {}, [Stap.REKENING]),
-    ({}, {"rekening": True, "termijnen": [SimpleNamespace(vervallen=False, stand=None, betalen_voor=today())]}, [Stap.BETALEN]),
+    ({}, WAITS, [Stap.BETALEN]),
     ({"te_betalen": 0}, {"tekenen": True}, [Stap.TEKENEN]),
     ({"te_betalen": 0, "verantwoorden_voor": today()}, {}, [Stap.VERANTWOORDEN]),
     ({"te_betalen": 0, "verantwoorden_voor": today(), "klaar_op": today()}, {}, []),
@@ -148,16 +157,19 @@ def grant(**values):
     ({"te_betalen": 0, "plan_akkoord": False}, {"plan": SimpleNamespace(wacht=True)}, [Stap.KEUREN]),
     ({"te_betalen": 0, "plan_akkoord": False}, {"plan": SimpleNamespace(wacht=False)}, [Stap.PLAN]),
     ({"te_betalen": 0, "status": "verantwoord"}, {}, [Stap.BEOORDELEN]),
-    ({"te_betalen": 0, "status": "voornemen"}, {"vaststelling": SimpleNamespace(zienswijze="", zienswijze_tot=today())},
-     [Stap.REAGEREN]),
-    ({"te_betalen": 0, "status": "voornemen"}, {"vaststelling": SimpleNamespace(zienswijze="Nee", zienswijze_tot=today())},
+    ({"te_betalen": 0, "status": "voornemen"}, {"vaststelling": told(besluit_op=None)}, [Stap.REAGEREN]),
+    ({"te_betalen": 0, "status": "voornemen"}, {"vaststelling": told(besluit_op=None, zienswijze="Nee")},
      [Stap.BEOORDELEN]),
-    ({"status": "voornemen"},
-     {"rekening": True, "termijnen": [SimpleNamespace(vervallen=False, stand=None, betalen_voor=today())]}, [Stap.BEOORDELEN]),
-    ({"te_betalen": 0, "status": "terug_te_betalen"}, {"vaststelling": SimpleNamespace(terug_voor=today())},
-     [Stap.TERUGBETALEN]),
-    ({"te_betalen": 0, "status": "terug_te_betalen", "is_opnieuw_vast_te_stellen": True},
-     {"vaststelling": SimpleNamespace(terug_voor=today())}, [Stap.VASTSTELLEN]),
+    ({"status": "voornemen"}, WAITS | {"vaststelling": told(besluit_op=None, zienswijze="Nee")}, [Stap.BEOORDELEN]),
+    ({"status": "vastgesteld"}, WAITS | {"vaststelling": told()}, [Stap.BETALEN]),
+    ({"status": "vastgesteld"}, WAITS | {"vaststelling": told(besluit_op=None)}, [Stap.REAGEREN]),
+    ({"te_betalen": 0, "status": "terug_te_betalen"}, {"vaststelling": told(besluit_op=None)},
+     [Stap.REAGEREN, Stap.TERUGBETALEN]),
+    ({"te_betalen": 0, "status": "afgehandeld", "is_opnieuw_vast_te_stellen": True}, {"vaststelling": told(besluit_op=None)},
+     [Stap.REAGEREN]),
+    ({"te_betalen": 0, "status": "terug_te_betalen"}, {"vaststelling": told()}, [Stap.TERUGBETALEN]),
+    ({"te_betalen": 0, "status": "terug_te_betalen", "is_opnieuw_vast_te_stellen": True}, {"vaststelling": told()},
+     [Stap.VASTSTELLEN]),
     ({"te_betalen": 0, "status": "afgehandeld"}, {}, []),
     ({"te_betalen": 0, "status": "afgehandeld", "is_opnieuw_vast_te_stellen": True}, {}, [Stap.VASTSTELLEN]),
 ])

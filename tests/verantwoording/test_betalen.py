@@ -68,6 +68,15 @@ def test_nothing_more_is_promised_while_a_lower_amount_is_announced(unpaid, vill
     assert f"Tot wij besluiten, betalen wij u {told}." in letter.replace("\xa0", " ")
 
 
+def test_nothing_more_is_promised_where_it_was_settled_before_either(unpaid, village, office, browse):
+    toekenning = unpaid()
+    decided(proposed(toekenning, 100_000, office["dora"]), office["bea"])
+    proposed(toekenning, 20_000, office["dora"], grond="a")
+    page = browse(village["amina"]).get(f"/toekenningen/{toekenning.id}").text
+    assert "Je kunt reageren." in page and "De gemeente betaalt." not in page and "Te betalen vanaf" not in page
+    assert "Wacht op het besluit over het bedrag" in page
+
+
 def test_a_run_from_before_the_announcement_is_not_approved_as_it_stands(unpaid, payers, village, office):
     toekenning = unpaid()
     run = betalen.compose(today(), by=payers[0])

@@ -64,7 +64,8 @@ def receive(toekenning, bedrag, ontvangen_op, omschrijving="", *, by):
 
 
 def undo(ontvangst, reden, *, by):
-    """What was booked as received did not come in like that: it is booked back by somebody else, and is open again."""
+    """What was booked as received did not come in like that: it is booked back by somebody else, and is open again. NotNow
+    while a payment is on its way that there is no room for without it: first that is carried out or withdrawn."""
     require(by, "ontvangsten.terugdraaien", ontvangst)
     toekenning, told = ontvangst.toekenning, {"bedrag": ontvangst.bedrag, "ontvangst": ontvangst.id}
     kas.unreceive(toekenning, ontvangst.bedrag, by=by, reden=reden)

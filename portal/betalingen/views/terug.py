@@ -48,9 +48,19 @@ def undo(ontvangst):
     if ontvangst.id in queries.undone(ontvangst.toekenning):
         raise NotNow("terugdraaien")
     form = TerugdraaiForm()
-    if form.validate_on_submit():
-        actions.undo(ontvangst, form.reden.data, by=current_user)
+    if form.validate_on_submit() and undone(ontvangst, form):
         owes = ontvangst.toekenning.terug_te_betalen
         flash(_("De boeking is teruggedraaid. Boek nu wat er echt binnenkwam.") if owes else _("De boeking is teruggedraaid."))
         return redirect(url_for(".received", id=ontvangst.toekenning_id), 303)
     return render_template("betalingen/undo.html", form=form, ontvangst=ontvangst), 422 if form.errors else 200
+
+
+def undone(ontvangst, form):
+    """True when it was booked back now; else it is said beside the reason why not."""
+    try:
+        actions.undo(ontvangst, form.reden.data, by=current_user)
+    except NotNow:
+        if ontvangst.id in queries.undone(ontvangst.toekenning):
+            raise
+        form.reden.errors = [_("Er staat nog een betaling klaar. Draai terug als die is uitgevoerd of ingetrokken.")]
+    return not form.errors

@@ -46,11 +46,10 @@ UNPAY = (
     .where(THIS, T.c.terugbetaald <= BACK)
     .values(uitbetaald=BACK, teruggevorderd=still_claimed(BACK, T.c.terugbetaald))
 )
-UNRECEIVE = (
-    update(T)
-    .where(THIS, UNRECEIVED >= 0)
-    .values(terugbetaald=UNRECEIVED, teruggevorderd=still_claimed(T.c.uitbetaald, UNRECEIVED))
-)
+UNCLAIMED = still_claimed(T.c.uitbetaald, UNRECEIVED)
+# What is on its way was reckoned with what came in; the bank may be paying it now.
+HAS_ROOM = (ON_ITS_WAY == 0) | (T.c.uitbetaald - UNCLAIMED + ON_ITS_WAY <= Toekenning.verschuldigd)
+UNRECEIVE = update(T).where(THIS, UNRECEIVED >= 0, HAS_ROOM).values(terugbetaald=UNRECEIVED, teruggevorderd=UNCLAIMED)
 ACCOUNT = update(T).where(THIS).values(verantwoord=CENTS)
 RAISE = update(T).where(THIS).values(toegekend=T.c.toegekend + CENTS)
 SETTLE = (
@@ -139,7 +138,8 @@ def receive(toekenning, bedrag, *, by, reden=""):
 
 
 def unreceive(toekenning, bedrag, *, by, reden=""):
-    """It never came in like that: what was booked by ``receive`` is booked back."""
+    """It never came in like that: what was booked by ``receive`` is booked back; NotNow while more is on its way than may
+    be paid without it."""
     deed(UNRECEIVE, "terugdraaien", toekenning, by, reden, cents=cents(bedrag))
 
 

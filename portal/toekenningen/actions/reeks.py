@@ -41,7 +41,7 @@ def sums(payments):
 
 def beyond(paid):
     """How much of these cents is more than may still be paid to a grant."""
-    too_much = PAID + paid - T.c.toegekend + T.c.gespaard
+    too_much = PAID + paid - Toekenning.verschuldigd
     return case((too_much < 0, 0), (too_much > paid, paid), else_=too_much)
 
 

@@ -10,6 +10,7 @@ from portal.extensions import db
 from portal.sql import first
 from portal.story.models import Event
 from portal.toekenningen.models import Termijn, Toekenning
+from portal.toekenningen.rules.volgende import is_lager_aangekondigd
 from portal.verantwoording.models import Vaststelling
 
 # What the recipient reads → whether what was written with it is for the recipient too.
@@ -69,8 +70,7 @@ def final_amount(toekenning):
 
 def is_lower_announced(toekenning):
     """Does the recipient know of a lower amount that is not decided on?"""
-    last = final_amount(toekenning)
-    return last is not None and last.besluit_op is None
+    return is_lager_aangekondigd(final_amount(toekenning))
 
 
 @cache

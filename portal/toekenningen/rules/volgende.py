@@ -50,9 +50,10 @@ def volgende(toekenning, day, *, rekening, tekenen, termijnen=(), vaststelling=N
     steps += [Volgende(Stap.REKENING)] if owed and not rekening else []
     steps += [Volgende(Stap.TEKENEN)] if tekenen else []
     steps += of_status(toekenning, day, vaststelling)
-    steps += [Volgende(Stap.VASTSTELLEN)] if toekenning.is_opnieuw_vast_te_stellen else []
+    announced = is_lager_aangekondigd(vaststelling)
+    steps += [Volgende(Stap.VASTSTELLEN)] if toekenning.is_opnieuw_vast_te_stellen and not announced else []
     waits = [row.betalen_voor for row in termijnen if not row.vervallen and row.stand != "betaald"]
-    if owed and rekening and waits and toekenning.status != Status.VOORNEMEN:
+    if owed and rekening and waits and not announced:
         steps.append(Volgende(Stap.BETALEN, min(waits)))
     return sorted(steps, key=lambda step: not step.is_aan_jou)
 
@@ -68,7 +69,13 @@ def is_voorbij(toekenning, day):
     return toekenning.klaar_op is None or toekenning.klaar_op < day
 
 
+def is_lager_aangekondigd(vaststelling):
+    """Is the last that the recipient knows of an intention to settle lower, that is not decided on?"""
+    return vaststelling is not None and vaststelling.besluit_op is None
+
+
 def of_status(toekenning, day, vaststelling):
+    steps = of_voornemen(toekenning, vaststelling) if is_lager_aangekondigd(vaststelling) else []
     match toekenning.status:
         case Status.LOPEND if toekenning.verantwoorden_voor and not is_voorbij(toekenning, day):
             return []
@@ -78,10 +85,13 @@ def of_status(toekenning, day, vaststelling):
             return [Volgende(Stap.VASTSTELLEN, toekenning.vaststellen_voor)]
         case Status.VERANTWOORD:
             return [Volgende(Stap.BEOORDELEN, toekenning.vaststellen_voor)]
-        case Status.VOORNEMEN if vaststelling and not vaststelling.zienswijze:
-            return [Volgende(Stap.REAGEREN, vaststelling.zienswijze_tot)]
-        case Status.VOORNEMEN:
-            return [Volgende(Stap.BEOORDELEN, toekenning.vaststellen_voor)]
         case Status.TERUG if not toekenning.is_opnieuw_vast_te_stellen:
-            return [Volgende(Stap.TERUGBETALEN, vaststelling and vaststelling.terug_voor)]
-    return []
+            return [*steps, Volgende(Stap.TERUGBETALEN, vaststelling and vaststelling.terug_voor)]
+    return steps
+
+
+def of_voornemen(toekenning, vaststelling):
+    """A grant that was settled before has no last day to settle it again."""
+    if not vaststelling.zienswijze:
+        return [Volgende(Stap.REAGEREN, vaststelling.zienswijze_tot)]
+    return [Volgende(Stap.BEOORDELEN, toekenning.vaststellen_voor if toekenning.status == Status.VOORNEMEN else None)]

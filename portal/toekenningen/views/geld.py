@@ -10,7 +10,7 @@ from portal.permissions import can
 from portal.toekenningen import queries
 from portal.toekenningen.queries import geld
 from portal.toekenningen.rules.plan import vraagt_plan
-from portal.toekenningen.rules.volgende import volgende
+from portal.toekenningen.rules.volgende import is_lager_aangekondigd, volgende
 from portal.toekenningen.rules.who import hoort_erbij, is_ontvanger
 from portal.toekenningen.views.blueprint import room
 
@@ -38,8 +38,8 @@ def show(toekenning):
     return render_template(
         "toekenningen/show.html", toekenning=toekenning, aanvraag=toekenning.aanvraag, stand=queries.stand(toekenning),
         uitgaven=expenses(toekenning), verloop=geld.verloop(toekenning), wegen=ways(toekenning, facts["vaststelling"]), **facts,
-        volgende=volgende(toekenning, today(), **facts), ontvanger=is_ontvanger(current_user, toekenning),
-        van_mij=hoort_erbij(current_user, toekenning),
+        volgende=volgende(toekenning, today(), **facts), lager=is_lager_aangekondigd(facts["vaststelling"]),
+        ontvanger=is_ontvanger(current_user, toekenning), van_mij=hoort_erbij(current_user, toekenning),
     )
 
 
@@ -60,7 +60,7 @@ def expenses(toekenning):
 
 def ways(toekenning, vaststelling):
     """Where this visitor can go on to: (text, address). Saved money waits while a lower amount is announced."""
-    waits = ("toekenningen.opnemen",) if vaststelling and vaststelling.besluit_op is None else ()
+    waits = ("toekenningen.opnemen",) if is_lager_aangekondigd(vaststelling) else ()
     regels = toekenning.aanvraag.versie.regels
     plan = [(_("Bestedingsplan"), url_for(".plan", id=toekenning.id))] if vraagt_plan(regels) else []
     doors = [(text, door) for may, door, text in WEGEN if may not in waits and can(current_user, may, toekenning)]
