@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from portal import clock
-from portal.buurtbonnen import queries
+from portal.buurtbonnen import queries, tijd
 from portal.buurtbonnen.actions import termijn
 from portal.buurtbonnen.actions.behandelen import ask_completion
 from portal.buurtbonnen.models import Schorsing
+from portal.buurtbonnen.queries import besluiten
 from portal.buurtbonnen.queries.besluiten import took_part
 from portal.buurtbonnen.rules.status import Status
 from portal.errors import Needed, NotNow, Refused
@@ -179,3 +180,26 @@ def test_a_day_off_that_came_later_makes_nobody_too_late_on_the_page(received, v
         assert "Uiterlijk woensdag 29 april 2026 beslissen wij." in page and "Stel ons in gebreke" not in page
     with clock.at(datetime(2026, 4, 30, 10, tzinfo=UTC)):
         assert "Wij moesten uiterlijk woensdag 29 april 2026 beslissen." in amina.get(path).text.replace("\u00a0", " ")
+
+
+def test_the_last_day_that_is_kept_follows_the_calendar_too(received, village, henk, browse):
+    """The queue, a letter about more time and the door to it go by the same day as the page of the applicant."""
+    kalender.add_day(date(2026, 4, 28), "Brugdag", "Staatsblad", by=village["bea"])
+    db.session.commit()
+    staff, id = browse(henk), received.id
+    with clock.at(datetime(2026, 4, 29, 10, tzinfo=UTC)):
+        assert [tijd.pass_by()["verschoven"] for _hour in range(2)] == [1, 0]
+        moved = queries.one(id)
+        assert (moved.beslissen_voor, termijn.may_extend(moved, date(2026, 4, 29))) == (date(2026, 4, 29), True)
+        row = staff.get("/buurtbonnen/beheer/?licht=oranje").text
+        assert f"/buurtbonnen/beheer/{id}" in row and "29 april" in row.replace("\u00a0", " ")
+    kalender.drop_day(date(2026, 4, 28), by=village["bea"])
+    db.session.commit()
+    assert (tijd.pass_by()["verschoven"], queries.one(id).beslissen_voor) == (1, date(2026, 4, 28))
+
+
+def test_the_last_day_of_a_bezwaar_follows_the_calendar_too(bezwaar, village):
+    kalender.add_day(date(2026, 8, 10), "Brugdag", "Staatsblad", by=village["bea"])
+    db.session.commit()
+    assert [tijd.pass_by()["verschoven"] for _hour in range(2)] == [1, 0]
+    assert besluiten.bezwaar(bezwaar.id).beslissen_voor == date(2026, 8, 11)

@@ -1,13 +1,15 @@
-"""What time asks for: requests to complete that need a reminder, and those whose time is over."""
+"""What time asks for: requests to complete that need a reminder, those whose time is over, and every last day to decide."""
 
+from collections import defaultdict
 from datetime import timedelta
 
 from sqlalchemy import exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload, load_only, selectinload
 
-from portal.buurtbonnen.models import Aanvraag, Aanvulverzoek, Schorsing
-from portal.buurtbonnen.rules.status import Status
+from portal.buurtbonnen.models import Aanvraag, Aanvulverzoek, Besluit, Bezwaar, Schorsing
+from portal.buurtbonnen.rules.status import OPEN, BezwaarStatus, Status
 from portal.extensions import db
+from portal.regelingen.models import RegelingVersie
 
 SHORTLY = timedelta(days=3)
 Asked = aliased(Aanvulverzoek)
@@ -43,6 +45,24 @@ def expired(day):
     open_stop = Schorsing.aanvraag_id == Aanvulverzoek.aanvraag_id, Schorsing.tot.is_(None)
     query = waiting().where(Aanvulverzoek.uiterlijk < day, exists().where(*open_stop, Schorsing.grond == "aanvullen"))
     return [(row.id, row.aanvraag_id) for row in db.session.execute(query)]
+
+
+def with_a_last_day():
+    """Every application whose last day to decide is known, each with its version and its Schorsing rows: pairs."""
+    A, rests = Aanvraag, defaultdict(list)
+    known = A.status.in_(sorted(OPEN)), A.beslissen_voor.is_not(None)
+    for rest in db.session.scalars(select(Schorsing).join(A, A.id == Schorsing.aanvraag_id).where(*known).order_by(Schorsing.id)):
+        rests[rest.aanvraag_id].append(rest)
+    whole = load_only(A.ontvangen_op, A.verdaagd_dagen, A.beslissen_voor), joinedload(A.versie).load_only(RegelingVersie.regels)
+    found = db.session.scalars(select(A).where(*known).order_by(A.id).options(*whole))
+    return [(aanvraag, rests[aanvraag.id]) for aanvraag in found]
+
+
+def open_bezwaren():
+    """Every bezwaar that waits for an answer, each with what its clock needs."""
+    version = joinedload(Bezwaar.besluit).joinedload(Besluit.aanvraag).joinedload(Aanvraag.versie)
+    query = select(Bezwaar).where(Bezwaar.status == BezwaarStatus.INGEDIEND).order_by(Bezwaar.id)
+    return db.session.scalars(query.options(version, selectinload(Bezwaar.verzoeken))).all()
 
 
 def verzoek(id):
