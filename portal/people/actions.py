@@ -6,6 +6,8 @@ from flask import current_app
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import aliased
 
+from portal.buurtbonnen.models import Aanvraag
+from portal.buurtbonnen.rules.status import OPEN
 from portal.clock import today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -20,6 +22,8 @@ from portal.sql import insert_once
 from portal.story.models import Mail
 from portal.wijken.queries import overlapping
 
+# What waits for who handles it: in which roles, and while it has which status.
+CASES = ((Initiatief, TEAM, BIJ_TEAM | LOPEND), (Aanvraag, (Rol.BEHANDELAAR,), OPEN))
 # Waits for whoever else is ending the role of a beheerder.
 HOLD = select(Role.id).where(Role.rol == Rol.BEHEERDER, Role.geeindigd_op.is_(None)).order_by(Role.id).with_for_update()
 COLLEAGUE = aliased(Role)
@@ -108,10 +112,11 @@ def end_role(role, *, by):
 
 
 def free_cases(person_id):
-    """Plans that run and that this person no longer reaches as one of the team wait for another. Past the version on
-    purpose, as on leaving: whoever judges one at this moment does not come too late because of it."""
-    held = select(Role.gebied_code).where(Role.person_id == person_id, Role.rol.in_(TEAM), Role.geeindigd_op.is_(None))
-    P = Initiatief.__table__
-    lost = P.c.gebied_code.not_in(held), P.c.gebied_code.not_in(overlapping(held))
-    theirs = P.c.behandelaar_id == person_id, P.c.status.in_(BIJ_TEAM | LOPEND)
-    db.session.execute(update(P).where(*theirs, *lost).values(behandelaar_id=None))
+    """Plans and applications that run and that this person no longer reaches wait for another. Past the version on purpose:
+    whoever judges one at this moment does not come too late because of it."""
+    for model, rollen, statuses in CASES:
+        held = select(Role.gebied_code).where(Role.person_id == person_id, Role.rol.in_(rollen), Role.geeindigd_op.is_(None))
+        case = model.__table__.c
+        lost = case.gebied_code.not_in(held), case.gebied_code.not_in(overlapping(held))
+        theirs = case.behandelaar_id == person_id, case.status.in_(sorted(statuses))
+        db.session.execute(update(model.__table__).where(*theirs, *lost).values(behandelaar_id=None))

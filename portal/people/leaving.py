@@ -8,7 +8,7 @@ from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
 from portal.people import queries
-from portal.people.actions import fresh_stamp
+from portal.people.actions import free_cases, fresh_stamp
 from portal.people.models import LoginToken, Role
 from portal.people.queries.own import column_of
 from portal.people.rules import VERTROKKEN, is_full_name
@@ -101,6 +101,7 @@ def follow_the_sheet(person):
 def end_roles(person):
     held = Role.person_id == person.id, Role.geeindigd_op.is_(None)
     db.session.execute(update(Role).where(*held).values(geeindigd_op=today()))
+    free_cases(person.id)
 
 
 def drop_keys_and_mail(person):

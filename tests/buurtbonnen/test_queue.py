@@ -16,6 +16,8 @@ from portal.buurtbonnen.rules.status import Status
 from portal.clock import now, today
 from portal.errors import NotNow, Refused
 from portal.extensions import db
+from portal.people import leaving
+from portal.people.models import Role
 from portal.regelingen.models import Plafond
 from portal.regelingen.queries.plafond import sums_of
 from portal.regelingen.rules.queue import draw
@@ -88,6 +90,38 @@ def test_filters_stay_in_the_address_of_the_dossier_and_the_next_page(village, a
     assert "sorteer%3Doud" in re.search(r'href="(/buurtbonnen/beheer/\d+\?terug=[^"]+)"', page.text)[1]
     following = re.search(r'<a href="([^"]+)" rel="next"', page.text)[1].replace("&amp;", "&")
     assert titles(browse(henk).get(following)) == ["Plan 20"]
+
+
+def freed(village, browse, role_of, area):
+    role = db.session.scalar(db.select(Role).where(Role.person_id == role_of, Role.gebied_code == area))
+    assert browse(village["bea"]).post(f"/beheer/mensen/rollen/{role.id}/beeindigen").status_code == 303
+
+
+def test_what_somebody_handled_whose_role_ended_is_with_nobody(village, aanvraag_by, henk, dora, browse):
+    runs = aanvraag_by(village["amina"], Status.INGEDIEND, title="Loopt", behandelaar_id=henk.id).id
+    done = aanvraag_by(village["amina"], Status.TOEGEKEND, title="Klaar", behandelaar_id=henk.id).id
+    who, desk = henk.id, browse(dora)
+    freed(village, browse, who, "GM0164")
+    assert titles(desk.get("/buurtbonnen/beheer/?bij=niemand")) == ["Loopt"]
+    assert (one(runs).behandelaar_id, one(done).behandelaar_id) == (None, who)
+
+
+def test_what_they_still_reach_by_another_role_stays_theirs(village, aanvraag_by, henk, browse):
+    near = aanvraag_by(village["amina"], Status.INGEDIEND, behandelaar_id=henk.id).id
+    far = aanvraag_by(village["amina"], Status.INGEDIEND, behandelaar_id=henk.id, gebied_code="BU01640401").id
+    for rol, area in (("behandelaar", "WK016402"), ("besluitnemer", "WK016404")):
+        db.session.add(Role(person_id=henk.id, rol=rol, gebied_code=area, begonnen_op=today()))
+    db.session.commit()
+    who = henk.id
+    freed(village, browse, who, "GM0164")
+    assert (one(near).behandelaar_id, one(far).behandelaar_id) == (who, None)
+
+
+def test_who_leaves_handles_nothing_any_more(village, aanvraag_by, henk):
+    runs = aanvraag_by(village["amina"], Status.INGEDIEND, behandelaar_id=henk.id).id
+    leaving.forget(henk, by=henk)
+    db.session.commit()
+    assert one(runs).behandelaar_id is None
 
 
 def test_an_own_application_leads_to_the_page_of_the_applicant(aanvraag_by, henk, browse):
