@@ -108,6 +108,7 @@ NODIG = {
     "gebied_code": _("Kies in welke buurt of wijk het is."),
     "begin": _("Vul de eerste dag in."),
     "posten": _("Zet minstens één uitgave op een regel."),
+    "gevraagd": _("Je hebt zelf genoeg geld en vraagt niets aan. Kijk of alle kosten in de begroting staan."),
     "naam": _("Vul je naam in."),
     "adres": _("Vul je straat en huisnummer in."),
     "postcode": _("Vul je postcode in."),

@@ -82,6 +82,29 @@ def test_with_an_answer_missing_nothing_is_sent(village, browse, ready):
         actions.hand_in(one(id), by=village["amina"])
 
 
+def test_who_asks_for_nothing_is_asked_for_the_costs_first(village, browse, ready):
+    draft = ready(village["amina"], eigen_bijdrage=12_000, gevraagd=0)
+    amina, page = browse(village["amina"]), f"/buurtbonnen/{draft.id}/nakijken"
+    with pytest.raises(Needed, match="gevraagd"):
+        actions.hand_in(draft, by=village["amina"])
+    db.session.rollback()
+    told = amina.post(page, data=TICKS).text
+    assert "Er ontbreekt nog iets" in told and "Aanvraag versturen" not in told and "vraagt niets aan" in told
+    db.session.execute(db.update(Aanvraag).values(eigen_bijdrage=11_999, gevraagd=1))
+    db.session.commit()
+    assert amina.post(page, data=TICKS).status_code == 303
+
+
+def test_what_came_on_paper_or_may_not_change_any_more_is_taken_as_it_is(village, henk, ready, aanvraag_by):
+    """Staff answer a letter that asks for nothing too, and who was asked for a file can send that."""
+    nothing = {"eigen_bijdrage": 12_000, "gevraagd": 0}
+    paper = ready(None, ingevoerd_door_id=henk.id, **nothing)
+    actions.hand_in(paper, by=henk)
+    asked = aanvraag_by(village["amina"], Status.AANVULLING_GEVRAAGD, open_paginas=["bestanden"], **nothing)
+    actions.complete(asked, by=village["amina"])
+    assert (paper.status, asked.status) == ("ingediend", "ingediend")
+
+
 def test_a_draft_changed_elsewhere_is_looked_at_again_before_it_goes(village, browse, ready):
     amina, id = browse(village["amina"]), ready(village["amina"]).id
     page = amina.post(f"/buurtbonnen/{id}/nakijken", data=TICKS | {"version": "99"})

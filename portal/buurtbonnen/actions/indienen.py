@@ -11,7 +11,7 @@ from portal.buurtbonnen.adres import adres_hash
 from portal.buurtbonnen.antwoorden import lees
 from portal.buurtbonnen.klok import klok_of
 from portal.buurtbonnen.rules.status import kenmerk
-from portal.buurtbonnen.rules.vragen import is_compleet, ontbreekt
+from portal.buurtbonnen.rules.vragen import is_compleet, te_beantwoorden
 from portal.clock import HERE, now, today
 from portal.errors import Needed, NotNow
 from portal.regelingen import queries as regelingen
@@ -27,7 +27,7 @@ def hand_in(aanvraag, *, by):
     aanvraag.workflow.step("indienen", aanvraag.status)
     if not takes_in(aanvraag, received_on(aanvraag)):
         raise NotNow("venster")
-    if missing := ontbreekt(aanvraag.versie.regels, lees(aanvraag)):
+    if missing := te_beantwoorden(aanvraag, lees(aanvraag)):
         raise Needed(missing[0].naam)
     if not may_sign(aanvraag, by):
         raise Needed("groep_id")
@@ -80,7 +80,7 @@ def all_there(aanvraag):
 
 def complete(aanvraag, *, by):
     """Send what was asked for: the clock runs again from today, and the request is answered."""
-    if missing := ontbreekt(aanvraag.versie.regels, lees(aanvraag)):
+    if missing := te_beantwoorden(aanvraag, lees(aanvraag)):
         raise Needed(missing[0].naam)
     move(aanvraag, "aanvullen", by=by, prepare=go_on)
     ask_newly_touched(aanvraag, by=by)

@@ -67,6 +67,8 @@ VRAGEN = (
     Vraag("gegevens", "telefoon"),
     Vraag("gegevens", "email"),
 )
+# What a budget without anything left to pay for lacks; no question of the form.
+NIETS_GEVRAAGD = Vraag("kosten", "gevraagd")
 PAGINA_VAN = {vraag.naam: vraag.pagina for vraag in VRAGEN}
 # What is asked in the words of a version: the answer says nothing of other words.
 WOORDEN = {"oud_genoeg": "minimum_leeftijd", "bevat": "niet_voor", "verklaringen": "verklaringen"}
@@ -135,6 +137,21 @@ def ontbreekt(regels, antwoorden):
         if moet(vraag, regels) and antwoorden.get(vraag.naam) in (None, "", ())
         and not (vraag.naam == "oud_genoeg" and antwoorden.get("soort") not in PERSONEN)
     ]
+
+
+def te_beantwoorden(aanvraag, antwoorden):
+    """What keeps it from being sent: the questions that must be answered, and a budget that asks for nothing, as long as that
+    can change. What came on paper is taken in as it is: a letter that asks for nothing must be answered too."""
+    missing = ontbreekt(aanvraag.versie.regels, antwoorden)
+    if missing or aanvraag.ingevoerd_door_id or not mag_wijzigen(aanvraag, "posten"):
+        return missing
+    return [NIETS_GEVRAAGD] if is_eigen_geld_genoeg(antwoorden) else []
+
+
+def is_eigen_geld_genoeg(antwoorden):
+    """Do one's own money and that of others pay for all of it?"""
+    posten = [{"bedrag": post.bedrag, "baat": post.baat} for post in (*antwoorden["posten"], *antwoorden["baten"])]
+    return te_vragen(posten, antwoorden["eigen_bijdrage"]) == 0
 
 
 def documenten(regels, gevraagd):

@@ -12,7 +12,7 @@ from portal.buurtbonnen.forms import IndienenForm, IntrekkenForm
 from portal.buurtbonnen.klok import klok_of, penalty
 from portal.buurtbonnen.queries.besluiten import besluit_of
 from portal.buurtbonnen.rules.status import BESLOTEN, OPEN, Status
-from portal.buurtbonnen.rules.vragen import VRAGEN, ontbreekt, te_wijzigen
+from portal.buurtbonnen.rules.vragen import VRAGEN, te_beantwoorden, te_wijzigen
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.dossier import kas_of
 from portal.buurtbonnen.views.vragen import address, must_be_open, page
@@ -43,7 +43,7 @@ def check(aanvraag):
 def lacking(aanvraag):
     """The questions to be answered before it can be sent; of a group one may no longer sign for, which group."""
     group = [] if actions.may_sign(aanvraag, current_user) else [vraag for vraag in VRAGEN if vraag.naam == "groep_id"]
-    return [*group, *ontbreekt(aanvraag.versie.regels, lees(aanvraag))]
+    return [*group, *te_beantwoorden(aanvraag, lees(aanvraag))]
 
 
 def log_in_first(aanvraag, form):
