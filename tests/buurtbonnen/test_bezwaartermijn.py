@@ -1,6 +1,6 @@
 """The term of a bezwaar (Awb 7:10): longer once of our own, longer with consent, and what it costs to be too late (4:17)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,6 +12,7 @@ from portal.buurtbonnen.rules.bezwaar import Gehoord
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.people.models import Person
+from portal.regelingen.models import Storing
 from portal.story.models import Event, Mail, Notification
 from tests.buurtbonnen.bezwaar import DESK, DOOR, on
 from tests.buurtbonnen.regels import regels
@@ -236,3 +237,15 @@ def test_who_has_no_account_gets_it_as_a_letter_to_print(browse, papier, joke, m
         page = desk.get(url).text.replace("\u00a0", " ")
     assert words in page and "weet het pas als je deze brief verstuurt" in page
     assert not db.session.query(Mail).filter(Mail.subject.contains(papier.kenmerk)).count()
+
+
+def test_the_page_says_that_it_can_still_come_where_the_portal_was_down_on_the_last_day(refused, village, browse):
+    """Until 18 May; down on the 18th, so until the 19th, for the page as for what comes in."""
+    besluit = refused()
+    out = {"van": datetime(2026, 5, 18, 8, tzinfo=UTC), "tot": datetime(2026, 5, 18, 12, tzinfo=UTC)}
+    db.session.add(Storing(**out, wat="Stroom"))
+    db.session.commit()
+    page = f"/buurtbonnen/{besluit.aanvraag_id}/bezwaar"
+    for day, said in ((19, "Bezwaar maken kan tot en met 19 mei 2026."), (20, "Bezwaar maken kon tot en met 19 mei 2026.")):
+        with on(5, day):
+            assert said in browse(village["amina"]).get(page).text.replace("\u00a0", " ")

@@ -72,9 +72,11 @@ def test_nothing_more_is_promised_where_it_was_settled_before_either(unpaid, vil
     toekenning = unpaid()
     decided(proposed(toekenning, 100_000, office["dora"]), office["bea"])
     proposed(toekenning, 20_000, office["dora"], grond="a")
-    page = browse(village["amina"]).get(f"/toekenningen/{toekenning.id}").text
+    mine = browse(village["amina"])
+    page = mine.get(f"/toekenningen/{toekenning.id}").text
     assert "Je kunt reageren." in page and "De gemeente betaalt." not in page and "Te betalen vanaf" not in page
     assert "Wacht op het besluit over het bedrag" in page
+    assert "De gemeente betaalt nog, uiterlijk op" not in mine.get(f"/verantwoording/toekenning/{toekenning.id}").text
 
 
 def test_a_run_from_before_the_announcement_is_not_approved_as_it_stands(unpaid, payers, village, office):

@@ -14,6 +14,7 @@ from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.rules.bezwaar import is_te_laat, to_complete
 from portal.buurtbonnen.rules.status import BezwaarStatus
 from portal.buurtbonnen.rules.wachtrij import ROLLEN
+from portal.buurtbonnen.termijnen import reachable
 from portal.buurtbonnen.views.besluit import besluiten_or_404
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.mogelijk import bezwaar_deeds
@@ -46,9 +47,8 @@ def object(aanvraag):
         made = actions.object_to(besluit, form.gronden.data, by=current_user)
         flash(_("We hebben je bezwaar ontvangen. Het kenmerk is %(kenmerk)s.", kenmerk=made.kenmerk))
         return redirect(url_for(".bezwaar", id=made.id), 303)
-    te_laat = today() > besluit.bezwaar_tot
     return render_template(
-        "buurtbonnen/bezwaar_maken.html", form=form, aanvraag=aanvraag, besluit=besluit, te_laat=te_laat,
+        "buurtbonnen/bezwaar_maken.html", form=form, aanvraag=aanvraag, besluit=besluit, tot=reachable(besluit.bezwaar_tot),
         vaststelling=afrekening.geldend(aanvraag.id), vandaag=today(),
     )
 

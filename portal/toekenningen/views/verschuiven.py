@@ -1,5 +1,7 @@
 """Using granted money in another way: asking it, and what the gemeente decides."""
 
+from datetime import date
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -55,15 +57,21 @@ def moved(verschuiving):
 def show(verschuiving, form=None):
     """What is asked with what there is, and what was decided. ``form``: of who decides."""
     toekenning, decided = verschuiving.toekenning, verschuiving.status in (Status.TOEGEKEND, Status.AFGEWEZEN)
+    letter = queries.letter(verschuiving) if decided else None
     page = render_template(
         "toekenningen/verschuiving.html", verschuiving=verschuiving, toekenning=toekenning, naar=verschuiving.naar,
         form=form or VerschuivingBesluitForm(formdata=None),
         vrij=actions.te_verschuiven(toekenning, verschuiving.soort, wacht=False),
         uiterlijk=beslissen_voor(verschuiving.created_at.astimezone(HERE).date()), vandaag=today(),
-        bezwaar_tot=bezwaar_tot(verschuiving.status_at.astimezone(HERE).date()) if decided else None,
-        brief=decided and queries.letter(verschuiving) is not None,
+        bezwaar_tot=objectionable_until(verschuiving, letter) if decided else None, brief=letter is not None,
     )
     return page, 422 if form and form.errors else 200
+
+
+def objectionable_until(verschuiving, letter):
+    """The last day for a bezwaar as the letter names it; without its words as the law says."""
+    named = letter and letter.data.get("bezwaar_tot")
+    return date.fromisoformat(named) if named else bezwaar_tot(verschuiving.status_at.astimezone(HERE).date())
 
 
 @room.deed("/verschuivingen/<int:id>/besluit", may="verschuivingen.beslissen", **ONE)

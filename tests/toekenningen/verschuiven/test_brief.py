@@ -1,15 +1,17 @@
 """The letter about money that goes elsewhere: what changes, how to object, and what is kept of it."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from portal import pdf
+from portal import clock, pdf
 from portal.buurtbonnen.actions.opruimen import BLIJFT
-from portal.clock import today
+from portal.clock import HERE, today
 from portal.extensions import db
 from portal.regelingen.termijnen import bezwaar_tot
+from portal.templating import datum
 from portal.toekenningen import queries
+from portal.toekenningen.actions import verschuiven
 from portal.toekenningen.rules.verschuiving import Soort
 from tests.besteding import pay
 from tests.toekenningen.verschuiven.asking import YEAR, asked
@@ -96,3 +98,17 @@ def test_the_letter_is_kept_as_pdf(toekenning, activiteiten, amina, dora, browse
     id = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id).id
     answer = browse(amina).get(decided(browse, dora, id, akkoord="ja") + "/brief.pdf")
     assert answer.mimetype == "application/pdf"
+
+
+def test_the_page_names_the_day_of_the_letter_as_long_as_it_lasts(toekenning, activiteiten, amina, dora, browse):
+    """Decided half an hour after midnight here, which is the day before by the clock of the database."""
+    made = asked(toekenning, Soort.REST, 30_000, amina, naar_id=activiteiten.id)
+    with clock.at(datetime(today().year, today().month, today().day, 0, 30, tzinfo=HERE) + timedelta(7)):
+        verschuiven.decide(made, True, by=dora)
+        db.session.commit()
+        id, last = made.id, date.fromisoformat(queries.letter(made).data["bezwaar_tot"])
+        board = browse(amina)
+        assert f"tot en met {datum(last, taal='nl')} bezwaar maken" in board.get(f"/toekenningen/verschuivingen/{id}").text
+        assert last == bezwaar_tot(today())
+    with clock.at(datetime(last.year, last.month, last.day, 12, tzinfo=HERE) + timedelta(1)):
+        assert "bezwaar maken" not in browse(amina).get(f"/toekenningen/verschuivingen/{id}").text
