@@ -9,7 +9,7 @@ import pytest
 from portal import clock
 from portal.buurtbonnen import tijd
 from portal.buurtbonnen.actions import behandelen, complete, rij
-from portal.buurtbonnen.models import Loting
+from portal.buurtbonnen.models import Aanvraag, Loting
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.queries import rij as wachtenden
 from portal.buurtbonnen.rules.status import Status
@@ -193,6 +193,28 @@ def test_a_request_to_complete_frees_the_money_until_it_is_there_again(rows, pla
     assert held(plafond.id, id) == 0
     complete(found, by=village["amina"])
     assert held(plafond.id, id) == 10_000
+
+
+def test_what_a_cheaper_plan_needs_no_longer_is_there_for_others_at_once(rows, aanvraag_by, plafond, henk, village):
+    plafond.bedrag = 10_000
+    first, second = rows((2, 9_000), (1, 4_000))
+    rij.hold(one(first), by=henk)
+    assert (held(plafond.id, first), held(plafond.id, second)) == (9_000, 0)
+    behandelen.ask_completion(one(first), "Kan het goedkoper?", today() + timedelta(14), by=henk)
+    db.session.commit()
+    db.session.execute(db.update(Aanvraag).where(Aanvraag.id == first).values(gevraagd=6_000))
+    complete(one(first), by=village["amina"])
+    assert (held(plafond.id, first), held(plafond.id, second)) == (6_000, 4_000)
+
+
+def test_what_is_beyond_the_part_that_was_agreed_to_is_there_for_others(rows, plafond, henk, village):
+    plafond.bedrag = 10_000
+    first, second = rows((2, 9_000), (1, 4_000))
+    rij.hold(one(first), by=henk)
+    behandelen.offer_part(one(first), 5_000, by=henk)
+    assert held(plafond.id, first) == 9_000
+    behandelen.answer_part(one(first), True, by=village["amina"])
+    assert (held(plafond.id, first), held(plafond.id, second)) == (5_000, 4_000)
 
 
 def test_nobody_is_served_while_their_day_runs(rows, per_dag, henk):

@@ -68,9 +68,10 @@ def test_release_gives_back_the_own_reservation_once(pot, mo):
     kasboek.reserve(pot.id, ONE, 3000, by=mo)
     kasboek.reserve(pot.id, ONE, 1000, by=mo)
     kasboek.reserve(pot.id, TWO, 500, by=mo)
-    assert [kasboek.release(pot.id, ONE, by=mo, reden="Ingetrokken.") for _ in range(2)] == [4000, 0]
+    assert [kasboek.release(pot.id, ONE, by=mo, tot=3000) for _ in range(2)] == [1000, 0]
+    assert [kasboek.release(pot.id, ONE, by=mo, reden="Ingetrokken.") for _ in range(2)] == [3000, 0]
     assert stand(pot) == (10000, 500, 0, 0)
-    assert lines(pot)[0] == ("gereserveerd", -4000, ONE)
+    assert lines(pot)[:2] == [("gereserveerd", -3000, ONE), ("gereserveerd", -1000, ONE)]
 
 
 def test_a_lowering_is_for_what_is_asked_from_then_on(pot, mo):

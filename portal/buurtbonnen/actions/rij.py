@@ -19,15 +19,23 @@ from portal.story.actions import tell
 
 
 def hold(aanvraag, *, by):
-    """Keep the money for this application, and for all before it, as far as it is their turn.
+    """Keep the money for this application, and for all before it, as far as it is their turn. What was kept for it beyond what
+    it asks by now, or the part that was agreed to, is there for others.
 
     False: it waits without, because there is no plafond, too little, its day still runs, or lots must be drawn.
     """
     found = plafond_of(aanvraag)
     if found is None:
         return False
+    kas.release(found.id, aanvraag.id, by=by, tot=asked_of(aanvraag), reden=aanvraag.kenmerk or "")
     divide(found, aanvraag.versie.regels, by=by)
     return regelingen.sums_of(found.id, aanvraag.id)[Som.GERESERVEERD] > 0
+
+
+def asked_of(aanvraag):
+    """What it asks in cents, or the part that was agreed to instead; as ``queries.BEDRAG``."""
+    agreed = aanvraag.deel_bedrag if aanvraag.deel_akkoord_op else 0
+    return agreed or aanvraag.gevraagd or 0
 
 
 def divide(plafond, regels, *, by):

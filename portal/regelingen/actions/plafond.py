@@ -45,7 +45,9 @@ GRANT = (
     .values(gereserveerd=P.c.gereserveerd - HELD, toegekend=P.c.toegekend + CENTS)
     .returning(HELD)
 )
-RELEASE = update(P).where(THIS, HELD > 0).values(gereserveerd=P.c.gereserveerd - HELD).returning(HELD)
+RELEASE = (
+    update(P).where(THIS, HELD > CENTS).values(gereserveerd=P.c.gereserveerd - HELD + CENTS).returning(HELD - CENTS)
+)
 ADDED = {som: bindparam(f"meer_{som}", type_=BigInteger) for som in (Som.BEDRAG, *NA_BESLUIT)}
 SHIFT = (
     update(P)
@@ -102,13 +104,13 @@ def grant(plafond_id, aanvraag_id, bedrag, *, by, grens=0, reden=""):
     book(plafond_id, {Som.TOEGEKEND: bedrag, Som.GERESERVEERD: -held}, by, reden, aanvraag_id)
 
 
-def release(plafond_id, aanvraag_id, *, by, reden=""):
-    """What was reserved for an application is there for others again: how much that was, perhaps 0."""
-    held = change_own(RELEASE, plafond_id, aanvraag_id).scalar_one_or_none()
-    if held is None:
+def release(plafond_id, aanvraag_id, *, by, tot=0, reden=""):
+    """What was reserved for an application beyond ``tot`` is there for others again: how much that was, perhaps 0."""
+    freed = change_own(RELEASE, plafond_id, aanvraag_id, cents=cents(tot, least=0)).scalar_one_or_none()
+    if freed is None:
         return 0
-    book(plafond_id, {Som.GERESERVEERD: -held}, by, reden, aanvraag_id)
-    return held
+    book(plafond_id, {Som.GERESERVEERD: -freed}, by, reden, aanvraag_id)
+    return freed
 
 
 def shift(plafond_id, aanvraag_id, sums, *, by, reden=""):
