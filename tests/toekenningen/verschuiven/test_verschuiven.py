@@ -300,4 +300,4 @@ def test_the_term_for_a_bezwaar_begins_on_the_day_it_was_here(toekenning, activi
     with at(datetime(2026, 1, 14, 23, 30, tzinfo=UTC)):
         verschuiven.decide(made, True, by=dora)
         db.session.commit()
-    assert "tot en met 26 februari 2026 bezwaar maken" in browse(amina).get(page).text
+        assert "tot en met 26 februari 2026 bezwaar maken" in browse(amina).get(page).text
