@@ -4,6 +4,7 @@ Two lists that nobody can lay beside each other: the ballots in an order drawn w
 tracking codes of those who voted. Over both runs one chain of hashes whose head is published at closing.
 """
 
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -12,7 +13,7 @@ from portal.clock import HERE
 from portal.stemmen import vastgelegd, verkiezing
 from portal.stemmen.queries import uitgebracht
 from portal.stemmen.rules import biljet
-from portal.stemmen.rules.regels import Regels
+from portal.stemmen.rules.regels import SMALLEST, Regels
 from portal.tellen.bundel import chained, head, shuffled
 from portal.tellen.pb import write
 
@@ -22,7 +23,8 @@ FEWEST = 10
 
 def chain(ronde, rows, codes):
     """The lines of the chain: the head of what was fixed, what was withdrawn, how many were not valid, each ballot, each
-    tracking code.
+    tracking code. Of ballots that are too few to hand out only how many: all else is public, so who tries what gives the hash
+    would find them.
 
     ``rows``: (ballot, channel or "", number).
     """
@@ -30,7 +32,8 @@ def chain(ronde, rows, codes):
     head_of_rules = f"vastgelegd {ronde.kop_voor}"
     invalid = uitgebracht.invalid(ronde.id)
     not_valid = [f"ongeldig {invalid}"] if invalid else []
-    return [head_of_rules, *withdrawn, *not_valid, *ballots(ronde, rows), *(f"volgcode {code}" for code in sorted(codes))]
+    cast = ballots(ronde, rows) if enough(ronde, rows) else [f"biljetten {sum(number for *_ballot, number in rows)}"]
+    return [head_of_rules, *withdrawn, *not_valid, *cast, *(f"volgcode {code}" for code in sorted(codes))]
 
 
 def ballots(ronde, rows):
@@ -46,6 +49,15 @@ def ballots(ronde, rows):
 def published_head(ronde, rows, codes):
     """The hash to publish at closing."""
     return head(chain(ronde, rows, codes))
+
+
+def enough(ronde, rows):
+    """Whether there are enough ballots and, where these carry their channel, enough of each."""
+    sizes = Counter()
+    for _text, kanaal, number in rows:
+        sizes[kanaal] += number
+    channels_weigh = Regels.of(ronde.regels).gewichten
+    return sizes.total() >= FEWEST and (not channels_weigh or min(sizes.values()) >= SMALLEST)
 
 
 def pb_file(ronde, rows):

@@ -85,3 +85,16 @@ def test_before_the_result_nobody_sees_the_codes(agenda, village, person, browse
     cast_all(ronde, person, 2)
     closed(ronde, village["mo"])
     assert browse(village["mo"]).get(f"/stemmen/{ronde.id}/volgcodes.txt").status_code == 403
+
+
+@pytest.mark.parametrize(("web", "paper", "told"), [(9, 0, False), (12, 1, False), (10, 0, True), (10, 10, True)])
+def test_the_hash_of_few_ballots_does_not_tell_what_is_on_them(agenda, web, paper, told):
+    """Whoever knows the rest tries every vote that fits the result: only one of them would give the hash."""
+    ronde = queries.one(make_ronde(agenda, regels=Regels(gewichten={"papier": "2"})).id)
+    one, two, three = (keuze.id for keuze in ronde.keuzes)
+
+    def hashed(first):
+        rows = [(f"{first}:1", "web", web - 1), (f"{two}:1", "web", 1), (f"{three}:1", "papier", paper)]
+        return bundel.published_head(ronde, [row for row in rows if row[-1]], ["AAAA-BBBB-CCCC"])
+
+    assert (hashed(one) != hashed(two)) == told
