@@ -119,10 +119,10 @@ def test_a_round_without_plans_or_costs_sends_to_the_plans(village, browse):
     assert "Kies eerst minstens twee plannen" in browse(village["mo"]).get(f"/stemmen/{empty.id}/wat-als").text
 
 
-def counted(agenda, village, person):
+def counted(agenda, village, person, each=(6, 4, 2)):
     made = make_ronde(agenda, title="Vorig jaar", costs=(4_000, 2_000, 1_000), sluit_at=now() + timedelta(minutes=1))
     ronde = queries.one(made.id)
-    for keuze, votes in zip(ronde.keuzes, (3, 2, 1), strict=True):
+    for keuze, votes in zip(ronde.keuzes, each, strict=True):
         for _voter in range(votes):
             cast(ronde, {keuze.id: 1}, Stemmer(person().id))
     with at(now() + timedelta(minutes=2)):
@@ -142,7 +142,17 @@ def test_ballots_of_an_earlier_round_are_used_once_its_result_is_known(concept, 
     move(earlier, "uitslag_bekendmaken", by=village["mo"])
     db.session.commit()
     page = mo.get(f"{url}?bron={earlier_id}").text
-    assert "6 stembiljetten" in page and "€\u00a01.000" in page
+    assert "12 stembiljetten" in page and "€\u00a01.000" in page
+
+
+@pytest.mark.een_database
+def test_ballots_of_an_earlier_round_with_few_of_them_are_not_tried(concept, village, person, browse):
+    """Counted in many ways they would tell what is on each: that is why they are not handed out either."""
+    mo, url = browse(village["mo"]), f"/stemmen/{concept.id}/wat-als"
+    earlier = counted(queries.one(concept.id).agenda, village, person, each=(4, 3, 2))
+    move(earlier, "uitslag_bekendmaken", by=village["mo"])
+    db.session.commit()
+    assert "Vorig jaar" not in mo.get(url).text and "Er klopt nog iets niet" in mo.get(f"{url}?bron={earlier.id}").text
 
 
 @pytest.mark.een_database

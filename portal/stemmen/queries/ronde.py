@@ -9,6 +9,7 @@ from portal.buurtagenda.models import Agenda, AgendaBuurt
 from portal.extensions import db
 from portal.sql import made_once
 from portal.stemmen.models import Keuze, Stemronde, Stemtelling
+from portal.stemmen.rules.regels import SMALLEST
 from portal.stemmen.rules.ronde import Status
 from portal.wijken.queries import LEAN
 
@@ -86,8 +87,10 @@ def drafts():
 
 
 def counted(ronde):
-    """The rounds with a result other than this one, the newest first: rows of id and title."""
-    earlier = select(Stemronde.id, Stemronde.title).where(Stemronde.status == Status.GETELD, Stemronde.id != ronde.id)
+    """The rounds with a result other than this one, the newest first: rows of id and title. Not those with few ballots: whoever
+    counts these in many ways finds what is on each."""
+    others = Stemronde.status == Status.GETELD, Stemronde.id != ronde.id, Stemtelling.biljetten >= SMALLEST
+    earlier = select(Stemronde.id, Stemronde.title).join(Stemtelling, Stemtelling.ronde_id == Stemronde.id).where(*others)
     return db.session.execute(earlier.order_by(Stemronde.sluit_at.desc(), Stemronde.id.desc())).all()
 
 
