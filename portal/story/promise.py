@@ -160,9 +160,9 @@ def go_on(inbreng, day):
 
 
 def move_along(inbreng, day, reden):
-    """The law gives another day to decide: a later one is promised, and without one the promise stands still."""
+    """The law gives another day to decide: a later one is promised, and without one the promise stands still as it did."""
     if day is None:
-        rest(inbreng, reden)
+        rest(inbreng, inbreng.rust_reden or reden)
     elif inbreng.beloofd and day > inbreng.beloofd:
         promise(inbreng, day, reden)
     else:

@@ -122,6 +122,13 @@ def test_it_rests_while_the_law_has_no_day(received, henk):
         assert line().beloofd == one(received).beslissen_voor > BY_LAW
 
 
+def test_more_time_while_it_rests_changes_nothing_of_what_we_wait_for(received, henk):
+    with later(5):
+        termijn.stand_still(one(received), "overmacht", "Brand.", date(2026, 3, 8), None, by=henk)
+        termijn.extend(one(received), 14, "Er was veel.", by=henk)
+        assert line().rust_reden == "Brand."
+
+
 def test_taking_it_back_in_time_ends_it(received, village):
     with later(3):
         actions.withdraw(one(received), "Toch niet.", by=village["amina"])
