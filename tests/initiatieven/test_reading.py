@@ -11,6 +11,7 @@ from portal.initiatieven import actions, queries
 from portal.initiatieven.actions import place
 from portal.initiatieven.models import Versie
 from portal.initiatieven.rules import EINDE, LOPEND, OPENBAAR, Status, is_kenmerk
+from portal.story.models import Event
 from portal.wijken.models import Gebied
 
 PATH = "M0 0L10 0L10 10L0 10Z"
@@ -181,3 +182,15 @@ def test_what_is_planned_is_still_to_come_only_while_the_plan_runs(village, init
     page = browse(village["mo"]).get(path).text
     assert ">Bollen poten</h3>" in page and "/weg\"" in page
     assert ((said in page), ("niet gehaald" in page)) == (runs, status in EINDE)
+
+
+def test_no_edit_drives_an_answer_or_a_step_off_the_page(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.INGEDIEND)
+    actions.take_step(plan, "publiceren", by=village["mo"])
+    actions.answer(plan, "Ja, dit mag op deze plek.", by=village["mo"])
+    db.session.commit()
+    about = dict(kind="initiatieven", thing_id=plan.id, gebied_code=plan.gebied_code, before=plan.status, after=plan.status)
+    db.session.add_all(Event(what="initiatieven.bewerken", openbaar=True, **about) for _edit in range(120))
+    db.session.commit()
+    page = browse().get(f"/initiatieven/{plan.id}").text
+    assert "Ja, dit mag op deze plek." in page and page.index("Gepubliceerd") < page.index("Lees het antwoord")

@@ -1,6 +1,6 @@
 """The public story: of one thing, with the work it led to, and of the whole town."""
 
-from sqlalchemy import bindparam, case, desc, func, literal, literal_column, select, union, union_all
+from sqlalchemy import bindparam, case, desc, func, literal, literal_column, or_, select, union, union_all
 from sqlalchemy.orm import joinedload, outerjoin
 
 from portal.extensions import db
@@ -20,6 +20,11 @@ E = Event.__table__.c
 # What the people behind a linked submission hear of the work; and the line that says that it is linked.
 TOLD_BEHIND = sorted(what for what, who in HEARS.items() if gekoppelde_indieners in who)
 LINKED = "inbreng.koppelen"
+# What leaves a long story last: how it was answered and what it became; and first: that a text was changed.
+LAST, OTHER, EARLY = range(3)
+WEIGHT = case(
+    (or_(E.before != E.after, E.what.endswith(".antwoord")), LAST), (E.what.endswith(".bewerken"), EARLY), else_=OTHER
+)
 
 
 @made_once
@@ -28,19 +33,19 @@ def _story(limit):
     own = (
         select(
             E.id.label("id"), E.what, E.at.label("at"), E.note, E.before, E.after, E.data, E.as_role.label("rol"),
-            none.label("werk"), literal(0).label("werk_id"), none.label("titel"),
+            none.label("werk"), literal(0).label("werk_id"), none.label("titel"), WEIGHT.label("rang"),
         )
         .where(E.kind == bindparam("kind"), E.thing_id == bindparam("thing_id"), E.openbaar)
     )
     told = (
         select(
             E.id, E.what, E.at, E.note, none, none, E.data, E.as_role,
-            literal(Inspanning.kind), Inspanning.id, Inspanning.title,
+            literal(Inspanning.kind), Inspanning.id, Inspanning.title, literal(OTHER),
         )
         .where(*linked_thing(), Inspanning.id == Koppeling.inspanning_id, Inspanning.status != InspanningStatus.CONCEPT)
         .where(E.kind == Inspanning.kind, E.thing_id == Inspanning.id, E.openbaar, among(E.what, TOLD_BEHIND))
     )
-    return union_all(own, told, _links()).order_by(desc("at"), desc("id")).limit(first(limit))
+    return union_all(own, told, _links()).order_by("rang", desc("at"), desc("id")).limit(first(limit))
 
 
 def linked_thing():
@@ -59,7 +64,7 @@ def _links():
     return (
         select(
             Koppeling.id, literal(LINKED), Koppeling.at, Koppeling.bijdrage, none, none, literal_column("'{}'"), none,
-            kind, func.coalesce(Inspanning.id, Wijkopgave.id), func.coalesce(Inspanning.title, Wijkopgave.title),
+            kind, func.coalesce(Inspanning.id, Wijkopgave.id), func.coalesce(Inspanning.title, Wijkopgave.title), literal(LAST),
         )
         .select_from(ends.outerjoin(Wijkopgave, Wijkopgave.id == Koppeling.opgave_id))
         .where(*linked_thing(), status != InspanningStatus.CONCEPT)
@@ -67,12 +72,14 @@ def _links():
 
 
 def public_story(kind, thing_id, limit=100):
-    """The last public events of a thing, oldest first; of what staff did with their ``rol``, never a name.
+    """The public events of a thing, oldest first; of what staff did with their ``rol``, never a name. Of more than the limit
+    answers and steps stay: nobody edits them away.
 
     With the news of public work it is linked to: of ``werk`` (a kind) and ``werk_id``, called ``titel``. A link itself
     is such a line too, with LINKED as its ``what`` and in ``note`` what the thing contributes.
     """
-    return db.session.execute(_story(limit), {"kind": kind, "thing_id": thing_id}).all()[::-1]
+    rows = db.session.execute(_story(limit), {"kind": kind, "thing_id": thing_id}).all()
+    return sorted(rows, key=lambda row: (row.at, row.id))
 
 
 def latest(kind, thing_id):
