@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
+from secrets import token_hex
 
 from flask import g, make_response, request, session
 from flask_wtf.csrf import generate_csrf
@@ -22,7 +23,8 @@ from portal.security import NOBODY
 MOST = 600
 SMALLEST = 800
 TOKEN = "csrf_token"
-HOLE = b"@@csrf_token@@"
+# Nobody can write it into a text or an address, to have a token put there.
+HOLE = f"@@{token_hex(16)}@@".encode()
 
 
 @dataclass(frozen=True)

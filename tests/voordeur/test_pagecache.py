@@ -85,3 +85,11 @@ def test_unchanged_page_needs_no_second_download(village, initiatief_by, browse)
     initiatief_by(village["amina"])
     tag = browse().get("/initiatieven/").headers["ETag"]
     assert browse().get("/initiatieven/", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_no_text_of_a_visitor_becomes_a_token(village, browse):
+    """What an address says stands on the page as it was, also when that page is kept."""
+    address = "/inloggen?next=/@@csrf_token@@"
+    for page in (browse().get(address).text, browse().get(address).text):
+        token = TOKEN.search(page)[1]
+        assert page.count(token) == page.count(f'name="csrf_token" value="{token}"')
