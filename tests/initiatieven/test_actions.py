@@ -241,7 +241,7 @@ def test_history_never_shows_what_was_hidden(village, initiatief_by):
     actions.hide(plan, by=village["mo"], reden="Telefoonnummer.")
     actions.edit(plan, {"title": "Moestuin"}, by=village["amina"])
     actions.show_again(plan, by=village["mo"])
-    assert queries.versies(plan) == []
+    assert queries.versies(plan).items == []
     assert db.session.scalar(select(func.count()).select_from(Versie)) == 1
 
 

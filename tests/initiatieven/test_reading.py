@@ -1,6 +1,7 @@
 """Finding a plan and reading it: what the list and the page say, and where they lead."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -194,3 +195,18 @@ def test_no_edit_drives_an_answer_or_a_step_off_the_page(village, initiatief_by,
     db.session.commit()
     page = browse().get(f"/initiatieven/{plan.id}").text
     assert "Ja, dit mag op deze plek." in page and page.index("Gepubliceerd") < page.index("Lees het antwoord")
+
+
+def test_many_versions_are_read_a_page_at_a_time(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"])
+    said = {"wat": "", "waarom": "", "voor_wie": "", "wie_helpt": "", "hulp_gevraagd": ""}
+    db.session.add_all(
+        Versie(initiatief_id=plan.id, nummer=n, inhoud=said | {"title": f"Naam {n}."}, by_id=plan.owner_id) for n in range(1, 46)
+    )
+    db.session.commit()
+    address, read = f"/initiatieven/{plan.id}/versies", []
+    while address:
+        page = browse().get(address).text
+        read.append(page.count("<article"))
+        address = (re.findall(r'href="([^"]*[?]na=[0-9]+)"', page) or [None])[0]
+    assert read == [20, 20, 5]

@@ -78,5 +78,5 @@ def keep_version(initiatief, *, by):
 def hide_versions(initiatief, before):
     """What seems to be about a person and was just taken out of the text, nobody reads in an earlier version either."""
     gone = set(personal_data(before)) - set(personal_data(text_of(initiatief)))
-    for versie in queries.versies(initiatief) if gone else ():
+    for versie in queries.all_versies(initiatief) if gone else ():
         versie.hidden = not gone.isdisjoint(personal_data(words_of(versie.inhoud)))

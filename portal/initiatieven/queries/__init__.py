@@ -19,6 +19,7 @@ from portal.initiatieven.queries.of_people import (
     supported_by,
 )
 from portal.initiatieven.queries.one import (
+    all_versies,
     brief,
     by_kenmerk,
     foto,
@@ -34,6 +35,7 @@ from portal.initiatieven.queries.one import (
 
 __all__ = [
     "addresses",
+    "all_versies",
     "alone",
     "brief",
     "by_kenmerk",

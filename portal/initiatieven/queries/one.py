@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal, Steun, Versie
 from portal.initiatieven.rules import NIEUWS
+from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import Person
 from portal.sql import first, made_once
 from portal.story.models import Event, Follow
@@ -123,13 +124,22 @@ def nieuws(initiatief, id):
     return db.one_or_404(select(Event).where(Event.id == id, *about, Event.what.in_(NIEUWS)))
 
 
-def versies(initiatief):
-    """The earlier texts anyone may read, newest first."""
-    return db.session.scalars(
-        select(Versie)
-        .where(Versie.initiatief_id == initiatief.id, Versie.hidden.is_(False))
-        .order_by(Versie.nummer.desc())
-    ).all()
+def versies(initiatief, after=None):
+    """A page of the earlier texts anyone may read, newest first; ``after``: the key of what comes next."""
+    query, key = open_versions(initiatief), key_of(after, 1)
+    if key:
+        query = query.where(Versie.nummer < key[0])
+    rows = db.session.scalars(query.order_by(Versie.nummer.desc()).limit(PER_PAGE + 1))
+    return page_of(rows, lambda versie: str(versie.nummer))
+
+
+def all_versies(initiatief):
+    """All of them."""
+    return db.session.scalars(open_versions(initiatief).order_by(Versie.nummer)).all()
+
+
+def open_versions(initiatief):
+    return select(Versie).where(Versie.initiatief_id == initiatief.id, Versie.hidden.is_(False))
 
 
 def is_last_version_open(initiatief):

@@ -71,7 +71,8 @@ def drawn_place(initiatief):
 
 @room.page("/<int:id>/versies", may="initiatieven.lezen")
 def versions(initiatief):
-    return render_template("initiatieven/versions.html", initiatief=initiatief, versies=queries.versies(initiatief))
+    page = queries.versies(initiatief, request.args.get("na"))
+    return render_template("initiatieven/versions.html", initiatief=initiatief, page=page)
 
 
 @room.page("/gelijk", may="initiatieven.bekijken")
