@@ -295,3 +295,13 @@ def test_who_hides_a_plan_reads_where_a_copy_of_it_stays(village, initiatief_by,
     punt = make_punt(make_agenda(village["mo"]), village["amina"], "geplaatst", initiatief_id=plan.id, kenmerk="A-2026-0001")
     page = mo.get(path).text
     assert promise not in page and f'href="/buurtagenda/punten/{punt.id}"' in page
+
+
+def test_a_plan_that_was_opened_again_is_with_nobody_else(village, initiatief_by, browse):
+    plan, mo = queries.one(initiatief_by(village["amina"]).id), village["mo"]
+    to = {"naar": "Wijkbeheer", "naar_mail": "wijk@voorbeeld.invalid"}
+    initiatieven.take_step(plan, "doorsturen", by=mo, reden="Dit is hun werk.", **to)
+    initiatieven.take_step(plan, "heropenen", by=mo, reden="Het was niet van hen.")
+    db.session.commit()
+    page = browse(mo).get(case_of(plan)).text
+    assert "Doorgestuurd naar" not in page.split('<h2 class="p-h4">Gegevens</h2>')[1].partition("</dl>")[0]

@@ -90,7 +90,7 @@ def after_merging(initiatief, event, *, by, target, **given):
 
 def after_reopening(initiatief, event, *, by, **given):
     """It goes on as itself, and who had it may have left after its end."""
-    initiatief.doel_id = None
+    initiatief.doel_id, initiatief.naar = None, ""
     db.session.flush()
     seek(queries.one(initiatief.id), by=by)
 
