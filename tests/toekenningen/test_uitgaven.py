@@ -1,5 +1,6 @@
 """Recording an expense: what is asked, when it can be, its receipts and who reads them, and taking it back."""
 
+import re
 from datetime import date, datetime, timedelta
 from functools import partial
 from io import BytesIO
@@ -164,3 +165,20 @@ def test_a_resident_records_alone_and_may_take_it_back(bea, village, browse):
     assert queries.stand(queries.one(toekenning.id)).uitgegeven == 12_550
     assert step(amina, made, "uitgave_intrekken").status_code == 303 and only().status == "ingetrokken"
     assert bas.get(f"/toekenningen/uitgaven/{made.id}").status_code == 404
+
+
+def test_a_form_that_is_sent_twice_records_one_expense_and_keeps_a_receipt_once(toekenning, client):
+    """As a telephone does that loses the answer while the photo goes up."""
+    dirk, page = client("dirk"), f"/toekenningen/{toekenning.id}/uitgave"
+    mark = {"eenmaal": the_mark(dirk.get(page).text)}
+    places = {record(dirk, toekenning, bonnen=(BytesIO(PDF), "bon.pdf"), **mark).location for _time in range(2)}
+    assert (places, db.session.query(Uitgave).count()) == ({f"/toekenningen/uitgaven/{only().id}"}, 1)
+    (place,) = places
+    more = {"eenmaal": the_mark(dirk.get(place).text)}
+    for _time in range(2):
+        assert dirk.post(place, data={"bonnen": (BytesIO(PDF), "nog.pdf"), **more}).status_code == 303
+    assert sorted(bon.naam for bon in only().bonnen) == ["bon.pdf", "nog.pdf"]
+
+
+def the_mark(page):
+    return re.search(r'name="eenmaal" type="hidden" value="([^"]+)"', page)[1]

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.clock import today
 from portal.dayform import Day
-from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, at_most, needed, tidy
 from portal.templating import euro
 from portal.toekenningen.rules.uitgave import Soort
 from portal.words import WORDS
@@ -41,6 +41,7 @@ class UitgaveForm(Form):
     """``posten``: the lines of the budget; ``activiteiten``: rows of id and title; ``groep``: others sign, and a member may
     have advanced it."""
 
+    eenmaal = Once()
     post = SelectField(_("Bij welke regel van de begroting hoort het?"), [InputRequired(_("Kies een regel."))], choices=[])
     activiteit = SelectField(_("Voor welke activiteit?"), [Optional()], choices=[])
     omschrijving = StringField(
@@ -91,6 +92,7 @@ class UitgaveForm(Form):
 class BonForm(Form):
     """More receipts with an expense."""
 
+    eenmaal = Once()
     bonnen = receipts(_("Maak een foto met je telefoon, of kies een bestand. Samen hooguit tien."))
 
     def validate_bonnen(self, field):

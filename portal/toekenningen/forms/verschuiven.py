@@ -6,7 +6,7 @@ from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
-from portal.forms import Euro, Form, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, at_most, needed, tidy
 from portal.templating import datum, euro
 from portal.toekenningen.rules.verschuiving import Soort
 
@@ -21,6 +21,7 @@ class VerschuifForm(Form):
     ``vrij``: how much can be moved, in cents; ``doelen``: rows of id, kenmerk, title and groep; ``dagen``: last days.
     """
 
+    eenmaal = Once()
     naar = SelectField(_("Naar welk budget?"), [InputRequired(_("Kies waar het geld naartoe gaat."))], choices=[])
     bedrag = Euro(_("Hoeveel?"), [InputRequired(_("Vul het bedrag in."))])
     tot = RadioField(_("Tot wanneer willen jullie sparen?"), [InputRequired(_("Kies een dag."))], choices=[])

@@ -1,9 +1,12 @@
 """Recording an expense with its receipts, signing it, and handing out a receipt to who may read it."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.clock import now
 from portal.errors import Refused
 from portal.files import handed_out, taken
@@ -48,11 +51,17 @@ def chosen(lines):
 
 
 def spent(toekenning, form):
-    """Record it; what is wrong with a receipt is said beside the field, and nothing is kept."""
+    """The expense this form records, or recorded when it was sent before; what is wrong with a receipt is said beside the
+    field, and nothing is kept."""
     names = [one.filename for one in form.bonnen.data]
-    return taken(form.bonnen, lambda documents: uitgeven.spend(
-        toekenning, form.values, list(zip(documents, names, strict=True)), by=current_user
-    ))
+
+    def once(documents):
+        bonnen = list(zip(documents, names, strict=True))
+        record = partial(uitgeven.spend, toekenning, form.values, bonnen, by=current_user)
+        return limits.made_by(form.eenmaal.data, lambda: record().id)
+
+    made = taken(form.bonnen, once)
+    return made and queries.uitgave(made)
 
 
 def say_spent(toekenning, uitgave):
@@ -85,11 +94,15 @@ def expense(uitgave):
 
 
 def added(uitgave, form):
-    """Keep the receipts with the expense; None when one is unwelcome, which is said beside the field."""
+    """Keep the receipts with the expense, once; None when one is unwelcome, which is said beside the field."""
     names = [one.filename for one in form.bonnen.data]
-    return taken(form.bonnen, lambda documents: uitgeven.add_bonnen(
-        uitgave, list(zip(documents, names, strict=True)), by=current_user
-    ) or True)
+
+    def once(documents):
+        if limits.first_time(form.eenmaal.data):
+            uitgeven.add_bonnen(uitgave, list(zip(documents, names, strict=True)), by=current_user)
+        return True
+
+    return taken(form.bonnen, once)
 
 
 def page_of_expense(uitgave, form):

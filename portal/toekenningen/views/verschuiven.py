@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.clock import HERE, today
 from portal.errors import NotNow
 from portal.regelingen.termijnen import beslissen_voor, bezwaar_tot
@@ -39,9 +40,11 @@ def ask(toekenning, soort):
     doelen, vrij = queries.targets(toekenning, soort), actions.te_verschuiven(toekenning, soort)
     form = VerschuifForm(soort, vrij, doelen, spaardagen(toekenning, today()))
     if form.validate_on_submit():
-        verschuiving = actions.ask(toekenning, soort, by=current_user, **form.asked)
+        asked = limits.made_by(
+            form.eenmaal.data, lambda: actions.ask(toekenning, soort, by=current_user, **form.asked).id
+        )
         flash(_("Je verzoek is verstuurd. De gemeente beslist erover."))
-        return redirect(url_for(".moved", id=verschuiving.id), 303)
+        return redirect(url_for(".moved", id=asked), 303)
     page = render_template(
         "toekenningen/verzoek.html", form=form, toekenning=toekenning, soort=soort, vrij=vrij,
         geen_doel=soort in (Soort.REST, Soort.OVERDRACHT) and not doelen,

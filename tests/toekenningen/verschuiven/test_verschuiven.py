@@ -1,5 +1,6 @@
 """Granted money that goes elsewhere: asked by the board, decided by somebody else, and the books agree after each."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -301,3 +302,11 @@ def test_the_term_for_a_bezwaar_begins_on_the_day_it_was_here(toekenning, activi
         verschuiven.decide(made, True, by=dora)
         db.session.commit()
         assert "tot en met 26 februari 2026 bezwaar maken" in browse(amina).get(page).text
+
+
+def test_a_request_that_is_sent_twice_is_asked_once(toekenning, activiteiten, amina, browse):
+    board, page = browse(amina), f"/toekenningen/{toekenning.id}/verschuiven?soort=rest"
+    mark = re.search(r'name="eenmaal" type="hidden" value="([^"]+)"', board.get(page).text)[1]
+    given = {"eenmaal": mark, "bedrag": "100", "naar": str(activiteiten.id), "reden": "Een feest."}
+    assert len({board.post(page, data=given).location for _time in range(2)}) == 1
+    assert db.session.query(Verschuiving).count() == 1
