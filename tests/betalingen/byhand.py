@@ -114,6 +114,15 @@ class Book:
         must(grant.terugbetaald + cents <= grant.teruggevorderd)
         grant.terugbetaald += cents
 
+    def unreceive(self, g, cents, _other):
+        """It never came in; nothing changes while more is on its way than there is room for without it."""
+        grant = self.grants[g]
+        left = grant.terugbetaald - cents
+        must(left >= 0)
+        claimed = max(left, min(grant.teruggevorderd, grant.uitbetaald - grant.spendable))
+        must(not grant.on_its_way or grant.uitbetaald - claimed + grant.on_its_way <= grant.spendable)
+        grant.terugbetaald, grant.teruggevorderd = left, claimed
+
     def save(self, g, cents, _other):
         must(cents <= self.grants[g].free)
         self.grants[g].gespaard += cents

@@ -27,13 +27,14 @@ from tests.besteding import VERANTWOORDING, make_rekening, make_toekenning, make
 from tests.betalingen.byhand import Book, Grant, Held
 
 START, POT = 30_000, 90_000
-KAS = ("pay", "unpay", "account", "settle", "receive", "save", "use_saved", "end_saving", "transfer")
+KAS = ("pay", "unpay", "account", "settle", "receive", "unreceive", "save", "use_saved", "end_saving", "transfer")
 RUNS = ("compose", "approve", "execute", "withdraw", "fail", "bounce")
 # What often follows on each other, for the same grant, beside each deed by itself.
 SCENES = (
     *((name,) for name in (*KAS, *RUNS, "more")), ("compose", "approve", "execute"), ("compose", "approve", "execute", "bounce"),
     ("compose", "approve", "settle", "execute"), ("compose", "fail", "approve", "execute"), ("more", "compose", "withdraw"),
     ("pay", "settle", "receive", "settle"), ("save", "use_saved"), ("save", "end_saving"), ("more", "pay", "unpay"),
+    ("pay", "settle", "receive", "unreceive"), ("more", "compose", "approve", "unreceive", "execute"),
 )
 CENTS, GRANT = st.integers(1, 40).map(lambda euro: euro * 1_000), st.integers(0, 2)
 # At which deed of a scene the power goes off, and before which of its statements.
@@ -44,6 +45,7 @@ HISTORY = st.lists(SCENE, max_size=14)
 RICH = [
     (("compose", "approve", "settle", "execute", "receive", "bounce", "settle"), 0, 20_000, 1, None),
     (("more", "pay", "settle", "receive", "settle", "unpay"), 2, 24_000, 1, None),
+    (("more", "pay", "settle", "receive", "compose", "approve", "unreceive", "execute", "unreceive"), 2, 24_000, 1, None),
     (("save", "use_saved", "end_saving"), 1, 9_000, 0, None),
     (("transfer", "compose", "approve", "execute"), 1, 6_000, 2, (3, 5)), (("execute", "bounce", "account"), 1, 6_000, 2, None),
 ]
