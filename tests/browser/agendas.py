@@ -59,15 +59,17 @@ def gather(agenda_id, cast):
     agenda = queries.one(agenda_id)
     for name in ("nieuw", "lijst", "overleg", "samen", "door"):
         keys[f"punt_{name}"] = punten.submit(agenda, TEXT | {"title": f"Bankje {name}"}, by=wil).id
+    keys["punt_balie"] = punten.submit(agenda, TEXT | {"title": "Bankje balie"}, by=mo, via="balie").id
     for name in ("lijst", "samen"):
         step(keys[f"punt_{name}"], "plaatsen", mo)
     listed = queries.punt(keys["punt_lijst"])
     punten.support(listed, by=cast["buur"])
-    for name in ("lijst", "overleg"):
+    for name in ("lijst", "overleg", "balie"):
         punten.test_anyway(queries.punt(keys[f"punt_{name}"]), "De plek is gevaarlijk. Wachten kan niet.", by=mo)
     punten.test(listed, dict.fromkeys(Criterium, ("ja", "Dat kan.")), by=mo)
     proposal = {"title": "Twee bankjes", "wat": "Twee kleine banken.", "kosten": 800 * EURO}
-    step(keys["punt_overleg"], "aanpassing_voorstellen", mo, reden="Zo past het.", voorstel=proposal)
+    for name in ("overleg", "balie"):
+        step(keys[f"punt_{name}"], "aanpassing_voorstellen", mo, reden="Zo past het.", voorstel=proposal)
     step(keys["punt_samen"], "samenvoegen", mo, reden="Dat is hetzelfde.", doel=listed.kenmerk)
     step(keys["punt_door"], "doorsturen", mo, reden="Dit is van hen.", naar="Team Groen", naar_mail="groen@voorbeeld.invalid")
     chosen = make_punt(agenda, wil, Status.GEKOZEN, title="Bankje gekozen", plaats=1)

@@ -134,6 +134,7 @@ GATHERING = (
     Place("punt gekozen voor het team", CHOSEN, "mo"),
     Place("punt beantwoorden", ASKED_POINT + "/mijn/aanpassing_weigeren", "wil"),
     Place("punt akkoord", ASKED_POINT + "/mijn/aanpassing_aannemen", "wil"),
+    Place("punt van wie niet kan inloggen", "/buurtagenda/punten/{sleutel[punt_balie]}", "mo"),
     Place("punt stap plaatsen", FRESH_POINT + "/stap/plaatsen", "mo"),
     Place("punt stap aanpassing_voorstellen", POINT + "/stap/aanpassing_voorstellen", "mo"),
     *(Place(f"punt stap {stap} met fouten", f"{POINT}/stap/{stap}", "mo", wrong(knop)) for stap, knop in
