@@ -205,6 +205,24 @@ def test_a_late_account_gets_a_last_day_to_come_still(granted, read):
     assert f"Stuur de verantwoording alsnog, uiterlijk op {day}." in letter and "daarna zelf vaststellen" in letter
 
 
+def test_who_was_asked_to_complete_the_account_is_not_told_that_nothing_came(granted, village, office, read):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    verantwoorden.send_back(queries.zaak(toekenning.id), "Er ontbreekt een bon.", by=office["dora"])
+    db.session.commit()
+    came, last = datum(clock.today()), queries.zaak(toekenning.id).verantwoorden_voor
+    for days, what, words in (
+        (-3, "herinneren", f"Op {came} hebben wij uw verantwoording ontvangen. Die is nog niet compleet."),
+        (1, "te_laat", f"Die was niet compleet. De aanvulling hadden wij uiterlijk op {datum(last)} moeten ontvangen."),
+    ):
+        with clock.at(later(days=(last - clock.today()).days + days)):
+            tijd.pass_by()
+        newest = db.select(Event).where(Event.what == f"toekenningen.{what}").order_by(Event.id.desc())
+        letter = read(f"kennisgevingen/{db.session.scalars(newest).first().id}")
+        assert words in letter and "Wij hebben nog niets van u gezien." not in letter
+        assert "aanvulling van uw verantwoording" in letter
+
+
 def test_a_demand_to_pay_names_its_last_day_and_what_follows(granted, village, office, read):
     """Awb 4:112: two weeks, and that it may be enforced at the cost of the debtor."""
     first = lower(granted, village, office)

@@ -7,7 +7,7 @@ import secrets
 
 from sqlalchemy import update
 
-from portal.clock import today
+from portal.clock import HERE, today
 from portal.extensions import db
 from portal.people.models import VANZELF
 from portal.regelingen.models import RegelingVersie
@@ -70,8 +70,8 @@ def ask_account(toekenning, day):
 
 
 def write(toekenning, what, bedrag=None, **days):
-    """Tell this by a letter, with all that it says: its days, and the sums of this moment."""
-    data = {name: day.isoformat() for name, day in days.items()} | {"toegekend": toekenning.verleend}
+    """Tell this by a letter, with all that it says: its days, where there are any, and the sums of this moment."""
+    data = {name: day.isoformat() for name, day in days.items() if day} | {"toegekend": toekenning.verleend}
     tell(toekenning, what, by=VANZELF, data=data | ({"bedrag": bedrag} if bedrag else {}))
     post.letter_comes(toekenning)
 
@@ -83,11 +83,13 @@ def remind(toekenning):
     level = trap((reachable(last) - today()).days, HERINNEREN)
     if level <= told or not claimed(Toekenning.__table__, toekenning.id, herinnerd=(told, level)):
         return False
+    came = queries.teruggestuurd(toekenning.id)
+    sent = came and came.ingediend_at.astimezone(HERE).date()
     if level <= len(HERINNEREN):
-        write(toekenning, "herinneren", datum=last)
+        write(toekenning, "herinneren", datum=last, teruggestuurd=sent)
     else:
         toekenning.alsnog_voor = klok(toekenning.aanvraag.versie.regels, "aanvultermijn", "2w", today()).einde
-        write(toekenning, "te_laat", datum=last, alsnog=toekenning.alsnog_voor)
+        write(toekenning, "te_laat", datum=last, alsnog=toekenning.alsnog_voor, teruggestuurd=sent)
     return True
 
 

@@ -46,6 +46,11 @@ class Kennisgeving:
         """The last day to pay what was late; None in an older letter."""
         return self.day("betalen")
 
+    @property
+    def teruggestuurd(self):
+        """The day on which the account came that was sent back to be completed; None where none was."""
+        return self.day("teruggestuurd")
+
     def day(self, name):
         named = self.event.data.get(name)
         return named and date.fromisoformat(named)
