@@ -45,14 +45,16 @@ def todo(person, groep, grants, plans, aanvragen, leeg):
 
 
 def running(groep):
-    """What goes on when the group stops, for who is in its board: (what it is called, address) of each."""
+    """What goes on when the group stops, for who is in its board: (what it is called, kenmerk, address) of each."""
     if not is_bestuur(current_user, groep):
         return []
     coming = [row for row in activiteiten.coming_of(groep.id) if row.status == Activiteit.AANGEKONDIGD]
+    asked = queries.asked(groep)
+    granted = [one for one in toekenningen.of_groep(groep) if one.status in LOPEND]
     return [
-        *((row.title or _("Nog zonder titel"), url_for("buurtbonnen.show", id=row.id)) for row in queries.asked(groep)),
-        *((one.naam, url_for("toekenningen.show", id=one.id)) for one in toekenningen.of_groep(groep) if one.status in LOPEND),
-        *((row.title, url_for("activiteiten.show", id=row.id)) for row in coming),
+        *((row.title or _("Nog zonder titel"), row.kenmerk, url_for("buurtbonnen.show", id=row.id)) for row in asked),
+        *((one.naam, one.kenmerk, url_for("toekenningen.show", id=one.id)) for one in granted),
+        *((row.title, "", url_for("activiteiten.show", id=row.id)) for row in coming),
     ]
 
 
