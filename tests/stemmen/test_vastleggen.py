@@ -174,6 +174,19 @@ def test_an_option_is_withdrawn_once_with_a_public_reason_and_everybody_hears(fi
         refused(update(Keuze.__table__).where(Keuze.id == keuze.id).values(change))
 
 
+def test_the_last_option_stays_on_the_ballot_and_the_round_is_called_off_instead(fixed, village, browse):
+    *others, last = queries.one(fixed.id).keuzes
+    for other in others:
+        withdraw(queries.keuze(other.id), "Kan niet.", by=village["mo"])
+    db.session.commit()
+    mo, page = browse(village["mo"]), f"/stemmen/keuzes/{last.id}/intrekken"
+    for answer in (mo.get(page), mo.post(page, data={"reden": "Kan ook niet."})):
+        assert answer.status_code == 303 and answer.location == f"/stemmen/{fixed.id}/vervallen"
+    assert "Dit is het laatste plan op het stembiljet." in mo.get(f"/stemmen/{fixed.id}/vervallen").text
+    with pytest.raises(NotNow):
+        withdraw(queries.keuze(last.id), "Kan ook niet.", by=village["mo"])
+
+
 def test_a_withdrawn_option_is_no_longer_voted_for(village, person):
     made = make_ronde(make_agenda(village["mo"]))
     keuze = queries.keuze(queries.one(made.id).keuzes[0].id)

@@ -8,6 +8,7 @@ from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.permissions import require
 from portal.sql import insert_once
+from portal.stemmen import queries
 from portal.stemmen.actions.maken import hold
 from portal.stemmen.models import Keuze, Stemronde, Strijdig
 from portal.stemmen.rules.ronde import Status
@@ -89,10 +90,11 @@ def held(ronde):
 
 
 def withdraw(keuze, reason, *, by):
-    """Take an option off the ballot, with a public reason; everybody who follows hears of it."""
+    """Take an option off the ballot, with a public reason; everybody who follows hears of it. NotNow for the last: without any
+    there is nothing to vote on, and the round is called off."""
     ronde = keuze.ronde
     require(by, "keuzes.intrekken", keuze)
-    if keuze.ingetrokken_at is not None or not held(ronde):
+    if keuze.ingetrokken_at is not None or not held(ronde) or queries.is_last(keuze):
         raise NotNow("intrekken")
     if not reason.strip():
         raise Needed("reden")

@@ -31,6 +31,12 @@ def gone(ronde):
     return db.session.scalars(titles.order_by(Keuze.nummer)).all()
 
 
+def is_last(keuze):
+    """Is this the only option that is still on the ballot of its round?"""
+    others = Keuze.ronde_id == keuze.ronde_id, Keuze.id != keuze.id, Keuze.ingetrokken_at.is_(None)
+    return db.session.scalar(select(Keuze.id).where(*others).limit(1)) is None
+
+
 def areas_of(ronde):
     """The area of the round and the buurten of its agenda: rows of code and naam."""
     inside = select(AgendaBuurt.buurt_code).where(AgendaBuurt.agenda_id == ronde.agenda_id)

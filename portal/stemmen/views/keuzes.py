@@ -103,6 +103,10 @@ def unpair(ronde):
 
 @room.form("/keuzes/<int:id>/intrekken", may="keuzes.intrekken", load=queries.keuze)
 def withdraw(keuze):
+    if queries.is_last(keuze):
+        flash(_("Dit is het laatste plan op het stembiljet. Zonder plan is er niets te kiezen. Laat dan de hele stemronde "
+                "vervallen."), "warn")
+        return redirect(url_for(".lapse", id=keuze.ronde_id), 303)
     form = RedenForm()
     if form.validate_on_submit():
         actions.withdraw(keuze, form.reden.data, by=current_user)
