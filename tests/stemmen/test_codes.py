@@ -1,6 +1,7 @@
 """Codes for a list of addresses: what goes in, what is handed over once, and what is left behind."""
 
 import csv
+from html import unescape
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -15,6 +16,7 @@ from portal.stemmen.models import Stemcode
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Status, Toegang
 from portal.story.models import Event
+from portal.templating import datum, tijd
 from tests.agenda import make_agenda, make_code, make_ronde
 from tests.stemmen.voting import cast, count, enter, option_ids
 
@@ -82,6 +84,15 @@ def test_codes_are_handed_over_with_letters_and_a_file_for_the_printer(ronde, vi
     assert [code.buurt_code for code in kept] == ["BU01640202", "BU01640202", None]
     assert kept[0].adres_hash == kept[1].adres_hash != kept[2].adres_hash
     assert db.session.scalar(select(Event.data)) == {"soort": "code", "aantal": 3, "van": 1, "tot": 3}
+
+
+def test_a_letter_says_the_same_hours_as_the_page(ronde, village, browse, without_pdf):
+    """At the moment of closing nothing counts any more, and before the hour of opening neither."""
+    letter = unescape(handed_over(make(browse(village["mo"]), ronde))["brieven.html"].decode())
+    opens, closes = (f"{datum(moment, True, 'nl')}, {tijd(moment)} uur" for moment in (ronde.opent_at, ronde.sluit_at))
+    assert f"Stemmen kan vanaf {opens}, tot {closes}." in letter
+    page = unescape(browse().get(f"/stemmen/{ronde.id}").text)
+    assert opens in page and closes in page
 
 
 def test_a_code_from_a_letter_votes(ronde, village, browse, without_pdf):
