@@ -85,6 +85,7 @@ def test_a_spreadsheet_may_fill_up_the_titles_with_empty_columns():
         ("a;1", "a;7", 15, "project “7” bestaat niet."),
         ("a;1", "a;1,1", 15, "project 1 is twee keer gekozen."),
         ("b;1,2", "a;1,2", 16, "stemmer a staat er twee keer."),
+        ("a;1\nb;1,2", ";1\n;1,2", 16, "voter_id is hier leeg, en eerder ook al."),
         ("max_length;2", "max_length;1", 16, "2 gekozen; het maximum is 1."),
         ("min_length;1", "min_length;2", 15, "1 gekozen; het minimum is 2."),
         ("min_length;1", "max_sum_cost;109.99", 16, "de keuzes kosten samen 110; het maximum is 109.99."),

@@ -46,7 +46,8 @@ class Ballots:
         for line, row in section.rows:
             voter = section.value(row, "voter_id")
             if voter in seen:
-                raise Broken(self.file, line, f"stemmer {voter} staat er twee keer.")
+                said = f"stemmer {voter} staat er twee keer." if voter else "voter_id is hier leeg, en eerder ook al."
+                raise Broken(self.file, line, said)
             seen.add(voter)
 
     def ballot(self, line, vote, given, channel, count):
