@@ -1,5 +1,7 @@
 """The pages of points: from bringing one to the answer, for those who may and in words they can read."""
 
+import re
+
 import pytest
 from sqlalchemy import update
 
@@ -96,6 +98,20 @@ def test_the_team_writes_down_the_answer_of_who_cannot_log_in(village, person, b
     assert "De indiener trekt dit punt in" in mo.get(here).text
     assert mo.post(f"{here}/mijn/intrekken", data={"reden": "Zei het aan de balie."}).status_code == 303
     assert "Zei het aan de balie." in browse().get(here).text
+
+
+def test_nobody_agrees_to_an_adjustment_they_did_not_read(village, browse, agenda):
+    """In another window the first proposal was turned down, and the team made another."""
+    punt = make_punt(agenda, village["amina"], Status.GEPLAATST)
+    mo, amina, here = browse(village["mo"]), browse(village["amina"]), f"/buurtagenda/punten/{punt.id}"
+    proposal = {"title": "Twee bankjes", "wat": "Twee banken.", "kosten": "800", "reden": "Zo past het."}
+    mo.post(f"{here}/stap/aanpassing_voorstellen", data=proposal)
+    agree, refuse = (re.search(rf'href="({here}/mijn/{name}[^"]*)"', amina.get(here).text)[1]
+                     for name in ("aanpassing_aannemen", "aanpassing_weigeren"))
+    assert amina.post(refuse, data={"reden": "Liever niet."}).status_code == 303
+    mo.post(f"{here}/stap/aanpassing_voorstellen", data=proposal | {"title": "Geen bankje", "kosten": "0"})
+    assert amina.get(agree).status_code == amina.post(agree).status_code == 409
+    assert "Geen bankje" not in browse().get(here).text
 
 
 def test_the_team_does_not_answer_for_who_can_log_in(village, browse, agenda):

@@ -1,8 +1,9 @@
 """Points: bringing one, reading it, supporting it, and what its submitter can do."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy.orm.exc import StaleDataError
 
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import punten
@@ -84,6 +85,12 @@ def voted_on(punt, name):
     return keuze and (render_template("buurtagenda/op_biljet.html", punt=punt, keuze=keuze), 409)
 
 
+def demand_as_seen(punt):
+    """StaleDataError when the point changed since the page with this step was drawn: nobody agrees to what they did not read."""
+    if request.values.get("version", str(punt.version)) != str(punt.version):
+        raise StaleDataError
+
+
 OWN_STEPS = ("aanpassing_aannemen", "aanpassing_weigeren", "intrekken")
 
 
@@ -93,6 +100,7 @@ def answer(punt, name):
     move = punt.workflow.step(name, punt.status)
     if name not in OWN_STEPS or not can(current_user, move.may, punt):
         raise Refused(move.may)
+    demand_as_seen(punt)
     if answer := voted_on(punt, name):
         return answer
     form = StapForm(step=move)

@@ -1,10 +1,9 @@
 """The work of staff on the points of an agenda: the list, the feasibility test, and the answer to each."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import punten
@@ -14,7 +13,7 @@ from portal.buurtagenda.forms.toets import ToetsForm
 from portal.buurtagenda.rules.punt import VASTSTELLEN, Status
 from portal.buurtagenda.rules.toets import Criterium, advice
 from portal.buurtagenda.views.blueprint import room
-from portal.buurtagenda.views.punten import OWN_STEPS, to_punt, voted_on
+from portal.buurtagenda.views.punten import OWN_STEPS, demand_as_seen, to_punt, voted_on
 from portal.errors import Needed, Refused
 from portal.initiatieven import queries as initiatieven
 from portal.moderatie import queries as moderatie
@@ -75,8 +74,7 @@ def punt_step(punt, name):
     move = punt.workflow.step(name, punt.status)
     if name in OWN_STEPS or name in VASTSTELLEN or not can(current_user, move.may, punt):
         raise Refused(move.may)
-    if request.values.get("version", str(punt.version)) != str(punt.version):
-        raise StaleDataError
+    demand_as_seen(punt)
     if answer := voted_on(punt, name):
         return answer
     if name in punten.NA_DE_STEUN and punt.steun_nodig:
