@@ -204,6 +204,19 @@ def test_a_milestone_that_is_reached_is_taken_away_as_news(village, plan, browse
     assert telling(browse, {"bas": village["bas"], "bea": village["bea"]}, plan, SECRET) == set()
 
 
+@pytest.mark.parametrize("reached", [False, True])
+def test_of_two_milestones_with_one_title_the_other_stays_announced(village, plan, reached):
+    one, other = (actions.add_mijlpaal(plan, "Werkdag", None, by=village["amina"]) for _number in range(2))
+    if reached:
+        actions.reach_mijlpaal(plan, one, by=village["amina"])
+        news = db.session.scalar(db.select(Event).where(Event.what == "initiatieven.mijlpaal_gehaald"))
+        actions.drop_news(plan, news, WHY, by=village["amina"])
+    else:
+        actions.drop_mijlpaal(plan, one, by=village["amina"])
+    told = db.session.scalars(db.select(Event.data).where(Event.what == "initiatieven.mijlpaal", Event.openbaar)).all()
+    assert told == [{"mijlpaal": other.id}]
+
+
 @pytest.mark.parametrize("who", ["bea", "driss"])
 def test_a_milestone_is_not_for_others_to_take_away(village, plan, browse, who):
     step = actions.add_mijlpaal(plan, "Planten", None, by=village["amina"])

@@ -1,6 +1,6 @@
 """Telling how it goes: news, milestones and the official answer; and taking one of these off the site."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from portal.clock import today
 from portal.errors import Needed, NotNow
@@ -34,14 +34,14 @@ def add_mijlpaal(initiatief, titel, gepland_op, *, by):
     mijlpaal = Mijlpaal(initiatief_id=initiatief.id, titel=titel, gepland_op=gepland_op)
     db.session.add(mijlpaal)
     db.session.flush()
-    tell(initiatief, "mijlpaal", by=by, note=titel)
+    tell(initiatief, "mijlpaal", by=by, note=titel, data={"mijlpaal": mijlpaal.id})
     return mijlpaal
 
 
 def reach_mijlpaal(initiatief, mijlpaal, *, by):
     """Reached today; a second click changes nothing, also at the same moment."""
     if db.session.execute(update(STEP).where(*ahead(mijlpaal)).values(gehaald_op=today())).rowcount:
-        tell(initiatief, "mijlpaal_gehaald", by=by, note=mijlpaal.titel)
+        tell(initiatief, "mijlpaal_gehaald", by=by, note=mijlpaal.titel, data={"mijlpaal": mijlpaal.id})
 
 
 def drop_mijlpaal(initiatief, mijlpaal, *, by):
@@ -49,7 +49,7 @@ def drop_mijlpaal(initiatief, mijlpaal, *, by):
     require(by, "initiatieven.vertellen", initiatief)
     if not db.session.execute(delete(STEP).where(*ahead(mijlpaal))).rowcount:
         raise NotNow("mijlpaal")
-    take_off(*announced(initiatief, mijlpaal.titel))
+    take_off(announced(initiatief, mijlpaal.titel, mijlpaal.id))
     tell(initiatief, "mijlpaal_weghalen", by=by, note=mijlpaal.titel)
 
 
@@ -67,7 +67,7 @@ def drop_news(initiatief, event, reden, *, by):
     if not take_off(Event.id == event.id):
         return
     if event.what == "initiatieven.mijlpaal_gehaald":
-        take_off(*announced(initiatief, event.note))
+        take_off(announced(initiatief, event.note, event.data.get("mijlpaal")))
     db.session.execute(delete(Notification).where(Notification.event_id == event.id))
     mail.take_back(f"/initiatieven/{initiatief.id}", event.note)
     for foto in [foto for foto in initiatief.fotos if foto.event_id == event.id]:
@@ -82,10 +82,12 @@ def require_drop(initiatief, event, *, by):
     require(by, "initiatieven.beoordelen" if event.as_role else "initiatieven.weghalen", initiatief)
 
 
-def announced(initiatief, titel):
-    """The events that told of a milestone with this title to come."""
+def announced(initiatief, titel, number):
+    """The events that told of this milestone to come; another may have the same title."""
     about = Event.kind == initiatief.kind, Event.thing_id == initiatief.id
-    return *about, Event.what == "initiatieven.mijlpaal", Event.note == titel
+    told = select(Event.id, Event.data).where(*about, Event.what == "initiatieven.mijlpaal", Event.note == titel)
+    rows = db.session.execute(told.order_by(Event.id)).all()
+    return Event.id.in_([row.id for row in rows if row.data.get("mijlpaal") in (None, number)])
 
 
 def take_off(*which):
