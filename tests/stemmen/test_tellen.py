@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from portal.clock import at, now
 from portal.extensions import db
 from portal.stemmen import queries
-from portal.stemmen.actions import Stemmer, cast
+from portal.stemmen.actions import Stemmer, cast, tellen
 from portal.stemmen.actions.sluiten import close
 from portal.stemmen.actions.tellen import count_requested, request_count
 from portal.stemmen.models import Stemtelling
@@ -28,6 +28,20 @@ def closed(village, person):
         close(ronde, by=village["mo"])
         db.session.commit()
         yield ronde
+
+
+def test_a_count_that_goes_wrong_says_so_and_is_done_again(closed, village, browse, monkeypatch):
+    request_count(closed, by=village["mo"])
+    db.session.commit()
+    mo, page = browse(village["mo"]), f"/stemmen/{closed.id}/telling"
+    with monkeypatch.context() as broken:
+        broken.setattr(tellen, "tel", lambda *_args: 1 / 0)
+        assert count_requested() == 0
+    assert "Het tellen ging mis." in mo.get(page).text
+    assert count_requested() == 0, "not before its lease is over: another may be at it"
+    with at(now() + tellen.LEASE + timedelta(minutes=1)):
+        assert count_requested() == 1
+    assert "Het tellen ging mis." not in mo.get(page).text and "Uitslag bekendmaken" in mo.get(page).text
 
 
 def test_the_count_says_who_wins_and_why_not(closed, village):

@@ -8,7 +8,7 @@ from portal.extensions import db
 from portal.toekenningen.actions import kas
 from portal.verantwoording import queries
 from portal.verantwoording.actions import verantwoorden
-from tests.besteding import make_uitgave
+from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
 from tests.verantwoording.conftest import account, proposed, settled
 
 
@@ -83,3 +83,16 @@ def test_it_is_not_sent_back_once_an_amount_is_proposed(granted, village, office
     proposed(toekenning, 100_000, office["dora"])
     with pytest.raises(NotNow):
         verantwoorden.send_back(queries.zaak(toekenning.id), "Wat kostte de muziek?", by=office["dora"])
+
+
+def test_for_a_group_that_nobody_is_in_any_more_staff_write_down_what_came_on_paper(village, office, browse):
+    versie = make_versie(office["bea"], **VERANTWOORDING)
+    groep = make_groep(contact=village["amina"], penningmeester=village["bas"])
+    begin, dora = f"/verantwoording/toekenning/{make_toekenning(versie, office['bea'], groep=groep).id}", browse(office["dora"])
+    board, going = [browse(village[name]) for name in ("amina", "bas")], f"/bewonersgroepen/{groep.id}/weggaan"
+    for member in board:
+        assert dora.post(begin).status_code == 403
+        assert member.post(going).status_code == 303
+    answer = dora.post(begin)
+    assert answer.status_code == 303
+    assert dora.get(answer.location).status_code == 200

@@ -134,7 +134,7 @@ def versies(initiatief, after=None):
 
 
 def all_versies(initiatief):
-    """All of them."""
+    """All earlier texts anyone may read, oldest first."""
     return db.session.scalars(open_versions(initiatief).order_by(Versie.nummer)).all()
 
 

@@ -4,6 +4,7 @@ Each step of the count is a transaction of its own, so that its progress shows. 
 the same ballots and rules give the same result.
 """
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 from sqlalchemy import select, update
@@ -18,7 +19,7 @@ from portal.stemmen.queries import one, uitgebracht
 from portal.stemmen.rules.ronde import Status
 from portal.story.actions import move, tell
 from portal.tellen.tel import tel
-from portal.transaction import transaction
+from portal.transaction import transaction, tried
 
 STEPS = ("lezen", "tellen", "vergelijken", "bewaren")
 # A count that says nothing for so long has died with its process.
@@ -40,8 +41,7 @@ def count_requested():
     """Count every round that waits for it; how many were done. For the messenger: outside any request."""
     done = 0
     while ronde_id := claim():
-        count(ronde_id)
-        done += 1
+        done += tried(count, ronde_id, within=nullcontext) or went_wrong(ronde_id)
     return done
 
 
@@ -57,7 +57,7 @@ def claim():
 
 
 def count(ronde_id):
-    """Count the ballots of a round and keep the outcome beside that of the other rule."""
+    """Count the ballots of a round and keep the outcome beside that of the other rule; 1, one round."""
     with transaction():
         ronde = one(ronde_id)
         rows = uitgebracht.grouped(ronde_id)
@@ -71,6 +71,14 @@ def count(ronde_id):
     progress(ronde_id, 3)
     with transaction():
         keep(ronde_id, uitslag.of(outcome, other), turnout, ballots=votes.cast, invalid=invalid)
+    return 1
+
+
+def went_wrong(ronde_id):
+    """Staff read that it did, and that it is tried again once the lease is over; 0, no round."""
+    with transaction():
+        change(ronde_id, fout="ging mis")
+    return 0
 
 
 def progress(ronde_id, steps):
@@ -79,7 +87,8 @@ def progress(ronde_id, steps):
 
 
 def keep(ronde_id, result, turnout, *, ballots, invalid):
-    change(ronde_id, uitslag=result, opkomst=turnout, biljetten=ballots, ongeldig=invalid, gedaan=len(STEPS), klaar_at=now())
+    what = {"uitslag": result, "opkomst": turnout, "biljetten": ballots, "ongeldig": invalid}
+    change(ronde_id, fout="", gedaan=len(STEPS), klaar_at=now(), **what)
 
 
 def change(ronde_id, **values):

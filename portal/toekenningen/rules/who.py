@@ -1,6 +1,6 @@
 """Who is what to a grant (its application, with the group and the people in that, must be loaded)."""
 
-from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, is_lid
+from portal.bewonersgroepen.rules import BESTUUR, heeft_rol, is_lid, mensen
 from portal.people.rules import GELD, Rol
 from portal.rule import Rule
 from portal.toekenningen.rules.status import BESLOTEN, OPEN, VRIJ, Status
@@ -29,8 +29,10 @@ def is_van_groep(person, toekenning):
 
 @Rule
 def is_zonder_account(person, toekenning):
-    """Went to somebody who has no account here: staff write down what comes in on paper."""
-    return toekenning.aanvraag.owner_id is None and toekenning.aanvraag.groep_id is None
+    """Went to somebody who has no account here, or to a group that nobody is in any more: staff write down what comes in on
+    paper."""
+    groep = toekenning.aanvraag.groep
+    return toekenning.aanvraag.owner_id is None if groep is None else not mensen(groep)
 
 
 @Rule
