@@ -79,6 +79,18 @@ def test_account_and_code_together_are_one_vote_and_both_are_used(agenda, villag
     assert ballots()[0] == 1
 
 
+def test_who_voted_by_account_hears_how_to_vote_with_the_pass_of_an_organisation(agenda, village, browse):
+    ronde = make_ronde(agenda, regels=BY_LETTER)
+    code, browser, (first, second, *_rest) = make_code(ronde), browse(village["amina"]), option_ids(ronde)
+    cast(browser, ronde, first)
+    refused = enter(browser, ronde, code)
+    assert refused.status_code == 422 and "Log dan eerst uit." in refused.text
+    browser.post("/uitloggen")
+    enter(browser, ronde, code)
+    cast(browser, ronde, second)
+    assert ballots() == (2, [f"{first}:1", f"{second}:1"])
+
+
 @pytest.mark.parametrize("first_way", ["account", "code"])
 def test_an_account_and_a_code_that_change_a_vote_together_are_both_used_afterwards(agenda, village, browse, first_way):
     ronde = make_ronde(agenda, regels=Regels(toegang=LETTERS.toegang, zonder_brief=True, wijzigen=True))

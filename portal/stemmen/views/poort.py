@@ -24,6 +24,9 @@ CODES = {
         "Deze code werkt niet meer. Kreeg je een nieuwe code? Gebruik die. Bel ons anders of kom langs."
     ),
     "gebruikt": lazy_gettext("Met deze code is al gestemd. Was jij dat niet? Bel ons dan."),
+    "gestemd": lazy_gettext(
+        "Je hebt al gestemd met je account. Is dit de code van een organisatie, of van iemand anders? Log dan eerst uit."
+    ),
 }
 
 
@@ -67,7 +70,8 @@ def accepted(ronde, regels, field):
     code, used = typed and queries.code_of(ronde.id, geheim.code_hash(ronde.id, typed)) or (None, False)
     problem = (
         "onbekend" if code is None else "vervallen" if code.vervallen_at
-        else "gebruikt" if used and not regels.wijzigen else ""
+        else "gebruikt" if used and not regels.wijzigen
+        else "gestemd" if ronde.kiezer.volgcode and not regels.wijzigen else ""
     )
     if problem:
         field.errors = [CODES[problem]]
