@@ -180,7 +180,10 @@ def test_figures_pass_over_other_gemeenten_and_columns_we_do_not_know(figures_fi
         ([HEAD], ": er staan geen cijfers van gemeente GM0164 in"),
         ([HEAD, "BU01640202,veel,5"], ", regel 2: kolom inwoners: “veel” is geen getal zoals 1250 of 7,5"),
         ([HEAD, "BU01640202,5,3", "BU01640201,nan,5"], ", regel 3: kolom inwoners: “nan” is geen getal zoals 1250 of 7,5"),
-        ([HEAD, "BU01640202,1.250,5"], ", regel 2: kolom inwoners: “1.250” heeft een punt of komma in de duizendtallen"),
+        (
+            [HEAD, "BU01640202,1.250,5"],
+            ", regel 2: kolom inwoners: “1.250” heeft een punt of komma in de duizendtallen. Schrijf 1250",
+        ),
         ([HEAD, "BU01640202,1_250,5"], ", regel 2: kolom inwoners: “1_250” is geen getal zoals 1250 of 7,5"),
         ([HEAD, "BU01640202,١٢٣,5"], ", regel 2: kolom inwoners: “١٢٣” is geen getal zoals 1250 of 7,5"),
         (["code,inwoners,inwoners", "BU01640202,5,6"], ": een kolom staat er twee keer"),
