@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from portal.clock import HERE
 from portal.initiatieven.rules import BIJ_TEAM, Status
 from portal.people.rules import TEAM, is_trekker
 from portal.rule import Rule
@@ -83,7 +84,7 @@ def klok(zaak, day, rust_sinds=None):
     last = zaak.aanvullen_voor or zaak.uiterlijk
     if last is None:
         return rust_sinds and Klok(rust_sinds, 50, "rust")
-    began = zaak.status_at.date()
+    began = zaak.status_at.astimezone(HERE).date()
     passed = (day - began).days / max((last - began).days, 1)
     return Klok(last, min(max(round(passed * 100), 4), 100), urgency(zaak, (last - day).days))
 

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from portal.buurtagenda.actions.punten import take_step
 from portal.buurtagenda.models import Agendapunt
 from portal.buurtagenda.queries import all_points, punt
+from portal.buurtagenda.rules.fase import Fase
 from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.rules.toets import Criterium
 from portal.extensions import db
@@ -128,6 +129,14 @@ def test_support_shows_and_can_be_taken_back(village, browse, agenda):
     assert "Je steunt dit punt" in bas.get(f"/buurtagenda/punten/{punt.id}").text
     bas.post(f"/buurtagenda/punten/{punt.id}/geen-steun")
     assert "Ik steun dit" in bas.get(f"/buurtagenda/punten/{punt.id}").text
+
+
+def test_nobody_is_asked_to_support_a_point_of_an_agenda_that_stopped(village, browse, agenda):
+    punt, bas = make_punt(agenda, village["amina"], Status.GEPLAATST), browse(village["bas"])
+    agenda.status = Fase.GESTOPT
+    db.session.commit()
+    assert "Ik steun dit" not in bas.get(f"/buurtagenda/punten/{punt.id}").text
+    assert bas.post(f"/buurtagenda/punten/{punt.id}/steun").status_code == 403
 
 
 def test_an_initiatief_goes_on_the_agenda_with_one_press(village, browse, agenda, initiatief_by):

@@ -40,6 +40,11 @@ def test_clock_tells_the_last_day_and_how_urgent_it_is(fields, expected):
     assert klok(zaak(**fields), DAY) == expected
 
 
+def test_a_clock_runs_from_the_day_it_was_here():
+    late = {"status_at": datetime(2026, 11, 15, 23, 30, tzinfo=UTC)}
+    assert klok(zaak(**late), DAY) == klok(zaak(), DAY)
+
+
 def test_a_clock_that_stands_still_says_since_when():
     since = DAY - timedelta(3)
     assert klok(zaak(uiterlijk=None), DAY, since) == Klok(since, 50, "rust")

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from portal.buurtagenda.rules.fase import EINDE
 from portal.rule import Rule
 from portal.workflow import Move, Workflow
 
@@ -102,8 +103,9 @@ def is_zonder_account(person, punt):
 
 @Rule
 def is_steunbaar(person, punt):
-    """Support counts towards the test: before it, once the point is on the list."""
-    return punt.status == S.GEPLAATST
+    """Support counts towards the test: before it, once the point is on the list of an agenda that goes on (``agenda`` must be
+    loaded)."""
+    return punt.status == S.GEPLAATST and punt.agenda.status not in EINDE
 
 
 @Rule
