@@ -17,10 +17,11 @@ def begin_well(engine):
 
 def hear_goodbye(connection, record, proxy):
     """What PostgreSQL says while nobody asked it anything is that it stops: the pool then opens another line, before
-    somebody's request breaks on this one. Looking costs no round trip."""
+    somebody's request breaks on this one. Looking costs no round trip; a line that is new is not looked at."""
+    used, record.info["used"] = "used" in record.info, True
     line = poll()
     line.register(connection.pgconn.socket, POLLIN)
-    if line.poll(0):
+    if used and line.poll(0):
         raise DisconnectionError
 
 
