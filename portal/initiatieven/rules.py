@@ -104,6 +104,12 @@ def all_text_of(initiatief):
     return "\n".join((text_of(initiatief), *(foto.alt for foto in initiatief.fotos)))
 
 
+def is_read_at_once(initiatief, move):
+    """Will the reason of this step stand on the site as soon as it is taken?"""
+    comes = initiatief.published_at or move.name != "intrekken"
+    return move.target in OPENBAAR and initiatief.hidden_at is None and bool(comes)
+
+
 def is_complete(initiatief):
     """Is everything there that handing in needs?"""
     return all(getattr(initiatief, name) for name in NEEDED)

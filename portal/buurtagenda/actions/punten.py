@@ -7,7 +7,6 @@ from werkzeug.exceptions import NotFound
 from portal.buurtagenda import letters, queries
 from portal.buurtagenda.actions.holding import hold
 from portal.buurtagenda.models import Agendapunt, PuntSteun, Toets
-from portal.buurtagenda.rules.fase import EINDE
 from portal.buurtagenda.rules.punt import OPEN, VASTSTELLEN, WEG, Status, kenmerk
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
@@ -67,7 +66,7 @@ def enter(punt):
 def take_step(punt, name, *, by, **given):
     """One step of a point. ``given``: reden, naar, naar_mail, doel (a kenmerk), voorstel. Raises Needed, NotNow, Refused."""
     step = punt.workflow.step(name, punt.status)
-    if name in VASTSTELLEN or (name in NAAR_DE_AGENDA and punt.agenda.status in EINDE):
+    if name in VASTSTELLEN or (name in NAAR_DE_AGENDA and punt.agenda.voorbij):
         raise NotNow(name)
     require(by, step.may, punt)
     demand_off_ballot(punt, step)

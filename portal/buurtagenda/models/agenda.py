@@ -51,6 +51,11 @@ class Agenda(db.Model):
     __table_args__ = (CheckConstraint("tot >= van", name="periode"), CheckConstraint("drempel > 0", name="drempel"))
 
     @property
+    def voorbij(self):
+        """It was closed, or it stopped: nothing comes on it any more."""
+        return self.status in fase.EINDE
+
+    @property
     def naam(self):
         return self.title
 

@@ -7,7 +7,6 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from portal.buurtagenda.models import Agendapunt, PuntMijlpaal, PuntSteun, Toets
 from portal.buurtagenda.rules import toets
-from portal.buurtagenda.rules.fase import EINDE
 from portal.buurtagenda.rules.klaar import WAITING
 from portal.buurtagenda.rules.punt import Status
 from portal.extensions import db
@@ -69,7 +68,7 @@ def open_criteria(punt_id):
 def kept_by(punt):
     """The option this point is in a round that is fixed, with that round; None when there is none, it was taken off that ballot,
     the round was called off, or its agenda is at its end: nothing is adopted there any more."""
-    if punt.agenda.status in EINDE:
+    if punt.agenda.voorbij:
         return None
     agreed = Stemronde.status.not_in((Ronde.CONCEPT, Ronde.VERVALLEN)), Keuze.ingetrokken_at.is_(None)
     rows = select(Keuze).join(Keuze.ronde).where(Keuze.punt_id == punt.id, *agreed)

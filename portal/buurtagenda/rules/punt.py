@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from portal.buurtagenda.rules.fase import EINDE
 from portal.rule import Rule
 from portal.workflow import Move, Workflow
 
@@ -105,7 +104,7 @@ def is_zonder_account(person, punt):
 def is_steunbaar(person, punt):
     """Support counts towards the test: before it, once the point is on the list of an agenda that goes on (``agenda`` must be
     loaded)."""
-    return punt.status == S.GEPLAATST and punt.agenda.status not in EINDE
+    return punt.status == S.GEPLAATST and not punt.agenda.voorbij
 
 
 @Rule

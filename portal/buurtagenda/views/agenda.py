@@ -4,7 +4,6 @@ from flask import render_template
 from flask_login import current_user
 
 from portal.buurtagenda import queries
-from portal.buurtagenda.rules.fase import EINDE
 from portal.buurtagenda.tijdlijn import thread
 from portal.buurtagenda.views.blueprint import back, room
 from portal.stemmen import queries as stemmen
@@ -15,8 +14,8 @@ from portal.story import actions as story
 @room.page("/", may="agendas.bekijken", cache=True)
 def index():
     found = queries.agendas()
-    running = [agenda for agenda in found if agenda.status not in EINDE]
-    past = [agenda for agenda in found if agenda.status in EINDE]
+    running = [agenda for agenda in found if not agenda.voorbij]
+    past = [agenda for agenda in found if agenda.voorbij]
     return render_template("buurtagenda/index.html", running=running, past=past)
 
 

@@ -12,7 +12,7 @@ from portal.errors import Needed
 from portal.fotoform import AGAIN, picture_in
 from portal.initiatieven import actions, queries
 from portal.initiatieven.forms import AntwoordForm, MijlpaalForm, StapForm, UitnodigingForm, VoortgangForm, WeghalenForm
-from portal.initiatieven.rules import OPENBAAR, Status, all_text_of
+from portal.initiatieven.rules import Status, all_text_of, is_read_at_once
 from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.taking_part import back
 from portal.moderatie import queries as moderatie
@@ -47,12 +47,6 @@ def step(initiatief, name):
         "initiatieven/step.html", form=form, initiatief=initiatief, move=move, texts=texts, back=way_back(initiatief),
         found=personal_data(all_text_of(initiatief)),
     )
-
-
-def is_read_at_once(initiatief, move):
-    """Will the reason of this step stand on the site as soon as it is taken?"""
-    comes = initiatief.published_at or move.name != "intrekken"
-    return move.target in OPENBAAR and initiatief.hidden_at is None and bool(comes)
 
 
 def day_for(move):

@@ -1,7 +1,5 @@
 """Using granted money in another way: asking it, and what the gemeente decides."""
 
-from datetime import date
-
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,6 +10,7 @@ from portal.errors import NotNow
 from portal.regelingen.termijnen import beslissen_voor, bezwaar_tot
 from portal.toekenningen import queries
 from portal.toekenningen.actions import verschuiven as actions
+from portal.toekenningen.feiten import as_told
 from portal.toekenningen.forms.verschuiven import VerschuifForm, VerschuivingBesluitForm
 from portal.toekenningen.rules.verschuiving import Soort, Status, spaardagen
 from portal.toekenningen.views.blueprint import room
@@ -73,8 +72,8 @@ def show(verschuiving, form=None):
 
 def objectionable_until(verschuiving, letter):
     """The last day for a bezwaar as the letter names it; without its words as the law says."""
-    named = letter and letter.data.get("bezwaar_tot")
-    return date.fromisoformat(named) if named else bezwaar_tot(verschuiving.status_at.astimezone(HERE).date())
+    named = letter and as_told(letter.data)["bezwaar_tot"]
+    return named or bezwaar_tot(verschuiving.status_at.astimezone(HERE).date())
 
 
 @room.deed("/verschuivingen/<int:id>/besluit", may="verschuivingen.beslissen", **ONE)
