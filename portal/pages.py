@@ -16,7 +16,7 @@ from portal.extensions import db, login
 from portal.permissions import can
 from portal.room import thing_here
 from portal.story.queries import latest
-from portal.story.things import KINDS
+from portal.story.things import KINDS, place
 
 
 class Refusal(NamedTuple):
@@ -162,7 +162,7 @@ def meanwhile():
     if kind is None or not can(current_user, f"{thing.kind}.lezen", thing):
         return {}
     links = (
-        (gettext("Bekijk hoe het nu staat"), kind.path.format(thing.id)),
+        (gettext("Bekijk hoe het nu staat"), place(thing.kind, thing.id)),
         (gettext("Naar de voorkant"), url_for("voordeur.index")),
     )
     return {"links": links, "intussen": latest(thing.kind, thing.id) if current_user.is_staff else None}

@@ -5,15 +5,18 @@ from pathlib import Path
 
 from sqlalchemy import update
 
+from portal.activiteiten import actions as activiteiten
+from portal.buurtagenda.actions import signalen, weghalen
 from portal.clock import now
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.initiatieven import actions as initiatieven
-from portal.initiatieven.rules import OPEN_BIJ_TEAM, all_text_of, is_openbaar, is_te_verbergen
+from portal.initiatieven.rules import OPEN_BIJ_TEAM, all_text_of, is_te_verbergen
 from portal.moderatie import queries
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
-from portal.moderatie.rules import BLIJFT_VERBORGEN, NIETS_DOEN, TERUGZETTEN, VERBERGEN
-from portal.permissions import require
+from portal.moderatie.rules import BLIJFT_VERBORGEN, TERUGZETTEN, VERBERGEN, besluiten
+from portal.people.models import Stranger
+from portal.permissions import can, require
 from portal.privacy import personal_data
 from portal.story.actions import tell
 
@@ -87,12 +90,12 @@ def show(initiatief, *, by):
     initiatieven.show_again(initiatief, by=by)
 
 
-def report_abuse(initiatief, text, *, by):
+def report_abuse(thing, text, *, by):
     """Somebody, perhaps without an account, says that something is not in order; the team hears it."""
-    melding = Misbruikmelding(initiatief_id=initiatief.id, by_id=by.id, tekst=text.strip())
+    melding = Misbruikmelding(soort=thing.kind, thing_id=thing.id, by_id=by.id, tekst=text.strip())
     db.session.add(melding)
     db.session.flush()
-    tell(initiatief, "misbruik", by=by, data={"melding": melding.id})
+    tell(thing, "misbruik", by=by, data={"melding": melding.id})
     return melding
 
 
@@ -110,13 +113,22 @@ def ask_second_look(initiatief, text, *, by):
 
 
 def decide_report(melding, besluit, reden, *, by):
-    """Hide what was reported, or do nothing; who reported hears why, and of a hiding the author does too."""
-    settle(melding, besluit, reden, by=by, options=(NIETS_DOEN, VERBERGEN))
-    initiatief = melding.initiatief
-    if besluit == VERBERGEN and is_openbaar(None, initiatief):
-        initiatieven.hide(initiatief, by=by, reden=reden)
+    """Take what was reported off the site, or leave it there; who reported hears why, and of what is gone the author too."""
+    settle(melding, besluit, reden, by=by, options=besluiten(melding.soort))
+    thing = melding.thing
+    if besluit == VERBERGEN and can(Stranger(), f"{thing.kind}.lezen", thing):
+        OFF_THE_SITE[thing.kind](thing, reden.strip(), by=by)
     data = {"person_id": melding.by_id, "besluit": besluit}
-    tell(initiatief, "misbruik_besluit", by=by, note=reden.strip(), data=data)
+    tell(thing, "misbruik_besluit", by=by, note=reden.strip(), data=data)
+
+
+# How each kind goes off the site.
+OFF_THE_SITE = {
+    "initiatieven": lambda plan, reden, *, by: initiatieven.hide(plan, by=by, reden=reden),
+    "agendapunten": weghalen.take_off,
+    "signalen": lambda signaal, reden, *, by: signalen.judge(signaal, "niet_plaatsen", by=by, reden=reden),
+    "activiteiten": lambda activiteit, reden, *, by: activiteiten.take_step(activiteit, "weghalen", by=by, reden=reden),
+}
 
 
 def decide_request(zaak, besluit, reden, *, by):

@@ -1,10 +1,17 @@
-"""What staff fill in."""
+"""What staff fill in, and who reports something to them."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
 
 from portal.forms import Form, Once, at_most, needed, tidy
-from portal.moderatie.rules import BLIJFT_VERBORGEN, NIETS_DOEN, STAPPEN_MET_REDEN, TERUGZETTEN, VERBERGEN
+from portal.moderatie.rules import (
+    BLIJFT_VERBORGEN,
+    STAPPEN_MET_REDEN,
+    TERUGZETTEN,
+    VERBERGEN,
+    besluiten,
+)
 from portal.words import WORDS
 
 
@@ -39,23 +46,47 @@ class VerbergenForm(Form):
     )
 
 
+class MisbruikForm(Form):
+    """Somebody says what is not in order."""
+
+    eenmaal = Once()
+    tekst = TextAreaField(
+        _("Wat klopt er niet?"),
+        [
+            needed(_("Vertel wat er niet klopt.")),
+            Length(min=10, max=2000, message=_("Schrijf minstens een paar woorden, en hooguit 2.000 tekens.")),
+        ],
+        filters=[tidy],
+        render_kw={"rows": 4, "maxlength": 2000},
+    )
+    te_goeder_trouw = BooleanField(
+        _("Ik meld dit eerlijk en naar beste weten."), [InputRequired(_("Zet hier een vinkje als dat zo is."))]
+    )
+
+
+def called(kind, *besluiten):
+    """These decisions with what they are called, for this kind of zaak."""
+    return [(name, WORDS.get(f"{kind}.{name}", WORDS.get(name))) for name in besluiten]
+
+
 class BesluitForm(Form):
     besluit = RadioField(_("Wat besluit je?"), [needed(_("Kies een besluit."))])
     reden = long_text(_("Waarom?"), _("Geef een reden."), rows=6)
 
 
 class MeldingBesluitForm(BesluitForm):
-    """Decide on a report of abuse."""
+    """Decide on a report of abuse. ``soort``: the kind of thing it is about."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, soort, **kwargs):
         super().__init__(*args, **kwargs)
-        self.besluit.choices = [
-            (NIETS_DOEN, _("Niets doen, het blijft op de site")),
-            (VERBERGEN, _("Verbergen")),
-        ]
+        self.besluit.choices = called("misbruikmeldingen", *besluiten(soort))
         self.reden.description = _(
-            "Wie dit meldde leest deze tekst. Verberg je het, dan leest de indiener hem ook."
+            "Wie dit meldde leest deze tekst. Haal je het van de site, dan leest de indiener hem ook."
         )
+
+    def stays(self):
+        """It cannot be taken off the site now."""
+        self.besluit.choices = [choice for choice in self.besluit.choices if choice[0] != VERBERGEN]
 
 
 class HeroverwegingBesluitForm(BesluitForm):
@@ -63,10 +94,7 @@ class HeroverwegingBesluitForm(BesluitForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.besluit.choices = [
-            (TERUGZETTEN, _("Terugzetten op de site")),
-            (BLIJFT_VERBORGEN, _("Het blijft verborgen")),
-        ]
+        self.besluit.choices = called("heroverwegingen", TERUGZETTEN, BLIJFT_VERBORGEN)
         self.reden.description = _("De indiener leest deze tekst. Schrijf “je”.")
 
 

@@ -1,8 +1,11 @@
 """What staff remember: notes, texts for reasons, reports of abuse and requests for a second look."""
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, Text, and_, text
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
+from portal.activiteiten.models import Activiteit
+from portal.bewonersgroepen.models import Bewonersgroep
+from portal.buurtagenda.models import Agendapunt, Signaal
 from portal.clock import Moment, now
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
@@ -44,22 +47,43 @@ class Oordeel:
     besloten_at: Mapped[object | None] = mapped_column(Moment)
 
 
+def about(model):
+    """The thing a report is about, when it is one of this kind."""
+    def here():
+        return and_(foreign(Misbruikmelding.thing_id) == model.id, Misbruikmelding.soort == model.kind)
+
+    return relationship(model, primaryjoin=here, viewonly=True, uselist=False, lazy="raise_on_sql")
+
+
 class Misbruikmelding(Oordeel, db.Model):
-    """A resident says that content is not in order (reason, place), as in article 16 of the DSA."""
+    """A resident says that content is not in order (reason, place), as in article 16 of the DSA.
+
+    ``soort`` and ``thing_id`` say which content: anything that people can put on the site.
+    """
 
     kind = "misbruikmeldingen"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    initiatief_id: Mapped[int] = mapped_column(ForeignKey("initiatief.id"))
+    soort: Mapped[str] = mapped_column(String(30))
+    thing_id: Mapped[int]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     besloten_door_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    initiatief: Mapped[Initiatief] = relationship(lazy="raise_on_sql")
     by: Mapped[Person | None] = relationship(foreign_keys=by_id, lazy="raise_on_sql")
-    __table_args__ = (Index("ix_misbruikmelding_initiatief_id", "initiatief_id"),)
+    initiatief: Mapped[Initiatief | None] = about(Initiatief)
+    punt: Mapped[Agendapunt | None] = about(Agendapunt)
+    signaal: Mapped[Signaal | None] = about(Signaal)
+    activiteit: Mapped[Activiteit | None] = about(Activiteit)
+    groep: Mapped[Bewonersgroep | None] = about(Bewonersgroep)
+    __table_args__ = (Index("ix_misbruikmelding_thing", "soort", "thing_id"),)
+
+    @property
+    def thing(self):
+        """What it is about, of whatever kind."""
+        return self.initiatief or self.punt or self.signaal or self.activiteit or self.groep
 
     @property
     def gebied_code(self):
-        return self.initiatief.gebied_code
+        return self.thing.gebied_code
 
 
 class Heroverweging(Oordeel, db.Model):
@@ -80,6 +104,10 @@ class Heroverweging(Oordeel, db.Model):
             sqlite_where=text("besluit = ''"), postgresql_where=text("besluit = ''"),
         ),
     )
+
+    @property
+    def thing(self):
+        return self.initiatief
 
     @property
     def gebied_code(self):

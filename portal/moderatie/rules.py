@@ -5,7 +5,7 @@ from datetime import date
 
 from portal.clock import HERE
 from portal.initiatieven.rules import BIJ_TEAM, Status
-from portal.people.rules import TEAM, is_trekker
+from portal.people.rules import TEAM, is_eigenaar
 from portal.rule import Rule
 
 STAPPEN_MET_REDEN = (
@@ -24,8 +24,17 @@ SOON = 2  # days
 MOST_TOGETHER = 50
 
 # Decisions about a report of abuse, and about a request for a second look.
-NIETS_DOEN, VERBERGEN = "niets_doen", "verbergen"
+NIETS_DOEN, AANGEPAST, VERBERGEN = "niets_doen", "aangepast", "verbergen"
 TERUGZETTEN, BLIJFT_VERBORGEN = "terugzetten", "blijft_verborgen"
+# Whatever stands on the site can be reported as not in order.
+MELDBAAR = ("initiatieven", "agendapunten", "signalen", "activiteiten", "bewonersgroepen")
+# What is never taken off the site, because money and names of others hang on it: its text is put right instead.
+BLIJFT_STAAN = frozenset({"bewonersgroepen"})
+
+
+def besluiten(soort):
+    """What can be decided about a report on this kind of thing."""
+    return (NIETS_DOEN, AANGEPAST) if soort in BLIJFT_STAAN else (NIETS_DOEN, AANGEPAST, VERBERGEN)
 
 
 @Rule
@@ -41,9 +50,14 @@ def is_eerste_beoordelaar(person, zaak):
 
 
 @Rule
-def is_over_eigen_plan(person, zaak):
-    """It is about a plan this person pulls: nobody judges what others say of the own plan."""
-    return is_trekker(person, zaak.initiatief)
+def is_over_eigen_werk(person, zaak):
+    """It is about what this person brought, or pulls along: nobody judges what others say of the own work."""
+    return is_eigenaar(person, zaak.thing) or person.id in getattr(makers_of(zaak.thing), "mede_ids", ())
+
+
+def makers_of(thing):
+    """The thing, or the group that made it."""
+    return getattr(thing, "groep", thing)
 
 
 def works(person):

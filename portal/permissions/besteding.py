@@ -91,6 +91,7 @@ BESTEDING = {
     # activiteiten
     "activiteiten.bekijken": is_iedereen,
     "activiteiten.lezen": mag_activiteit_zien,
+    "activiteiten.melden": is_iedereen.when(activiteit.is_openbaar),
     "activiteiten.maken": groep.is_bestuur & groep.is_actief,
     "activiteiten.beheren": activiteit.is_bestuur & ~activiteit.is_weggehaald,
     "activiteiten.aankondigen": activiteit.is_bestuur & ~activiteit.is_van_gestopte_groep,

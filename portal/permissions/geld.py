@@ -68,6 +68,7 @@ GELD = {
     "bewonersgroepen.bekijken": is_iedereen,
     "bewonersgroepen.starten": is_bewoner,
     "bewonersgroepen.lezen": is_iedereen,
+    "bewonersgroepen.melden": is_iedereen,
     "bewonersgroepen.leden": is_lid | mag_helpen,
     "bewonersgroepen.werkplaats": is_lid,
     "bewonersgroepen.volgen": is_bewoner & is_actief,

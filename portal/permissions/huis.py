@@ -12,7 +12,7 @@ from portal.initiatieven.rules import (
     is_verlaten,
     is_vertrokken,
 )
-from portal.moderatie.rules import is_eerste_beoordelaar, is_open, is_over_eigen_plan
+from portal.moderatie.rules import is_eerste_beoordelaar, is_open, is_over_eigen_werk
 from portal.people.rules import (
     is_beheerder,
     is_bewoner,
@@ -81,9 +81,9 @@ HUIS = {
     "moderatie.behandelen": mag_beoordelen,
     "moderatie.redenen": is_moderator | is_beheerder | werkt_aan_aanvragen,
     "redenteksten.lezen": is_moderator | is_beheerder | werkt_aan_aanvragen,
-    "misbruikmeldingen.lezen": is_moderator & ~is_over_eigen_plan,
-    "misbruikmeldingen.beslissen": is_moderator & is_open & ~is_over_eigen_plan,
-    "heroverwegingen.lezen": is_moderator & ~is_over_eigen_plan,
-    "heroverwegingen.beslissen": is_moderator & is_open & ~is_eerste_beoordelaar & ~is_over_eigen_plan,
+    "misbruikmeldingen.lezen": is_moderator & ~is_over_eigen_werk,
+    "misbruikmeldingen.beslissen": is_moderator & is_open & ~is_over_eigen_werk,
+    "heroverwegingen.lezen": is_moderator & ~is_over_eigen_werk,
+    "heroverwegingen.beslissen": is_moderator & is_open & ~is_eerste_beoordelaar & ~is_over_eigen_werk,
     "heroverwegingen.vragen": is_eigenaar & is_bewoner & is_verborgen,
 }

@@ -51,14 +51,19 @@ def write_bericht(bericht, reason):
 
 
 def headline(wat, naam):
-    """What happened, and to what: "Gepubliceerd: Moestuin"; after a question it needs no colon."""
+    """What happened, and to what: "Gepubliceerd: Moestuin"; after a question it needs no colon, nor where the name of what is
+    gone is told to nobody."""
+    if not naam:
+        return str(wat)
     return f"{wat} {naam}" if wat.endswith("?") else f"{wat}: {naam}"
 
 
 def said(event, thing, reason):
-    """What was written with it, as far as a mail may carry it: of a promise to whoever waits for it, but never of money."""
+    """What was written with it, as far as a mail may carry it: of a promise to whoever waits for it, but never of money; of a
+    report to whoever made it."""
     waits = event.what in PROMISES and reason.who in WAITERS and thing.soort != Aanvraag.kind
-    return event.note if KINDS[event.kind].openbaar or waits else ""
+    own = event.what.endswith(".misbruik_besluit") and reason.who == "genoemde"
+    return event.note if KINDS[event.kind].openbaar or waits or own else ""
 
 
 def told(event, reason):

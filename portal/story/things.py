@@ -62,6 +62,11 @@ KINDS = {
 }
 
 
+def place(kind, id):
+    """The address of a thing of this kind."""
+    return KINDS[kind].path.format(id)
+
+
 @dataclass(frozen=True)
 class Bericht:
     """One line of somebody's berichten: what happened, and the thing it is about (None: it is gone)."""
@@ -76,7 +81,7 @@ class Bericht:
 
     @property
     def path(self):
-        return KINDS[self.thing.kind].path.format(self.thing.id)
+        return place(self.thing.kind, self.thing.id)
 
     @property
     def aside(self):

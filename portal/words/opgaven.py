@@ -49,6 +49,8 @@ OPGAVEN = {
     "niet_wijkgericht": _("Niet wijkgericht oppakken"),
     # submissions
     "initiatieven": _("Initiatief"),
+    "activiteiten": _("Activiteit"),
+    "bewonersgroepen": _("Bewonersgroep"),
     "aanvragen": _("Aanvraag"),
     "agendapunten": _("Agendapunt"),
     "signalen": _("Signaal"),

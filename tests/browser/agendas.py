@@ -8,6 +8,8 @@ from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.rules.toets import Criterium
 from portal.clock import today
 from portal.extensions import db
+from portal.moderatie import actions as moderatie
+from portal.moderatie import queries as zaken
 from portal.wijken.models import Cijfer, Indicator
 from tests.agenda import BUURT, EURO, make_punt
 
@@ -57,10 +59,10 @@ def gather(agenda_id, cast):
     """Points in every state worth looking at: {key of the scene: id}."""
     mo, wil, keys = cast["mo"], cast["wil"], {}
     agenda = queries.one(agenda_id)
-    for name in ("nieuw", "lijst", "overleg", "samen", "door"):
+    for name in ("nieuw", "lijst", "overleg", "samen", "door", "weg"):
         keys[f"punt_{name}"] = punten.submit(agenda, TEXT | {"title": f"Bankje {name}"}, by=wil).id
     keys["punt_balie"] = punten.submit(agenda, TEXT | {"title": "Bankje balie"}, by=mo, via="balie").id
-    for name in ("lijst", "samen"):
+    for name in ("lijst", "samen", "weg"):
         step(keys[f"punt_{name}"], "plaatsen", mo)
     listed = queries.punt(keys["punt_lijst"])
     punten.support(listed, by=cast["buur"])
@@ -72,6 +74,9 @@ def gather(agenda_id, cast):
         step(keys[f"punt_{name}"], "aanpassing_voorstellen", mo, reden="Zo past het.", voorstel=proposal)
     step(keys["punt_samen"], "samenvoegen", mo, reden="Dat is hetzelfde.", doel=listed.kenmerk)
     step(keys["punt_door"], "doorsturen", mo, reden="Dit is van hen.", naar="Team Groen", naar_mail="groen@voorbeeld.invalid")
+    told = moderatie.report_abuse(queries.punt(keys["punt_weg"]), "Hier staat mijn nummer in.", by=cast["buur"])
+    moderatie.decide_report(zaken.report(told.id), "verbergen", "Er staat een nummer in van iemand anders.", by=mo)
+    keys["melding_punt"] = moderatie.report_abuse(listed, "Dit bankje bestaat al.", by=cast["buur"]).id
     chosen = make_punt(agenda, wil, Status.GEKOZEN, title="Bankje gekozen", plaats=1)
     work(chosen.id, mo)
     return keys | {"punt_gekozen": chosen.id}

@@ -4,6 +4,7 @@ from portal.bewonersgroepen import actions, queries
 from portal.bewonersgroepen.rules import Aanbod
 from portal.clock import today
 from portal.extensions import db
+from portal.moderatie import actions as moderatie
 from portal.people import tokens
 from portal.regelingen.models import Regeling
 
@@ -23,12 +24,14 @@ def play(cast, keys):
     criterium = actions.add_criterium(fresh(organisation), regeling.id, values, by=cast["wil"])
     actions.invite(fresh(organisation), "iemand@toneel.invalid", "adviseur", by=cast["wil"])
     orphan = left_alone(cast)
+    told = moderatie.report_abuse(fresh(organisation), "Deze groep vraagt geld aan de deur.", by=cast["leeg"])
     stopped = begin("Buren die stopten", "groep", cast)
     actions.stop(fresh(stopped), "We zijn klaar. " + LONG, by=cast["wil"])
     keys |= {
         "groep_zonder_contact": orphan,
         "organisatie": organisation, "groep": begin(LONG, "vereniging", cast), "gestopte_groep": stopped,
         "lid": next(lid.id for lid in fresh(organisation).leden if lid.person_id == cast["buur"].id),
+        "melding_groep": told.id,
         "criterium": criterium.id, "regeling": regeling.id, "groepsuitnodiging": invitation(organisation, cast),
     }
 

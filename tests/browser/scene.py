@@ -209,8 +209,7 @@ class Scene:
     def judged(self):
         plan = self.plan("openbaar")
         self.keys["melding"] = moderatie.report_abuse(plan, "Hier klopt iets niet.", by=self.cast["buur"]).id
-        decided = moderatie.report_abuse(plan, "En hier ook niet.", by=self.cast["rik"])
-        decided.initiatief = plan
+        decided = zaken.report(moderatie.report_abuse(plan, "En hier ook niet.", by=self.cast["rik"]).id)
         moderatie.decide_report(decided, "niets_doen", "Dit mag gewoon.", by=self.cast["mo"])
         self.keys["redentekst"] = next(iter(zaken.all_texts().values()))[0].id
 

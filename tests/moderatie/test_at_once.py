@@ -58,7 +58,7 @@ def test_two_decisions_about_a_report_are_one(village, initiatief_by, report, br
         (village["noor"], path, {"besluit": "verbergen", "reden": "Mag niet."})))
     assert sorted(answers) == [303, 409]
     besluit = read(Misbruikmelding, zaak.id).besluit
-    assert (db.session.get(Initiatief, zaak.initiatief_id).hidden_at is None) == (besluit == "niets_doen")
+    assert (db.session.get(Initiatief, zaak.thing_id).hidden_at is None) == (besluit == "niets_doen")
     assert db.session.scalars(
         db.select(Event.data).where(Event.what == "initiatieven.misbruik_besluit")
     ).all() == [{"person_id": village["bas"].id, "besluit": besluit}]

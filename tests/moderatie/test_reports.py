@@ -8,7 +8,7 @@ from portal.extensions import db
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven import queries as plans
 from portal.initiatieven.rules import Status
-from portal.moderatie import actions
+from portal.moderatie import actions, queries
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Redentekst
 from portal.story import delivery
 from portal.story.models import Mail
@@ -65,7 +65,7 @@ def test_report_is_decided_on_its_page_and_moves_to_the_decided(village, initiat
 def test_who_reported_reads_the_whole_reason_among_the_berichten(village, initiatief_by, browse, besluit):
     """Also who wants no mail; and the author what came of a second look, which stands on no other page."""
     plan, why = initiatief_by(village["amina"]), "Dit is te lezen. " * 30 + "Tot hier."
-    melding = actions.report_abuse(plan, "Dit is niet netjes.", by=village["bas"])
+    melding = queries.report(actions.report_abuse(plan, "Dit is niet netjes.", by=village["bas"]).id)
     actions.decide_report(melding, besluit, why, by=village["mo"])
     if besluit == "verbergen":
         zaak = actions.ask_second_look(plan, "Kijk nog eens.", by=village["amina"])

@@ -73,7 +73,7 @@ def plans(people):
             Event(id=910, what="initiatieven.voortgang", kind="initiatieven", thing_id=1, openbaar=True, note="Begonnen."),
             Event(id=911, what="initiatieven.antwoord", kind="initiatieven", thing_id=1, openbaar=True, as_role="moderator"),
             Foto(key="sleutel", initiatief_id=2, alt="Een bak", width=8, height=6),
-            Misbruikmelding(id=1, initiatief_id=1, by_id=bas, tekst="Dit klopt niet."),
+            Misbruikmelding(id=1, soort="initiatieven", thing_id=1, by_id=bas, tekst="Dit klopt niet."),
             Heroverweging(id=1, initiatief_id=4, by_id=amina, eerste_id=driss, tekst="Toch wel."),
             Redentekst(id=1, stap="niet_haalbaar", titel="Niet van ons", tekst="De plek is niet van ons."),
         ]

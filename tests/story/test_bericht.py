@@ -175,7 +175,7 @@ def test_reporter_hears_the_decision_without_the_hidden_text(crowd, happened):
     bas = people["bas"]
     happened(plan, "misbruik_besluit", people["mo"], note="We verbergen dit.", data={"person_id": bas.id})
     letter = mails()[bas.email]
-    assert letter.subject == f"Er is besloten over een melding bij dit initiatief: {plan.kenmerk}"
+    assert letter.subject == f"Er is besloten over je melding: {plan.kenmerk}"
     assert "We verbergen dit." in letter.body
     assert ("Moestuin" in letter.body, f"/initiatieven/{plan.id}" in letter.body) == (False, False)
 

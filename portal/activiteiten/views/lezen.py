@@ -12,6 +12,7 @@ from portal.activiteiten import queries
 from portal.activiteiten.rules import MOST_FOTOS, Status
 from portal.activiteiten.views.blueprint import room
 from portal.clock import HERE, now, today
+from portal.moderatie.views.asking import ask_report
 from portal.permissions import can
 from portal.wijken import queries as wijken
 from portal.wijken.rules import code_in
@@ -74,3 +75,8 @@ def show(activiteit):
         begonnen=activiteit.begint_at <= now(), voorbij=activiteit.eindigt_at <= now(), gepland=Status.AANGEKONDIGD,
         geld=queries.money_of(activiteit) if can(current_user, "activiteiten.geld", activiteit) else None,
     )
+
+
+@room.form("/<int:id>/klopt-niet", may="activiteiten.melden", limit_posts="misbruik")
+def report(activiteit):
+    return ask_report(activiteit)

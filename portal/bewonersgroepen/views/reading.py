@@ -10,6 +10,7 @@ from portal.bewonersgroepen import queries
 from portal.bewonersgroepen.rules import LONGEST_NAME, mensen
 from portal.bewonersgroepen.views.blueprint import back, room
 from portal.clock import today
+from portal.moderatie.views.asking import ask_report
 from portal.people.rules import plain_name
 from portal.story import actions as story
 from portal.wijken import queries as wijken
@@ -62,3 +63,8 @@ def by_regeling(groep, day=None):
     """What the organisation adds, as (name of the regeling, rows); with a day only what has not ended by then."""
     rows = [row for row in queries.all_criteria(groep) if day is None or not row.geldig_tot or row.geldig_tot >= day]
     return [(naam, list(group)) for naam, group in groupby(rows, key=lambda row: row.regeling)]
+
+
+@room.form("/<int:id>/klopt-niet", may="bewonersgroepen.melden", limit_posts="misbruik")
+def report(groep):
+    return ask_report(groep)

@@ -69,7 +69,7 @@ def take_step(punt, name, *, by, **given):
     if name in VASTSTELLEN or (name in NAAR_DE_AGENDA and punt.agenda.voorbij):
         raise NotNow(name)
     require(by, step.may, punt)
-    demand_off_ballot(punt, step)
+    demand_off_ballot(punt, name)
     target = mergeable(punt, given.get("doel")) if "doel" in step.needs else None
     if "naar" in step.needs and not (given.get("naar") and given.get("naar_mail")):
         raise Needed("naar")
@@ -84,9 +84,9 @@ def take_step(punt, name, *, by, **given):
     return event
 
 
-def demand_off_ballot(punt, step):
+def demand_off_ballot(punt, name):
     """An admitted point does not go while a ballot keeps it: NotNow until it is taken off, in public."""
-    if step.name in WEG and punt.status == Status.TOEGELATEN:
+    if name in WEG and punt.status == Status.TOEGELATEN:
         hold(punt.agenda)
         if queries.kept_by(punt):
             raise NotNow("stembiljet")
@@ -94,8 +94,8 @@ def demand_off_ballot(punt, step):
 
 def prepare(punt, step):
     """What changes with the status, so that the register shows it as it is now. A point is public from the day it is placed
-    or agreed on; a draft never is."""
-    if step.target == Status.GEPLAATST or step.name == AANNEMEN:
+    or agreed on; a draft never is, nor what was taken off the site."""
+    if (step.target == Status.GEPLAATST or step.name == AANNEMEN) and punt.weggehaald_at is None:
         punt.geplaatst_at = punt.geplaatst_at or now()
     if step.name == AANNEMEN:
         for name, value in punt.voorstel.items():

@@ -18,7 +18,8 @@ from portal.wijken.models import Gebied
 class Agendapunt(db.Model):
     """One point of an agenda; amounts in cents, public once it was put on the list. ``voorstel``: the adjusted text and
     cost staff propose; ``plaats``: its place on the adopted agenda. ``steun_genoeg_at``: since when it may be tested: enough
-    people supported it then, also if some no longer do, or staff said why they test it all the same."""
+    people supported it then, also if some no longer do, or staff said why they test it all the same. ``weggehaald_at``: since
+    when staff took it off the site; it is on no list meanwhile, and ``geplaatst_at`` is empty."""
 
     kind = "agendapunten"
     workflow = punt.LEVEN
@@ -41,6 +42,7 @@ class Agendapunt(db.Model):
     ingevoerd_door_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[object] = mapped_column(Moment, default=now)
     geplaatst_at: Mapped[object | None] = mapped_column(Moment)
+    weggehaald_at: Mapped[object | None] = mapped_column(Moment)
     status: Mapped[str] = mapped_column(String(30), default=punt.Status.INGEDIEND)
     status_at: Mapped[object] = mapped_column(Moment, default=now)
     status_reden: Mapped[str] = mapped_column(Text, default="")

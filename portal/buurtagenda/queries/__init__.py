@@ -26,6 +26,7 @@ from portal.buurtagenda.queries.punten import (
     punt_of_initiatief,
     supports,
     waiting,
+    why_off,
 )
 from portal.buurtagenda.queries.signalen import signaal, signalen
 from portal.buurtagenda.queries.wijkfoto import placed, with_buurten
@@ -34,5 +35,5 @@ __all__ = [
     "admitted", "agendas", "all_points", "awaits_result", "everything", "follows", "found", "has_open_vote", "initiatieven_for",
     "is_voted_on", "kept_by", "milestone", "milestones", "one", "open_criteria", "placed", "points_of_initiatief",
     "public_points", "punt", "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
-    "supports", "waiting", "with_buurten",
+    "supports", "waiting", "why_off", "with_buurten",
 ]

@@ -14,6 +14,7 @@ from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import LOPEND
 from portal.stemmen.models import Keuze, Stemronde
 from portal.stemmen.rules.ronde import Status as Ronde
+from portal.story.models import Event
 from portal.wijken.queries import LEAN
 
 WHOLE = (
@@ -34,6 +35,14 @@ def by_id():
 def punt(id):
     """A point with its agenda, area, submitter and what it was merged into, or 404."""
     return db.one_or_404(by_id().params(id=id))
+
+
+def why_off(punt):
+    """Why it was taken off the site, as its submitter reads it; "" for one that was not."""
+    if punt.weggehaald_at is None:
+        return ""
+    off = Event.kind == punt.kind, Event.thing_id == punt.id, Event.what == f"{punt.kind}.weghalen"
+    return db.session.scalar(select(Event.note).where(*off).order_by(Event.id.desc()).limit(1))
 
 
 def punt_by_kenmerk(kenmerk):
@@ -66,9 +75,9 @@ def open_criteria(punt_id):
 
 
 def kept_by(punt):
-    """The option this point is in a round that is fixed, with that round; None when there is none, it was taken off that ballot,
-    the round was called off, or its agenda is at its end: nothing is adopted there any more."""
-    if punt.agenda.voorbij:
+    """The option an admitted point is in a round that is fixed, with that round; None when there is none, it was taken off that
+    ballot, the round was called off, or its agenda is at its end: nothing is adopted there any more."""
+    if punt.status != Status.TOEGELATEN or punt.agenda.voorbij:
         return None
     agreed = Stemronde.status.not_in((Ronde.CONCEPT, Ronde.VERVALLEN)), Keuze.ingetrokken_at.is_(None)
     rows = select(Keuze).join(Keuze.ronde).where(Keuze.punt_id == punt.id, *agreed)

@@ -27,8 +27,8 @@ S = Status
 OPEN = frozenset({S.INGEDIEND, S.GEPLAATST, S.IN_OVERLEG})
 LOOPT = frozenset({S.GEKOZEN, S.IN_UITVOERING})
 REDEN = frozenset({"reden"})
-# What takes an admitted point off the agenda: not while people vote on it.
-WEG = frozenset({"intrekken", "samenvoegen", "doorsturen"})
+# What takes an admitted point off the agenda, or off the site: not while people vote on it.
+WEG = frozenset({"intrekken", "samenvoegen", "doorsturen", "weghalen"})
 # Only in one go for all admitted points, when the agenda is adopted.
 VASTSTELLEN = frozenset({"kiezen", "niet_kiezen"})
 TEAM, EIGENAAR = "agendapunten.toetsen", "agendapunten.reageren"
@@ -92,6 +92,12 @@ SIGNAAL = Workflow(
 @Rule
 def is_openbaar(person, punt):
     return punt.openbaar
+
+
+@Rule
+def is_weggehaald(person, punt):
+    """Was on the site until staff took it off."""
+    return punt.weggehaald_at is not None
 
 
 @Rule

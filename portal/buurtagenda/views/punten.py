@@ -8,9 +8,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import punten
 from portal.buurtagenda.forms.punten import NamensForm, PuntForm, StapForm
-from portal.buurtagenda.rules.punt import WEG, Status
+from portal.buurtagenda.rules.punt import WEG
 from portal.buurtagenda.views.blueprint import room
 from portal.errors import Refused
+from portal.moderatie.views.asking import ask_report
 from portal.permissions import can
 from portal.story import actions as story
 from portal.story.queries import public_story
@@ -49,6 +50,7 @@ def punt(punt):
         punt=punt,
         verhaal=public_story(punt.kind, punt.id),
         mijlpalen=queries.milestones(punt.id),
+        weg=queries.why_off(punt),
         steunt=known and queries.supports(current_user.id, punt.id),
         volgt=known and queries.follows(current_user.id, punt),
     )
@@ -67,6 +69,11 @@ def drop_support(punt):
     return to_punt(punt)
 
 
+@room.form("/punten/<int:id>/klopt-niet", may="agendapunten.melden", load=queries.punt, limit_posts="misbruik")
+def report_punt(punt):
+    return ask_report(punt)
+
+
 @room.deed("/punten/<int:id>/volgen", may="agendapunten.volgen", load=queries.punt)
 def follow_punt(punt):
     story.follow(punt.kind, punt.id, by=current_user)
@@ -81,7 +88,7 @@ def unfollow_punt(punt):
 
 def voted_on(punt, name):
     """Why an admitted point stays while it is on a ballot, and where it is taken off; None where nothing keeps it."""
-    keuze = queries.kept_by(punt) if name in WEG and punt.status == Status.TOEGELATEN else None
+    keuze = queries.kept_by(punt) if name in WEG else None
     return keuze and (render_template("buurtagenda/op_biljet.html", punt=punt, keuze=keuze), 409)
 
 

@@ -11,6 +11,7 @@ from portal.buurtagenda.forms.signalen import NamensForm, SignaalForm, StapForm
 from portal.buurtagenda.rules.punt import SignaalStatus
 from portal.buurtagenda.views.blueprint import room
 from portal.moderatie.rules import allowed
+from portal.moderatie.views.asking import ask_report
 from portal.people.rules import TEAM
 from portal.privacy import personal_data
 from portal.speech import word
@@ -52,6 +53,11 @@ def signaal(signaal):
     return render_template(
         "buurtagenda/signaal.html", signaal=signaal, private=private, stand=named(signaal.status), events=events
     )
+
+
+@room.form("/signalen/<int:id>/klopt-niet", may="signalen.melden", load=queries.signaal, limit_posts="misbruik")
+def report_signaal(signaal):
+    return ask_report(signaal)
 
 
 @room.page("/beheer/signalen", may="signalen.beheren")

@@ -1,14 +1,14 @@
 """The work of staff on the points of an agenda: the list, the feasibility test, and the answer to each."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
 
 from portal.buurtagenda import queries
-from portal.buurtagenda.actions import punten
+from portal.buurtagenda.actions import punten, weghalen
 from portal.buurtagenda.forms.agenda import RedenForm
-from portal.buurtagenda.forms.punten import CRITERIA, AanpassingForm, StapForm
+from portal.buurtagenda.forms.punten import CRITERIA, AanpassingForm, StapForm, WeghalenForm
 from portal.buurtagenda.forms.toets import ToetsForm
 from portal.buurtagenda.rules.punt import VASTSTELLEN, Status
 from portal.buurtagenda.rules.toets import Criterium, advice
@@ -17,6 +17,7 @@ from portal.buurtagenda.views.punten import OWN_STEPS, demand_as_seen, to_punt, 
 from portal.errors import Needed, Refused
 from portal.initiatieven import queries as initiatieven
 from portal.moderatie import queries as moderatie
+from portal.moderatie.rules import begin_with
 from portal.permissions import can
 
 WAITING = (Status.INGEDIEND, Status.GEPLAATST, Status.IN_OVERLEG)
@@ -66,6 +67,27 @@ def test_anyway(punt):
         flash(_("De reden staat bij het punt. Je kunt nu nagaan of het kan."))
         return redirect(url_for(".test", id=punt.id), 303)
     return render_template("buurtagenda/test_anyway.html", form=form, punt=punt)
+
+
+@room.form("/punten/<int:id>/weghalen", may="agendapunten.weghalen", load=queries.punt)
+def take_off(punt):
+    """Off the site, with a reason its submitter reads."""
+    if answer := voted_on(punt, "weghalen"):
+        return answer
+    texts = moderatie.texts("verbergen")
+    form = WeghalenForm(reden=begin_with(texts, request.args.get("tekst")))
+    if form.validate_on_submit():
+        weghalen.take_off(punt, form.reden.data, by=current_user)
+        flash(_("Het punt staat niet meer op de site. De indiener krijgt bericht."))
+        return to_punt(punt)
+    return render_template("buurtagenda/take_off.html", form=form, punt=punt, texts=texts)
+
+
+@room.deed("/punten/<int:id>/terugzetten", may="agendapunten.weghalen", load=queries.punt)
+def put_back(punt):
+    weghalen.put_back(punt, by=current_user)
+    flash(_("Het punt staat weer op de site. De indiener krijgt bericht."))
+    return to_punt(punt)
 
 
 @room.form("/punten/<int:id>/stap/<name>", may="agendapunten.lezen", load=queries.punt)

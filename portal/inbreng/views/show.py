@@ -8,10 +8,11 @@ from portal.inbreng import queries
 from portal.inbreng.rules.afspraak import wacht_op_dienst
 from portal.inbreng.rules.vervolg import vervolg
 from portal.inbreng.views.blueprint import room
-from portal.inbreng.views.thing import place, readable
+from portal.inbreng.views.thing import readable
 from portal.inbreng.views.wachtrij import way_back
 from portal.permissions import can
 from portal.permissions.opgaven import mag_inbreng_volgen
+from portal.story.things import place
 from portal.wijkopgaven.queries import lijn as lijnen
 
 # Where staff work on a thing of this kind, and who may.

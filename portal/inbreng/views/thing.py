@@ -4,12 +4,6 @@ from flask_login import current_user
 
 from portal.permissions import can
 from portal.story import queries as story
-from portal.story.things import KINDS
-
-
-def place(kind, id):
-    """The address of a thing of this kind."""
-    return KINDS[kind].path.format(id)
 
 
 def readable(inbreng):

@@ -3,11 +3,10 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 from wtforms import (
-    BooleanField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import Optional
 
 from portal.bewonersgroepen.forms.velden import must_not_have_been
 from portal.dayform import Day
@@ -128,22 +127,6 @@ class StapForm(Form):
             point_out(self, "reden")
         else:
             del self.toch
-
-
-class MisbruikForm(Form):
-    eenmaal = Once()
-    tekst = TextAreaField(
-        _("Wat klopt er niet?"),
-        [
-            needed(_("Vertel wat er niet klopt.")),
-            Length(min=10, max=2000, message=_("Schrijf minstens een paar woorden, en hooguit 2.000 tekens.")),
-        ],
-        filters=[tidy],
-        render_kw={"rows": 4, "maxlength": 2000},
-    )
-    te_goeder_trouw = BooleanField(
-        _("Ik meld dit eerlijk en naar beste weten."), [InputRequired(_("Zet hier een vinkje als dat zo is."))]
-    )
 
 
 class HeroverwegingForm(Form):

@@ -4,13 +4,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from portal import limits
 from portal.initiatieven import actions, queries
-from portal.initiatieven.forms import HeroverwegingForm, MisbruikForm
+from portal.initiatieven.forms import HeroverwegingForm
 from portal.initiatieven.rules import UITNODIGING, is_bewerkbaar
 from portal.initiatieven.views.blueprint import room
 from portal.moderatie import actions as moderatie
 from portal.moderatie import queries as dossier
+from portal.moderatie.views.asking import ask_report
 from portal.people import tokens
 from portal.people.rules import masked
 from portal.permissions import can
@@ -51,14 +51,7 @@ def unfollow(initiatief):
 
 @room.form("/<int:id>/klopt-niet", may="initiatieven.melden", limit_posts="misbruik")
 def report(initiatief):
-    form = MisbruikForm()
-    if form.validate_on_submit():
-        if limits.first_time(form.eenmaal.data):
-            moderatie.report_abuse(initiatief, form.tekst.data, by=current_user)
-        flash(_("Dank je wel. We kijken ernaar. Je hoort wat we besluiten.") if current_user.is_authenticated
-              else _("Dank je wel. We kijken ernaar."))
-        return back(initiatief)
-    return render_template("initiatieven/report.html", form=form, initiatief=initiatief)
+    return ask_report(initiatief)
 
 
 @room.form("/<int:id>/heroverweging", may="heroverwegingen.vragen")

@@ -14,7 +14,8 @@ from portal.moderatie.queries.dossier import (
     text,
     texts,
 )
-from portal.moderatie.queries.queue import areas, attention, colleagues, counts, judges, per_wijk, queue, together
+from portal.moderatie.queries.queue import areas, colleagues, counts, judges, per_wijk, queue, together
+from portal.moderatie.queries.reach import attention
 
 __all__ = [
     "all_texts", "areas", "attention", "colleagues", "counts", "history", "judges", "notes", "open_request", "per_wijk",

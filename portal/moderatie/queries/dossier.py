@@ -1,12 +1,15 @@
 """What belongs to one zaak, the reports and requests of everyone, and the texts to begin a reason with."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
+from portal.activiteiten.models import Activiteit
+from portal.bewonersgroepen.models import Bewonersgroep
+from portal.buurtagenda.models import Agendapunt
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
-from portal.moderatie.queries.queue import within_reach
+from portal.moderatie.queries.reach import within_reach
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.story.models import Event
 
@@ -38,7 +41,7 @@ def reports_of(initiatief):
     """The reports of abuse about it, newest first, each with who reported."""
     return db.session.scalars(
         select(Misbruikmelding)
-        .where(Misbruikmelding.initiatief_id == initiatief.id)
+        .where(Misbruikmelding.soort == initiatief.kind, Misbruikmelding.thing_id == initiatief.id)
         .options(joinedload(Misbruikmelding.by))
         .order_by(Misbruikmelding.id.desc())
         .limit(MOST_EVENTS)
@@ -61,18 +64,40 @@ def open_request(initiatief):
     return db.session.scalar(select(Heroverweging).where(*row))
 
 
+# What reports and requests are about, with its area.
+ABOUT = {
+    Misbruikmelding: tuple(
+        joinedload(thing).joinedload(thing.entity.class_.gebied) for thing in (
+            Misbruikmelding.initiatief, Misbruikmelding.punt, Misbruikmelding.signaal, Misbruikmelding.activiteit,
+            Misbruikmelding.groep,
+        )
+    ),
+    Heroverweging: (joinedload(Heroverweging.initiatief).joinedload(Initiatief.gebied),),
+}
+# Those who made it: they may not judge it; and of a point its agenda.
+MAKERS = {
+    Misbruikmelding: (
+        joinedload(Misbruikmelding.initiatief).selectinload(Initiatief.mede),
+        joinedload(Misbruikmelding.activiteit).joinedload(Activiteit.groep).selectinload(Bewonersgroep.leden),
+        joinedload(Misbruikmelding.groep).selectinload(Bewonersgroep.leden),
+        joinedload(Misbruikmelding.punt).joinedload(Agendapunt.agenda),
+        joinedload(Misbruikmelding.by),
+    ),
+    Heroverweging: (joinedload(Heroverweging.initiatief).selectinload(Initiatief.mede),),
+}
+
+
 def report(id):
-    return db.one_or_404(one_of(Misbruikmelding, id).options(joinedload(Misbruikmelding.by)))
+    return one_of(Misbruikmelding, id)
 
 
 def request(id):
-    return db.one_or_404(one_of(Heroverweging, id))
+    return one_of(Heroverweging, id)
 
 
 def one_of(kind, id):
-    """One of these, with its plan and those who pull that: they may not judge it."""
-    pullers = contains_eager(kind.initiatief).selectinload(Initiatief.mede)
-    return with_plan(kind).where(kind.id == id).options(pullers)
+    """One of these, with what it is about and those who made that, or 404."""
+    return db.one_or_404(select(kind).where(kind.id == id).options(*ABOUT[kind], *MAKERS[kind]))
 
 
 def reports(person, decided, after=None):
@@ -84,18 +109,14 @@ def requests(person, decided, after=None):
 
 
 def listed(kind, person, decided, after):
-    """A page of the open or the decided ones where this person works, newest first, each with its plan."""
-    query = with_plan(kind).where(within_reach(person), kind.besluit != "" if decided else kind.besluit == "")
+    """A page of the open or the decided ones where this person works, newest first, each with what it is about."""
+    query = select(kind).where(within_reach(kind, person), kind.besluit != "" if decided else kind.besluit == "")
+    query = query.options(*ABOUT[kind])
     key = key_of(after, 1)
     if key:
         query = query.where(kind.id < key[0])
     rows = db.session.scalars(query.order_by(kind.id.desc()).limit(PER_PAGE + 1))
     return page_of(rows, lambda zaak: str(zaak.id))
-
-
-def with_plan(kind):
-    plan = contains_eager(kind.initiatief).joinedload(Initiatief.gebied)
-    return select(kind).join(kind.initiatief).options(plan)
 
 
 def text(id):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import and_, false, func, or_, select, true, type_coerce
+from sqlalchemy import and_, func, or_, select, true, type_coerce
 from sqlalchemy.orm import selectinload
 
 from portal.extensions import db
@@ -10,7 +10,8 @@ from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Initiatief, Mede, Telling
 from portal.initiatieven.queries import within
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPEN_BIJ_TEAM, Status
-from portal.moderatie.models import Heroverweging, Misbruikmelding
+from portal.moderatie.models import Misbruikmelding
+from portal.moderatie.queries.reach import about
 from portal.moderatie.rules import DELEN, MOST_TOGETHER, WEEK, works
 from portal.paging import PER_PAGE
 from portal.people.models import Person, Role
@@ -23,9 +24,10 @@ from portal.wijken.queries import overlapping, to_filter
 last_day = func.coalesce(Initiatief.aanvullen_voor, Initiatief.uiterlijk)
 WAITS = Initiatief.status == Status.AANVULLING_GEVRAAGD
 OPEN = or_(WAITS, and_(Initiatief.status.in_(OPEN_BIJ_TEAM), Initiatief.beoordeeld.is_(False)))
+
 REPORTED = (
     select(func.count())
-    .where(Misbruikmelding.initiatief_id == Initiatief.id, Misbruikmelding.besluit == "")
+    .where(*about(Initiatief), Misbruikmelding.besluit == "")
     .correlate(Initiatief)
     .scalar_subquery()
 )
@@ -138,29 +140,6 @@ def together(person, ids):
     query = select(Initiatief).where(Initiatief.id.in_(ids[:MOST_TOGETHER]), scope(person))
     query = query.options(selectinload(Initiatief.mede), selectinload(Initiatief.fotos))
     return db.session.scalars(query.order_by(Initiatief.gebied_code, Initiatief.id)).all()
-
-
-def attention(person):
-    """How many reports of abuse and requests for a second look wait where this person works."""
-    number = [
-        select(func.count())
-        .select_from(kind)
-        .join(Initiatief, Initiatief.id == kind.initiatief_id)
-        .where(kind.besluit == "", within_reach(person))
-        .scalar_subquery()
-        .label(name)
-        for name, kind in (("meldingen", Misbruikmelding), ("heroverwegingen", Heroverweging))
-    ]
-    return db.session.execute(select(*number)).one()
-
-
-def within_reach(person):
-    """Where this person works, and not about a plan that is pulled by this person."""
-    if not works(person):
-        return false()
-    along = select(Mede.initiatief_id).where(Mede.person_id == person.id)
-    not_own = and_(Initiatief.owner_id.is_distinct_from(person.id), Initiatief.id.not_in(along))
-    return and_(Initiatief.gebied_code.in_(person.reach(TEAM)), not_own)
 
 
 def colleagues(codes):

@@ -4,10 +4,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal.buurtagenda import queries as agenda
 from portal.moderatie import actions, queries
 from portal.moderatie.forms import HeroverwegingBesluitForm, MeldingBesluitForm
 from portal.moderatie.rules import begin_with
 from portal.moderatie.views.blueprint import room
+from portal.story.things import place
 
 
 @room.page("/misbruik/", may="moderatie.werken")
@@ -23,12 +25,18 @@ def reports():
 @room.form("/misbruik/<int:id>", may="misbruikmeldingen.lezen", load=queries.report)
 def report(melding):
     texts = queries.texts("verbergen")
-    form = MeldingBesluitForm(reden=begin_with(texts, request.args.get("tekst")))
+    form = MeldingBesluitForm(soort=melding.soort, reden=begin_with(texts, request.args.get("tekst")))
+    keuze = agenda.kept_by(melding.punt) if melding.punt else None
+    if keuze:
+        form.stays()
     if form.validate_on_submit():
         actions.decide_report(melding, form.besluit.data, form.reden.data, by=current_user)
         flash(_("Je besluit is bewaard. Wie het meldde krijgt bericht, als die een account heeft."))
         return redirect(url_for(".reports"), 303)
-    return render_template("moderatie/report.html", form=form, zaak=melding, texts=texts)
+    return render_template(
+        "moderatie/report.html", form=form, zaak=melding, keuze=keuze, texts=texts,
+        pagina=place(melding.soort, melding.thing_id),
+    )
 
 
 @room.form("/heroverwegingen/<int:id>", may="heroverwegingen.lezen", load=queries.request)

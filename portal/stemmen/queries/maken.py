@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal.buurtagenda.models import AgendaBuurt, Agendapunt, FasePlan
@@ -15,18 +15,20 @@ from portal.wijken.queries import LEAN
 
 
 def points_for(ronde):
-    """The admitted points of its agenda that are no option of this round yet, with their area, by title."""
+    """The admitted points of its agenda, on the site, that are no option of this round yet, with their area, by title."""
     there = select(Keuze.punt_id).where(Keuze.ronde_id == ronde.id, Keuze.punt_id.is_not(None))
     points = select(Agendapunt).where(
-        Agendapunt.agenda_id == ronde.agenda_id, Agendapunt.status == Status.TOEGELATEN, Agendapunt.id.not_in(there)
+        Agendapunt.agenda_id == ronde.agenda_id, Agendapunt.status == Status.TOEGELATEN, Agendapunt.openbaar,
+        Agendapunt.id.not_in(there),
     )
     points = points.options(joinedload(Agendapunt.gebied).options(*LEAN))
     return db.session.scalars(points.order_by(Agendapunt.title, Agendapunt.id)).all()
 
 
 def gone(ronde):
-    """The titles of its options of which the point was withdrawn, merged or forwarded, or already decided on."""
-    away = Agendapunt.status != Status.TOEGELATEN
+    """The titles of its options of which the point was withdrawn, merged, forwarded or taken off the site, or already decided
+    on."""
+    away = or_(Agendapunt.status != Status.TOEGELATEN, ~Agendapunt.openbaar)
     titles = select(Keuze.title).join(Keuze.punt).where(Keuze.ronde_id == ronde.id, away)
     return db.session.scalars(titles.order_by(Keuze.nummer)).all()
 

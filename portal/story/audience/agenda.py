@@ -36,6 +36,8 @@ AGENDA = {
     "signalen.niet_plaatsen": (eigenaar,),
     "signalen.doorsturen": (eigenaar,),
     "agendapunten.indienen": (team,),
+    "agendapunten.weghalen": (eigenaar,),
+    "agendapunten.terugzetten": (eigenaar,),
     "agendapunten.plaatsen": (eigenaar, agendavolgers),
     "agendapunten.aanpassing_voorstellen": (eigenaar,),
     "agendapunten.aanpassing_aannemen": (team,),

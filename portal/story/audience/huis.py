@@ -1,5 +1,6 @@
 """Who hears of what happens to plans."""
 
+from portal.moderatie.rules import MELDBAAR
 from portal.story.who import (
     buurtvolgers,
     eigenaar,
@@ -49,8 +50,6 @@ HUIS = {
     "initiatieven.uithalen": (eigenaar, genoemde),
     "initiatieven.toewijzen": (genoemde,),
     "initiatieven.markeren": (niemand,),
-    "initiatieven.misbruik": (team,),
-    "initiatieven.misbruik_besluit": (genoemde,),
     "initiatieven.heroverweging": (team,),
     "initiatieven.heroverweging_besluit": TREKKERS,
-}
+} | {f"{soort}.misbruik": (team,) for soort in MELDBAAR} | {f"{soort}.misbruik_besluit": (genoemde,) for soort in MELDBAAR}

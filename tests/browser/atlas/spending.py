@@ -15,6 +15,7 @@ ACTIVITIES = (
     Place("activiteit concept", DRAWN_UP, "wil"),
     Place("activiteit met lange woorden", "/activiteiten/{sleutel[lange_activiteit]}"),
     Place("activiteit afgelast", "/activiteiten/{sleutel[afgelaste_activiteit]}"),
+    Place("activiteit klopt niet", ACTIVITY + "/klopt-niet"),
     Place("activiteit van de site gehaald", "/activiteiten/{sleutel[weggehaalde_activiteit]}", "wil"),
     Place("activiteit gehouden", "/activiteiten/{sleutel[gehouden_activiteit]}"),
     Place("activiteit gehouden voor de groep", "/activiteiten/{sleutel[gehouden_activiteit]}", "wil"),

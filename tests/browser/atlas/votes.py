@@ -132,6 +132,11 @@ GATHERING = (
     *(Place(f"punt {soort}", f"/buurtagenda/punten/{{sleutel[punt_{soort}]}}", "wil") for soort in
       ("nieuw", "overleg", "samen", "door", "gekozen")),
     Place("punt gekozen voor het team", CHOSEN, "mo"),
+    *(Place(f"punt van de site gehaald voor {wie}", "/buurtagenda/punten/{sleutel[punt_weg]}", wie) for wie in ("wil", "mo")),
+    Place("punt van de site halen", POINT + "/weghalen", "mo", unfold),
+    Place("punt van de site halen met fouten", POINT + "/weghalen", "mo", wrong("Van de site halen")),
+    Place("punt klopt niet", POINT + "/klopt-niet"),
+    Place("signaal klopt niet", "/buurtagenda/signalen/{sleutel[signaal_wijkfoto]}/klopt-niet"),
     Place("punt beantwoorden", ASKED_POINT + "/mijn/aanpassing_weigeren", "wil"),
     Place("punt akkoord", ASKED_POINT + "/mijn/aanpassing_aannemen", "wil"),
     Place("punt van wie niet kan inloggen", "/buurtagenda/punten/{sleutel[punt_balie]}", "mo"),
