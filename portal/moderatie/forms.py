@@ -75,18 +75,15 @@ class BesluitForm(Form):
 
 
 class MeldingBesluitForm(BesluitForm):
-    """Decide on a report of abuse. ``soort``: the kind of thing it is about."""
+    """Decide on a report of abuse. ``soort``: the kind of thing it is about; ``blijft``: it cannot go off the site now."""
 
-    def __init__(self, *args, soort, **kwargs):
+    def __init__(self, *args, soort, blijft=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.besluit.choices = called("misbruikmeldingen", *besluiten(soort))
+        can_be = [name for name in besluiten(soort) if name != VERBERGEN or not blijft]
+        self.besluit.choices = called("misbruikmeldingen", *can_be)
         self.reden.description = _(
             "Wie dit meldde leest deze tekst. Haal je het van de site, dan leest de indiener hem ook."
-        )
-
-    def stays(self):
-        """It cannot be taken off the site now."""
-        self.besluit.choices = [choice for choice in self.besluit.choices if choice[0] != VERBERGEN]
+        ) if VERBERGEN in can_be else _("Wie dit meldde leest deze tekst.")
 
 
 class HeroverwegingBesluitForm(BesluitForm):

@@ -25,10 +25,9 @@ def reports():
 @room.form("/misbruik/<int:id>", may="misbruikmeldingen.lezen", load=queries.report)
 def report(melding):
     texts = queries.texts("verbergen")
-    form = MeldingBesluitForm(soort=melding.soort, reden=begin_with(texts, request.args.get("tekst")))
     keuze = agenda.kept_by(melding.punt) if melding.punt else None
-    if keuze:
-        form.stays()
+    begin = begin_with(texts, request.args.get("tekst"))
+    form = MeldingBesluitForm(soort=melding.soort, blijft=keuze is not None, reden=begin)
     if form.validate_on_submit():
         actions.decide_report(melding, form.besluit.data, form.reden.data, by=current_user)
         flash(_("Je besluit is bewaard. Wie het meldde krijgt bericht, als die een account heeft."))
