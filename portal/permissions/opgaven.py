@@ -91,6 +91,7 @@ OPGAVEN = {
     # Work of a draft would be public and stand in no list.
     "inspanningen.publiceren": is_moderator & publicatie.mag_openbaar & of_opgave(opgave.is_openbaar),
     "inspanningen.vertellen": is_moderator & inspanning.is_openbaar,
+    "inspanningen.weghalen": is_moderator & inspanning.is_openbaar,
     "inspanningen.volgen": is_bewoner & inspanning.is_openbaar,
     "publicatievragen.lezen": is_moderator | is_directie,
     "publicatievragen.beantwoorden": mag_publicatie_beantwoorden & publicatie.is_open & ~publicatie.is_vrager,

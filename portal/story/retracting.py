@@ -1,15 +1,31 @@
-"""An answer that is taken off the site again: what was promised is still to come, unless a later answer stands."""
+"""News that is taken off the site again; was it an answer, what was promised is still to come, unless a later one stands."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from portal.clock import HERE
 from portal.extensions import db
 from portal.inbreng.models import Afspraak
 from portal.inbreng.rules.afspraak import BIJ_INDIENER
 from portal.sql import first
+from portal.story import mail
 from portal.story.loops import LOOPS
-from portal.story.models import Event
+from portal.story.models import Event, Notification
 from portal.story.promise import registered, rest
+
+
+def withdraw(event, page):
+    """Take this off the public story, with the berichten and the waiting mails about ``page`` that carry it; False when it was
+    off already."""
+    if not take_off(Event.id == event.id):
+        return False
+    db.session.execute(delete(Notification).where(Notification.event_id == event.id))
+    mail.take_back(page, event.note)
+    return True
+
+
+def take_off(*which):
+    """Events leave the public story: how many did so now. What was written stays for the team."""
+    return db.session.execute(update(Event).where(*which, Event.openbaar).values(openbaar=False)).rowcount
 
 
 def take_back(thing, event):

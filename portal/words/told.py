@@ -123,6 +123,7 @@ TOLD = {
     "signalen.doorsturen": _("Je signaal is doorgestuurd"),
     "agendapunten.indienen": _("Punt ontvangen"),
     "agendapunten.weghalen": _("Het punt is van de site gehaald"),
+    "agendapunten.nieuws_weghalen": _("Nieuws van de site gehaald"),
     "agendapunten.terugzetten": _("Het punt staat weer op de site"),
     "agendapunten.plaatsen": _("Het punt staat op de lijst"),
     "agendapunten.aanpassing_voorstellen": _("We stellen een aanpassing voor"),
@@ -193,5 +194,6 @@ TOLD = {
     "inspanningen.voortgang": _("Nieuws over de voortgang"),
     "inspanningen.mijlpaal": _("Nieuwe mijlpaal"),
     "inspanningen.mijlpaal_gehaald": _("Mijlpaal gehaald"),
+    "inspanningen.weghalen": _("Nieuws van de site gehaald"),
     "inspanningen.succes": _("Dit staat bij de successen van de wijk"),
 }

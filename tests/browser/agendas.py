@@ -78,7 +78,7 @@ def gather(agenda_id, cast):
     moderatie.decide_report(zaken.report(told.id), "verbergen", "Er staat een nummer in van iemand anders.", by=mo)
     keys["melding_punt"] = moderatie.report_abuse(listed, "Dit bankje bestaat al.", by=cast["buur"]).id
     chosen = make_punt(agenda, wil, Status.GEKOZEN, title="Bankje gekozen", plaats=1)
-    work(chosen.id, mo)
+    keys["nieuws_punt"] = work(chosen.id, mo)
     return keys | {"punt_gekozen": chosen.id}
 
 
@@ -88,14 +88,14 @@ def step(punt_id, name, by, **given):
 
 
 def work(punt_id, mo):
-    """The work on a chosen point: planned, one step reached, one to come."""
+    """The work on a chosen point: planned, one step reached, one to come; the id of the news about it."""
     punt = queries.punt(punt_id)
     planned = {"uitvoerder": "Team Groen", "klaar_voor": today(), "geld_gepland": 900 * EURO, "geld_besteed": None}
     uitvoering.plan(punt, planned, by=mo)
     first = uitvoering.add_milestone(punt, "De plek is gekozen", today(), by=mo)
     uitvoering.reach_milestone(punt, first, by=mo)
     uitvoering.add_milestone(punt, "De bank staat", None, by=mo)
-    uitvoering.report(punt, "De bank is besteld.", by=mo)
+    return uitvoering.report(punt, "De bank is besteld.", by=mo).id
 
 
 def tell(agenda_id, cast):

@@ -28,7 +28,8 @@ def play(cast, keys):
     for row in lijn.of_inbreng(plan.id):
         if row.doel_id == keys["inspanning_1"] and row.kind == "inspanningen":
             actions.unlink(lijn.koppeling(row.id), "De doeken komen ergens anders.", by=kim)
-    nieuws.report(work, "De eerste twintig bomen staan.\n\nIn maart volgt de rest.", by=kim, picture=tree(), alt="Een jonge boom")
+    text = "De eerste twintig bomen staan.\n\nIn maart volgt de rest."
+    keys["nieuws_werk"] = nieuws.report(work, text, by=kim, picture=tree(), alt="Een jonge boom").id
     stop_mail(STIL, work.id, by=cast["leeg"])
     keys["inbreng_gekoppeld"], keys["plan_gekoppeld"] = plan.id, plan.thing_id
     keys["koppeling"] = next(row.id for row in lijn.brought(work.id).nu if row.inbreng_id == plan.id)

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.buurtagenda import queries
-from portal.buurtagenda.actions import punten, weghalen
+from portal.buurtagenda.actions import punten, uitvoering, weghalen
 from portal.buurtagenda.models import Agendapunt
 from portal.buurtagenda.rules.fase import Fase
 from portal.buurtagenda.rules.punt import Status
@@ -12,7 +12,7 @@ from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.stemmen.rules.ronde import Status as Ronde
 from portal.story import delivery
-from portal.story.models import Mail
+from portal.story.models import Event, Mail
 from tests.agenda import make_agenda, make_punt, make_ronde
 
 PUNT, WEG, TERUG = "/buurtagenda/punten/1", "/buurtagenda/punten/1/weghalen", "/buurtagenda/punten/1/terugzetten"
@@ -129,3 +129,20 @@ def test_what_is_gone_comes_on_no_new_ballot(village, browse):
     weghalen.take_off(queries.punt(punt.id), WHY, by=village["mo"])
     db.session.commit()
     assert "Licht in de tunnel" not in mo.get(page).text
+
+
+def test_news_of_the_work_goes_and_the_point_stays(agenda, village, browse):
+    punt = make_punt(agenda, village["amina"], Status.IN_UITVOERING)
+    uitvoering.report(queries.punt(punt.id), "Ali zet de lamp neer.", by=village["mo"])
+    db.session.commit()
+    mo, amina = browse(village["mo"]), browse(village["amina"])
+    off = f"{PUNT}/nieuws/{db.session.scalar(db.select(Event.id))}/weghalen"
+    assert off in mo.get(PUNT).text and off not in amina.get(PUNT).text
+    assert "Ali zet de lamp neer." in mo.get(off).text
+    for _twice in range(2):
+        assert mo.post(off, data={"reden": "Ali wil dat niet."}).location == PUNT
+    for page in (PUNT, "/berichten/"):
+        assert "Ali" not in amina.get(page).text
+    assert db.session.scalars(db.select(Event.what).order_by(Event.id)).all() == [
+        "agendapunten.voortgang", "agendapunten.nieuws_weghalen"]
+    assert amina.post(off, data={"reden": "Nee."}).status_code == 403

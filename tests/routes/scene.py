@@ -71,6 +71,8 @@ def plans(people):
             Mede(initiatief_id=1, person_id=cem),
             Mijlpaal(id=1, initiatief_id=1, titel="Begin"),
             Event(id=910, what="initiatieven.voortgang", kind="initiatieven", thing_id=1, openbaar=True, note="Begonnen."),
+            Event(id=912, what="agendapunten.voortgang", kind="agendapunten", thing_id=1, openbaar=True, note="Begonnen."),
+            Event(id=913, what="inspanningen.voortgang", kind="inspanningen", thing_id=1, openbaar=True, note="Begonnen."),
             Event(id=911, what="initiatieven.antwoord", kind="initiatieven", thing_id=1, openbaar=True, as_role="moderator"),
             Foto(key="sleutel", initiatief_id=2, alt="Een bak", width=8, height=6),
             Misbruikmelding(id=1, soort="initiatieven", thing_id=1, by_id=bas, tekst="Dit klopt niet."),

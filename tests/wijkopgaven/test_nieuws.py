@@ -10,7 +10,8 @@ from sqlalchemy import select
 from portal.errors import Refused
 from portal.extensions import db
 from portal.rapportages.models import Verslag
-from portal.story.models import Event, Follow, Notification
+from portal.story import delivery
+from portal.story.models import Event, Follow, Mail, Notification
 from portal.wijkopgaven.actions import nieuws
 from portal.wijkopgaven.models import InspanningMijlpaal, VoortgangFoto
 from portal.wijkopgaven.rules.inspanning import Status
@@ -62,6 +63,35 @@ def test_news_with_a_photo_stands_on_the_work_and_on_all_it_came_from(village, b
     assert browse().get(f"/wijkopgaven/fotos/{made.key}.webp").mimetype == "image/webp"
     assert browse().get(f"/wijkopgaven/fotos/{made.key}.webp?klein=1").status_code == 200
     assert (inbreng_of(plan).beloofd, inbreng_of(punt).beloofd) == (None, None)
+
+
+def test_news_that_is_taken_off_stands_nowhere_any_more(village, browse, work, plan, there):
+    mo, amina = browse(village["mo"]), browse(village["amina"])
+    mo.post(f"{there}/nieuws", data={"tekst": "Ali plant de eerste boom.", "foto": photo(), "alt": "Ali"})
+    event, key = db.session.scalars(select(Event).where(Event.what == "inspanningen.voortgang")).one(), fotos()[0].key
+    off = f"{there}/nieuws/{event.id}/weghalen"
+    assert off in mo.get(there).text and off not in amina.get(there).text
+    delivery.write_notifications()
+    assert "Ali plant de eerste boom." in mo.get(off).text
+    assert mo.post(off, data={"reden": "Ali wil er niet op."}).status_code == 303
+    for page in (there, f"/initiatieven/{plan.id}", f"/inbreng/{inbreng_of(plan).id}", "/berichten/"):
+        assert "Ali plant" not in amina.get(page).text, page
+    assert mo.get(f"/wijkopgaven/fotos/{key}.webp").status_code == 404
+    assert fotos() == [] and not [mail for mail in db.session.scalars(select(Mail)) if "Ali" in mail.body]
+    assert "Ali wil er niet op." not in amina.get(there).text
+    assert mo.post(off, data={"reden": "Nog eens."}).status_code == 303
+    assert len(db.session.scalars(select(Event.id).where(Event.what == "inspanningen.weghalen")).all()) == 1
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize(("who", "code"), [("amina", 403), ("driss", 403), ("rik", 403), ("bea", 403), ("noor", 303)])
+def test_only_the_team_of_the_area_takes_news_off(village, browse, work, there, who, code):
+    event = nieuws.report(work, "De boom staat.", by=village["mo"])
+    other = nieuws.report(make_inspanning(make_opgave(village["mo"]), village["mo"]), "Elders.", by=village["mo"])
+    db.session.commit()
+    visitor = browse(village[who])
+    codes = [visitor.post(f"{there}/nieuws/{id}/weghalen", data={"reden": "Fout."}).status_code for id in (event.id, other.id)]
+    assert codes == [code, 404 if code == 303 else 403]
 
 
 def test_a_photo_needs_words_and_a_file_that_is_one(village, browse, there):

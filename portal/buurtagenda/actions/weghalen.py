@@ -1,4 +1,4 @@
-"""A point goes off the site, with a reason for its submitter, and may come back; what was decided on it stays."""
+"""A point goes off the site, with a reason for its submitter, and may come back; or news of the work on it goes, for good."""
 
 from portal.buurtagenda.actions.punten import demand_off_ballot
 from portal.clock import now
@@ -6,6 +6,8 @@ from portal.errors import Needed, NotNow
 from portal.extensions import db
 from portal.permissions import require
 from portal.story.actions import tell
+from portal.story.retracting import take_back, withdraw
+from portal.story.things import place
 
 
 def take_off(punt, reden, *, by):
@@ -28,6 +30,17 @@ def put_back(punt, *, by):
         raise NotNow("terugzetten")
     punt.geplaatst_at, punt.weggehaald_at = now(), None
     tell_anew(punt, "terugzetten", by=by)
+
+
+def drop_news(punt, event, reden, *, by):
+    """Take news of the work off the site; the reason stays with the team. Twice is once. An answer that was promised is
+    promised still."""
+    require(by, "agendapunten.weghalen", punt)
+    if not reden.strip():
+        raise Needed("reden")
+    if withdraw(event, place(punt.kind, punt.id)):
+        take_back(punt, event)
+        tell(punt, "nieuws_weghalen", by=by, note=reden.strip(), data={"gebeurtenis": event.id})
 
 
 def tell_anew(punt, what, *, by, note=""):

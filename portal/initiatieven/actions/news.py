@@ -8,10 +8,9 @@ from portal.extensions import db
 from portal.initiatieven.actions.fotos import add_foto, drop_foto
 from portal.initiatieven.models import Mijlpaal
 from portal.permissions import require
-from portal.story import mail
 from portal.story.actions import tell
-from portal.story.models import Event, Notification
-from portal.story.retracting import take_back
+from portal.story.models import Event
+from portal.story.retracting import take_back, take_off, withdraw
 
 STEP = Mijlpaal.__table__
 
@@ -64,12 +63,10 @@ def drop_news(initiatief, event, reden, *, by):
     require_drop(initiatief, event, by=by)
     if not reden.strip():
         raise Needed("reden")
-    if not take_off(Event.id == event.id):
+    if not withdraw(event, f"/initiatieven/{initiatief.id}"):
         return
     if event.what == "initiatieven.mijlpaal_gehaald":
         take_off(announced(initiatief, event.note, event.data.get("mijlpaal")))
-    db.session.execute(delete(Notification).where(Notification.event_id == event.id))
-    mail.take_back(f"/initiatieven/{initiatief.id}", event.note)
     for foto in [foto for foto in initiatief.fotos if foto.event_id == event.id]:
         drop_foto(initiatief, foto, by=by)
     take_back(initiatief, event)
@@ -88,8 +85,3 @@ def announced(initiatief, titel, number):
     told = select(Event.id, Event.data).where(*about, Event.what == "initiatieven.mijlpaal", Event.note == titel)
     rows = db.session.execute(told.order_by(Event.id)).all()
     return Event.id.in_([row.id for row in rows if row.data.get("mijlpaal") in (None, number)])
-
-
-def take_off(*which):
-    """Events leave the public story: how many did so now. What was written stays for the team."""
-    return db.session.execute(update(Event).where(*which, Event.openbaar).values(openbaar=False)).rowcount

@@ -38,6 +38,7 @@ AGENDA = {
     "agendapunten.indienen": (team,),
     "agendapunten.weghalen": (eigenaar,),
     "agendapunten.terugzetten": (eigenaar,),
+    "agendapunten.nieuws_weghalen": (niemand,),
     "agendapunten.plaatsen": (eigenaar, agendavolgers),
     "agendapunten.aanpassing_voorstellen": (eigenaar,),
     "agendapunten.aanpassing_aannemen": (team,),

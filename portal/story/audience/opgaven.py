@@ -55,5 +55,6 @@ OPGAVEN = {
     "inspanningen.voortgang": BIJ_HET_WERK,
     "inspanningen.mijlpaal": (niemand,),
     "inspanningen.mijlpaal_gehaald": BIJ_HET_WERK,
+    "inspanningen.weghalen": (niemand,),
     "inspanningen.succes": (niemand,),
 }

@@ -82,6 +82,12 @@ def public_story(kind, thing_id, limit=100):
     return sorted(rows, key=lambda row: (row.at, row.id))
 
 
+def told_news(thing, id):
+    """This news of this thing, also when it was taken off the site; 404 for anything else."""
+    about = Event.kind == thing.kind, Event.thing_id == thing.id, Event.what == f"{thing.kind}.voortgang"
+    return db.one_or_404(select(Event).where(Event.id == id, *about))
+
+
 def latest(kind, thing_id):
     """The last thing that happened to a thing, with who did it; None when nothing did."""
     mine = Event.kind == kind, Event.thing_id == thing_id

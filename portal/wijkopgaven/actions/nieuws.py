@@ -1,9 +1,14 @@
-"""Telling how an inspanning goes: once, to everyone behind what it came from, and on all their pages."""
+"""Telling how an inspanning goes: once, to everyone behind what it came from, and on all their pages; and taking that back."""
+
+from sqlalchemy import select
 
 from portal import uploads
+from portal.errors import Needed
 from portal.extensions import db
 from portal.permissions import require
 from portal.story.actions import tell
+from portal.story.retracting import withdraw
+from portal.story.things import place
 from portal.wijkopgaven.models import VoortgangFoto
 
 
@@ -19,3 +24,18 @@ def report(inspanning, text, *, by, picture=None, alt=""):
         db.session.add(foto)
         event.data = {"foto": foto.key, "alt": alt, "breedte": foto.width, "hoogte": foto.height}
     return event
+
+
+def drop(inspanning, event, reden, *, by):
+    """Take news off the site and off the pages of all that it came from, with its photo; the reason stays with the team.
+    Twice is once. Who was promised an answer had it: what was read is not unread."""
+    require(by, "inspanningen.weghalen", inspanning)
+    if not reden.strip():
+        raise Needed("reden")
+    if not withdraw(event, place(inspanning.kind, inspanning.id)):
+        return
+    for foto in db.session.scalars(select(VoortgangFoto).where(VoortgangFoto.event_id == event.id)).all():
+        db.session.delete(foto)
+        uploads.drop(foto.key)
+    event.data = {}
+    tell(inspanning, "weghalen", by=by, note=reden.strip(), data={"gebeurtenis": event.id})

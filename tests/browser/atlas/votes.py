@@ -135,6 +135,7 @@ GATHERING = (
     *(Place(f"punt van de site gehaald voor {wie}", "/buurtagenda/punten/{sleutel[punt_weg]}", wie) for wie in ("wil", "mo")),
     Place("punt van de site halen", POINT + "/weghalen", "mo", unfold),
     Place("punt van de site halen met fouten", POINT + "/weghalen", "mo", wrong("Van de site halen")),
+    Place("nieuws van een punt weghalen", CHOSEN + "/nieuws/{sleutel[nieuws_punt]}/weghalen", "mo"),
     Place("punt klopt niet", POINT + "/klopt-niet"),
     Place("signaal klopt niet", "/buurtagenda/signalen/{sleutel[signaal_wijkfoto]}/klopt-niet"),
     Place("punt beantwoorden", ASKED_POINT + "/mijn/aanpassing_weigeren", "wil"),
