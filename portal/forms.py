@@ -85,7 +85,10 @@ def at_most(number):
 
 
 def mail_address(text):
-    """A mail address in the one spelling we keep (lower case), or None. Asks no name server."""
+    """A mail address in the one spelling we keep (lower case), or None. Asks no name server. With =? it would be read as code
+    for other addresses."""
+    if "=?" in text:
+        return None
     try:
         return validate_email(text, check_deliverability=False, allow_smtputf8=False).ascii_email.lower()
     except EmailNotValidError:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from urllib.parse import urlsplit
@@ -18,15 +19,20 @@ from portal.story.models import Mail
 WRITE = insert(Mail.__table__)
 # So long we know to whom a mail went: enough to find out why somebody did not get it.
 KEPT = timedelta(days=30)
-ADDRESS = re.compile(r'[^\s,;:<>()\[\]\\"@]+@[^\s,;:<>()\[\]\\"@]+')
+# Of what begins with =? mail programs make other signs: more addresses, or another header.
+ADDRESS = re.compile(r'(?!.*=\?)[^\s,;:<>()\[\]\\"@]+@[^\s,;:<>()\[\]\\"@]+')
 
 
 class OnOneLine(EmailPolicy):
-    """Folds headers as usual, but not this address: folded it would be encoded, and no address any more."""
+    """Folds headers as usual, but not this address: folded it would be encoded, and no address any more. And not a subject
+    beside whose signs a space would come that was not written."""
 
     def fold_binary(self, name, value):
         if name == "List-Unsubscribe":
             return f"{name}: {value}{self.linesep}".encode("ascii")
+        if name == "Subject":
+            folded = Header(on_one_line(str(value)), header_name=name).encode(linesep=self.linesep)
+            return f"{name}: {folded}{self.linesep}".encode("ascii")
         return super().fold_binary(name, value)
 
 

@@ -1,5 +1,7 @@
 """What a mail looks like, and how it is kept from saying more than it should."""
 
+from email import message_from_bytes
+from email.header import decode_header, make_header
 from types import SimpleNamespace
 
 import pytest
@@ -31,6 +33,7 @@ def test_subject_cannot_begin_another_header(app):
 @pytest.mark.een_database
 @pytest.mark.parametrize("address", (
     "a@b.nl\nBcc: c@d.nl", "a@b.nl c@d.nl", "a@b.nl,c@d.nl", "Naam <a@b.nl>", "a@b@c.nl", "a", "@b.nl", "",
+    "=?utf-8?q?c=40d.nl=2C?=a@b.nl", "a@=?utf-8?q?b.nl=0D=0AX-Evil=3A1?=",
 ))
 def test_only_one_plain_address_is_taken(app, address):
     with pytest.raises(ValueError):
@@ -51,6 +54,19 @@ def test_a_row_that_was_tampered_with_makes_no_message(app, fields):
 def test_long_subject_fits(app):
     mail.write("buur@voorbeeld.invalid", "é" * 300, "Dag")
     assert len(db.session.scalars(select(Mail.subject)).one()) == Mail.subject.type.length
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("subject", (
+    "Herinnering: De lantaarn op de hoek bij het speeltuintje is al weken…",
+    "Een beloofd antwoord is te laat: Sneeuwploeg voor wie de deur niet uit kan",
+    "é" * 200,
+    "=?utf-8?q?Moestuin=0D=0AX-Evil:1?=",
+))
+def test_a_subject_is_read_as_it_was_written(app, subject):
+    sent = message_from_bytes(mail.message(kept(subject=subject)).as_bytes())
+    read = str(make_header(decode_header(sent["Subject"].replace("\r\n", ""))))
+    assert (read, sent["X-Evil"]) == ("Moestuin X-Evil:1" if "Evil" in subject else subject, None)
 
 
 @pytest.mark.een_database
