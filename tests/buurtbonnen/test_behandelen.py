@@ -154,6 +154,15 @@ def test_two_reminders_and_then_the_clock_runs_on_and_nobody_decides(app, asked,
     assert app.test_cli_runner().invoke(args=["buurtbonnen", "termijnen"]).output.startswith("0 herinnerd, 0 verlopen")
 
 
+def test_after_days_in_which_nothing_ran_one_reminder_is_enough(asked, henk):
+    aanvraag = ask(asked, henk)
+    with on(28, 3):
+        assert [tijd.pass_by()["herinnerd"] for _turn in range(3)] == [1, 0, 0]
+    with on(29, 3):
+        assert tijd.pass_by()["herinnerd"] == 0
+    assert db.session.query(Aanvulverzoek).filter_by(aanvraag_id=aanvraag.id).one().herinnerd == 2
+
+
 def test_what_was_taken_back_is_not_reminded_of_and_ends_no_other_suspension(asked, henk, browse):
     aanvraag = ask(asked, henk)
     with on(18, 3):

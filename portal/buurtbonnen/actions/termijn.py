@@ -8,6 +8,7 @@ from portal.buurtbonnen import termijnbrieven
 from portal.buurtbonnen.klok import klok_of
 from portal.buurtbonnen.models import Aanvulverzoek, Schorsing
 from portal.buurtbonnen.queries import own
+from portal.buurtbonnen.queries.termijn import reminders_due
 from portal.buurtbonnen.rules.behandelen import Grond
 from portal.buurtbonnen.rules.status import OPEN
 from portal.buurtbonnen.termijnen import reachable
@@ -97,8 +98,8 @@ def expire(verzoek, aanvraag):
 
 def remind(verzoek, aanvraag):
     """Remind the applicant once more of what was asked; False when somebody else just did."""
-    mine = Aanvulverzoek.id == verzoek.id, Aanvulverzoek.herinnerd == verzoek.herinnerd
-    done = db.session.execute(update(Aanvulverzoek).where(*mine).values(herinnerd=verzoek.herinnerd + 1))
+    mine, due = Aanvulverzoek.id == verzoek.id, reminders_due(verzoek, today())
+    done = db.session.execute(update(Aanvulverzoek).where(mine, Aanvulverzoek.herinnerd < due).values(herinnerd=due))
     if done.rowcount:
         termijnbrieven.reminder(aanvraag, verzoek, by=VANZELF)
     return bool(done.rowcount)

@@ -31,13 +31,14 @@ def to_remind(day):
     """(id of the request, id of the application) of what asks for a reminder today."""
     query = waiting().add_columns(Aanvulverzoek.gevraagd_op, Aanvulverzoek.uiterlijk, Aanvulverzoek.herinnerd)
     rows = db.session.execute(query.where(Aanvulverzoek.uiterlijk >= day, Aanvulverzoek.herinnerd < 2))
-    return [(row.id, row.aanvraag_id) for row in rows if is_due(row, day)]
+    return [(row.id, row.aanvraag_id) for row in rows if reminders_due(row, day) > row.herinnerd]
 
 
-def is_due(verzoek, day):
-    """Whether the next of its two reminders has come: halfway, and three days before the end but after the first."""
+def reminders_due(verzoek, day):
+    """How many of its two reminders have come: halfway, and three days before the end but after the first. After days in
+    which nothing ran one mail does for both."""
     half = verzoek.gevraagd_op + (verzoek.uiterlijk - verzoek.gevraagd_op) / 2
-    return day >= (half if verzoek.herinnerd == 0 else max(verzoek.uiterlijk - SHORTLY, half + timedelta(days=1)))
+    return (day >= half) + (day >= max(verzoek.uiterlijk - SHORTLY, half + timedelta(days=1)))
 
 
 def expired(day):
