@@ -26,6 +26,11 @@ LETTERS = {
     "toekenningen.vanzelf_vaststellen", "toekenningen.opnieuw_vaststellen",
     "verschuivingen.verschuiving_toestaan", "verschuivingen.verschuiving_afwijzen",
 }
+# And the letters that are no besluit: their own words say what is to be done, before the last day in them.
+NOTICES = {
+    "toekenningen.steekproef", "toekenningen.herinneren", "toekenningen.te_laat", "toekenningen.terugvragen",
+    "toekenningen.terug_herinneren", "toekenningen.terug_te_laat",
+}
 
 
 def write_bericht(bericht, reason):
@@ -67,15 +72,15 @@ def said(event, thing, reason):
 
 
 def told(event, reason):
-    """What happened; of a letter, that it is there and not what it says."""
-    if is_letter(event, reason):
+    """What happened; of a besluit, that a letter is there and not what it says."""
+    if event.what in LETTERS and is_letter(event, reason):
         return _("Er staat een brief voor je klaar")
     naar = dienst_of(event)
     return str(ANTWOORD_VAN) % {"naar": naar} if naar else TOLD[event.what]
 
 
 def is_letter(event, reason):
-    return event.what in LETTERS and reason.who in ADDRESSEES
+    return event.what in LETTERS | NOTICES and reason.who in ADDRESSEES
 
 
 def has_address(person):

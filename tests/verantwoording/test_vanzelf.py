@@ -7,11 +7,16 @@ import pytest
 from portal import clock
 from portal.clock import today
 from portal.extensions import db
+from portal.people.models import VANZELF
+from portal.story import delivery
+from portal.story.actions import tell
+from portal.story.bericht import NOTICES
 from portal.story.models import Event, Mail
 from portal.toekenningen.actions import kas
 from portal.verantwoording import queries, tijd
 from portal.verantwoording.actions import vaststellen
 from portal.verantwoording.models import Trekking
+from portal.verantwoording.queries import kennisgevingen
 from portal.verantwoording.queries.tijd import trekkingen
 from portal.verantwoording.rules import is_getrokken, zegel_van
 from tests.besteding import AMBTSHALVE
@@ -169,3 +174,21 @@ def test_who_has_no_account_hears_by_mail_that_a_letter_comes(granted, village):
         tijd.pass_by()
     mail = db.session.scalar(db.select(Mail).where(Mail.to == "amina@voorbeeld.invalid"))
     assert toekenning.kenmerk in mail.subject and "met de post" in mail.body
+
+
+@pytest.mark.parametrize("what", kennisgevingen.WHAT)
+def test_a_letter_with_a_last_day_is_mailed_to_who_wants_no_mail_too(granted, village, what):
+    """What it asks has consequences after that day, whatever a click in another mail has stopped."""
+    toekenning, village["amina"].wants_mail = granted(), False
+    delivery.write_notifications()
+    db.session.execute(db.delete(Mail))
+    tell(toekenning, what, by=VANZELF, note="Stuur de bon van € 300.", data={"datum": today().isoformat()})
+    db.session.commit()
+    delivery.write_notifications()
+    mail = db.session.scalars(db.select(Mail).where(Mail.to == village["amina"].email)).one()
+    assert mail.subject.endswith(f": {toekenning.naam}") and not mail.subject.startswith("Er staat een brief")
+    assert (mail.unsubscribe_url, "/afmelden/" in mail.body, "€ 300" in mail.body) == ("", False, False)
+
+
+def test_every_such_letter_is_always_mailed():
+    assert {f"toekenningen.{what}" for what in kennisgevingen.WHAT} == NOTICES
