@@ -10,7 +10,7 @@ from threading import Thread
 
 from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import case, literal, select, tuple_, update
 
 from portal import limits
 from portal.clock import now
@@ -32,6 +32,8 @@ MOST_TRIES = len(WAITS) + 1
 AWAY = timedelta(minutes=5)
 # Nobody else takes a claimed mail for this long; after a crash it is tried again then.
 LEASE = timedelta(minutes=5)
+# What stays of a mail that went out, or never will.
+WITHOUT_TEXT = {"subject": "", "body": "", "unsubscribe_url": ""}
 # Seconds between two looks in an empty outbox.
 PAUSE = 2
 # How often what has expired is thrown away.
@@ -39,10 +41,8 @@ TIDY = timedelta(hours=1)
 # How often the rooms look whether the clock asks something of them.
 SOON = timedelta(seconds=10)
 # The server speaks to us but does not want this one mail; the next may go well.
-NOT_THIS_ONE = (
-    smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError,
-    smtplib.SMTPNotSupportedError, ValueError,
-)
+NOT_THIS_ONE = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError,
+                smtplib.SMTPNotSupportedError, ValueError)
 
 
 def write_notifications(limit=200):
@@ -96,12 +96,13 @@ def send_waiting(limit=50):
 
 
 def waiting(limit):
-    """The mails to send now, each claimed when it is asked for."""
+    """The mails to send now, each claimed when it is asked for; whatever ends its last try, it is not kept to be tried again."""
     for _turn in range(limit):
         moment = now()
         due = [Mail.sent_at.is_(None), Mail.try_at <= moment, Mail.tries < MOST_TRIES]
         with transaction():
-            claimed = claim(Mail, due, Mail.try_at, 1, tries=Mail.tries + 1, try_at=moment + LEASE)
+            again = case((Mail.tries + 1 < MOST_TRIES, literal(moment + LEASE, Mail.try_at.type)))
+            claimed = claim(Mail, due, Mail.try_at, 1, tries=Mail.tries + 1, try_at=again)
         if not claimed:
             return
         yield claimed[0]
@@ -123,15 +124,15 @@ def claim(model, waits, order, limit, **changes):
 
 def mark_sent(mail):
     """Keep that it was sent and to whom; the text only where the development letterbox shows it."""
-    empty = {"subject": "", "body": "", "unsubscribe_url": ""} if current_app.config["MAIL_URL"] else {}
-    change(mail, sent_at=now(), try_at=None, error="", **empty)
+    change(mail, sent_at=now(), try_at=None, error="", **(WITHOUT_TEXT if current_app.config["MAIL_URL"] else {}))
 
 
 def postpone(mail, error, away=False):
     log.warning("Mail %s is niet verstuurd (poging %s): %s", mail.id, mail.tries, type(error).__name__)
     wait = AWAY if away else WAITS[mail.tries - 1] if mail.tries < MOST_TRIES else None
     again = wait and now() + wait
-    change(mail, tries=mail.tries - away, try_at=again, error=f"{type(error).__name__}: {error}"[:200])
+    error, text = f"{type(error).__name__}: {error}"[:200], {} if again else WITHOUT_TEXT
+    change(mail, tries=mail.tries - away, try_at=again, error=error, **text)
 
 
 def change(mail, **values):
@@ -191,7 +192,6 @@ def run_forever(stop):
 def start_thread(app):
     """The messenger as a thread inside a web process; set what comes back to stop it."""
     stop = Signal()
-
     def run():
         with app.app_context():
             run_forever(stop)

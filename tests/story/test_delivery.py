@@ -107,8 +107,20 @@ def test_after_eight_tries_we_give_up_and_keep_why(postbus):
         clock.shift(timedelta(days=30))
         assert delivery.send_waiting() == 0
     assert [wait.total_seconds() / 60 for wait in waits] == [1, 5, 30, 120, 720, 720, 720, 0]
-    assert (row.tries, row.sent_at, row.body) == (8, None, "Dag buur")
+    assert (row.tries, row.sent_at, row.subject, row.body, row.unsubscribe_url) == (8, None, "", "", "")
     assert row.error.startswith("SMTPRecipientsRefused")
+
+
+def test_a_crash_in_the_last_try_keeps_no_address_for_ever(postbus):
+    letters(1)
+    with time_machine.travel(now(), tick=False) as clock:
+        for _try in range(delivery.MOST_TRIES):
+            next(delivery.waiting(1))
+            clock.shift(delivery.LEASE)
+        assert delivery.send_waiting() == 0
+        clock.shift(mail.KEPT)
+        delivery.tidy_up()
+    assert outbox() == []
 
 
 def test_one_refused_address_does_not_hold_up_the_others(postbus):
