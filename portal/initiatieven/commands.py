@@ -1,7 +1,7 @@
 """What the messenger does every hour for plans."""
 
-from portal.initiatieven import opruimen
+from portal.initiatieven import opruimen, tijd
 
 
 def teach(app):
-    app.extensions.setdefault("hourly", []).append(opruimen.forget_lost)
+    app.extensions.setdefault("hourly", []).extend((tijd.pass_by, opruimen.forget_lost))

@@ -12,6 +12,7 @@ TOLD = {
     "initiatieven.aanvullen": _("Aanvulling ontvangen"),
     "initiatieven.publiceren": _("Gepubliceerd"),
     "initiatieven.aanvulling_vragen": _("Aanvulling gevraagd"),
+    "initiatieven.aanvulling_verlopen": _("De tijd om aan te vullen is voorbij"),
     "initiatieven.in_behandeling": _("In behandeling genomen"),
     "initiatieven.uitvoeren": _("De uitvoering is begonnen"),
     "initiatieven.realiseren": _("Gerealiseerd"),

@@ -4,6 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 
 from portal import uploads
+from portal.clock import today
 from portal.forms import tidy
 from portal.initiatieven import queries
 from portal.initiatieven.rules import EINDE, NIEUWS, OPENBAAR, Status, is_kenmerk, is_openbaar, is_steunbaar
@@ -55,6 +56,7 @@ def show(initiatief):
         events=story.public_story("initiatieven", initiatief.id),
         soorten=NIEUWS,
         voorbij=initiatief.status in EINDE,
+        verlopen=initiatief.aanvullen_voor is not None and initiatief.aanvullen_voor < today(),
         openbaar=is_openbaar(current_user, initiatief),
         zaak=moderatie.open_request(initiatief) if initiatief.hidden_at else None,
         steunbaar=is_steunbaar(current_user, initiatief),

@@ -24,6 +24,7 @@ HUIS = {
     "initiatieven.aanvullen": (team,),
     "initiatieven.publiceren": OOK_DE_BUURT,
     "initiatieven.aanvulling_vragen": TREKKERS,
+    "initiatieven.aanvulling_verlopen": (*TREKKERS, team),
     "initiatieven.in_behandeling": IEDEREEN,
     "initiatieven.uitvoeren": IEDEREEN,
     "initiatieven.realiseren": OOK_DE_BUURT,
