@@ -163,6 +163,14 @@ def test_after_days_in_which_nothing_ran_one_reminder_is_enough(asked, henk):
     assert db.session.query(Aanvulverzoek).filter_by(aanvraag_id=aanvraag.id).one().herinnerd == 2
 
 
+def test_the_page_says_until_when_it_could_be_completed_and_that_it_still_can(asked, henk, village, browse):
+    aanvraag, late = ask(asked, henk), "Het kan nog, zolang wij niet hebben beslist."
+    for day, is_late in ((30, False), (31, True)):
+        with on(day, 3):
+            page = browse(village["amina"]).get(f"/buurtbonnen/{aanvraag.id}").text
+        assert (late in page, "We hebben nog iets van je nodig" in page) == (is_late, not is_late)
+
+
 def test_what_was_taken_back_is_not_reminded_of_and_ends_no_other_suspension(asked, henk, browse):
     aanvraag = ask(asked, henk)
     with on(18, 3):

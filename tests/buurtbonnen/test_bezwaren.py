@@ -86,7 +86,10 @@ def test_the_answer_names_the_way_to_the_court(browse, objected, village, person
     )
     page = browse(village["amina"]).get(f"/buurtbonnen/bezwaren/{id}").text
     assert "Het past echt niet." in page
-    assert "in beroep gaan bij de rechter: Rechtbank Overijssel" in page
+    assert "Dan kun je tot en met" in page and "in beroep gaan bij de rechter: Rechtbank Overijssel" in page
+    with clock.at(clock.now() + timedelta(days=60)):
+        page = browse(village["amina"]).get(f"/buurtbonnen/bezwaren/{id}").text
+    assert "Dan kon je tot en met" in page and "Dan kun je tot en met" not in page
 
 
 def test_the_list_goes_on_where_the_page_ends_at_the_same_day(browse, objected, dora):

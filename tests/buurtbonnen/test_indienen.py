@@ -118,6 +118,8 @@ def test_a_closed_venster_is_a_polite_page_and_the_draft_stays(village, browse, 
     page = amina.post(f"/buurtbonnen/{id}/nakijken", data=TICKS)
     assert page.status_code == 409 and "Wat je hebt ingevuld is bewaard." in page.text
     assert one(id).status == "concept"
+    page = amina.get(f"/buurtbonnen/{id}").text
+    assert "Aanvragen kon tot en met" in page and "Je kunt aanvragen tot en met" not in page
     assert amina.get(f"/buurtbonnen/nieuw?versie={venster.versie_id}").status_code == 409
 
 

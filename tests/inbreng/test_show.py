@@ -107,13 +107,15 @@ def test_answer_of_the_service_is_for_whoever_brought_it(village, inbreng_by, br
     assert found == [True, True, False, False]
 
 
-@pytest.mark.parametrize(("days", "words"), [(5, "antwoordt uiterlijk"), (-2, "we hebben ernaar gevraagd")])
-def test_a_service_that_still_has_to_answer(village, inbreng_by, browse, days, words):
+@pytest.mark.parametrize(("days", "words", "below"), [
+    (5, "antwoordt uiterlijk", "We verwachten uiterlijk"), (-2, "we hebben ernaar gevraagd", "Dat is er nog niet."),
+])
+def test_a_service_that_still_has_to_answer(village, inbreng_by, browse, days, words, below):
     inbreng = inbreng_by(village["amina"], openbaar=True, status="doorgestuurd", afgerond=True)
     forwarded(inbreng, verwacht_op=today() + timedelta(days))
     page = browse().get(f"/inbreng/{inbreng.id}").text
-    assert "Gildebor heeft dit gekregen" in page and words in page
-    assert "post@voorbeeld" not in page
+    assert "Gildebor heeft dit gekregen" in page and words in page and below in page
+    assert ("We verwachten uiterlijk" in page) is (days > 0) and "post@voorbeeld" not in page
 
 
 def test_linked_work_stands_on_the_line(village, inbreng_by, browse):

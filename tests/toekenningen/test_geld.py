@@ -58,6 +58,16 @@ def test_the_recipient_reads_what_comes_next_and_by_when(versie, bea, groep, vil
     assert "handtekening." not in visit("amina", page)
 
 
+def test_the_list_asks_for_no_account_by_a_day_that_is_over(versie, bea, groep, visit):
+    toekenning = make_toekenning(versie, bea, groep=groep)
+    assert "Verantwoord uiterlijk" in visit("bas", "/toekenningen/")
+    db.session.merge(toekenning).verantwoorden_voor = today() - timedelta(1)
+    db.session.commit()
+    for path in ("/toekenningen/", f"/bewonersgroepen/{groep.id}/werkplaats"):
+        page = visit("bas", path)
+        assert "De verantwoording is te laat" in page and "Verantwoord uiterlijk" not in page
+
+
 @pytest.mark.parametrize("part", [80, 100])
 def test_what_is_paid_after_the_final_amount_is_told_beside_the_instalments(bea, groep, visit, part):
     versie = make_versie(bea, **VERANTWOORDING, termijnen=[{"deel": part}])

@@ -318,3 +318,12 @@ def test_the_list_of_staff_takes_as_many_statements_for_three_as_for_one(granted
             assert bea.get("/verantwoording/?deel=te_laat").status_code == 200
             counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+@pytest.mark.parametrize(("days", "asks"), [(0, True), (-1, False)])
+def test_a_second_day_that_is_over_is_asked_for_no_more(granted, village, browse, days, asks):
+    toekenning = granted()
+    toekenning.verantwoorden_voor, toekenning.alsnog_voor = today() - timedelta(30), today() + timedelta(days)
+    db.session.commit()
+    page = browse(village["amina"]).get(f"/verantwoording/toekenning/{toekenning.id}").text
+    assert "Stuur hem alsnog" in page and ("Stuur hem alsnog, uiterlijk op" in page) is asks

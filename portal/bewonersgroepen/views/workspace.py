@@ -9,7 +9,7 @@ from portal.activiteiten.rules import Status as Activiteit
 from portal.bewonersgroepen import queries, taken
 from portal.bewonersgroepen.rules import is_bestuur, is_contact, is_erkend, lege_rollen
 from portal.bewonersgroepen.views.blueprint import room
-from portal.clock import now
+from portal.clock import now, today
 from portal.toekenningen import queries as toekenningen
 from portal.toekenningen.rules.status import OPEN, Status
 
@@ -25,7 +25,7 @@ def workspace(groep):
     aanvragen = queries.asked(groep) if is_bestuur(person, groep) else []
     leeg = lege_rollen(groep, met_geld=is_erkend(person, groep) or bool(grants))
     return render_template(
-        "bewonersgroepen/workspace.html", groep=groep, grants=grants, aanvragen=aanvragen,
+        "bewonersgroepen/workspace.html", groep=groep, grants=grants, aanvragen=aanvragen, vandaag=today(),
         stand=toekenningen.stands(grants), activiteiten=[row for row in reversed(plans) if is_to_come(row)],
         taken=todo(person, groep, grants, plans, aanvragen, leeg), leeg=leeg,
     )

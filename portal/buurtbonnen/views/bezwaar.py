@@ -107,7 +107,7 @@ def show(bezwaar, form=None, holds=None):
         staf=can(current_user, "aanvragen.dossier", aanvraag),
         te_laat=is_te_laat(bezwaar, today()), wacht=waits(bezwaar, today()), verzoek=to_complete(bezwaar),
         dwangsom=bezwaar_penalty(bezwaar, today()),
-        mogelijk=bezwaar_deeds(bezwaar, current_user), woorden=BEZWAARWOORDEN,
+        mogelijk=bezwaar_deeds(bezwaar, current_user), woorden=BEZWAARWOORDEN, vandaag=today(),
     ), 422 if form and form.errors else 200
 
 

@@ -13,6 +13,7 @@ from portal.buurtbonnen.klok import klok_of, penalty
 from portal.buurtbonnen.queries.besluiten import besluit_of
 from portal.buurtbonnen.rules.status import BESLOTEN, OPEN, Status
 from portal.buurtbonnen.rules.vragen import VRAGEN, te_beantwoorden, te_wijzigen
+from portal.buurtbonnen.termijnen import reachable
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.dossier import kas_of
 from portal.buurtbonnen.views.vragen import address, must_be_open, page
@@ -106,7 +107,7 @@ def show(aanvraag):
         aanvraag=aanvraag,
         verloop=queries.verloop(aanvraag),
         werk=public_story(aanvraag.kind, aanvraag.id) if aanvraag.kenmerk else (),
-        verzoeken=verzoeken,
+        verzoeken=verzoeken, vandaag=day, verlopen=is_verlopen(aanvraag, verzoeken),
         delen=inhoud.delen(aanvraag),
         klok=klok,
         rust=next((stop for stop in rests if holds_up(stop, day) and stop.van <= day), None),
@@ -119,6 +120,11 @@ def show(aanvraag):
         dwangsom=penalty(aanvraag, day),
         begin=address(aanvraag, begin_of(aanvraag)),
     )
+
+
+def is_verlopen(aanvraag, verzoeken):
+    """Is the time over in which it was to be completed, also for who could not reach us on its last day?"""
+    return aanvraag.status == Status.AANVULLING_GEVRAAGD and any(reachable(one.uiterlijk) < today() for one in verzoeken[:1])
 
 
 def place_of(aanvraag):

@@ -29,7 +29,8 @@ WEGEN = (
 def mine():
     page = queries.of_person(current_user, request.args.get("na"))
     tekenen = {row.toekenning_id for row in queries.to_sign(current_user, page.items)}
-    return render_template("toekenningen/mine.html", page=page, stand=queries.stands(page.items), tekenen=tekenen)
+    stand = queries.stands(page.items)
+    return render_template("toekenningen/mine.html", page=page, stand=stand, tekenen=tekenen, vandaag=today())
 
 
 @room.page("/<int:id>", may="toekenningen.lezen")
