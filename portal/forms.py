@@ -125,21 +125,30 @@ class Options(Select):
 AMOUNT = re.compile(r"(?:€\s*)?([0-9]{1,3}(?:\.[0-9]{3}){1,2}|[0-9]{1,9})(?:,([0-9]{1,2}|-|–))?")
 
 
-class Whole(IntegerField):
+class WholeNumber(IntegerField):
+    """A whole number of at most nine figures; what is none stays as it was typed, and is said in our words."""
+
+    sentence = _("Vul een heel getal in van 0 of meer.")
+
+    def process_formdata(self, valuelist):
+        text = valuelist[0].strip() if valuelist else ""
+        if text and not (text.isascii() and text.isdecimal() and len(text) < 10):
+            self.data = None
+            raise ValueError(self.sentence)
+        self.data = int(text) if text else None
+
+    def _value(self):
+        return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)
+
+
+class Whole(WholeNumber):
     """Asks for a whole number within bounds; None when it may be empty and is."""
 
     def __init__(self, label, least=1, most=100_000, *, needed=True, **kwargs):
-        message = _("Vul een heel getal in van %(min)s tot en met %(max)s.", min=least, max=most)
-        first = InputRequired(message) if needed else Optional()
+        self.sentence = _("Vul een heel getal in van %(min)s tot en met %(max)s.", min=least, max=most)
+        first = InputRequired(self.sentence) if needed else Optional()
         keys = {"inputmode": "numeric", "autocomplete": "off"}
-        super().__init__(label, [first, NumberRange(least, most, message)], render_kw=keys, **kwargs)
-
-    def process_formdata(self, valuelist):
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            self.data = None
-            raise ValueError(_("Vul een heel getal in.")) from None
+        super().__init__(label, [first, NumberRange(least, most, self.sentence)], render_kw=keys, **kwargs)
 
 
 class Euro(StringField):
@@ -175,17 +184,3 @@ def cents(text):
         return None
     whole, rest = found[1].replace(".", ""), (found[2] or "").ljust(2, "0")
     return int(whole) * 100 + (int(rest) if rest.isdigit() else 0)
-
-
-class WholeNumber(IntegerField):
-    """A whole number; what is none stays as it was typed, and is said in our words."""
-
-    def process_formdata(self, valuelist):
-        text = valuelist[0].strip() if valuelist else ""
-        if text and not (text.isascii() and text.isdecimal() and len(text) < 10):
-            self.data = None
-            raise ValueError(self.gettext(str(_("Vul een heel getal in van 0 of meer."))))
-        self.data = int(text) if text else None
-
-    def _value(self):
-        return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)

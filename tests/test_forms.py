@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 from werkzeug.datastructures import MultiDict
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import NumberRange, Optional, ValidationError
 
 from portal.dayform import Day
-from portal.forms import Form, cents, needed
+from portal.forms import Form, Whole, WholeNumber, cents, needed
 from tests.house.source import modules
 
 
@@ -76,3 +76,34 @@ def test_a_day_may_be_left_open_and_an_old_one_may_be_asked_for(app):
 def test_every_form_asks_for_a_day_or_moment_in_this_way():
     asking = [str(module) for module in modules().values() if re.search("DateField|DateTime.*Field", module.path.read_text())]
     assert asking == ["portal/dayform.py"]
+
+
+class Numbers(Form):
+    leeg = WholeNumber("Leeg", [Optional(), NumberRange(1, 10_000, "Kies een getal.")])
+    nodig = Whole("Nodig", 1, 100)
+    mag = Whole("Mag", 1, 100, needed=False)
+
+
+NO_NUMBER, WITHIN = "Vul een heel getal in van 0 of meer.", "Vul een heel getal in van 1 tot en met 100."
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize(("typed", "said"), [
+    ({"leeg": "9" * 400}, NO_NUMBER), ({"leeg": "veel"}, NO_NUMBER), ({"leeg": "-3"}, NO_NUMBER),
+    ({"leeg": "0"}, "Kies een getal."),
+    ({"nodig": "9" * 400}, WITHIN), ({"nodig": "9" * 4400}, WITHIN), ({"nodig": ""}, WITHIN), ({"nodig": "101"}, WITHIN),
+    ({"mag": "9" * 400}, WITHIN), ({"mag": "-1"}, WITHIN), ({"mag": "१२"}, WITHIN),
+])
+def test_a_number_of_any_length_gets_an_answer_and_stays_as_it_was_typed(app, typed, said):
+    (name, text), = typed.items()
+    with app.test_request_context():
+        form = Numbers(MultiDict({"nodig": "5"} | typed))
+        assert not form.validate()
+        assert {field: str(errors[0]) for field, errors in form.errors.items()} == {name: said}
+        assert f'value="{text}"' in form[name]()
+
+
+@pytest.mark.een_database
+def test_every_form_asks_for_a_whole_number_in_this_way():
+    asking = [str(module) for module in modules().values() if "IntegerField" in module.path.read_text()]
+    assert asking == ["portal/forms.py"]

@@ -93,7 +93,7 @@ def test_the_same_source_twice_in_a_year_is_said(work, village, browse):
 def test_the_summary_names_the_line_that_is_not_right(work, village, browse):
     data = lines_of(("2026", "Wijkbudget", "10", ""), ("later", "Welbions", "5", ""))
     page = browse(village["mo"]).post(address(work, "/geld"), data=data | {"version": work.version}).text
-    assert '<a href="#regels-1-jaar">Regel 2, jaar: Vul een heel getal in.</a>' in page
+    assert '<a href="#regels-1-jaar">Regel 2, jaar: Vul een heel getal in van 2000 tot en met 2100.</a>' in page
 
 
 def test_the_form_opens_when_all_its_lines_are_filled_in(work, village, browse):

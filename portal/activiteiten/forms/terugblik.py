@@ -1,11 +1,11 @@
 """What a group tells afterwards: how many came, the story, and photos with consent."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField, IntegerField, TextAreaField
+from wtforms import BooleanField, HiddenField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange
 
 from portal.activiteiten.forms.velden import filled, nothing_private
-from portal.forms import Form, at_most, needed, tidy
+from portal.forms import Form, WholeNumber, at_most, needed, tidy
 from portal.fotoform import FotoForm
 
 MOST_PEOPLE = 100_000
@@ -13,7 +13,7 @@ A_NUMBER = _("Vul een getal in. Een schatting is goed.")
 
 
 class TerugblikForm(Form):
-    deelnemers = IntegerField(
+    deelnemers = WholeNumber(
         _("Hoeveel mensen deden er mee?"),
         [filled(A_NUMBER), NumberRange(0, MOST_PEOPLE, A_NUMBER)],
         render_kw={"inputmode": "numeric", "min": 0, "max": MOST_PEOPLE, "autocomplete": "off"},

@@ -5,7 +5,6 @@ from wtforms import (
     FieldList,
     FormField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -18,7 +17,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional, ValidationE
 
 from portal.buurtagenda.rules.fase import Invloed
 from portal.dayform import Day
-from portal.forms import Form, at_most, needed, tidy
+from portal.forms import Form, WholeNumber, at_most, needed, tidy
 
 INVLOED = {
     Invloed.MEEWETEN: _("Meeweten: bewoners horen wat er gebeurt."),
@@ -58,7 +57,7 @@ class AgendaForm(Form):
     staat_vast = text(_("Wat staat al vast?"), _("Zeg eerlijk waar niemand meer over kan meepraten."))
     beslist = text(_("Wie beslist?"), _("Noem de rol, niet de naam van een persoon."))
     terughoren = text(_("Wanneer horen mensen terug?"), _("Noem momenten of dagen waarop iedereen bericht krijgt."))
-    drempel = IntegerField(
+    drempel = WholeNumber(
         _("Hoeveel mensen moeten een punt steunen voordat we het toetsen?"),
         [Optional(), NumberRange(1, 10_000, _("Kies een getal van 1 tot en met 10.000, of laat het leeg."))],
         description=_(

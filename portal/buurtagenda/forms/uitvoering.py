@@ -1,11 +1,11 @@
 """What staff fill in when the agenda is adopted and while the work is done."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from portal.dayform import Day
-from portal.forms import Euro, Form, Once, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, WholeNumber, at_most, needed, tidy
 
 
 class PlanForm(Form):
@@ -92,5 +92,5 @@ def adopting(punten, **kwargs):
 
     for punt in punten:
         checks = [Optional(), NumberRange(1, 999, _("Kies een getal van 1 tot en met 999."))]
-        setattr(Form, f"plek_{punt.id}", IntegerField(punt.title, checks, render_kw={"inputmode": "numeric"}))
+        setattr(Form, f"plek_{punt.id}", WholeNumber(punt.title, checks, render_kw={"inputmode": "numeric"}))
     return Form(**kwargs)

@@ -1,14 +1,14 @@
 """What staff fill in while they handle an application, and what an adviseur and an applicant answer."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
 from portal.buurtbonnen.forms.velden import options
 from portal.buurtbonnen.rules.behandelen import Grond, Voorstel
 from portal.buurtbonnen.woorden import PAGINAS
 from portal.dayform import Day
-from portal.forms import Euro, Form, MailField, at_most, needed, tidy
+from portal.forms import Euro, Form, MailField, WholeNumber, at_most, needed, tidy
 
 LONGEST = 4000
 FILLED = {"bedrag": _("Vul een bedrag in van hooguit wat er gevraagd is.")}
@@ -71,7 +71,7 @@ class TerugleggenForm(DaadForm):
 
 
 class VerdagenForm(RedenForm):
-    dagen = IntegerField(_("Hoeveel dagen langer?"), [needed(_("Vul een aantal dagen in."))],
+    dagen = WholeNumber(_("Hoeveel dagen langer?"), [needed(_("Vul een aantal dagen in."))],
                          render_kw={"inputmode": "numeric"})
     WAAROM = {"dagen": ("dagen", _("Zo lang mag het niet duren volgens de regeling.")),
               "reden": ("reden", _("Schrijf op waarom."))}

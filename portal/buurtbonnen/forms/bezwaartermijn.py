@@ -1,17 +1,16 @@
 """What is filled in about the term of a bezwaar: longer of our own, until a day that was agreed, and what it lacks."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField
 
 from portal.buurtbonnen.forms.behandelen import DaadForm, long_text
 from portal.dayform import Day
-from portal.forms import needed
+from portal.forms import WholeNumber, needed
 
 GELEZEN = _("Wie bezwaar maakte leest deze tekst. Schrijf “je”.")
 
 
 class LangerForm(DaadForm):
-    dagen = IntegerField(_("Hoeveel dagen langer?"), [needed(_("Vul een aantal dagen in."))],
+    dagen = WholeNumber(_("Hoeveel dagen langer?"), [needed(_("Vul een aantal dagen in."))],
                          render_kw={"inputmode": "numeric"}, description=_("Hooguit 42 dagen: dat zijn zes weken."))
     reden = long_text(_("Waarom?"), _("Schrijf op waarom."), GELEZEN)
     WAAROM = {"dagen": ("dagen", _("Kies 1 tot en met 42 dagen."))}

@@ -1,13 +1,13 @@
 """What is filled in about a round: the points of a beoordelaar, and the order that is fixed."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, IntegerField, RadioField, StringField
+from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired, NumberRange
 
 from portal.buurtbonnen.forms.behandelen import DaadForm, long_text
 from portal.buurtbonnen.forms.velden import options
 from portal.buurtbonnen.rules.ronde import MEEST, MINST
-from portal.forms import at_most, needed, tidy
+from portal.forms import WholeNumber, at_most, needed, tidy
 from portal.taal import marked
 
 PLAATS = "plaats-"
@@ -71,4 +71,4 @@ def volgorde_form(ronde, voorstel):
 
 def plaats_field(row):
     checks = [InputRequired(NODIG), NumberRange(1, None, NODIG)]
-    return IntegerField(marked(row.title), checks, description=row.kenmerk, render_kw={"inputmode": "numeric"})
+    return WholeNumber(marked(row.title), checks, description=row.kenmerk, render_kw={"inputmode": "numeric"})

@@ -1,11 +1,11 @@
 """What may be filled in about options: which points, an own text and cost, limits by theme or area, and pairs."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
-from portal.forms import Euro, Form, Whole, at_most, needed, tidy
+from portal.forms import Euro, Form, Whole, WholeNumber, at_most, needed, tidy
 from portal.stemmen.forms.ronde import DeelForm
 from portal.stemmen.rules.regels import Grens
 
@@ -74,7 +74,7 @@ class PaarForm(Form):
 class OrdeForm(Form):
     """An option to move up, down or off the ballot."""
 
-    keuze = IntegerField()
+    keuze = WholeNumber()
 
 
 class GrenzenForm(DeelForm):

@@ -27,7 +27,7 @@ class ProefForm(Form):
     )
 
     def __init__(self, args, *, earlier):
-        given = {"bron": MADE_UP, "stemmers": VOTERS, "zaad": SEED} | args.to_dict()
+        given = {"bron": str(MADE_UP), "stemmers": str(VOTERS), "zaad": SEED} | args.to_dict()
         super().__init__(formdata=type(args)(given))
         rounds = [SelectChoice(row.id, gettext("Stemmen van: %(naam)s", naam=row.title)) for row in earlier]
         self.bron.choices = [SelectChoice(MADE_UP, gettext("Verzonnen stemmen")), *rounds]

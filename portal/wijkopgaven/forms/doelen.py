@@ -4,13 +4,13 @@ import re
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, FormField, HiddenField, IntegerField, SelectField, StringField
+from wtforms import BooleanField, FormField, HiddenField, SelectField, StringField
 from wtforms import Form as Part
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from portal.buurtbonnen.forms.kosten import Regels
-from portal.forms import Form, Once
+from portal.forms import Form, Once, WholeNumber
 from portal.taal import foreign
 from portal.wijkopgaven.forms.opgave import line, text
 from portal.wijkopgaven.rules.doelen import ORDE, fits_under, may_hold
@@ -56,7 +56,7 @@ class DoelForm(Form):
     version = HiddenField()
     titel = line(_("Hoe heet het doel?"), _("Kort, in gewone woorden."), 160, _("Geef het doel een naam."))
     tekst = text(_("Wat willen we bereiken?"))
-    volgorde = IntegerField(
+    volgorde = WholeNumber(
         _("Plaats tussen de doelen ernaast"), [InputRequired(_("Vul een getal in.")), NumberRange(0, 10_000)],
         description=_("Het laagste getal staat bovenaan."), default=0,
     )
