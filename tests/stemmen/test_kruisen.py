@@ -16,7 +16,7 @@ from portal.extensions import db
 from portal.people.models import Person
 from portal.people.queries import roles_of
 from portal.stemmen import queries, vastgelegd
-from portal.stemmen.actions import bewaren, sluiten, vastleggen, vervangen
+from portal.stemmen.actions import bewaren, keuzes, sluiten, vastleggen, vervangen
 from portal.stemmen.actions.papier import type_in
 from portal.stemmen.models import Papier, Stemcode, Stemconcept
 from portal.stemmen.queries import codes
@@ -217,3 +217,22 @@ def test_who_replaces_a_code_and_who_calls_the_round_off_do_not_wait_for_each_ot
     assert crossed(acting(village["mo"])(agree), off, halfway=(vervangen, "voided")) == [DONE, DONE]
     assert seen_afresh(letters).status == "vervallen"
     assert set(db.session.scalars(select(Stemcode.adres_hash))) == {""}
+
+
+def taking_off(mo, keuze_id):
+    return mo(lambda person: keuzes.withdraw(queries.keuze(keuze_id), "De grond is verkocht.", by=person))
+
+
+def test_two_who_take_a_plan_off_leave_the_last_on_the_ballot(crossed, mo, village):
+    ronde = make_ronde(make_agenda(village["mo"], "stemming"), costs=(1_000, 2_000))
+    one, other = option_ids(ronde)
+    given = crossed(taking_off(mo, one), taking_off(mo, other), halfway=(keuzes.queries, "is_last"))
+    assert kinds(given) == [DONE, NotNow]
+    assert [keuze.ingetrokken_at is None for keuze in seen_afresh(ronde).keuzes] == [False, True]
+
+
+def test_of_two_who_take_the_same_plan_off_the_second_hears_so(crossed, mo, village):
+    ronde = make_ronde(make_agenda(village["mo"], "stemming"), costs=(1_000, 2_000, 3_000))
+    first = option_ids(ronde)[0]
+    given = crossed(taking_off(mo, first), taking_off(mo, first), halfway=(keuzes.queries, "is_last"))
+    assert kinds(given) == [DONE, NotNow]

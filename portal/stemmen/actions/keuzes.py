@@ -83,18 +83,22 @@ def unpair(ronde, een_id, ander_id, *, by):
     db.session.execute(delete(Strijdig.__table__).where(*which))
 
 
-def held(ronde):
-    """Keep the round from closing until this transaction ends; False when it was just closed."""
+def held(ronde, **how):
+    """Keep the round from closing until this transaction ends, beside others who do so unless told ``how``; False when it was
+    just closed."""
     fixed = select(Stemronde.id).where(Stemronde.id == ronde.id, Stemronde.status == Status.VASTGELEGD)
-    return db.session.scalar(fixed.with_for_update(read=True)) is not None
+    return db.session.scalar(fixed.with_for_update(**how or {"read": True})) is not None
 
 
 def withdraw(keuze, reason, *, by):
     """Take an option off the ballot, with a public reason; everybody who follows hears of it. NotNow for the last: without any
-    there is nothing to vote on, and the round is called off."""
+    there is nothing to vote on, and the round is called off. Two who do so at once are one after the other."""
     ronde = keuze.ronde
     require(by, "keuzes.intrekken", keuze)
-    if keuze.ingetrokken_at is not None or not held(ronde) or queries.is_last(keuze):
+    if not held(ronde, key_share=True):
+        raise NotNow("intrekken")
+    db.session.refresh(keuze, ["ingetrokken_at"])
+    if keuze.ingetrokken_at is not None or queries.is_last(keuze):
         raise NotNow("intrekken")
     if not reason.strip():
         raise Needed("reden")
