@@ -10,9 +10,11 @@ from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.rules.toets import Criterium, advice
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.initiatieven import queries as initiatieven
 from portal.story.models import Event, Mail, Notification
 from portal.wijken.models import Gebied
 from tests.agenda import BUURT, make_agenda, make_punt
+from tests.at_once import kinds, when_ready
 
 VALUES = {"title": "Bankje", "wat": "Een bank bij de vijver.", "gebied_code": BUURT}
 ALL_WELL = {name: ("ja", "") for name in Criterium}
@@ -141,3 +143,15 @@ def test_an_initiatief_becomes_a_point_of_its_own_initiatiefnemer_once(agenda, v
     assert (made.owner_id, made.initiatief_id) == (village["amina"].id, plan.id)
     with pytest.raises(NotNow):
         punten.take_over(agenda, plan, by=village["mo"])
+
+
+def test_of_two_who_take_over_the_same_plan_at_once_one_makes_a_point_of_it(app, village, initiatief_by):
+    agenda, plan = make_agenda(village["mo"]).id, initiatief_by(village["amina"]).id
+
+    def take(wait):
+        here, text = queries.one(agenda), initiatieven.one(plan)
+        wait()
+        return punten.take_over(here, text, by=village["mo"]).title
+
+    assert sorted(kinds(when_ready(app, take, take)), key=str) == [NotNow, "Moestuin"]
+    assert [punt.initiatief_id for punt in queries.all_points(agenda)] == [plan]

@@ -39,8 +39,10 @@ def submit(agenda, values, *, by, via="web", received=None):
 
 
 def take_over(agenda, initiatief, *, by):
-    """Put an initiatief on the agenda as a point of its own initiatiefnemer; a second time it is there already. NotFound
-    for one that is not public, not under way or of elsewhere: its text is for who wrote it and who deals with it."""
+    """Put an initiatief on the agenda as a point of its own initiatiefnemer; a second time, or at the same moment, it is there
+    already. NotFound for one that is not public, not under way or of elsewhere: its text is for who wrote it and who deals
+    with it."""
+    hold(agenda)
     require(by, "agendas.invoeren", agenda)
     if queries.punt_of_initiatief(agenda.id, initiatief.id):
         raise NotNow("overnemen")
