@@ -1,6 +1,7 @@
 """Who has a plan: taking it over, going on with it again, and taking somebody out of it."""
 
 import re
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from portal.people.queries import logged_in
 from portal.permissions import can
 from portal.story.actions import follow
 from portal.story.models import Event, Mail, Notification
+from tests.at_once import when_ready
 
 
 def as_now(plan):
@@ -270,3 +272,17 @@ def test_of_a_hidden_plan_that_nobody_left_no_one_hears_so(village, shared):
     actions.hide(plan, by=village["mo"], reden="Er staat een adres in.")
     actions.show_again(plan, by=village["mo"])
     assert told("initiatieven.verlaten") == 0
+
+
+def test_of_two_who_are_the_last_to_go_at_once_one_makes_it_known(app, village, initiatief_by):
+    plan = initiatief_by(None).id
+    db.session.add_all(Mede(initiatief_id=plan, person_id=village[name].id) for name in ("bas", "driss"))
+    db.session.commit()
+
+    def go(name, wait):
+        loaded = queries.one(plan)
+        wait()
+        actions.leave(loaded, by=village[name])
+
+    assert when_ready(app, partial(go, "bas"), partial(go, "driss")) == [None, None]
+    assert told("initiatieven.verlaten") == 1

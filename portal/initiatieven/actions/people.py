@@ -4,6 +4,7 @@ from sqlalchemy import delete
 
 from portal.extensions import db
 from portal.initiatieven import letters, queries
+from portal.initiatieven.actions.holding import held
 from portal.initiatieven.actions.support import drop_support
 from portal.initiatieven.models import Mede
 from portal.initiatieven.rules import UITNODIGING, is_lopend, is_openbaar, is_verlaten
@@ -41,6 +42,8 @@ def accept_invitation(initiatief, *, by):
 
 
 def leave(initiatief, *, by):
+    """No longer pull it along; of two who go at once the last one makes it known that nobody does."""
+    initiatief = held(initiatief.id)
     if end_part(initiatief, by):
         seek(initiatief, by=by)
 
@@ -51,6 +54,7 @@ def take_out(initiatief, person, *, by):
     require(by, "initiatieven.uithalen", initiatief)
     if person.id in queries.earlier_owners(initiatief):
         require(by, "initiatieven.beoordelen", initiatief)
+    held(initiatief.id)
     if end_part(initiatief, person):
         end_invitations(initiatief, email=person.email)
         tell(initiatief, "uithalen", by=by, data={"person_id": person.id})
