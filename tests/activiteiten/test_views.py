@@ -6,14 +6,18 @@ from io import BytesIO
 
 import pytest
 
+from portal.activiteiten import actions, queries
 from portal.activiteiten.models import Activiteit, ActiviteitFoto
-from portal.activiteiten.rules import Status
+from portal.activiteiten.rules import MOST_FOTOS, Status
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.clock import HERE, at, now, today
+from portal.errors import NotNow
 from portal.extensions import db
+from portal.fotos import Picture
 from portal.story import actions as story
 from portal.story.models import Notification
 from tests.activiteiten.conftest import fresh, typed
+from tests.at_once import kinds, when_ready
 from tests.besteding import make_groep, make_uitgave
 from tests.test_fotos import encoded, exif_with, plain
 from tests.village import make_app
@@ -379,3 +383,18 @@ def test_budget_of_another_group_is_no_choice(people, groep, budget, browse):
 
 def test_group_without_a_budget_is_asked_for_no_money(people, groep, browse):
     assert "Uit welk budget" not in browse(people["amina"]).get(f"/activiteiten/nieuw/{groep.id}").text
+
+
+def test_at_once_no_more_photos_of_an_activity_than_eight_either(app, people, planned):
+    activiteit, one = planned(), Picture(b"groot", 1, 1, b"klein")
+    for number in range(MOST_FOTOS - 1):
+        actions.add_foto(activiteit, one, f"Kraam {number}", True, by=people["amina"])
+    id = fresh(activiteit.id).id
+
+    def more(wait):
+        loaded = queries.one(id)
+        wait()
+        return actions.add_foto(loaded, one, "Nog een", True, by=people["amina"]).alt
+
+    assert sorted(kinds(when_ready(app, *[more] * 3)), key=str) == [NotNow, NotNow, "Nog een"]
+    assert len(queries.fotos(fresh(id))) == MOST_FOTOS

@@ -2,11 +2,14 @@
 
 import pytest
 
+from portal.errors import NotNow
 from portal.extensions import db
+from portal.fotos import Picture
 from portal.initiatieven import actions, queries
 from portal.initiatieven.models import Foto
-from portal.initiatieven.rules import Status
+from portal.initiatieven.rules import MOST_FOTOS, Status
 from portal.story.models import Event, Notification
+from tests.at_once import kinds, when_ready
 from tests.initiatieven.test_writing import PHONE, photo
 
 
@@ -86,3 +89,18 @@ def test_the_photo_of_news_goes_with_the_news_alone(village, initiatief_by, brow
     amina.post(f"/initiatieven/{plan.id}/voortgang", data={"tekst": "Begonnen.", "foto": photo(), "alt": "Een bak"})
     amina.post(f"/initiatieven/{plan.id}/fotos/{fotos()[0].key}/weg")
     assert len(fotos()) == 1 and told() == []
+
+
+def test_at_once_no_more_photos_than_five_either(app, village, initiatief_by):
+    plan, one = initiatief_by(village["amina"]).id, Picture(b"groot", 1, 1, b"klein")
+    for number in range(MOST_FOTOS - 1):
+        actions.add_foto(queries.one(plan), one, f"Bak {number}", by=village["amina"])
+    db.session.commit()
+
+    def more(wait):
+        loaded = queries.one(plan)
+        wait()
+        return actions.add_foto(loaded, one, "Nog een", by=village["amina"]).alt
+
+    assert sorted(kinds(when_ready(app, *[more] * 3)), key=str) == [NotNow, NotNow, "Nog een"]
+    assert len(queries.one(plan).fotos) == MOST_FOTOS

@@ -5,9 +5,12 @@ import pytest
 from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
+from portal.fotos import Picture
 from portal.toekenningen.actions import kas
 from portal.verantwoording import queries
 from portal.verantwoording.actions import verantwoorden
+from portal.verantwoording.rules import MOST_FOTOS
+from tests.at_once import kinds, when_ready
 from tests.besteding import VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
 from tests.verantwoording.conftest import account, proposed, settled
 
@@ -96,3 +99,20 @@ def test_for_a_group_that_nobody_is_in_any_more_staff_write_down_what_came_on_pa
     answer = dora.post(begin)
     assert answer.status_code == 303
     assert dora.get(answer.location).status_code == 200
+
+
+def test_at_once_no_more_photos_with_an_account_than_eight_either(app, granted, village):
+    toekenning, one = granted(), Picture(b"groot", 1, 1, b"klein")
+    draft = verantwoorden.start(toekenning, by=village["amina"])
+    for number in range(MOST_FOTOS - 1):
+        verantwoorden.add_foto(draft, one, f"Kraam {number}", by=village["amina"])
+    db.session.commit()
+    id, number = draft.id, toekenning.id
+
+    def more(wait):
+        loaded = queries.verantwoording(id)
+        wait()
+        return verantwoorden.add_foto(loaded, one, "Nog een", by=village["amina"]).alt
+
+    assert sorted(kinds(when_ready(app, *[more] * 3)), key=str) == [NotNow, NotNow, "Nog een"]
+    assert len(queries.fotos(number)) == MOST_FOTOS

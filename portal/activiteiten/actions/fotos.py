@@ -1,8 +1,10 @@
 """Photos of an activity, each with the consent of who is on it."""
 
+from sqlalchemy import select
+
 from portal import uploads
 from portal.activiteiten import queries
-from portal.activiteiten.models import ActiviteitFoto
+from portal.activiteiten.models import Activiteit, ActiviteitFoto
 from portal.activiteiten.rules import MOST_FOTOS, is_bestuur
 from portal.errors import Needed, NotNow
 from portal.extensions import db
@@ -11,10 +13,12 @@ from portal.story.actions import tell
 
 
 def add_foto(activiteit, picture, alt, toestemming, *, by):
-    """Keep a re-encoded picture (portal.fotos.Picture); Needed when nobody says that it may be shown."""
+    """Keep a re-encoded picture (portal.fotos.Picture); Needed when nobody says that it may be shown. NotNow when there are
+    enough, also when several come at once."""
     require(by, "activiteiten.beheren", activiteit)
     if not toestemming:
         raise Needed("toestemming")
+    db.session.execute(select(Activiteit.id).where(Activiteit.id == activiteit.id).with_for_update(key_share=True))
     if len(queries.fotos(activiteit)) >= MOST_FOTOS:
         raise NotNow("fotos")
     size = {"width": picture.width, "height": picture.height}

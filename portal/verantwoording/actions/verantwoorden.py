@@ -1,5 +1,7 @@
 """Accounting for a grant: begun from the lines of the budget and what was recorded, kept at every page, handed in."""
 
+from sqlalchemy import select
+
 from portal import uploads
 from portal.clock import now, today
 from portal.errors import Needed, NotNow
@@ -70,7 +72,9 @@ def keep(verantwoording, values, *, by):
 
 
 def add_foto(verantwoording, picture, alt, *, by):
-    """Keep a re-encoded picture (portal.fotos.Picture) with the account; NotNow when there are enough."""
+    """Keep a re-encoded picture (portal.fotos.Picture) with the account; NotNow when there are enough, also when several come
+    at once."""
+    db.session.execute(select(Verantwoording.id).where(Verantwoording.id == verantwoording.id).with_for_update(key_share=True))
     if len(queries.fotos(verantwoording.toekenning_id)) >= MOST_FOTOS:
         raise NotNow("fotos")
     key = uploads.keep(picture)
