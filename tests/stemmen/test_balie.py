@@ -207,6 +207,8 @@ def test_a_lost_file_of_codes_becomes_void_with_four_eyes_and_leaves_used_codes_
     void = db.session.scalars(select(Stemcode.vervallen_at.is_not(None)).order_by(Stemcode.nummer)).all()
     assert void == [True, False, True]
     assert browse(village["mo"]).get(f"/stemmen/{ronde.id}/codes/vervallen?van=1&tot=2").status_code == 404
+    for other in ({"van": 1, "tot": 2}, {"van": "9" * 30, "tot": "9" * 30}, {"van": "9" * 12, "tot": "9" * 12, "actie": "niet"}):
+        assert browse(village["noor"]).post(f"/stemmen/{ronde.id}/codes/akkoord", data=other).status_code == 400
 
 
 def test_once_the_vote_is_over_no_list_becomes_void_so_that_paper_still_to_be_typed_in_counts(ronde, village, browse):

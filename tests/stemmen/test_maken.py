@@ -185,3 +185,10 @@ def test_a_round_on_an_agenda_elsewhere_is_not_begun(agenda, village, browse):
     assert browse(village["driss"]).post(f"/stemmen/nieuw/{agenda.id}", data=wat()).status_code == 403
     assert browse(village["amina"]).get(f"/stemmen/nieuw/{agenda.id}").status_code == 403
     assert db.session.scalars(select(Event.id)).all() == []
+
+
+@pytest.mark.parametrize("data", [
+    {}, {"een_id": "9" * 30, "ander_id": "9" * 30}, {"een_id": "x", "ander_id": "9" * 12},
+])
+def test_a_pair_that_is_none_of_the_round_is_not_ended(concept, village, browse, data):
+    assert browse(village["mo"]).post(f"/stemmen/{concept.id}/keuzes/paar-weg", data=data).status_code == 400

@@ -125,23 +125,27 @@ def papers(ronde):
 @room.form("/<int:id>/codes/vervallen", **CODES)
 def withdraw_issue(ronde):
     """Ask, or agree, to make void what is unused of the codes of one list."""
-    van, tot = request.args.get("van", type=int), request.args.get("tot", type=int)
-    found = next((one for one in queries.issues(ronde.id) if (one.van, one.tot) == (van, tot)), None) or abort(404)
-    form = forms.RedenForm()
+    found, form = issued(ronde, request.args) or abort(404), forms.RedenForm()
     if form.validate_on_submit():
-        number = vervangen.ask_issue(ronde, van, tot, form.reden.data, by=current_user)
+        number = vervangen.ask_issue(ronde, found.van, found.tot, form.reden.data, by=current_user)
         flash(_("Gevraagd voor %(n)s codes. Een collega moet het er nog mee eens zijn.", n=number))
         return redirect(url_for(".codes", id=ronde.id), 303)
     return render_template("stemmen/codes_vervallen.html", ronde=ronde, form=form, uitgifte=found), 422 if form.errors else 200
 
 
+def issued(ronde, asked):
+    """The codes of one list, as they were named by their first and last number, or None."""
+    named = asked.get("van", type=int), asked.get("tot", type=int)
+    return next((one for one in queries.issues(ronde.id) if (one.van, one.tot) == named), None)
+
+
 @room.deed("/<int:id>/codes/akkoord", **CODES)
 def agree_issue(ronde):
-    van, tot = (request.form.get(name, type=int) or abort(400) for name in ("van", "tot"))
+    found = issued(ronde, request.form) or abort(400)
     if request.form.get("actie") == "niet":
-        vervangen.drop_issue(ronde, van, tot, by=current_user)
+        vervangen.drop_issue(ronde, found.van, found.tot, by=current_user)
         flash(_("De codes blijven geldig."))
     else:
-        number = vervangen.agree_issue(ronde, van, tot, by=current_user)
+        number = vervangen.agree_issue(ronde, found.van, found.tot, by=current_user)
         flash(_("%(n)s codes zijn vervallen. Voor hun adressen kun je nieuwe maken.", n=number))
     return redirect(url_for(".codes", id=ronde.id), 303)

@@ -97,6 +97,8 @@ def pair(ronde):
 @room.deed("/<int:id>/keuzes/paar-weg", **MANAGE)
 def unpair(ronde):
     form = PaarForm(options=ronde.keuzes)
+    if not form.validate():
+        abort(400)
     actions.unpair(ronde, form.een_id.data, form.ander_id.data, by=current_user)
     return back(ronde)
 
