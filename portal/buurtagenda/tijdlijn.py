@@ -13,7 +13,8 @@ AFTER_ALL = (Fase.AFGESLOTEN,)
 def thread(agenda):
     """The phases as the timeline draws them: dicts of the columns of FasePlan, nummer, titel, when, state and over."""
     now = FASEN.index(agenda.status) if agenda.status in FASEN else None
-    return [knot(plan, place(FASEN.index(plan.fase), now, agenda.status)) for plan in in_order(agenda.fasen)]
+    stopped = agenda.status == Fase.GESTOPT
+    return [knot(plan, place(FASEN.index(plan.fase), now, agenda.status), stopped) for plan in in_order(agenda.fasen)]
 
 
 def in_order(plans):
@@ -34,15 +35,16 @@ def left(plan):
     return round(100 * ((plan.eindigt - today()).days + 1) / ((plan.eindigt - plan.begint).days + 1))
 
 
-def knot(plan, state):
-    """What was left before its last day was planned like this, and is not told as if it went so."""
-    days, ended_early = f"{datum(plan.begint)} – {datum(plan.eindigt)}", not state and plan.eindigt > today()
+def knot(plan, state, stopped):
+    """What was left before its last day, or stopped with the agenda, was planned like this, and is not told as if it went so."""
+    days = f"{datum(plan.begint)} – {datum(plan.eindigt)}"
+    only_planned = stopped or (not state and plan.eindigt > today())
     return {
         "nummer": FASEN.index(plan.fase) + 1,
         "titel": WORDS[plan.fase],
         "begint": plan.begint,
         "eindigt": plan.eindigt,
-        "when": _("Gepland: %(dagen)s", dagen=days) if ended_early else days,
+        "when": _("Gepland: %(dagen)s", dagen=days) if only_planned else days,
         "tekst": plan.tekst,
         "inbreng": plan.inbreng,
         "state": state,

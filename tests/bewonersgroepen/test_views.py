@@ -79,7 +79,8 @@ def test_stopped_group_leaves_the_list_and_keeps_its_page(people, group, browse)
     groep = group()
     browse(people["amina"]).post(f"/bewonersgroepen/{groep.id}/stoppen", data={"reden": "We zijn klaar."})
     assert "Buren van de Noork" not in browse().get("/bewonersgroepen/").text
-    assert "We zijn klaar." in browse().get(f"/bewonersgroepen/{groep.id}").text
+    page = browse().get(f"/bewonersgroepen/{groep.id}").text
+    assert "We zijn klaar." in page and "Wil je meedoen?" not in page
     assert browse(people["amina"]).get(f"/bewonersgroepen/{groep.id}/stoppen").status_code == 403
     browse(people["mo"]).post(f"/bewonersgroepen/{groep.id}/heropenen")
     assert "Buren van de Noork" in browse().get("/bewonersgroepen/").text

@@ -216,6 +216,13 @@ def test_a_phase_that_ended_early_is_told_as_it_was_planned(village, browse):
     assert page.count('<span class="p-when">Gepland: ') == 3 and page.count('<span class="p-when">') == 7
 
 
+def test_what_a_stopped_agenda_would_have_done_is_told_as_it_was_planned(village, browse):
+    agenda = one(actions.start(VALUES | TEXTS, by=village["mo"]).id)
+    agenda.status = Fase.GESTOPT
+    db.session.commit()
+    assert browse().get(f"/buurtagenda/{agenda.id}").text.count('<span class="p-when">Gepland: ') == 7
+
+
 def test_who_follows_the_agenda_hears_of_each_phase_once(village, browse):
     agenda = make_agenda(village["mo"], Fase.VOORBEREIDING)
     assert browse(village["amina"]).post(f"/buurtagenda/{agenda.id}/volgen").status_code == 303

@@ -184,3 +184,23 @@ def test_who_works_at_the_desk_finds_the_desk_and_no_more(agenda, person, browse
     page = text_of(browse, ronde, person=desk)
     assert f"/stemmen/{ronde.id}/balie" in page and f"/stemmen/{ronde.id}/papier" in page
     assert not any(f"/stemmen/{ronde.id}/{end}" in page for end in ("telling", "vervallen", "wat-als", "kopie"))
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("status, opens, closes, said", [
+    (Status.VASTGELEGD, -1, 7, ("Open vanaf", "Sluit")),
+    (Status.VASTGELEGD, -2, -1, ("Was open vanaf", "Gesloten op")),
+    (Status.GESLOTEN, -2, -1, ("Was open vanaf", "Gesloten op")),
+    (Status.VERVALLEN, 1, 7, ("Zou opengaan op", "Zou sluiten op")),
+    (Status.VERVALLEN, -1, 7, ("Was open vanaf", "Zou sluiten op")),
+])
+def test_a_round_that_is_over_or_called_off_does_not_say_it_opens_and_closes(agenda, browse, status, opens, closes, said):
+    days = {"opent_at": now() + timedelta(days=opens), "sluit_at": now() + timedelta(days=closes), "status_at": now()}
+    page = text_of(browse, make_ronde(agenda, status, **days))
+    assert all(f"<dt>{term}</dt>" in page for term in said)
+
+
+@pytest.mark.een_database
+def test_who_finds_no_vote_is_led_to_the_buurt_to_follow(village, browse):
+    for address in ("/stemmen/", "/buurtagenda/", "/wijkopgaven/"):
+        assert '<a href="/buurten/">Zoek je buurt</a>' in browse().get(address).text

@@ -194,3 +194,14 @@ def test_the_chosen_plans_are_counted_by_buurt_when_there_is_more_than_one(villa
         assert {shape.code: shape.aantal for shape in shapes} == {"BU01640202": 2, "BU01640201": 0} and window
         assert uitslagplek.drawing(buurtagenda.one(several.id), []) == ([], "")
         assert uitslagplek.drawing(buurtagenda.one(single.id), chosen) == ([], "")
+
+
+def test_a_result_without_votes_says_that_nobody_voted(village, person, browse):
+    ronde, mo = voted(village, person, ()), browse(village["mo"])
+    with at(now() + timedelta(hours=2)):
+        mo.post(f"/stemmen/{ronde.id}/sluiten")
+        mo.post(f"/stemmen/{ronde.id}/tellen")
+        assert count_requested() == 1
+        mo.post(f"/stemmen/{ronde.id}/bekendmaken")
+        page = browse().get(f"/stemmen/{ronde.id}/uitslag").text
+    assert "Er heeft niemand gestemd." in page and "Buurten met minder dan 10 stemmen" not in page
