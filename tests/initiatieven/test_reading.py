@@ -34,6 +34,11 @@ def test_home_leads_to_the_plans_that_run_and_counts_the_same(village, initiatie
     assert '<option value="lopend" selected>Loopt nu</option>' in page
 
 
+def test_home_leads_to_no_list_when_no_plan_runs(village, browse):
+    page = browse().get("/").text
+    assert "Er is nu niets in uitvoering" in page and "status=lopend" not in page
+
+
 @pytest.mark.parametrize(("sort", "asked"), [("nieuw", 2), ("steun", 2), ("willekeurig", 3)])
 def test_running_plans_cost_no_more_than_all(village, initiatief_by, browse, queries, sort, asked):
     initiatief_by(village["amina"])
