@@ -55,10 +55,14 @@ def basket(ronde, regels, options, minst):
         yield _("Een plan van € 0 kost geen geld. Het telt wel mee als keuze.")
 
 
+def most_points(number):
+    return ngettext("Geef aan één keuze hooguit %(num)s punt.", "Geef aan één keuze hooguit %(num)s punten.", number)
+
+
 def points(ronde, regels, options, minst):
     yield _("Je hebt %(n)s punten. Verdeel ze zoals jij wilt. Je hoeft ze niet allemaal te geven.", n=regels.punten_totaal)
     if regels.punten_max:
-        yield _("Geef aan één keuze hooguit %(n)s punten.", n=regels.punten_max)
+        yield most_points(regels.punten_max)
     if minst.aantal > 1:
         yield _("Geef punten aan minstens %(n)s keuzes.", n=minst.aantal)
 
@@ -116,7 +120,7 @@ FOUTEN = {
     "punten_te_veel": lambda ronde, aantal, max: _(
         "Je gaf %(aantal)s punten. Je hebt er %(max)s. Haal er %(over)s weg.", aantal=aantal, max=max, over=aantal - max
     ),
-    "punten_per_keuze": lambda ronde, max: _("Geef aan één keuze hooguit %(n)s punten.", n=max),
+    "punten_per_keuze": lambda ronde, max: most_points(max),
     "volgorde": lambda ronde: _("Geef elke plaats aan één keuze en sla geen plaats over. Begin bij 1."),
     "te_veel_van": lambda ronde, naam, aantal, max: _(
         "Je koos er %(aantal)s van ‘%(naam)s’. Dat mogen er hooguit %(max)s zijn.",

@@ -39,6 +39,14 @@ def test_home_leads_to_no_list_when_no_plan_runs(village, browse):
     assert "Er is nu niets in uitvoering" in page and "status=lopend" not in page
 
 
+def test_home_tells_of_one_plan_as_of_one(village, initiatief_by, browse):
+    with place.kept(plan := initiatief_by(village["amina"], Status.INGEDIEND)):
+        plan.status, plan.published_at = Status.GEPUBLICEERD, plan.submitted_at
+    db.session.commit()
+    page = browse().get("/").text
+    assert all(f"{said}</span>" in page for said in (">plan op deze site", ">loopt er nu", "0</b><span>zijn gerealiseerd"))
+
+
 @pytest.mark.parametrize(("sort", "asked"), [("nieuw", 2), ("steun", 2), ("willekeurig", 3)])
 def test_running_plans_cost_no_more_than_all(village, initiatief_by, browse, queries, sort, asked):
     initiatief_by(village["amina"])

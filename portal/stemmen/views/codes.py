@@ -2,6 +2,7 @@
 
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
 
 from portal.stemmen import adreslijst, brieven
@@ -128,7 +129,10 @@ def withdraw_issue(ronde):
     found, form = issued(ronde, request.args) or abort(404), forms.RedenForm()
     if form.validate_on_submit():
         number = vervangen.ask_issue(ronde, found.van, found.tot, form.reden.data, by=current_user)
-        flash(_("Gevraagd voor %(n)s codes. Een collega moet het er nog mee eens zijn.", n=number))
+        flash(ngettext(
+            "Gevraagd voor %(num)s code. Een collega moet het er nog mee eens zijn.",
+            "Gevraagd voor %(num)s codes. Een collega moet het er nog mee eens zijn.", number,
+        ))
         return redirect(url_for(".codes", id=ronde.id), 303)
     return render_template("stemmen/codes_vervallen.html", ronde=ronde, form=form, uitgifte=found), 422 if form.errors else 200
 
@@ -147,5 +151,8 @@ def agree_issue(ronde):
         flash(_("De codes blijven geldig."))
     else:
         number = vervangen.agree_issue(ronde, found.van, found.tot, by=current_user)
-        flash(_("%(n)s codes zijn vervallen. Voor hun adressen kun je nieuwe maken.", n=number))
+        flash(ngettext(
+            "%(num)s code is vervallen. Voor het adres kun je een nieuwe maken.",
+            "%(num)s codes zijn vervallen. Voor hun adressen kun je nieuwe maken.", number,
+        ))
     return redirect(url_for(".codes", id=ronde.id), 303)
