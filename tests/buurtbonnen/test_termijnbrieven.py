@@ -78,6 +78,7 @@ def test_it_goes_on_without_what_was_asked_by_letter(browse, cor, henk):
         url = desk.post(f"/buurtbonnen/beheer/{cor.id}/verdergaan", data={"reden": "Het kan zonder."}).location
         page = desk.get(url).text.replace("\u00a0", " ")
     assert url.endswith(f"/brieven/{letters()[-1].id}") and "De reden: Het kan zonder." in page
+    assert "Heb je vragen?" in page and "Hebt u" not in page
     assert "We gaan verder met wat er is." in page and "Uiterlijk dinsdag 28 april 2026 beslissen wij." in page
 
 
