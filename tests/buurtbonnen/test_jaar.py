@@ -189,4 +189,5 @@ def test_a_given_rate_counts_the_own_werkgebied_alone(village, browse, versie_wi
 @pytest.mark.een_database
 def test_the_paper_form_asks_the_same(browse, versie, venster):
     text = browse().get(f"/buurtbonnen/papier?versie={versie.id}").text
-    assert "Voor welke organisatie teken je?" in text and "Hoe hoog is jullie reserve?" in text
+    assert "Voor welke organisatie teken je?</strong></p>" in text and "Hoe hoog is jullie reserve?" in text
+    assert "Zorg dat het er is, uiterlijk op " in text

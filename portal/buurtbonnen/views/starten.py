@@ -7,7 +7,7 @@ from flask_login import current_user
 from portal import limits
 from portal.buurtbonnen import actions, inhoud, queries
 from portal.buurtbonnen.forms import BeginForm, NamensForm
-from portal.buurtbonnen.rules.vragen import gesteld, paginas
+from portal.buurtbonnen.rules.vragen import gesteld, moet, paginas
 from portal.buurtbonnen.views.blueprint import room
 from portal.buurtbonnen.views.vragen import signed_for
 from portal.clock import today
@@ -108,5 +108,5 @@ def paper():
     vragen = {pagina: [vraag for vraag in gesteld(regels) if vraag.pagina == pagina] for pagina in paginas(regels)}
     return render_template(
         "buurtbonnen/papier.html", versie=versie, venster=venster, vragen=vragen, koppen=inhoud.koppen(regels),
-        label=inhoud.label, keuzes=inhoud.choices_of(regels), is_jaar=is_jaaraanvraag(regels),
+        label=inhoud.label, keuzes=inhoud.choices_of(regels), moet=moet, is_jaar=is_jaaraanvraag(regels),
     )
