@@ -169,8 +169,9 @@ def klein(least):
 def quorum(regels):
     if regels.quorum:
         return ngettext(
-            "De uitslag geldt als er minstens %(num)s geldige stem is. Anders is de uitslag een advies.",
-            "De uitslag geldt als er minstens %(num)s geldige stemmen zijn. Anders is de uitslag een advies.", regels.quorum,
+            "De uitslag geldt als er minstens %(n)s geldige stem is. Anders is de uitslag een advies.",
+            "De uitslag geldt als er minstens %(n)s geldige stemmen zijn. Anders is de uitslag een advies.",
+            regels.quorum, n=getal(regels.quorum),
         )
     return _("De uitslag geldt, hoeveel mensen er ook stemmen.")
 

@@ -58,6 +58,7 @@ def test_a_fixed_round_shows_what_it_is_about_and_its_hashes(agenda, village, br
     (Vorm.KIES, Regels(gewichten={"papier": "2/3"}), "Een stem op papier telt voor 2/3"),
     (Vorm.KIES, Regels(gewichten={"papier": "2"}), "minder dan 10 geldige stemmen? Dan telt een stem daar voor 1."),
     (Vorm.KIES, Regels(quorum=1), "minstens 1 geldige stem is."),
+    (Vorm.KIES, Regels(quorum=2_500), "minstens 2.500 geldige stemmen zijn."),
     (Vorm.KIES, Regels(quorum=100), "minstens 100 geldige stemmen zijn. Anders is de uitslag een advies."),
     (Vorm.KIES, Regels(wijzigen=True), "vernietigen we die sleutel"),
     (Vorm.KIES, Regels(toegang=("account", "code")), "heb je de code uit de brief nodig"),

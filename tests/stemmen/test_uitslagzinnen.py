@@ -160,6 +160,8 @@ def test_where_too_few_people_voted_the_result_is_told_as_advice(village, person
     result, enough = " ".join(pages(browse, ronde)[1].split()), quorum == 2
     assert all(said in result for said in (BINDS if enough else ADVISES)[budget])
     assert ("Een advies" not in result) == ("nodig zijn. Dat is niet gehaald" not in result) == enough
+    why = browse().get(f"/stemmen/keuzes/{ronde.keuzes[0].id}/waarom").text
+    assert ("De uitslag is een advies." in why) != enough
     assert ("komt op de agenda" in result) == ("komt op de agenda" in BINDS[budget][0] and enough)
     assert ("Hier waren de plaatsen op." in result) == (budget is None)
 
