@@ -177,7 +177,8 @@ def ask_to_log_in():
         said = gettext("Dit is niet gelukt, want je bent intussen uitgelogd. Kopieer eerst wat je typte, en log dan weer in.")
         title, links = gettext("Je bent uitgelogd"), [(gettext("Inloggen"), door)]
         return drawn(title=title, text=said, code=403, links=links), 403
-    flash(gettext("Log eerst in. Daarna kom je hier terug."))
+    if "typed" not in g:  # a form that would be drawn again: another page answers, and says what to do
+        flash(gettext("Log eerst in. Daarna kom je hier terug."))
     return redirect(door)
 
 

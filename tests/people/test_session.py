@@ -199,6 +199,13 @@ def test_post_without_token_is_refused(app, village, browse):
         assert client.post(path).status_code == 400, path
 
 
+def test_a_form_of_nobody_any_more_gets_one_answer(app, village, browse):
+    """Its cookies are gone: the page is refused, and does not say as well to log in and come back here."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = browse().post("/bewonersgroepen/nieuw", data={"naam": "Buren"}, headers={"Origin": "http://localhost"})
+    assert answer.status_code == 400 and "De pagina was verlopen" in answer.text and "Log eerst in" not in answer.text
+
+
 def test_what_somebody_sees_who_is_logged_in_stays_in_no_browser(village, browse):
     """A computer may be shared: who comes after has a button to go back."""
     mine = browse(village["amina"])
