@@ -164,6 +164,15 @@ def test_steps_are_told_and_what_is_done_is_done_whole(opgave, village, browse):
     assert mo.post(address(work, "/stap/stoppen"), data={"reden": "x"}).status_code == 409
 
 
+@pytest.mark.een_database
+@pytest.mark.parametrize("status, said", [
+    (Status.IN_UITVOERING, "Wanneer"), (Status.GEREED, "Gepland"), (Status.GESTOPT, "Gepland"),
+])
+def test_the_days_of_work_that_is_over_are_those_it_was_planned_for(opgave, village, browse, status, said):
+    made = make_inspanning(opgave, village["mo"], status, begint=date(2026, 1, 3), eindigt=date(2026, 4, 3))
+    assert f"<dt>{said}</dt><dd>3 januari 2026 tot en met 3 april 2026" in browse().get(address(made)).text
+
+
 def test_a_step_with_a_reason_needs_one(work, village):
     with pytest.raises(Needed):
         actions.take_step(work, "stoppen", " ", by=village["mo"])
