@@ -92,6 +92,15 @@ def test_the_answer_names_the_way_to_the_court(browse, objected, village, person
     assert "Dan kon je tot en met" in page and "Dan kun je tot en met" not in page
 
 
+def test_a_bezwaar_names_no_day_that_is_over_as_one_to_come(browse, objected, village, dora):
+    id = objected("Bankje", 30).id
+    for days, asked, told in ((0, True, "Uiterlijk"), (20, False, "Uiterlijk"), (31, False, "Dat moest uiterlijk")):
+        with clock.at(clock.now() + timedelta(days=days)):
+            mine, theirs = (browse(who).get(f"/buurtbonnen/bezwaren/{id}").text for who in (village["amina"], dora))
+        assert ("ook in een gesprek uitleggen?" in mine, "De indiener kan tot en met" in theirs) == (asked, asked)
+        assert ("De indiener kon tot en met" in theirs) is not asked and told in theirs
+
+
 def test_the_list_goes_on_where_the_page_ends_at_the_same_day(browse, objected, dora):
     one = objected("Bankje", 9)
     copied = {"besluit_id": one.besluit_id, "owner_id": one.owner_id, "gebied_code": one.gebied_code, "gronden": "x"}

@@ -20,7 +20,7 @@ from portal.verantwoording import queries
 from portal.verantwoording.actions import verantwoorden
 from portal.verantwoording.queries import lijst
 from tests.besteding import BUURT, VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
-from tests.verantwoording.conftest import account, later, proposed, settled
+from tests.verantwoording.conftest import account, decided, later, proposed, settled
 
 
 def photo():
@@ -327,3 +327,25 @@ def test_a_second_day_that_is_over_is_asked_for_no_more(granted, village, browse
     db.session.commit()
     page = browse(village["amina"]).get(f"/verantwoording/toekenning/{toekenning.id}").text
     assert "Stuur hem alsnog" in page and ("Stuur hem alsnog, uiterlijk op" in page) is asks
+
+
+@pytest.mark.parametrize(("bedrag", "what"), [(50_000, "Een reactie"), (100_000, "Bezwaar")])
+def test_the_page_says_what_could_be_done_once_the_last_day_is_over(granted, village, office, browse, bedrag, what):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    asked = proposed(toekenning, bedrag, office["dora"])
+    if not asked.voornemen_op:
+        decided(asked, office["bea"])
+    for days, mag in ((0, True), (100, False)):
+        with clock.at(later(days=days)):
+            page = browse(village["amina"]).get(f"/verantwoording/toekenning/{toekenning.id}").text
+            assert (f"{what} kan tot en met" in page, f"{what} kon tot en met" in page) == (mag, not mag)
+
+
+def test_the_page_of_an_account_says_by_when_it_should_have_been_settled(granted, village, browse):
+    toekenning = granted()
+    account(toekenning, village["amina"])
+    page, last = f"/verantwoording/toekenning/{toekenning.id}", queries.zaak(toekenning.id).vaststellen_voor
+    for days, late in ((0, False), (1, True)):
+        with clock.at(later(days=(last - today()).days + days)):
+            assert ("Dat moest uiterlijk" in browse(village["amina"]).get(page).text) is late
