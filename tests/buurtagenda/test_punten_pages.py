@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import update
 
 from portal.buurtagenda.actions.punten import take_step
-from portal.buurtagenda.models import Agendapunt
+from portal.buurtagenda.models import Agendapunt, Signaal
 from portal.buurtagenda.queries import all_points, punt
 from portal.buurtagenda.rules.fase import Fase
 from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.rules.toets import Criterium
+from portal.clock import today
 from portal.extensions import db
 from portal.people.models import Person
 from portal.words import TOLD
@@ -183,3 +184,20 @@ def test_where_a_point_is_now_stands_once_along_its_thread(village, browse, agen
     thread = browse().get(f"/buurtagenda/punten/{made.id}").text.split('id="verloop"')[1].split("</section>")[0]
     assert thread.count("is-now") == 1 and "(nu)" in thread
     assert thread.count(f"<h3>{TOLD['agendapunten.niet_toelaten']}</h3>") == thread.count("<li") == 1
+
+
+@pytest.mark.parametrize("who", ["amina", "mo"])
+@pytest.mark.parametrize("part", ["indienen", "signaal"])
+def test_a_point_or_signaal_that_is_sent_twice_comes_in_once(village, browse, agenda, who, part):
+    browser = browse(village[who])
+    place = f"/buurtagenda/{agenda.id}/{part}"
+    came, fields = {}, FIELDS
+    if who == "mo":
+        place = place.replace("indienen", "namens") if part == "indienen" else f"{place}/namens"
+        came = {"ontvangen_via": "balie", "ontvangen_op": today().isoformat()}
+    if part == "signaal":
+        fields = {"tekst": "De lantaarns zijn uit.", "gebied_code": BUURT, "bron": "bewoner"}
+    mark = re.search('name="eenmaal"[^>]* value="([^"]+)"', browser.get(place).text)[1]
+    answers = [browser.post(place, data=fields | came | {"eenmaal": mark}) for _time in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303] and answers[0].location == answers[1].location
+    assert db.session.query(Signaal if part == "signaal" else Agendapunt).count() == 1

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from portal.clock import today
 from portal.dayform import Day
-from portal.forms import Form, needed
+from portal.forms import Form, Once, needed
 
 VIA = [
     SelectChoice("balie", _("Aan de balie")), SelectChoice("post", _("Met de post")),
@@ -23,6 +23,8 @@ def places(agenda):
 
 class Bijdrage(Form):
     """With a ``gebied_code`` in the area of the agenda, and a ``thema`` of the gemeente."""
+
+    eenmaal = Once()
 
     def __init__(self, *args, agenda, themas, **kwargs):
         super().__init__(*args, **kwargs)

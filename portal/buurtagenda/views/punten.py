@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
 
+from portal import limits
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import punten
 from portal.buurtagenda.forms.punten import NamensForm, PuntForm, StapForm
@@ -26,9 +27,9 @@ def to_punt(punt):
 def submit(agenda):
     form = PuntForm(agenda=agenda, themas=profiel_here().themas, data={"gebied_code": current_user.buurt_code})
     if form.validate_on_submit():
-        punt = punten.submit(agenda, form.about, by=current_user)
+        made = limits.made_by(form.eenmaal.data, lambda: punten.submit(agenda, form.about, by=current_user).id)
         flash(_("We hebben je punt ontvangen. Je krijgt een e-mail met een kopie. Straks staat het op de lijst."))
-        return to_punt(punt)
+        return to_punt(queries.punt(made))
     return render_template("buurtagenda/submit.html", form=form, agenda=agenda, namens=False)
 
 
@@ -36,7 +37,10 @@ def submit(agenda):
 def on_behalf(agenda):
     form = NamensForm(agenda=agenda, themas=profiel_here().themas)
     if form.validate_on_submit():
-        punt = punten.submit(agenda, form.about, by=current_user, **form.came)
+        made = limits.made_by(
+            form.eenmaal.data, lambda: punten.submit(agenda, form.about, by=current_user, **form.came).id
+        )
+        punt = queries.punt(made)
         flash(_("Het punt is ontvangen onder kenmerk %(kenmerk)s. Geef dat kenmerk mee.", kenmerk=punt.kenmerk))
         return to_punt(punt)
     return render_template("buurtagenda/submit.html", form=form, agenda=agenda, namens=True)

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
 
+from portal import limits
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import signalen
 from portal.buurtagenda.forms.signalen import NamensForm, SignaalForm, StapForm
@@ -22,15 +23,15 @@ from portal.taal import profiel_here
 STATUSSEN = (*(kind.value for kind in SignaalStatus), "")
 
 
-def to_signaal(signaal):
-    return redirect(url_for("buurtagenda.signaal", id=signaal.id), 303)
+def to_signaal(id):
+    return redirect(url_for("buurtagenda.signaal", id=id), 303)
 
 
 @room.form("/<int:id>/signaal", may="agendas.signaleren", limit_posts="indienen")
 def signal(agenda):
     form = SignaalForm(agenda=agenda, themas=profiel_here().themas, data={"gebied_code": current_user.buurt_code})
     if form.validate_on_submit():
-        made = signalen.give(agenda, form.about, by=current_user)
+        made = limits.made_by(form.eenmaal.data, lambda: signalen.give(agenda, form.about, by=current_user).id)
         flash(_("We hebben je signaal ontvangen. Je krijgt bericht als we het hebben gelezen."))
         return to_signaal(made)
     return render_template("buurtagenda/signal.html", form=form, agenda=agenda, namens=False)
@@ -40,7 +41,9 @@ def signal(agenda):
 def signal_on_behalf(agenda):
     form = NamensForm(agenda=agenda, themas=profiel_here().themas)
     if form.validate_on_submit():
-        made = signalen.give(agenda, form.about, by=current_user, **form.came)
+        made = limits.made_by(
+            form.eenmaal.data, lambda: signalen.give(agenda, form.about, by=current_user, **form.came).id
+        )
         flash(_("Het signaal is ingevoerd. Het staat op de wijkfoto als iemand het plaatst."))
         return to_signaal(made)
     return render_template("buurtagenda/signal.html", form=form, agenda=agenda, namens=True)
