@@ -340,3 +340,20 @@ def test_everything_is_there_in_english(people, group, browse, regeling):
     groep, amina = group(erkend=True), browse(people["amina"])
     for page in ("", f"{groep.id}", f"{groep.id}/leden", f"{groep.id}/criteria", f"{groep.id}/uitnodigen", "nieuw"):
         assert '<html lang="en"' in amina.get(f"/bewonersgroepen/{page}?taal=en").text
+
+
+def test_an_invitation_or_a_criterium_that_is_sent_twice_goes_out_once(people, group, browse, regeling):
+    groep, amina = group(erkend=True), browse(people["amina"])
+    at = f"/bewonersgroepen/{groep.id}"
+    forms = {
+        f"{at}/uitnodigen": {"email": people["bas"].email, "rol": "lid"},
+        f"{at}/overdragen": {"lid": lid(groep, people["eva"])},
+        f"{at}/criteria/{regeling}/nieuw": {"tekst": "Geen eten.", "categorie": "", "geldig_van": today().isoformat()},
+    }
+    before = db.session.query(Mail).count()
+    for page, typed in forms.items():
+        assert 'name="eenmaal"' in amina.get(page).text
+        for _time in range(2):
+            assert amina.post(page, data=typed | {"eenmaal": f"merk {page}"}).status_code == 303
+    assert db.session.query(Mail).count() == before + 2
+    assert [row.tekst for row in db.session.query(Criterium)] == ["Geen eten."]

@@ -149,6 +149,17 @@ def test_at_once_no_more_than_ten_either(village, browse, aanvraag_by, app):
     assert len(one(id).bestanden) == MOST_BESTANDEN
 
 
+def test_a_file_that_is_sent_twice_is_kept_once_and_a_wrong_one_may_be_followed_by_another(village, browse, aanvraag_by):
+    amina, id = browse(village["amina"]), aanvraag_by(village["amina"]).id
+    page = f"/buurtbonnen/{id}/bestanden"
+    assert 'name="eenmaal"' in amina.get(page).text
+    for data, status in ((b"geen pdf", 200), (PDF, 303), (PDF, 303)):
+        typed = {"soort": "overig", "bestand": (BytesIO(data), "offerte.pdf"), "eenmaal": "een merk"}
+        assert amina.post(page, data=typed).status_code == status
+    db.session.rollback()
+    assert len(one(id).bestanden) == 1
+
+
 def whole(line, number):
     data = b""
     while len(data) < number:

@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 from portal.bewonersgroepen.forms.velden import CHOOSE, areas, must_have_come, must_not_have_been
 from portal.clock import today
 from portal.dayform import Day
-from portal.forms import Form, at_most, needed, tidy
+from portal.forms import Form, Once, at_most, needed, tidy
 
 MOST_CONDITIONS, LONGEST_CONDITION = 12, 300
 
@@ -59,6 +59,7 @@ class ErkenningForm(Form):
 class CriteriumForm(Form):
     """``soorten``: the kinds of cost the regeling knows, as (sleutel, tekst)."""
 
+    eenmaal = Once()
     tekst = TextAreaField(
         _("Wat is het criterium?"),
         [needed(_("Schrijf het criterium op.")), at_most(300)],

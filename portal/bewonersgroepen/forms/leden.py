@@ -7,7 +7,7 @@ from wtforms.validators import Length
 
 from portal.bewonersgroepen.forms.velden import one_of
 from portal.bewonersgroepen.rules import Rol
-from portal.forms import Form, MailField, needed, tidy
+from portal.forms import Form, MailField, Once, needed, tidy
 
 ROLLEN = {
     Rol.LID: _("Lid. Doet mee en ziet wie er nog meer meedoen."),
@@ -21,6 +21,7 @@ ROLLEN = {
 class UitnodigingForm(Form):
     """``rollen``: what this person may offer."""
 
+    eenmaal = Once()
     email = MailField(
         _("E-mailadres"), _("Vul een e-mailadres in."), autocomplete="off",
         description=_("Wie al meedoet, krijgt er zo een rol bij."),
@@ -33,12 +34,13 @@ class UitnodigingForm(Form):
 
 
 class RolForm(UitnodigingForm):
-    email = None
+    email = eenmaal = None
 
 
 class OpvolgingForm(Form):
     """``leden``: the memberships of those who can take over, one for each person."""
 
+    eenmaal = Once()
     lid = one_of(_("Wie wordt het nieuwe contact?"), [], coerce=int)
 
     def __init__(self, *args, leden, **kwargs):

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.exceptions import NotFound
 
+from portal import limits
 from portal.bewonersgroepen import actions, queries
 from portal.bewonersgroepen.forms import CriteriumForm, EindeForm
 from portal.bewonersgroepen.views.blueprint import room
@@ -31,7 +32,8 @@ def add_criterium(groep, number):
     regeling = queries.regeling(number)
     form = CriteriumForm(soorten=soorten_kosten(regeling))
     if form.validate_on_submit():
-        actions.add_criterium(groep, regeling.id, form.values, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.add_criterium(groep, regeling.id, form.values, by=current_user)
         flash(_("Het criterium staat op de pagina van jullie organisatie."))
         return to_criteria(groep)
     return render_template("bewonersgroepen/criterium.html", form=form, groep=groep, regeling=regeling)

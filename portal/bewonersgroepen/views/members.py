@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.bewonersgroepen import actions, queries
 from portal.bewonersgroepen.forms import OpvolgingForm, RolForm, UitnodigingForm
 from portal.bewonersgroepen.rules import Rol, huidige, is_contact, is_enig_contact, is_enige, is_lid
@@ -30,7 +31,8 @@ def invite(groep):
     contact = is_contact(current_user, groep)
     form = UitnodigingForm(rollen=tuple(Rol) if contact else (Rol.CONTACT,))
     if form.validate_on_submit():
-        actions.invite(groep, form.email.data, form.rol.data, by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.invite(groep, form.email.data, form.rol.data, by=current_user)
         flash(_("De uitnodiging is verstuurd."))
         return to_members(groep) if contact else back(groep)
     return render_template("bewonersgroepen/invite.html", form=form, groep=groep)
@@ -71,7 +73,8 @@ def hand_over(groep):
     others = {lid.person_id: lid for lid in huidige(groep) if lid.person_id != current_user.id and lid.person.email}
     form = OpvolgingForm(leden=others.values())
     if others and form.validate_on_submit():
-        actions.hand_over(groep, lid_of(groep, form.lid.data), by=current_user)
+        if limits.first_time(form.eenmaal.data):
+            actions.hand_over(groep, lid_of(groep, form.lid.data), by=current_user)
         flash(_("We hebben een mail gestuurd. Zodra die persoon ja zegt, is het contact overgedragen."))
         return to_members(groep)
     return render_template(

@@ -19,6 +19,7 @@ ACCEPT = ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.odt"
 class BestandForm(Form):
     """One file; its kinds are those the version asks for, and something else."""
 
+    eenmaal = Once()
     soort = RadioField(_("Wat voor bestand is het?"), [InputRequired(_("Kies wat voor bestand het is."))], choices=[])
     bestand = FileField(
         _("Bestand"), [FileRequired(_("Kies een bestand."))], render_kw={"accept": ACCEPT},

@@ -1,11 +1,10 @@
 """The files of an application: adding, taking away, and handing out to those who may read it."""
 
-from functools import partial
-
 from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from portal import limits
 from portal.buurtbonnen import actions, queries
 from portal.buurtbonnen.actions.bestanden import FOLDER
 from portal.buurtbonnen.forms import BestandForm
@@ -29,12 +28,17 @@ def files(aanvraag):
 
 
 def kept(aanvraag, form):
-    """Add the file; what is wrong with it is said beside the field."""
+    """Add the file, once for this form; what is wrong with it is said beside the field."""
     if len(aanvraag.bestanden) >= MOST_BESTANDEN:
         form.bestand.errors = [_("Je hebt al tien bestanden. Haal er eerst een weg.")]
         return False
     soort, naam = form.soort.data, form.bestand.data.filename
-    add = partial(actions.add_bestand, aanvraag, soort=soort, naam=naam, by=current_user)
+
+    def add(document):
+        if limits.first_time(form.eenmaal.data):
+            actions.add_bestand(aanvraag, document, soort, naam, by=current_user)
+        return True
+
     return taken(form.bestand, add) is not None
 
 
