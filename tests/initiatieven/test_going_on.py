@@ -11,6 +11,7 @@ from portal.initiatieven import actions, queries
 from portal.initiatieven.models import Initiatief, Mede, Steun
 from portal.initiatieven.rules import Status
 from portal.people import leaving
+from portal.people.models import Person
 from portal.people.queries import logged_in
 from portal.permissions import can
 from portal.story.actions import follow
@@ -274,15 +275,20 @@ def test_of_a_hidden_plan_that_nobody_left_no_one_hears_so(village, shared):
     assert told("initiatieven.verlaten") == 0
 
 
-def test_of_two_who_are_the_last_to_go_at_once_one_makes_it_known(app, village, initiatief_by):
-    plan = initiatief_by(None).id
-    db.session.add_all(Mede(initiatief_id=plan, person_id=village[name].id) for name in ("bas", "driss"))
+@pytest.mark.parametrize("gone", [False, True])
+def test_of_two_who_are_the_last_to_go_at_once_one_makes_it_known(app, village, initiatief_by, gone):
+    plan, ids = initiatief_by(None).id, {name: village[name].id for name in ("bas", "driss")}
+    db.session.add_all(Mede(initiatief_id=plan, person_id=ids[name]) for name in ("bas", "driss"))
     db.session.commit()
 
     def go(name, wait):
-        loaded = queries.one(plan)
+        loaded, by = queries.one(plan), db.session.get(Person, ids[name])
         wait()
-        actions.leave(loaded, by=village[name])
+        if gone:
+            actions.leave_everywhere(by=by)
+            leaving.forget(by, by=by)
+        else:
+            actions.leave(loaded, by=by)
 
     assert when_ready(app, partial(go, "bas"), partial(go, "driss")) == [None, None]
     assert told("initiatieven.verlaten") == 1

@@ -4,7 +4,7 @@ from portal import uploads
 from portal.errors import NotNow
 from portal.extensions import db
 from portal.initiatieven.actions.change import tell_change
-from portal.initiatieven.actions.holding import held
+from portal.initiatieven.actions.holding import hold
 from portal.initiatieven.models import Foto
 from portal.initiatieven.rules import MOST_FOTOS
 
@@ -13,7 +13,7 @@ def add_foto(initiatief, picture, alt, *, by, event_id=None):
     """Keep a re-encoded picture (portal.fotos.Picture) under an unguessable name; NotNow when the plan has enough, also when
     several come at once."""
     if event_id is None:
-        held(initiatief.id)
+        hold(initiatief.id)
     plan = [foto for foto in initiatief.fotos if foto.event_id is None]
     if event_id is None and len(plan) >= MOST_FOTOS:
         raise NotNow("fotos")

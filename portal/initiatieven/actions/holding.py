@@ -7,7 +7,7 @@ from portal.initiatieven import queries
 from portal.initiatieven.models import Initiatief
 
 
-def held(id):
+def hold(id):
     """The plan as it is now; nobody else holds it until this transaction ends."""
     db.session.execute(select(Initiatief.id).where(Initiatief.id == id).with_for_update(key_share=True))
     return queries.one(id)

@@ -4,7 +4,7 @@ from sqlalchemy import delete
 
 from portal.extensions import db
 from portal.initiatieven import letters, queries
-from portal.initiatieven.actions.holding import held
+from portal.initiatieven.actions.holding import hold
 from portal.initiatieven.actions.support import drop_support
 from portal.initiatieven.models import Mede
 from portal.initiatieven.rules import UITNODIGING, is_lopend, is_openbaar, is_verlaten
@@ -43,7 +43,7 @@ def accept_invitation(initiatief, *, by):
 
 def leave(initiatief, *, by):
     """No longer pull it along; of two who go at once the last one makes it known that nobody does."""
-    initiatief = held(initiatief.id)
+    initiatief = hold(initiatief.id)
     if end_part(initiatief, by):
         seek(initiatief, by=by)
 
@@ -54,7 +54,7 @@ def take_out(initiatief, person, *, by):
     require(by, "initiatieven.uithalen", initiatief)
     if person.id in queries.earlier_owners(initiatief):
         require(by, "initiatieven.beoordelen", initiatief)
-    held(initiatief.id)
+    hold(initiatief.id)
     if end_part(initiatief, person):
         end_invitations(initiatief, email=person.email)
         tell(initiatief, "uithalen", by=by, data={"person_id": person.id})
