@@ -125,7 +125,9 @@ def test_where_changing_is_allowed_the_choice_is_shown_changed_and_told(agenda, 
     page = browser.get(f"/stemmen/{ronde.id}/stem").text
     assert f'value="{first}" data-kosten="300000" checked' in page and "Je hebt al gestemd." in page
     choose(browser, ronde, second)
-    assert "in de plaats van je eerdere stem" in browser.get(f"/stemmen/{ronde.id}/nakijken").text
+    check = browser.get(f"/stemmen/{ronde.id}/nakijken").text
+    assert "in de plaats van je eerdere stem" in check
+    assert all("Je stem is nog niet veranderd" in said and "Nog niet gestemd" not in said for said in (page, check))
     assert "Je hebt nog niet gestemd" not in browser.get("/").text
     cast(browser, ronde, second)
     assert ballots() == (1, [f"{second}:1"])
