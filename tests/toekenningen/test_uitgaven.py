@@ -118,7 +118,9 @@ def test_who_leaves_the_group_reads_nothing_more_of_its_money(toekenning, four, 
     db.session.commit()
     assert dirk.get(f"/toekenningen/uitgaven/{made.id}").status_code == 404
     assert dirk.get(f"/toekenningen/{toekenning.id}").status_code == 404
-    assert f"/toekenningen/{toekenning.id}" not in dirk.get("/toekenningen/").text
+    mine = dirk.get("/toekenningen/").text
+    assert f"/toekenningen/{toekenning.id}" not in mine
+    assert '<a href="/buurtbonnen/">Mijn aanvragen</a></div>' in mine
 
 
 def test_more_receipts_are_added_up_to_ten(toekenning, four, client):
