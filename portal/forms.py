@@ -14,6 +14,7 @@ from wtforms.i18n import get_translations
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import Select
 
+from portal.chosen import chosen
 from portal.lists import option
 from portal.signs import plain
 
@@ -43,6 +44,9 @@ class Form(FlaskForm):
                 form.form_errors.append(g.said)
                 return g.pop("typed")
             return given
+
+    def validate(self, extra_validators=None):
+        return super().validate(extra_validators) and all([chosen(field, self) for field in self])
 
     @property
     def values(self):

@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 from werkzeug.datastructures import MultiDict
+from wtforms import FieldList, FormField, RadioField, SelectMultipleField
+from wtforms import Form as Part
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from portal.dayform import Day
@@ -107,3 +110,26 @@ def test_a_number_of_any_length_gets_an_answer_and_stays_as_it_was_typed(app, ty
 def test_every_form_asks_for_a_whole_number_in_this_way():
     asking = [str(module) for module in modules().values() if "IntegerField" in module.path.read_text()]
     assert asking == ["portal/forms.py"]
+
+
+class Deel(Part):
+    naam = RadioField("Naam", [Optional()], choices=[SelectChoice("a", "A")])
+
+
+class Lists(Form):
+    een = RadioField("Een", [Optional()], choices=[SelectChoice("a", "A")])
+    deel = FieldList(FormField(Deel))
+    meer = SelectMultipleField("Meer", [Optional()], choices=[SelectChoice("a", "A"), SelectChoice("b", "B")])
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize(("typed", "good"), [
+    ({}, True), ({"een": ["a"], "meer": ["b", "a"]}, True), ({"een": [""], "meer": [""]}, True), ({"een": ["x"]}, False),
+    ({"een": [" "]}, False), ({"deel-0-naam": ["a"]}, True),
+    ({"deel-0-naam": ["\xa0"]}, False), ({"een": ["\xa0"]}, False), ({"meer": ["", "x"]}, False),
+    ({"meer": [" ", "a", "x"]}, False),
+])
+def test_what_is_not_on_a_list_is_refused_also_behind_something_blank(app, typed, good):
+    with app.test_request_context():
+        form = Lists(MultiDict(typed))
+        assert form.validate() is good
