@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from portal.buurtagenda.actions.punten import take_step
 from portal.buurtagenda.models import Agendapunt, Signaal
-from portal.buurtagenda.queries import all_points, punt
+from portal.buurtagenda.queries import all_points, found, punt
 from portal.buurtagenda.rules.fase import Fase
 from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.rules.toets import Criterium
@@ -42,6 +42,22 @@ def test_a_resident_brings_a_point_and_staff_place_test_and_admit_it(village, br
     assert mo.post(f"{page}/stap/toelaten", data={"reden": "Dit kan."}).status_code == 303
     shown = browse().get(page).text
     assert "Toegelaten" in shown and "Dit kan." in shown
+
+
+def test_who_tests_a_point_that_a_colleague_just_tested_reads_so_first(village, browse, agenda):
+    page = f"/buurtagenda/punten/{make_punt(agenda, village['amina'], Status.GEPLAATST).id}/toets"
+    mo, noor = browse(village["mo"]), browse(village["noor"])
+    drawn = {"version": re.search(r'name="version"[^>]*value="([^"]+)"', mo.get(page).text)[1]}
+    yes = {f"{name}-oordeel": "ja" for name in Criterium}
+    first, second = (yes | {f"{name}-toelichting": f"Van {who}." for name in Criterium} for who in ("Noor", "Mo"))
+    assert noor.post(page, data=first | drawn).status_code == 303
+    crossed = mo.post(page, data=second | drawn).text
+    assert "net ergens anders aangepast" in crossed and "Van Mo." in crossed
+    assert {row.toelichting for row in found(1).values()} == {"Van Noor."}
+    again = {"version": re.search(r'name="version"[^>]*value="([^"]+)"', crossed)[1]}
+    assert mo.post(page, data=second | again).status_code == 303
+    db.session.expire_all()
+    assert {row.toelichting for row in found(1).values()} == {"Van Mo."}
 
 
 def test_an_amount_beyond_every_budget_is_said_and_the_largest_that_can_be_written_is_kept(village, browse, agenda):

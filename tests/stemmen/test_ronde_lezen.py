@@ -201,6 +201,7 @@ def test_a_round_that_is_over_or_called_off_does_not_say_it_opens_and_closes(age
     days = {"opent_at": now() + timedelta(days=opens), "sluit_at": now() + timedelta(days=closes), "status_at": now()}
     page = text_of(browse, make_ronde(agenda, status, **days))
     assert all(f"<dt>{term}</dt>" in page for term in said)
+    assert ("Zo stem je" in page) == (status != Status.VERVALLEN)
 
 
 @pytest.mark.een_database

@@ -139,6 +139,8 @@ def test_staff_gather_from_the_work(village, browse, inbreng, work):
     assert mo.post(page, data={"keuze": [str(inbreng.id)]}).status_code == 303
     assert len(links()) == 1
     assert "Niets gevonden" in mo.get(f"{page}?zoek=xyz").text
+    # Mo moderates and leads no wijkopgave: the way back is the list anyone reads.
+    assert 'href="/wijkopgaven/"' in mo.get(page).text and 'href="/wijkopgaven/beheer/"' not in mo.get(page).text
 
 
 def test_staff_undo_a_link_with_a_reason(village, browse, inbreng, work):

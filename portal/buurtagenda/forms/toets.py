@@ -1,6 +1,9 @@
 """The feasibility test as a form: for each criterium an answer and, if wanted, a word about it."""
 
-from wtforms import FormField
+from hashlib import sha256
+from types import SimpleNamespace
+
+from wtforms import FormField, HiddenField
 
 from portal.buurtagenda.forms.punten import OordeelForm
 from portal.buurtagenda.rules.toets import Criterium
@@ -16,11 +19,14 @@ for _criterium in Criterium:
 
 
 class ToetsForm(Toetsing):
-    """``found``: {criterium: Toets}, what was found before."""
+    """``found``: {criterium: Toets}, what was found before; ``version``: that, as it was when the page was drawn."""
+
+    version = HiddenField()
 
     def __init__(self, found):
         kept = {name: {"oordeel": row.oordeel, "toelichting": row.toelichting} for name, row in found.items()}
-        super().__init__(data=kept)
+        self.seen = SimpleNamespace(version=sha256(repr(sorted(kept.items())).encode()).hexdigest()[:16])
+        super().__init__(data=kept | {"version": self.seen.version})
 
     def oordeel(self, name):
         return self[str(name)].oordeel.data or ""

@@ -15,6 +15,7 @@ from portal.buurtagenda.rules.toets import Criterium, advice
 from portal.buurtagenda.views.blueprint import room
 from portal.buurtagenda.views.punten import OWN_STEPS, demand_as_seen, to_punt, voted_on
 from portal.errors import Needed, Refused
+from portal.forms import is_fresh
 from portal.initiatieven import queries as initiatieven
 from portal.moderatie import queries as moderatie
 from portal.moderatie.rules import begin_with
@@ -48,7 +49,7 @@ def test(punt):
     if punt.steun_nodig:
         return redirect(url_for(".test_anyway", id=punt.id), 303)
     form = ToetsForm(queries.found(punt.id))
-    if form.validate_on_submit():
+    if form.validate_on_submit() and is_fresh(form, form.seen):
         punten.test(punt, form.answers, by=current_user)
         flash(_("De toets is bewaard."))
         return to_punt(punt)
