@@ -19,6 +19,7 @@ from portal.people.rules import GELD, OVERAL, TEAM, Rol
 from portal.people.tokens import EMAIL_WIJZIGEN, INLOGGEN
 from portal.permissions import require
 from portal.sql import insert_once
+from portal.story import mail
 from portal.story.models import Mail
 from portal.wijken.queries import overlapping
 
@@ -54,6 +55,8 @@ def change_profile(person, values, *, by):
         insert_once(EarlierName, person_id=person.id, name=person.name)
     for name, value in values.items():
         setattr(person, name, value or None if name == "buurt_code" else value)
+    if not person.wants_mail:
+        mail.keep_back(person.email)
 
 
 def end_sessions(person, *, by):

@@ -9,6 +9,7 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.permissions import require
 from portal.sql import insert_once
+from portal.story import mail
 from portal.story.audience import hearers, values_of
 from portal.story.linked import QUIET
 from portal.story.models import Event, Follow, Notification
@@ -109,6 +110,7 @@ def stop_mail(kind, key, *, by):
         return
     if not kind:
         by.wants_mail = False
+        mail.keep_back(by.email)
         return
     work = next((work for work, name in QUIET.items() if name == kind), None)
     unfollow(work or kind, key, by=by)

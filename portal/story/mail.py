@@ -51,6 +51,11 @@ def take_back(path, *said, but_not=()):
     db.session.execute(delete(Mail).where(*waits, *holds))
 
 
+def keep_back(to):
+    """What waits to go out to this address does not, but for what everybody gets who asked for it: letters, codes, receipts."""
+    db.session.execute(delete(Mail).where(Mail.to == to, Mail.sent_at.is_(None), Mail.unsubscribe_url != ""))
+
+
 def forget_old():
     """Mails that went out, or never will, do not keep the address they were for."""
     db.session.execute(delete(Mail).where(Mail.try_at.is_(None), Mail.created_at < now() - KEPT))

@@ -10,7 +10,7 @@ from portal.extensions import db
 from portal.people.models import Person
 from portal.story import mail
 from portal.story.actions import follow
-from portal.story.models import Follow
+from portal.story.models import Follow, Mail
 from portal.story.queries.volgen import PUBLIC
 from tests.besteding import make_groep
 
@@ -44,6 +44,22 @@ def test_mail_program_stops_mail_with_one_post(app, village, browse):
         answer = browse().post(url, data={"List-Unsubscribe": "One-Click"})
         assert (answer.status_code, wants_mail(village["amina"])) == (200, False)
     assert wants_mail(village["bas"]) is True
+
+
+@pytest.mark.parametrize("by", ["mail", "account"])
+def test_what_waits_for_who_stops_mail_does_not_go_out_but_for_letters(village, browse, by):
+    for to in (village["amina"], village["bas"]):
+        mail.write(to.email, "Nieuws", "Er is nieuws.", unsubscribe_url=mail.stop_url(to))
+        mail.write(to.email, "Je code", "123 456")
+    db.session.commit()
+    if by == "mail":
+        browse().post(path(mail.stop_url(village["amina"])))
+    else:
+        browse(village["amina"]).post("/mijn", data={"name": "Amina", "taal": "nl", "buurt_code": "BU01640202"})
+    assert not wants_mail(village["amina"])
+    waits = db.session.execute(select(Mail.to, Mail.subject).order_by(Mail.id)).all()
+    assert [tuple(row) for row in waits] == [
+        (village["amina"].email, "Je code"), (village["bas"].email, "Nieuws"), (village["bas"].email, "Je code")]
 
 
 def test_only_the_stop_door_goes_without_a_form_token(app, village, browse):
