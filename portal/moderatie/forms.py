@@ -39,6 +39,12 @@ class NotitieForm(Form):
     tekst = long_text(_("Nieuwe notitie"), _("Schrijf eerst een notitie."), rows=3)
 
 
+class NieuwsWegForm(Form):
+    """Takes news off the site."""
+
+    reden = long_text(_("Waarom haal je dit weg?"), _("Geef een reden."), _("Alleen het team leest dit."))
+
+
 class VerbergenForm(Form):
     reden = long_text(
         _("Waarom verberg je dit?"), _("Geef een reden. De indiener krijgt die te lezen."),

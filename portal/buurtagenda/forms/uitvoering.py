@@ -31,15 +31,6 @@ class NieuwsForm(Form):
     )
 
 
-class NieuwsWegForm(Form):
-    """Takes news off the site."""
-
-    reden = TextAreaField(
-        _("Waarom haal je dit weg?"), [needed(_("Geef een reden.")), at_most(2000)], filters=[tidy],
-        description=_("Alleen het team leest dit."), render_kw={"rows": 4, "maxlength": 2000},
-    )
-
-
 class StapOpWegForm(Form):
     eenmaal = Once()
     titel = StringField(

@@ -10,16 +10,15 @@ from flask_login import current_user
 from portal import limits
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import uitvoering, weghalen
-from portal.buurtagenda.forms.uitvoering import NieuwsForm, NieuwsWegForm, PlanForm, StapOpWegForm, adopting
+from portal.buurtagenda.forms.uitvoering import NieuwsForm, PlanForm, StapOpWegForm, adopting
 from portal.buurtagenda.rules.fase import NA_DE_STEMMING
 from portal.buurtagenda.rules.punt import Status
 from portal.buurtagenda.views.blueprint import back, room
 from portal.buurtagenda.views.punten import to_punt
 from portal.errors import NotNow
 from portal.forms import is_fresh
+from portal.moderatie.views.asking import ask_to_drop_news
 from portal.stemmen import queries as stemmen
-from portal.story.queries import told_news
-from portal.story.things import place
 
 
 @room.form("/<int:id>/vaststellen", may="agendas.beheren")
@@ -72,14 +71,7 @@ def report(punt):
 
 @room.form("/punten/<int:id>/nieuws/<int:number>/weghalen", may="agendapunten.weghalen", load=queries.punt)
 def drop_news(punt, number):
-    form, event = NieuwsWegForm(), told_news(punt, number)
-    if form.validate_on_submit():
-        weghalen.drop_news(punt, event, form.reden.data, by=current_user)
-    elif event.openbaar:
-        pagina = place(punt.kind, punt.id)
-        return render_template("story/drop_news.html", form=form, thing=punt, event=event, pagina=pagina)
-    flash(_("Dit staat niet meer op de site."))
-    return to_punt(punt)
+    return ask_to_drop_news(punt, number, weghalen.drop_news)
 
 
 @room.form("/punten/<int:id>/mijlpaal", may="agendapunten.uitvoeren", load=queries.punt)

@@ -5,15 +5,14 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal import limits, uploads
-from portal.buurtagenda.forms.uitvoering import NieuwsWegForm
 from portal.initiatieven.forms import VoortgangForm
 from portal.initiatieven.views.pulling import picture_of
+from portal.moderatie.views.asking import ask_to_drop_news
 from portal.people.models import Stranger
 from portal.permissions import can
 from portal.story import actions as story
 from portal.story.linked import STIL
-from portal.story.queries import reach, told_news
-from portal.story.things import place
+from portal.story.queries import reach
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import nieuws
 from portal.wijkopgaven.queries import lijn
@@ -36,14 +35,7 @@ def tell(inspanning):
 
 @room.form("/inspanningen/<int:id>/nieuws/<int:number>/weghalen", may="inspanningen.weghalen", load=queries.inspanning)
 def drop(inspanning, number):
-    form, event = NieuwsWegForm(), told_news(inspanning, number)
-    if form.validate_on_submit():
-        nieuws.drop(inspanning, event, form.reden.data, by=current_user)
-    elif event.openbaar:
-        pagina = place(inspanning.kind, inspanning.id)
-        return render_template("story/drop_news.html", form=form, thing=inspanning, event=event, pagina=pagina)
-    flash(_("Dit staat niet meer op de site."))
-    return back_to_effort(inspanning)
+    return ask_to_drop_news(inspanning, number, nieuws.drop)
 
 
 @room.page("/fotos/<code>.webp", may="voortgangfotos.lezen", load=lijn.foto)
