@@ -52,6 +52,15 @@ class VerbergenForm(Form):
     )
 
 
+class WeghalenForm(Form):
+    """Takes what was handed in off the site."""
+
+    reden = long_text(
+        _("Waarom haal je dit van de site?"), _("Geef een reden. De indiener krijgt die te lezen."),
+        _("Schrijf wat er niet mag. De indiener leest dit. Schrijf “je”."), rows=6,
+    )
+
+
 class MisbruikForm(Form):
     """Somebody says what is not in order."""
 
@@ -70,9 +79,9 @@ class MisbruikForm(Form):
     )
 
 
-def called(kind, *besluiten):
+def called(kind, *names):
     """These decisions with what they are called, for this kind of zaak."""
-    return [(name, WORDS.get(f"{kind}.{name}", WORDS.get(name))) for name in besluiten]
+    return [(name, WORDS.get(f"{kind}.{name}", WORDS.get(name))) for name in names]
 
 
 class BesluitForm(Form):

@@ -38,13 +38,17 @@ class Redentekst(db.Model):
 
 
 class Oordeel:
-    """What was decided about a report or a request, by whom and why; empty while it is open."""
+    """What was decided about a report or a request, by whom and why; empty while it is open. ``thing``: what it is about."""
 
     at: Mapped[object] = mapped_column(Moment, default=now)
     tekst: Mapped[str] = mapped_column(Text)
     besluit: Mapped[str] = mapped_column(String(20), default="", index=True)
     besluit_reden: Mapped[str] = mapped_column(Text, default="")
     besloten_at: Mapped[object | None] = mapped_column(Moment)
+
+    @property
+    def gebied_code(self):
+        return self.thing.gebied_code
 
 
 def about(model):
@@ -81,10 +85,6 @@ class Misbruikmelding(Oordeel, db.Model):
         """What it is about, of whatever kind."""
         return self.initiatief or self.punt or self.signaal or self.activiteit or self.groep
 
-    @property
-    def gebied_code(self):
-        return self.thing.gebied_code
-
 
 class Heroverweging(Oordeel, db.Model):
     """The author asks for a second look at a refusal or a hiding; someone else than the first decides."""
@@ -108,7 +108,3 @@ class Heroverweging(Oordeel, db.Model):
     @property
     def thing(self):
         return self.initiatief
-
-    @property
-    def gebied_code(self):
-        return self.initiatief.gebied_code

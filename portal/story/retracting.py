@@ -11,15 +11,15 @@ from portal.story import mail
 from portal.story.loops import LOOPS
 from portal.story.models import Event, Notification
 from portal.story.promise import registered, rest
+from portal.story.things import place
 
 
-def withdraw(event, page):
-    """Take this off the public story, with the berichten and the waiting mails about ``page`` that carry it; False when it was
-    off already."""
+def withdraw(event):
+    """Take this off the public story, with the berichten and the waiting mails that carry it; False when it was off already."""
     if not take_off(Event.id == event.id):
         return False
     db.session.execute(delete(Notification).where(Notification.event_id == event.id))
-    mail.take_back(page, event.note)
+    mail.take_back(place(event.kind, event.thing_id), event.note)
     return True
 
 

@@ -7,7 +7,6 @@ from portal.extensions import db
 from portal.permissions import require
 from portal.story.actions import tell
 from portal.story.retracting import take_back, withdraw
-from portal.story.things import place
 
 
 def take_off(punt, reden, *, by):
@@ -38,7 +37,7 @@ def drop_news(punt, event, reden, *, by):
     require(by, "agendapunten.weghalen", punt)
     if not reden.strip():
         raise Needed("reden")
-    if withdraw(event, place(punt.kind, punt.id)):
+    if withdraw(event):
         take_back(punt, event)
         tell(punt, "nieuws_weghalen", by=by, note=reden.strip(), data={"gebeurtenis": event.id})
 

@@ -96,16 +96,6 @@ class AanpassingForm(Form):
         return {"title": self.title.data, "wat": self.wat.data, "kosten": self.kosten.data}
 
 
-class WeghalenForm(Form):
-    """Why a point goes off the site."""
-
-    reden = TextAreaField(
-        _("Waarom haal je dit van de site?"), [needed(_("Geef een reden. De indiener krijgt die te lezen.")), at_most(2000)],
-        filters=[tidy], description=_("Schrijf wat er niet mag. De indiener leest dit. Schrijf “je”."),
-        render_kw={"rows": 6, "maxlength": 2000},
-    )
-
-
 class OordeelForm(Part):
     """One criterium: an answer, and a word about it."""
 

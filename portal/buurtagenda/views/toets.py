@@ -8,7 +8,7 @@ from flask_login import current_user
 from portal.buurtagenda import queries
 from portal.buurtagenda.actions import punten, weghalen
 from portal.buurtagenda.forms.agenda import RedenForm
-from portal.buurtagenda.forms.punten import CRITERIA, AanpassingForm, StapForm, WeghalenForm
+from portal.buurtagenda.forms.punten import CRITERIA, AanpassingForm, StapForm
 from portal.buurtagenda.forms.toets import ToetsForm
 from portal.buurtagenda.rules.punt import VASTSTELLEN, Status
 from portal.buurtagenda.rules.toets import Criterium, advice
@@ -18,6 +18,7 @@ from portal.errors import Needed, Refused
 from portal.forms import is_fresh
 from portal.initiatieven import queries as initiatieven
 from portal.moderatie import queries as moderatie
+from portal.moderatie.forms import WeghalenForm
 from portal.moderatie.rules import begin_with
 from portal.permissions import can
 

@@ -63,7 +63,7 @@ def drop_news(initiatief, event, reden, *, by):
     require_drop(initiatief, event, by=by)
     if not reden.strip():
         raise Needed("reden")
-    if not withdraw(event, f"/initiatieven/{initiatief.id}"):
+    if not withdraw(event):
         return
     if event.what == "initiatieven.mijlpaal_gehaald":
         take_off(announced(initiatief, event.note, event.data.get("mijlpaal")))

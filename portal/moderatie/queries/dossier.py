@@ -9,7 +9,7 @@ from portal.buurtagenda.models import Agendapunt
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
-from portal.moderatie.queries.reach import within_reach
+from portal.moderatie.queries.reach import THINGS, within_reach
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.story.models import Event
 
@@ -66,13 +66,7 @@ def open_request(initiatief):
 
 # What reports and requests are about, with its area.
 ABOUT = {
-    Misbruikmelding: tuple(
-        joinedload(thing).joinedload(thing.entity.class_.gebied) for thing in (
-            Misbruikmelding.initiatief, Misbruikmelding.punt, Misbruikmelding.signaal, Misbruikmelding.activiteit,
-            Misbruikmelding.groep,
-        )
-    ),
-    Heroverweging: (joinedload(Heroverweging.initiatief).joinedload(Initiatief.gebied),),
+    kind: [joinedload(thing).joinedload(model.gebied) for thing, model in things.items()] for kind, things in THINGS.items()
 }
 # Those who made it: they may not judge it; and of a point its agenda.
 MAKERS = {

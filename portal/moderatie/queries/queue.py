@@ -11,7 +11,6 @@ from portal.initiatieven.models import Initiatief, Mede, Telling
 from portal.initiatieven.queries import within
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPEN_BIJ_TEAM, Status
 from portal.moderatie.models import Misbruikmelding
-from portal.moderatie.queries.reach import about
 from portal.moderatie.rules import DELEN, MOST_TOGETHER, WEEK, works
 from portal.paging import PER_PAGE
 from portal.people.models import Person, Role
@@ -24,10 +23,9 @@ from portal.wijken.queries import overlapping, to_filter
 last_day = func.coalesce(Initiatief.aanvullen_voor, Initiatief.uiterlijk)
 WAITS = Initiatief.status == Status.AANVULLING_GEVRAAGD
 OPEN = or_(WAITS, and_(Initiatief.status.in_(OPEN_BIJ_TEAM), Initiatief.beoordeeld.is_(False)))
-
 REPORTED = (
     select(func.count())
-    .where(*about(Initiatief), Misbruikmelding.besluit == "")
+    .where(Misbruikmelding.soort == Initiatief.kind, Misbruikmelding.thing_id == Initiatief.id, Misbruikmelding.besluit == "")
     .correlate(Initiatief)
     .scalar_subquery()
 )

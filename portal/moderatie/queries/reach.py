@@ -1,6 +1,6 @@
 """Which reports and requests are for whom: of the own areas, and never about the own work."""
 
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import and_, false, func, or_, select
 
 from portal.activiteiten.models import Activiteit
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
@@ -10,6 +10,15 @@ from portal.initiatieven.models import Initiatief, Mede
 from portal.moderatie.models import Heroverweging, Misbruikmelding
 from portal.moderatie.rules import works
 from portal.people.rules import TEAM
+
+# What a report or a request can be about.
+THINGS = {
+    Misbruikmelding: {
+        Misbruikmelding.initiatief: Initiatief, Misbruikmelding.punt: Agendapunt, Misbruikmelding.signaal: Signaal,
+        Misbruikmelding.activiteit: Activiteit, Misbruikmelding.groep: Bewonersgroep,
+    },
+    Heroverweging: {Heroverweging.initiatief: Initiatief},
+}
 
 
 def attention(person):
@@ -25,25 +34,16 @@ def within_reach(kind, person):
     """Of reports or requests those where this person works, and not about what this person brought or pulls along."""
     if not works(person):
         return false()
-    codes = person.reach(TEAM)
-    if kind is Heroverweging:
-        return there(Initiatief, codes, Initiatief.id == Heroverweging.initiatief_id, *not_of(person)[Initiatief])
-    return or_(*(there(model, codes, *about(model), *others) for model, others in not_of(person).items()))
+    codes, others = person.reach(TEAM), not_own(person)
+    return or_(*(
+        thing.has(and_(model.gebied_code.in_(codes), *others[model])) for thing, model in THINGS[kind].items()
+    ))
 
 
-def there(model, codes, *rules):
-    return select(model.id).where(*rules, model.gebied_code.in_(codes)).correlate_except(model).exists()
-
-
-def not_of(person):
-    """For each kind of thing that can be reported: that this person did not bring it, and is not of those who made it."""
+def not_own(person):
+    """For each kind of thing: that this person did not bring it, and is not of those who made it."""
     along = select(Mede.initiatief_id).where(Mede.person_id == person.id)
     groups = select(Lidmaatschap.groep_id).where(Lidmaatschap.person_id == person.id, Lidmaatschap.geeindigd_op.is_(None))
     others = {Initiatief: (Initiatief.id.not_in(along),), Agendapunt: (), Signaal: (),
               Activiteit: (Activiteit.groep_id.not_in(groups),), Bewonersgroep: (Bewonersgroep.id.not_in(groups),)}
     return {model: (model.owner_id.is_distinct_from(person.id), *rules) for model, rules in others.items()}
-
-
-def about(model):
-    """The report is about the row of this kind that stands beside it."""
-    return Misbruikmelding.soort == model.kind, Misbruikmelding.thing_id == model.id

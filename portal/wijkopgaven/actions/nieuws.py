@@ -1,15 +1,13 @@
 """Telling how an inspanning goes: once, to everyone behind what it came from, and on all their pages; and taking that back."""
 
-from sqlalchemy import select
-
 from portal import uploads
 from portal.errors import Needed
 from portal.extensions import db
 from portal.permissions import require
 from portal.story.actions import tell
 from portal.story.retracting import withdraw
-from portal.story.things import place
 from portal.wijkopgaven.models import VoortgangFoto
+from portal.wijkopgaven.queries import lijn
 
 
 def report(inspanning, text, *, by, picture=None, alt=""):
@@ -32,9 +30,9 @@ def drop(inspanning, event, reden, *, by):
     require(by, "inspanningen.weghalen", inspanning)
     if not reden.strip():
         raise Needed("reden")
-    if not withdraw(event, place(inspanning.kind, inspanning.id)):
+    if not withdraw(event):
         return
-    for foto in db.session.scalars(select(VoortgangFoto).where(VoortgangFoto.event_id == event.id)).all():
+    for foto in lijn.fotos_of(event):
         db.session.delete(foto)
         uploads.drop(foto.key)
     event.data = {}

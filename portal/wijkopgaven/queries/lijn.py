@@ -80,6 +80,12 @@ def foto(key):
     return db.one_or_404(select(VoortgangFoto).where(VoortgangFoto.key == key).options(joinedload(VoortgangFoto.inspanning)))
 
 
+def fotos_of(event):
+    """The photos told with this note."""
+    rows = select(VoortgangFoto).where(VoortgangFoto.event_id == event.id)
+    return db.session.scalars(rows.order_by(VoortgangFoto.key)).all()
+
+
 @made_once
 def _links():
     status = func.coalesce(Inspanning.status, Wijkopgave.status)
