@@ -1,9 +1,12 @@
 """The mails about an account: a key to log in, a code for a new address, what changed, and which roles somebody holds."""
 
+from datetime import timedelta
+
 from flask import current_app, render_template
 from flask_babel import force_locale, lazy_gettext
 from flask_babel import gettext as _
 
+from portal.clock import now
 from portal.people import tokens
 from portal.speech import named
 from portal.story import mail
@@ -13,13 +16,13 @@ def login_key(email, next_path):
     """A link and a code to log in with; the same mail for a known and an unknown address."""
     link, code = tokens.make_both(tokens.INLOGGEN, email, next_path=next_path)
     send(email, _("Inloggen bij Buurtportaal"), "inloggen.txt", code=code, minutes=tokens.MINUTES,
-         url=mail.address(f"/inloggen/link/{link}"))
+         url=mail.address(f"/inloggen/link/{link}"), until=code_ends())
 
 
 def new_address(person, email):
     """A code to the new address; bound to this person, so nobody else can use it."""
     _link, code = tokens.make_both(tokens.EMAIL_WIJZIGEN, email, subject_id=person.id)
-    send(email, _("Je nieuwe e-mailadres"), "nieuw_adres.txt", code=code, minutes=tokens.MINUTES)
+    send(email, _("Je nieuwe e-mailadres"), "nieuw_adres.txt", code=code, minutes=tokens.MINUTES, until=code_ends())
 
 
 def address_taken(person, email):
@@ -51,5 +54,10 @@ def about_role(role, by, subject, template):
         mail.write(role.person.email, str(subject), body)
 
 
-def send(to, subject, template, **values):
-    mail.write(to, subject, render_template(f"mail/{template}", profiel=current_app.profiel, **values))
+def send(to, subject, template, until=None, **values):
+    mail.write(to, subject, render_template(f"mail/{template}", profiel=current_app.profiel, **values), until=until)
+
+
+def code_ends():
+    """When a code that is made now works no longer: a mail with it is of no use then."""
+    return now() + timedelta(minutes=tokens.MINUTES)

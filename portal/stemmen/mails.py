@@ -2,7 +2,9 @@
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from sqlalchemy import select
 
+from portal.people.models import Person
 from portal.story import mail
 
 
@@ -26,4 +28,10 @@ def reminder(person, ronde):
             "stem_herinnering.txt", person=person, ronde=ronde, stoppen=stop,
             url=mail.address(f"/stemmen/{ronde.id}/nakijken"),
         )
-        mail.write(person.email, _("Je hebt nog niet gestemd: %(titel)s", titel=ronde.title), body, stop)
+        mail.write(person.email, _("Je hebt nog niet gestemd: %(titel)s", titel=ronde.title), body, stop, until=ronde.sluit_at)
+
+
+def keep_reminder(person_id, ronde):
+    """The reminder that still waits to go out, does not: this person just voted."""
+    theirs = select(Person.email).where(Person.id == person_id).scalar_subquery()
+    mail.take_back(f"/stemmen/{ronde.id}/nakijken", to=theirs)

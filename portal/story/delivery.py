@@ -99,7 +99,7 @@ def waiting(limit):
     """The mails to send now, each claimed when it is asked for; whatever ends its last try, it is not kept to be tried again."""
     for _turn in range(limit):
         moment = now()
-        due = [Mail.sent_at.is_(None), Mail.try_at <= moment, Mail.tries < MOST_TRIES]
+        due = [Mail.sent_at.is_(None), Mail.try_at <= moment, Mail.tries < MOST_TRIES, mail.still_true()]
         with transaction():
             again = case((Mail.tries + 1 < MOST_TRIES, literal(moment + LEASE, Mail.try_at.type)))
             claimed = claim(Mail, due, Mail.try_at, 1, tries=Mail.tries + 1, try_at=again)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, or_
 
 from portal.clock import now
 from portal.extensions import db
@@ -36,17 +36,21 @@ class OnOneLine(EmailPolicy):
         return super().fold_binary(name, value)
 
 
-def write(to, subject, body, unsubscribe_url=""):
-    """Put a mail in the outbox, in the transaction of what it tells of; ValueError for what is no address."""
+def write(to, subject, body, unsubscribe_url="", until=None):
+    """Put a mail in the outbox, in the transaction of what it tells of; ValueError for what is no address.
+
+    ``until``: a moment after which it is better not sent, however long the mail server was away.
+    """
     if not ADDRESS.fullmatch(to):
         raise ValueError("dit is geen mailadres")
     row = {"to": to, "subject": on_one_line(subject)[:200], "body": body, "unsubscribe_url": unsubscribe_url}
-    db.session.execute(WRITE, row)
+    db.session.execute(WRITE, row | {"until": until})
 
 
-def take_back(path, *said, but_not=()):
-    """What waits to go out and speaks of this page in these words does not; what goes to these addresses still does."""
-    waits = Mail.sent_at.is_(None), Mail.unsubscribe_url != "", Mail.to.not_in(but_not)
+def take_back(path, *said, but_not=(), to=Mail.to):
+    """What waits to go out and speaks of this page in these words does not; what goes to these addresses still does. ``to``:
+    of one address only."""
+    waits = Mail.sent_at.is_(None), Mail.unsubscribe_url != "", Mail.to.not_in(but_not), Mail.to == to
     holds = (Mail.body.contains(words, autoescape=True) for words in (f"{address(path)}\n", *said))
     db.session.execute(delete(Mail).where(*waits, *holds))
 
@@ -56,9 +60,15 @@ def keep_back(to):
     db.session.execute(delete(Mail).where(Mail.to == to, Mail.sent_at.is_(None), Mail.unsubscribe_url != ""))
 
 
+def still_true():
+    """The condition that what a mail says still holds."""
+    return or_(Mail.until.is_(None), Mail.until > now())
+
+
 def forget_old():
-    """Mails that went out, or never will, do not keep the address they were for."""
-    db.session.execute(delete(Mail).where(Mail.try_at.is_(None), Mail.created_at < now() - KEPT))
+    """Mails that went out, or never will, do not keep the address they were for; what holds no longer is not kept at all."""
+    never = Mail.sent_at.is_(None) & ~still_true()
+    db.session.execute(delete(Mail).where(or_(never, Mail.try_at.is_(None) & (Mail.created_at < now() - KEPT))))
 
 
 def on_one_line(text):

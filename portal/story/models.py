@@ -82,7 +82,10 @@ class Notification(db.Model):
 
 
 class Mail(db.Model):
-    """A mail that waits to be sent. Written in the transaction of what it tells of; emptied once sent."""
+    """A mail that waits to be sent. Written in the transaction of what it tells of; emptied once sent.
+
+    ``until``: from this moment on what it says is no longer so, and it is not sent any more.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     to: Mapped[str] = mapped_column(String(254))
@@ -94,4 +97,5 @@ class Mail(db.Model):
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[object | None] = mapped_column(Moment)
     error: Mapped[str] = mapped_column(String(200), default="")
+    until: Mapped[object | None] = mapped_column(Moment)
     __table_args__ = (Index("ix_mail_try_at", "try_at"),)

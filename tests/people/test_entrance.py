@@ -13,6 +13,7 @@ from portal.people import tokens
 from portal.people.models import LoginToken, Person
 from portal.people.queries import by_email
 from portal.security import safe_next
+from portal.story import delivery
 from portal.story.models import Mail
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -47,6 +48,15 @@ def test_known_and_unknown_address_get_the_same_answer(village, browse, postbus)
     assert answers[0] == answers[1]
     first, second = postbus.all
     assert [first.subject, len(first.body)] == [second.subject, len(second.body)]
+
+
+def test_a_key_to_log_in_is_not_mailed_any_more_when_it_no_longer_works(browse):
+    with time_machine.travel(NOON, tick=False) as clock:
+        browse().post("/inloggen", data={"email": NEW})
+        waits = db.session.scalars(select(Mail)).one()
+        clock.shift(timedelta(minutes=tokens.MINUTES))
+        assert waits.until == NOON + timedelta(minutes=tokens.MINUTES)
+        assert delivery.send_waiting() == 0
 
 
 def test_known_and_unknown_address_cost_the_same(village, browse, queries):

@@ -15,6 +15,7 @@ from portal.stemmen.herinneren import remind
 from portal.stemmen.models import Stemconcept
 from portal.stemmen.rules.regels import Regels
 from portal.stemmen.rules.ronde import Toegang
+from portal.story import delivery
 from portal.story.models import Mail
 from tests.agenda import make_agenda, make_code, make_ronde
 from tests.at_once import at_once
@@ -146,6 +147,20 @@ def test_the_reminder_speaks_the_language_of_the_voter_names_the_round_and_can_b
     assert f"/stemmen/{ronde.id}/nakijken" in mail.body
     assert browse().post(mail.unsubscribe_url.removeprefix("http://127.0.0.1:8000")).status_code == 200
     assert mail.unsubscribe_url in mail.body
+
+
+def test_a_reminder_that_still_waits_is_not_sent_to_who_voted_meanwhile_nor_after_closing(ronde, soon, village, browse):
+    amina, bas = browse(village["amina"]), browse(village["bas"])
+    for visitor in (amina, bas):
+        save(visitor, ronde)
+    with at(soon):
+        assert remind() == 2
+        cast(amina, ronde, option_ids(ronde)[0])
+    assert reminded() == [village["bas"].email]
+    with at(ronde.sluit_at):
+        delivery.send_waiting()
+    assert [mail.subject for mail in db.session.scalars(select(Mail).where(Mail.sent_at.is_(None)))] == [
+        f"Je hebt nog niet gestemd: {ronde.title}"]
 
 
 def test_two_messengers_at_once_send_one_reminder(app, ronde, soon, village, person, browse):

@@ -95,6 +95,22 @@ def test_no_mail_is_given_up_while_the_server_is_away(app, postbus):
     assert [message["Subject"] for message in postbus.messages] == ["Brief 0"]
 
 
+def test_what_is_true_no_longer_is_not_sent_when_the_server_is_back_nor_kept(app, postbus):
+    here, app.config["MAIL_URL"] = app.config["MAIL_URL"], f"smtp://127.0.0.1:{closed_port()}"
+    with time_machine.travel(now(), tick=False) as clock:
+        with transaction():
+            for minutes in (15, 60):
+                soon = now() + timedelta(minutes=minutes)
+                mail.write("buur@voorbeeld.invalid", f"Nog {minutes} minuten", "Dag buur", until=soon)
+        assert delivery.send_waiting() == 0
+        app.config["MAIL_URL"] = here
+        clock.shift(timedelta(minutes=15))
+        assert delivery.send_waiting() == 1
+        delivery.tidy_up()
+        assert [row.sent_at is not None for row in outbox()] == [True]
+    assert [message["Subject"] for message in postbus.messages] == ["Nog 60 minuten"]
+
+
 def test_after_eight_tries_we_give_up_and_keep_why(postbus):
     postbus.refused.add("buur0@voorbeeld.invalid")
     letters(1)

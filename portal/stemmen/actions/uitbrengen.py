@@ -16,7 +16,7 @@ from portal.errors import NotNow
 from portal.extensions import db
 from portal.sql import first
 from portal.sql import insert as insert_knowing_conflicts
-from portal.stemmen import geheim
+from portal.stemmen import geheim, mails
 from portal.stemmen.models import Gestemd, Stembiljet, Stemcode, Stemconcept, Stemronde
 from portal.stemmen.rules import biljet
 from portal.stemmen.rules.regels import Regels
@@ -182,19 +182,19 @@ def voted(ronde_id, stemmer):
         known.append(select(Gestemd.id).where(Gestemd.ronde_id == ronde_id, Gestemd.person_id == stemmer.person_id))
     if stemmer.code_id is not None:
         known.append(select(Gestemd.id).where(Gestemd.ronde_id == ronde_id, Gestemd.code_id == stemmer.code_id))
-    found = {id for statement in known for id in db.session.scalars(statement)}
-    return sorted(found)
+    return sorted({id for statement in known for id in db.session.scalars(statement)})
 
 
 def forget_draft(ronde, stemmer):
-    """What was saved no longer waits, neither under the account nor under the code."""
-    places = {"person_id": stemmer.person_id, "code_id": stemmer.code_id}
-    known = {place: value for place, value in places.items() if value}
-    db.session.execute(forget(*known), {"ronde": ronde.id, **known})
+    """What was saved no longer waits, neither under the account nor under the code; nor does a mail that says so."""
+    known = {place: value for place in ("person_id", "code_id") if (value := getattr(stemmer, place))}
+    for draft in db.session.execute(forget(*known), {"ronde": ronde.id, **known}).all():
+        if draft.herinnerd_at:
+            mails.keep_reminder(draft.person_id, ronde)
 
 
 @cache
 def forget(*places):
     table = Stemconcept.__table__
-    mine = or_(false(), *(table.c[place] == bindparam(place) for place in places))
-    return delete(table).where(table.c.ronde_id == bindparam("ronde"), mine)
+    mine = table.c.ronde_id == bindparam("ronde"), or_(false(), *(table.c[place] == bindparam(place) for place in places))
+    return delete(table).where(*mine).returning(table.c.person_id, table.c.herinnerd_at)
