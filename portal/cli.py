@@ -7,6 +7,7 @@ from flask.cli import with_appcontext
 
 from portal import doctor
 from portal.betalingen import commands as betalingen
+from portal.buurtagenda import commands as buurtagenda
 from portal.buurtbonnen import commands as buurtbonnen
 from portal.demo import commands as demo
 from portal.inbreng import commands as inbreng
@@ -33,6 +34,7 @@ def teach(app):
     regelingen.teach(app)
     betalingen.teach(app)
     buurtbonnen.teach(app)
+    buurtagenda.teach(app)
     stemmen.teach(app)
     wijkopgaven.teach(app)
     tellen.teach(app)

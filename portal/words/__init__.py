@@ -7,10 +7,11 @@ from portal.words.opgaven import OPGAVEN
 from portal.words.sommen import SOMMEN
 from portal.words.told import ANTWOORD_VAN
 from portal.words.told import TOLD as HAPPENED
+from portal.words.told_agenda import TOLD as TOGETHER
 from portal.words.told_besteding import TOLD as WITH_MONEY
 from portal.words.told_gemeld import TOLD as REPORTED
 
-TOLD = HAPPENED | WITH_MONEY | REPORTED
+TOLD = HAPPENED | TOGETHER | WITH_MONEY | REPORTED
 WORDS = NAMES | OPGAVEN | BESTEDING | SOMMEN
 
 __all__ = ["ANTWOORD_VAN", "LOOKS", "TOLD", "WORDS"]

@@ -1,5 +1,6 @@
 """A point comes in, finds support, is tested, adjusted, merged or sent on, and always gets an answer."""
 
+from flask import current_app
 from sqlalchemy import delete as remove
 from sqlalchemy import insert, update
 from werkzeug.exceptions import NotFound
@@ -14,6 +15,7 @@ from portal.extensions import db
 from portal.permissions import require
 from portal.story.actions import move, tell
 from portal.story.onward import Supporters, forwarded, hold_both, merged
+from portal.story.werkdagen import in_days
 
 SUPPORTERS = Supporters(Agendapunt, PuntSteun, "punt_id")
 MERGEABLE = OPEN | {Status.TOEGELATEN}
@@ -106,8 +108,10 @@ def prepare(punt, step):
 
 
 def after_proposing(punt, event, *, voorstel, **given):
-    """The text and cost staff propose; nothing changes until the submitter agrees."""
+    """The text and cost staff propose; nothing changes until the submitter agrees. They have as long for it as for completing a
+    plan."""
     punt.voorstel = voorstel
+    punt.antwoord_voor = in_days(today(), current_app.profiel.aanvullen_dagen)
     event.data = {"voorstel": voorstel}
 
 

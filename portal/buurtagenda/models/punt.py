@@ -17,9 +17,10 @@ from portal.wijken.models import Gebied
 
 class Agendapunt(db.Model):
     """One point of an agenda; amounts in cents, public once it was put on the list. ``voorstel``: the adjusted text and
-    cost staff propose; ``plaats``: its place on the adopted agenda. ``steun_genoeg_at``: since when it may be tested: enough
-    people supported it then, also if some no longer do, or staff said why they test it all the same. ``weggehaald_at``: since
-    when staff took it off the site; it is on no list meanwhile, and ``geplaatst_at`` is empty."""
+    cost staff propose, and ``antwoord_voor`` the last day to answer that; ``plaats``: its place on the adopted agenda.
+    ``steun_genoeg_at``: since when it may be tested: enough people supported it then, also if some no longer do, or staff said
+    why they test it all the same. ``weggehaald_at``: since when staff took it off the site; it is on no list meanwhile, and
+    ``geplaatst_at`` is empty."""
 
     kind = "agendapunten"
     workflow = punt.LEVEN
@@ -49,6 +50,7 @@ class Agendapunt(db.Model):
     doel_id: Mapped[int | None] = mapped_column(ForeignKey("agendapunt.id"), index=True)
     naar: Mapped[str] = mapped_column(String(120), default="")
     voorstel: Mapped[dict] = mapped_column(JSON, default=dict)
+    antwoord_voor: Mapped[date | None]
     steun_count: Mapped[int] = mapped_column(default=0)
     steun_genoeg_at: Mapped[object | None] = mapped_column(Moment)
     plaats: Mapped[int | None]

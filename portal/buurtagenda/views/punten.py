@@ -11,6 +11,7 @@ from portal.buurtagenda.actions import punten
 from portal.buurtagenda.forms.punten import NamensForm, PuntForm, StapForm
 from portal.buurtagenda.rules.punt import WEG
 from portal.buurtagenda.views.blueprint import room
+from portal.clock import today
 from portal.errors import Refused
 from portal.moderatie.views.asking import ask_report
 from portal.permissions import can
@@ -55,6 +56,7 @@ def punt(punt):
         verhaal=public_story(punt.kind, punt.id),
         mijlpalen=queries.milestones(punt.id),
         weg=queries.why_off(punt),
+        verlopen=punt.antwoord_voor is not None and punt.antwoord_voor < today(),
         steunt=known and queries.supports(current_user.id, punt.id),
         volgt=known and queries.follows(current_user.id, punt),
     )

@@ -17,8 +17,6 @@ P = Initiatief.__table__.c
 # Nobody pulls it any more, or somebody began to.
 PULLING = ("initiatieven.verlaten", "initiatieven.overnemen", "initiatieven.meedoen")
 
-OVER = "initiatieven.aanvulling_verlopen"
-
 
 def of_person(person):
     """Everything this person pulls, drafts included: id, title, status, newest first."""
@@ -104,10 +102,3 @@ def lost(before, most=200):
     """Drafts that were begun before this moment and never became anybody's: their ids."""
     nobodys = P.status == Status.CONCEPT, P.owner_id.is_(None), P.created_at < before
     return db.session.scalars(select(P.id).where(*nobodys).order_by(P.id).limit(most)).all()
-
-
-def not_completed(day):
-    """(id, last day) of plans of which the time to complete them was over before this day and nobody was told so yet."""
-    told = exists().where(Event.kind == Initiatief.kind, Event.thing_id == P.id, Event.what == OVER, Event.at > P.status_at)
-    waits = P.status == Status.AANVULLING_GEVRAAGD, P.aanvullen_voor < day, P.hidden_at.is_(None)
-    return db.session.execute(select(P.id, P.aanvullen_voor).where(*waits, ~told).order_by(P.id)).all()

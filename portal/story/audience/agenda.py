@@ -41,6 +41,7 @@ AGENDA = {
     "agendapunten.nieuws_weghalen": (niemand,),
     "agendapunten.plaatsen": (eigenaar, agendavolgers),
     "agendapunten.aanpassing_voorstellen": (eigenaar,),
+    "agendapunten.voorstel_verlopen": (eigenaar, team),
     "agendapunten.aanpassing_aannemen": (team,),
     "agendapunten.aanpassing_weigeren": (team,),
     "agendapunten.toetsen": (niemand,),
