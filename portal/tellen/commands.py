@@ -35,7 +35,7 @@ def teach(app):
 def tel(bestand, regel, rest, zaad, samen, as_json):
     """Tel de stemmen in een .pb-bestand (pabulib.org) en zeg van elk project waarom het wint of niet."""
     try:
-        file = read(bestand)
+        file = read(bestand, asked=bool(regel))
     except Broken as broken:
         click.echo(broken, err=True)
         raise SystemExit(2) from None

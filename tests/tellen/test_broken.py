@@ -64,7 +64,7 @@ def test_a_spreadsheet_may_fill_up_the_titles_with_empty_columns():
         ("num_votes;2", "num_votes;3", 6, "num_votes is 3, maar het bestand heeft er 2."),
         ("num_projects;2", "num_projects;1", 5, "num_projects is 1, maar het bestand heeft er 2."),
         ("max_length;2", "max_length;twee", 8, "max_length: “twee” is geen heel getal."),
-        ("max_length;2", "rule;random", 8, "rule: de regel “random” is onbekend."),
+        ("max_length;2", "rule;random", 8, "rule: de regel “random” is onbekend. Kies er een met --regel."),
         ("max_length;2", "scoring_fn;plurality", 8, "scoring_fn: alleen Borda kan worden geteld."),
         ("max_length;2", "incompatible;1,3", 8, "incompatible: noem telkens twee verschillende projecten."),
         ("max_length;2", "channel_weights;papier", 8, "channel_weights: dit zijn geen paren."),

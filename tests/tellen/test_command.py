@@ -48,6 +48,14 @@ def test_as_json(tel, words, winners, parts, spent, rest):
     assert all(one["zin"].endswith(".") for one in found["spoor"])
 
 
+@pytest.mark.parametrize("name", ["phragmen", "MES", "greedy-custom", "utilitarian"])
+def test_a_file_with_a_rule_of_elsewhere_is_counted_by_the_rule_that_is_asked(tel, name):
+    text = write(BUURT, Rules(), {}).replace("rule;greedy", f"rule;{name}")
+    for regel in ("meeste-stemmen", "gelijke-delen"):
+        expected = counted(tel(write(BUURT, Rules(), {}), f"--regel {regel} --rest niets --json"))
+        assert counted(tel(text, f"--regel {regel} --rest niets --json")) == expected
+
+
 def test_a_line_of_the_trace(tel):
     found = counted(tel(write(BUURT, Rules(), {}), "--json"))["spoor"][1]
     assert found.pop("zin").replace("\u00a0", " ").startswith("Niet genoeg over: € 5.000 tekort.")

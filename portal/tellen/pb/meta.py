@@ -53,14 +53,15 @@ class Meta:
         return Broken(self.file, self.values[key][0], reason)
 
 
-def rules_of(meta: Meta, known: set[str]) -> Rules:
-    """The rules of the count as far as the file names them; ``known``: the ids of its projects.
+def rules_of(meta: Meta, known: set[str], asked: bool = False) -> Rules:
+    """The rules of the count as far as the file names them; ``known``: the ids of its projects, ``asked``: any name of a rule
+    will do, because another was asked for.
 
     What the format has no word for stands in keys of our own: min_project_votes_threshold, tie_seed, incompatible
     (projects, two by two), channel_weights (channel and weight, two by two), channel_weights_minimum,
     leftover_per_category and num_winners.
     """
-    name = meta.read("rule", rule_name, "unknown")
+    name = meta.read("rule", str.lower if asked else rule_name, "unknown")
     shares = name.startswith("equalshares")
     return Rules(
         regel=GELIJKE_DELEN if shares else MEESTE_STEMMEN,
@@ -85,7 +86,7 @@ def positive(text):
 
 def rule_name(text):
     if not text.lower().startswith(RULES):
-        raise ValueError(f"de regel “{text}” is onbekend.")
+        raise ValueError(f"de regel “{text}” is onbekend. Kies er een met --regel.")
     return text.lower()
 
 

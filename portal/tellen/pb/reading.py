@@ -24,13 +24,14 @@ class PbFile:
     selected: frozenset[str] | None
 
 
-def read(path: str | Path) -> PbFile:
+def read(path: str | Path, asked: bool = False) -> PbFile:
     """The vote in a file; Broken when it cannot be counted, OSError when it cannot be opened."""
-    return read_text(decoded(Path(path).read_bytes(), str(path)), str(path))
+    return read_text(decoded(Path(path).read_bytes(), str(path)), str(path), asked)
 
 
-def read_text(text: str, file: str) -> PbFile:
-    """The vote in the text of a file; ``file`` is its name in what is said of faults."""
+def read_text(text: str, file: str, asked: bool = False) -> PbFile:
+    """The vote in the text of a file; ``file`` is its name in what is said of faults. ``asked``: by which rule it is counted is
+    asked for, so a rule in the file that we do not know is no fault."""
     parts = sections(text, file)
     meta = Meta(parts["META"], file)
     soort, budget = meta.must("vote_type", soort_of), meta.must("budget", amount)
@@ -38,7 +39,7 @@ def read_text(text: str, file: str) -> PbFile:
     projects = projects_of(parts["PROJECTS"], file)
     check_number(meta, "num_projects", len(projects))
     check_number(meta, "num_votes", len(parts["VOTES"].rows))
-    rules = rules_of(meta, set(projects))
+    rules = rules_of(meta, set(projects), asked)
     ballots = Ballots(meta, soort, projects, limits_of(meta, soort)).read(parts["VOTES"])
     election = Election(tuple(projects.values()), ballots, budget, budgets, soort)
     values = {key: value for key, (_line, value) in meta.values.items()}
