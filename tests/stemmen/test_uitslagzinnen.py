@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from hashlib import sha256
 from html import unescape
 
 import pytest
@@ -103,6 +104,27 @@ def test_the_bundle_says_what_was_counted(village, person, browse, vorm, given, 
     ronde = counted(village, person, [given] * 10, vorm=vorm)
     files = zipfile.ZipFile(io.BytesIO(browse().get(f"/stemmen/{ronde.id}/bundel.zip").data))
     assert f"Geteld:  {said}\nTellen:  flask" in files.read("LEESMIJ.txt").decode()
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("regels, costs, said", [
+    (Regels(min_stemmen=3), (3_000, 1_500, 1_500), "Een plan heeft minstens 3 stemmen nodig."),
+    (Regels(rest="deel"), (3_000, 1_500, 1_500), "Dan krijgt het wat er over is, en dan stopt het."),
+    (Regels(telregel="gelijke-delen"), (3_000, 1_500, 1_500), "ieders deel wordt steeds € 1 groter."),
+])
+def test_the_bundle_says_in_words_what_another_program_needs_to_count_the_same(village, person, browse, regels, costs, said):
+    """A minimum, a pair, what happens with the rest, a tie: no other program knows these from the file alone."""
+    ronde = counted(village, person, [(1, 1, 0), (1, 0, 1)] * 5, regels=regels, costs=costs)
+    answer = browse().get(f"/stemmen/{ronde.id}/bundel.zip", headers={"Accept-Language": "en"})
+    files = zipfile.ZipFile(io.BytesIO(answer.data))
+    how = files.read("LEESMIJ.txt").decode().replace("\u00a0", " ")
+    assert said in how and "Elke stem telt even zwaar: op internet, op papier en aan de balie." in how
+    assert "Dan gaat het goedkoopste voor. Kosten ze evenveel, dan loten we." in how
+    assert "de sha256 van het lot, een | en het nummer van het plan" in how
+    zaad, places = files.read("zaad.txt").decode().strip(), queries.telling(ronde.id).uitslag["keuzes"]
+    order = [kept["nummer"] for kept in sorted(places, key=lambda kept: kept["plaats"])]
+    drawn = sorted((2, 3), key=lambda number: sha256(f"{zaad}|{number}".encode()).hexdigest())
+    assert [number for number in order if number in drawn] == drawn
 
 
 # All four pay plan 1. With € 1.500 each the others would both be paid, which is more than the € 5.000 there is: so it ends

@@ -3,12 +3,13 @@
 from functools import partial
 
 from flask import abort, current_app, flash, redirect, render_template, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 
 from portal.errors import Needed
-from portal.stemmen import bundel, queries, uitslagplek, verkiezing
+from portal.stemmen import bundel, queries, telzinnen, uitslagplek, verkiezing
 from portal.stemmen.actions import sluiten, tellen
 from portal.stemmen.queries import uitgebracht
 from portal.stemmen.rules.regels import Regels
@@ -126,7 +127,11 @@ def bundle(ronde):
         abort(404)
     rows, codes = uitgebracht.grouped(ronde.id), uitgebracht.tracking_codes(ronde.id)
     highest = verkiezing.longest(ronde)
-    how = render_template("stemmen/leesmij.txt", ronde=ronde, telling=telling, command=command(ronde), hoogste=highest)
+    with force_locale("nl"):
+        how = render_template(
+            "stemmen/leesmij.txt", ronde=ronde, telling=telling, command=command(ronde), hoogste=highest,
+            tellen=telzinnen.alles(ronde), gelijk=telzinnen.gelijk(ronde)[0],
+        )
     body = bundel.bundle(ronde, rows, codes, how)
     answer = current_app.response_class(body, mimetype="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="stemming-{ronde.id}.zip"'
