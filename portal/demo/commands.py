@@ -14,6 +14,8 @@ from portal.story.mail import address
 from portal.transaction import transaction
 from portal.wijken.commands import bar
 
+SIGNING = ("adviseur", "penningmeester", "tweede_tekenaar")
+
 demo = AppGroup("demo", help="Het demodorp: verzonnen bewoners en plannen om mee te oefenen.")
 
 
@@ -52,20 +54,20 @@ def introduce():
 
 
 def who_can_log_in(profiel):
-    """Two residents, an adviseur and all staff as far as they live here: pairs of mail address and what they do."""
+    """Two residents, who advise and sign for a group, and all staff, as far as they live here: (mail address, what they do)."""
     content = read(profiel)
     some = [(person["mail"], f"{person['naam']}, bewoner") for person in content["persoon"][:2]]
-    some += adviseurs(content["loket"])[:1]
+    some += [one for rol in SIGNING for one in holding(rol, content["loket"])[:1]]
     some += [(colleague.mail, work_of(colleague, profiel)) for colleague in STAFF]
     return [(mail, what) for mail, what in some if by_email(mail)]
 
 
-def adviseurs(loket):
-    """Who advises for the organisations of the village."""
+def holding(rol, loket):
+    """Who has this role in the groups of the village."""
     names = {person["mail"]: person["naam"] for person in loket["persoon"]}
     return [
-        (mail, f"{names[mail]}, adviseur van {groep['naam']}")
-        for groep in loket["groep"] for mail, rol in groep["leden"] if rol == "adviseur"
+        (mail, f"{names[mail]}, {rol.replace('_', ' ')} van {groep['naam']}")
+        for groep in loket["groep"] for mail, has in groep["leden"] if has == rol
     ]
 
 

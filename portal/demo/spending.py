@@ -20,6 +20,7 @@ from portal.verantwoording.actions import vaststellen, verantwoorden
 
 # Accounts that pass the check and belong to nobody: the bank code of tests.
 IBAN = "NL{check:02d}TEST{number:010d}"
+BOTH = (Rol.PENNINGMEESTER, Rol.TWEEDE_TEKENAAR)
 TRUTHFUL = {"naar_waarheid": True}
 
 
@@ -80,17 +81,17 @@ def ask_to_move(stage, aanvraag, event, person):
 
 
 def spend(stage, aanvraag, event, person):
-    """Each line of the budget, or this percentage of it, or the one that is named, with a receipt; two others sign."""
+    """Each line of the budget, or this percentage of it, or the one named, with a receipt; two others sign, or who are named."""
     toekenning = queries.one(aanvraag.id)
     posten = [post for post in toekenning.aanvraag.posten if event.get("post") in (None, post.omschrijving)]
     for post in posten:
         values = {
-            "omschrijving": post.omschrijving, "post_id": post.id,
+            "omschrijving": event.get("wat", post.omschrijving), "post_id": post.id,
             "bedrag": event.get("bedrag", part(post.bedrag, event)), "gedaan_op": today(), "soort": Soort.REKENING,
         }
-        receipt = (sheet("offerte", post.omschrijving), "bon.pdf")
+        receipt = (sheet("offerte", values["omschrijving"]), "bon.pdf")
         made = uitgeven.spend(toekenning, values, [receipt], by=person)
-        for rol in (Rol.PENNINGMEESTER, Rol.TWEEDE_TEKENAAR) if event.get("tekenen", True) else (Rol.PENNINGMEESTER,):
+        for rol in event.get("tekenen", BOTH):
             if signer := signer_of(stage, toekenning, rol):
                 uitgeven.go(made, "goedkeuren", by=signer)
 

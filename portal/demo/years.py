@@ -9,6 +9,7 @@ from datetime import date
 from portal.clock import HERE
 from portal.demo.counter import DRAWN_UP, PUBLISHED, of_aanvraag, of_year
 from portal.demo.script import OFFICE, Scene, in_hours
+from portal.demo.spending import BOTH
 from portal.regelingen import examples
 
 BASIS, ACTIVITEITEN = "basissubsidie", "activiteitensubsidie"
@@ -138,7 +139,9 @@ def handled(plan, sleutel, year, today):
 
 
 def this_week(plan, sleutel, year):
-    """What people have to do now: decide on money that goes elsewhere, and pay again what came back."""
+    """What people have to do now: sign, decide on money that goes elsewhere, and pay again what came back."""
+    if sleutel == ACTIVITEITEN:
+        yield from plan.get("deze_week", ())
     if sleutel == BASIS and "rest" in plan:
         naar = key_of(plan, ACTIVITEITEN, year)
         yield {"dag": -6, "stap": "verschuiven", "naar": naar, **plan["rest"]}
@@ -159,7 +162,8 @@ def spent(plan, sleutel, year, today):
         rows = [(what, "05-20", cents - (0 if place else kept)) for place, (what, _kind, cents) in enumerate(plan["basis"])]
     for what, day, cents in rows:
         begin = days(date(year, *map(int, day.split("-"))), today) + 3
-        yield {"dag": begin, "stap": "uitgeven", "post": what, "bedrag": cents, "tekenen": begin + SIGNED_AFTER <= 0}
+        signers = BOTH if begin + SIGNED_AFTER <= 0 else BOTH[:1]
+        yield {"dag": begin, "stap": "uitgeven", "post": what, "bedrag": cents, "tekenen": signers}
 
 
 def held(plan, year, today):

@@ -6,6 +6,8 @@ from sqlalchemy import select
 
 from portal.activiteiten.models import Activiteit
 from portal.betalingen.models import Betaalrun, Betaling, Rekening
+from portal.bewonersgroepen.models import Lidmaatschap
+from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
 from portal.regelingen.rules.plafond import Som
 from portal.toekenningen.models import Toekenning, Uitgave, Verschuiving
@@ -27,9 +29,17 @@ def test_every_end_of_the_money_occurs(hengelo):
 
 
 def test_what_people_have_to_do_waits_for_them(hengelo):
-    assert Counter(one.status for one in everything(Uitgave))["ingediend"]
+    waits = [one for one in everything(Uitgave) if one.status == "ingediend"]
+    signers = {lid.groep_id for lid in everything(Lidmaatschap) if lid.rol == "tweede_tekenaar"}
+    by_signers = [one for one in waits if db.session.get(Aanvraag, one.toekenning_id).groep_id in signers]
+    assert {one.penningmeester_id is None for one in by_signers} == {True, False}
     assert [one.status for one in everything(Verschuiving)] == ["ingediend"]
     assert any(not one.geldig and one.vervallen_at is None for one in everything(Rekening))
+
+
+def test_what_was_accounted_for_was_signed(hengelo):
+    running = {grant.id for grant in everything(Toekenning) if grant.status == "lopend"}
+    assert {one.toekenning_id for one in everything(Uitgave) if one.status == "ingediend"} <= running
 
 
 def test_nobody_signed_or_approved_alone(hengelo):

@@ -21,7 +21,7 @@ def test_vullen_fills_an_empty_portal_once(empty_portal):
     assert "Er is niets veranderd" in second.output
 
 
-def test_who_can_log_in_names_two_residents_an_adviseur_and_all_staff(filled_portal):
+def test_who_can_log_in_names_two_residents_who_advise_and_sign_and_all_staff(filled_portal):
     app = filled_portal("enschede")
     with app.app_context():
         listed = who_can_log_in(app.profiel)
@@ -30,6 +30,7 @@ def test_who_can_log_in_names_two_residents_an_adviseur_and_all_staff(filled_por
         ("jamila@voorbeeld.invalid", "Jamila, bewoner"),
         ("douwe@voorbeeld.invalid", "Douwe, bewoner"),
         ("willeke@voorbeeld.invalid", "Willeke, adviseur van Wijkbudgetcommissie West (voorbeeld)"),
+        ("sandra@voorbeeld.invalid", "Sandra, penningmeester van Wijkbudgetcommissie West (voorbeeld)"),
         ("moderator@voorbeeld.invalid", "moderator, heel Enschede"),
         ("tweede.moderator@voorbeeld.invalid", "moderator, heel Enschede"),
         ("regisseur@voorbeeld.invalid", "stadsdeelmanager, één wijk"),
