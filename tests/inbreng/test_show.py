@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from portal.clock import now, today
 from portal.extensions import db
@@ -11,6 +12,9 @@ from portal.inbreng.rules.vervolg import Vervolg, vervolg
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven.models import Mede
 from portal.initiatieven.rules import Status
+from portal.speech import word
+from portal.toekenningen.models import Toekenning
+from tests.besteding import make_toekenning, make_versie
 from tests.opgaven import inbreng_of, make_inbreng, make_inspanning, make_koppeling, make_opgave
 
 SECRET = {"aard": "open_vraagstuk", "zwaarte": "strategisch", "inzet": "initierend",
@@ -35,6 +39,30 @@ def refused(village, initiatief_by):
     initiatieven.take_step(plan, "niet_haalbaar", by=village["mo"], reden="De grond is niet van ons.")
     db.session.commit()
     return inbreng_of(plan)
+
+
+def test_the_line_tells_whoever_handed_it_in_also_what_they_did_themselves(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.CONCEPT)
+    for name, who, given in (
+        ("indienen", "amina", {}), ("aanvulling_vragen", "mo", {"reden": "Waar precies?", "datum": today() + timedelta(9)}),
+        ("aanvullen", "amina", {}), ("publiceren", "mo", {}),
+    ):
+        initiatieven.take_step(plan, name, by=village[who], **given)
+    db.session.commit()
+    address = f"/inbreng/{inbreng_of(plan).id}"
+    assert "Aanvulling ontvangen" in browse(village["amina"]).get(address).text
+    assert "Aanvulling ontvangen" not in browse(village["bas"]).get(address).text
+
+
+@pytest.mark.parametrize("status", ["lopend", "vastgesteld", "terug_te_betalen", "afgehandeld"])
+def test_the_line_of_an_application_says_how_it_stands_with_the_money(village, browse, status):
+    granted = make_toekenning(make_versie(village["mo"]), village["mo"], owner=village["amina"])
+    inbreng = make_inbreng(granted.aanvraag)
+    db.session.execute(update(Toekenning.__table__).where(Toekenning.id == granted.id).values(status=status))
+    db.session.commit()
+    page = browse(village["amina"]).get(f"/inbreng/{inbreng.id}").text
+    assert f"Hoe het daar nu mee staat: {str(word(status)).lower()}." in page
+    assert f'href="/toekenningen/{granted.id}"' in page and "zoals de uitbetaling" not in page
 
 
 @pytest.mark.parametrize(("who", "openbaar", "status"), [

@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from portal.clock import today
 from portal.inbreng import queries
-from portal.inbreng.rules.afspraak import wacht_op_dienst
+from portal.inbreng.rules.afspraak import AANVRAGEN, wacht_op_dienst
 from portal.inbreng.rules.vervolg import vervolg
 from portal.inbreng.views.blueprint import room
 from portal.inbreng.views.thing import readable
@@ -13,6 +13,7 @@ from portal.inbreng.views.wachtrij import way_back
 from portal.permissions import can
 from portal.permissions.opgaven import mag_inbreng_volgen
 from portal.story.things import place
+from portal.toekenningen import queries as toekenningen
 from portal.wijkopgaven.queries import lijn as lijnen
 
 # Where staff work on a thing of this kind, and who may.
@@ -34,9 +35,16 @@ def show(inbreng):
     return render_template(
         "inbreng/show.html", inbreng=inbreng, intern=intern, eigen=eigen, pad=pad, werkplek=werkplek, lijn=lijn,
         doorsturingen=sent, events=events, uitslag=outcome(inbreng, events), terug=way_back(), place=place, vandaag=today(),
-        werk=werk, dienst=dienst,
+        werk=werk, dienst=dienst, geld=money(inbreng),
         hierna=vervolg(inbreng, today(), wacht_op_dienst=dienst is not None, werk=any(map(goes_on, lijn))),
     )
+
+
+def money(inbreng):
+    """The grant an application led to, for who may read it."""
+    granted = inbreng.soort == AANVRAGEN and inbreng.status == "toegekend"
+    toekenning = toekenningen.find(inbreng.thing_id) if granted else None
+    return toekenning if toekenning and can(current_user, "toekenningen.lezen", toekenning) else None
 
 
 def known_links(inbreng):
