@@ -14,7 +14,7 @@ from portal.initiatieven.models import Mede
 from portal.initiatieven.rules import Status
 from portal.speech import word
 from portal.toekenningen.models import Toekenning
-from tests.besteding import make_toekenning, make_versie
+from tests.besteding import VERANTWOORDING, make_toekenning, make_versie
 from tests.opgaven import inbreng_of, make_inbreng, make_inspanning, make_koppeling, make_opgave
 
 SECRET = {"aard": "open_vraagstuk", "zwaarte": "strategisch", "inzet": "initierend",
@@ -56,8 +56,9 @@ def test_the_line_tells_whoever_handed_it_in_also_what_they_did_themselves(villa
 
 @pytest.mark.parametrize("status", ["lopend", "vastgesteld", "terug_te_betalen", "afgehandeld"])
 def test_the_line_of_an_application_says_how_it_stands_with_the_money(village, browse, status):
-    granted = make_toekenning(make_versie(village["mo"]), village["mo"], owner=village["amina"])
-    inbreng = make_inbreng(granted.aanvraag)
+    granted = make_toekenning(make_versie(village["mo"], **VERANTWOORDING), village["mo"], owner=village["amina"])
+    inbreng = make_inbreng(granted.aanvraag, afgerond=True)
+    inbreng.beloofd = None
     db.session.execute(update(Toekenning.__table__).where(Toekenning.id == granted.id).values(status=status))
     db.session.commit()
     page = browse(village["amina"]).get(f"/inbreng/{inbreng.id}").text
