@@ -18,12 +18,12 @@ def steered(content, moment):
 
 
 def about_inbreng(content):
-    return [(deed, one) for deed in ("triage", "afspraak") for one in content.get(deed, ())]
+    return [(deed, one) for deed in ("triage", "afspraak", "dienst_stil", "dienst") for one in content.get(deed, ())]
 
 
 def name_of(event):
-    """What an event is about: the key of a plan or of a point."""
-    return event.get("initiatief") or event["punt"]
+    """What an event is about: the key of a plan, of an application or of a point."""
+    return event.get("initiatief") or event.get("aanvraag") or event["punt"]
 
 
 def of_opgave(opgave):

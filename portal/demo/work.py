@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from portal.buurtagenda import queries as agendas
+from portal.buurtbonnen import queries as buurtbonnen
 from portal.clock import today
 from portal.demo import cast
 from portal.demo.pictures import draw
 from portal.demo.steered import LOOKS_BACK
 from portal.fotos import reencode
 from portal.inbreng import actions as inbreng
+from portal.inbreng.queries import forwardings
 from portal.initiatieven import queries as initiatieven
 from portal.rapportages import actions as verslagen
 from portal.story.promise import registered
@@ -134,12 +136,14 @@ def ask(stage, inspanning, scene, by):
 
 
 def row_of(stage, scene):
-    """The row of the register of the plan, signaal or point the scene is about."""
+    """The row of the register of the plan, signaal, application or point the scene is about."""
     event = scene.values
     if "signaal" in event:
         return registered(agendas.signaal(stage.signalen[event["signaal"]]))
     if "initiatief" in event:
         return registered(initiatieven.one(stage.ids[event["initiatief"]]))
+    if "aanvraag" in event:
+        return registered(buurtbonnen.one(stage.aanvragen[event["aanvraag"]]))
     return registered(agendas.punt(stage.punten[event["punt"]]))
 
 
@@ -179,10 +183,14 @@ DEEDS = {
 
 
 def play_inbreng(stage, scene):
-    """The moderator sorts it, or promises another day."""
+    """The moderator sorts it, or promises another day; the service it was sent on to keeps silent, or answers."""
     by, row = stage.colleague(cast.MODERATORS[0]), row_of(stage, scene)
     if scene.deed == "triage":
         inbreng.sort_out(row, scene.values["aard"], scene.values["zwaarte"], by=by)
+    elif scene.deed == "dienst_stil":
+        inbreng.remind(forwardings(row.id)[-1])
+    elif scene.deed == "dienst":
+        inbreng.answer(forwardings(row.id)[-1], scene.values["tekst"])
     else:
         filled = today() - timedelta(days=scene.day)
         day = from_workday(filled + timedelta(days=scene.values["voor"]))

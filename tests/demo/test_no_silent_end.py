@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import exists, func, select
 
 from portal.buurtbonnen.models import Besluit
-from portal.clock import now
+from portal.clock import now, today
 from portal.extensions import db
-from portal.inbreng.models import Inbreng
+from portal.inbreng.models import Doorsturing, Inbreng
 from portal.story.loops import LOOPS
 from portal.story.models import Event
 from portal.story.things import KINDS
@@ -61,6 +61,13 @@ def test_what_goes_on_has_a_promise_or_work_or_was_told_lately(hengelo):
         Inbreng.afgerond.is_(False), Inbreng.beloofd.is_(None), ~work, Inbreng.laatst_at < since
     )
     assert db.session.execute(silent).all() == []
+
+
+def test_a_service_answered_or_still_has_time_or_was_asked_once_more(hengelo):
+    sent = db.session.scalars(select(Doorsturing)).all()
+    late = [one for one in sent if not one.beantwoord_at and one.verwacht_op < today()]
+    assert len(late) == 1 and all(one.herinnerd_at for one in late)
+    assert sum(one.antwoord != "" for one in sent) >= 3
 
 
 def test_one_click_from_each_thing_shows_its_line(hengelo):

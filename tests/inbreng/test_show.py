@@ -136,12 +136,14 @@ def test_answer_of_the_service_is_for_whoever_brought_it(village, inbreng_by, br
     assert found == [True, True, False, False]
 
 
-@pytest.mark.parametrize(("days", "words", "below"), [
-    (5, "antwoordt uiterlijk", "We verwachten uiterlijk"), (-2, "we hebben ernaar gevraagd", "Dat is er nog niet."),
+@pytest.mark.parametrize(("days", "asked", "words", "below"), [
+    (5, None, "antwoordt uiterlijk", "We verwachten uiterlijk"),
+    (-2, None, "Dat is nog niet gebeurd. We vragen ernaar.", "Dat is er nog niet."),
+    (-2, now(), "we hebben ernaar gevraagd", "Dat is er nog niet."),
 ])
-def test_a_service_that_still_has_to_answer(village, inbreng_by, browse, days, words, below):
+def test_a_service_that_still_has_to_answer(village, inbreng_by, browse, days, asked, words, below):
     inbreng = inbreng_by(village["amina"], openbaar=True, status="doorgestuurd", afgerond=True)
-    forwarded(inbreng, verwacht_op=today() + timedelta(days))
+    forwarded(inbreng, verwacht_op=today() + timedelta(days), herinnerd_at=asked)
     page = browse().get(f"/inbreng/{inbreng.id}").text
     assert "Gildebor heeft dit gekregen" in page and words in page and below in page
     assert ("We verwachten uiterlijk" in page) is (days > 0) and "post@voorbeeld" not in page
