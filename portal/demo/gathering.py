@@ -96,6 +96,8 @@ def of_ronde(ronde, agenda, moment):
     made = ronde.get("gemaakt", day - 9)
     for deed, when in (("maken", made), ("vastleggen", made + 1), ("codes", day - 5), ("openen", day), ("stemmen", day)):
         yield Scene(when, deed, key, "", values, "ronde")
+    if "balie" in ronde:
+        yield Scene(day, "balie", key, "", ronde["balie"], "ronde")
     if "intrekken" in ronde:
         yield Scene(ronde["intrekken"]["dag"], "intrekken", key, "", ronde["intrekken"], "ronde")
     for deed in ("papier", "sluiten", "tellen"):

@@ -7,10 +7,11 @@ from portal.demo.script import chance_for
 from portal.demo.voters import ballots
 from portal.extensions import db
 from portal.stemmen import queries, tijd
-from portal.stemmen.actions import Stemmer, codes, keuzes, maken, papier, sluiten, tellen, vastleggen, vote
+from portal.stemmen.actions import Stemmer, codes, keuzes, maken, papier, sluiten, tellen, vastleggen, vervangen, vote
 from portal.stemmen.actions import cast as put_in
 from portal.stemmen.actions import save as keep
 from portal.stemmen.adreslijst import Adres
+from portal.stemmen.queries import codes as codes_read
 from portal.stemmen.rules.papier import Ongeldig
 from portal.stemmen.rules.ronde import Toegang
 
@@ -102,6 +103,17 @@ def type_in(stage, ronde, written, by):
             papier.type_in(ronde, code, choices, bundel="Doos 1", ongeldig=reason, by=by)
 
 
+def wait_at_the_desk(stage, ronde, written, by):
+    """What waits for a second pair of eyes: papers read differently, papers read once, and a letter that got lost."""
+    twice, once = written["verschil"], written["een_keer"]
+    lost, *waiting = letters(ronde)[::-1][: 1 + twice + once]
+    made = iter(ballots(ronde, 2 * twice + once, {}))
+    for place, code in enumerate(waiting):
+        for colleague in cast.MODERATORS if place < twice else cast.MODERATORS[1:]:
+            papier.type_in(ronde, code, next(made), bundel="Doos 1", by=stage.colleague(colleague))
+    vervangen.ask(codes_read.code(lost.id), written["kwijt"], by=by)
+
+
 def withdraw(stage, ronde, written, by):
     keuze = next(keuze for keuze in ronde.keuzes if keuze.punt_id == stage.punten[written["punt"]])
     keuzes.withdraw(queries.keuze(keuze.id), written["tekst"], by=by)
@@ -119,5 +131,5 @@ def count(stage, ronde, written, by):
 
 DEEDS = {
     "vastleggen": fix, "codes": issue, "openen": announce, "stemmen": take_part, "papier": type_in,
-    "intrekken": withdraw, "sluiten": close, "tellen": count,
+    "balie": wait_at_the_desk, "intrekken": withdraw, "sluiten": close, "tellen": count,
 }

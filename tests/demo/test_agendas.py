@@ -16,6 +16,7 @@ from portal.profiel import read_profiel
 from portal.stemmen import queries
 from portal.stemmen.models import Gestemd, Keuze, Papier, Stembiljet, Stemcode, Stemconcept, Stemronde, Stemtelling
 from portal.stemmen.queries import uitgebracht
+from portal.stemmen.queries.codes import waiting_requests
 from portal.wijkopgaven import queries as wijkopgaven
 from portal.wijkopgaven.models import Wijkopgave
 
@@ -81,7 +82,7 @@ def test_some_thousands_voted_and_every_valid_vote_has_its_ballot(hengelo):
     assert len(set(uitgebracht.tracking_codes(money.id))) == voted
     assert counted(Gestemd, Gestemd.ronde_id == money.id, Gestemd.kanaal == "papier") == 24
     assert voted < counted(Stemcode, Stemcode.ronde_id == money.id) / 2
-    assert not counted(Papier) and not counted(Stemconcept, Stemconcept.ronde_id == money.id)
+    assert not counted(Papier, Papier.ronde_id == money.id) and not counted(Stemconcept, Stemconcept.ronde_id == money.id)
 
 
 def test_result_stays_within_the_money_and_explains_who_lost(hengelo):
@@ -108,7 +109,13 @@ def test_agenda_was_adopted_in_the_order_of_the_votes(hengelo):
 
 def test_one_vote_is_open_and_one_is_still_to_come(hengelo):
     assert (ronde(NOW).stand, ronde(LATER).stand) == ("open", "gepland")
-    assert (counted(Gestemd, Gestemd.ronde_id == ronde(NOW).id), counted(Stemconcept)) == (1, 1)
+    assert (counted(Gestemd, Gestemd.ronde_id == ronde(NOW).id), counted(Stemconcept)) == (19, 1)
+
+
+def test_at_the_desk_of_the_open_vote_work_waits_for_a_second_person(hengelo):
+    now = ronde(NOW).id
+    assert counted(Stemcode, Stemcode.ronde_id == now) == 120
+    assert counted(Papier, Papier.ronde_id == now) == 4 and len(waiting_requests(now)) == 1
 
 
 def test_keys_of_closed_votes_are_gone(hengelo):
