@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from flask import current_app
@@ -14,6 +15,8 @@ from portal.words import ANTWOORD_VAN, TOLD, WORDS
 # The language of what is being drawn and its catalogue: None for Dutch, the source. Set anew for every request, page and mail.
 TAAL = ContextVar("taal", default="nl")
 CATALOGUE = ContextVar("catalogue", default=None)
+# A point between thousands, a comma before decimals.
+DUTCH = str.maketrans(",.", ".,")
 
 
 def speak():
@@ -64,7 +67,25 @@ def translate_number(single, plural, num, **values):
 @lru_cache(4096)
 def numbered(catalogue, single, plural, num):
     text = catalogue.ungettext(single, plural, num) if catalogue else single if num == 1 else plural
-    return text.replace("%(num)s", str(num))
+    return text.replace("%(num)s", figures(num, catalogue is None))
+
+
+def ngettext(single, plural, num, **values):
+    """The same outside templates, in the language that holds now: a plain text with plain values."""
+    text = get_translations().ungettext(single, plural, num)
+    said = {"num": figures(num, str(get_locale()) == "nl")} if "%(num)s" in text else {}
+    return text % (values | said)
+
+
+def getal(number):
+    """A number as people write it here: 2.140 or 5,4, with at most three decimals. As CLDR says, in far fewer steps."""
+    return figures(number, CATALOGUE.get() is None)
+
+
+def figures(number, dutch):
+    whole = isinstance(number, int)
+    text = f"{number:,}" if whole else f"{Decimal(str(number)):,.3f}".rstrip("0").rstrip(".")
+    return text.translate(DUTCH) if dutch else text
 
 
 def word(key, soort=""):

@@ -1,13 +1,12 @@
 """What every template may use: words in the language of the page, icons, dates, and what this visitor may."""
 
 from contextvars import ContextVar
-from decimal import Decimal
 from functools import cache, lru_cache
 from types import NoneType
 
 from babel.dates import format_date
 from flask import current_app, has_request_context, request, url_for
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup, escape
@@ -16,13 +15,11 @@ from portal.clock import HERE, today
 from portal.kort import kort
 from portal.lists import area_choices, area_links, choice_list, options, running
 from portal.permissions import can
-from portal.speech import CATALOGUE, TAAL, speak, told, translate, translate_number, word
+from portal.speech import CATALOGUE, TAAL, getal, ngettext, speak, told, translate, translate_number, word
 from portal.taal import lang_of, marked
 from portal.words import LOOKS
 
 FOREIGN = Markup(' lang="nl"')
-# A point between thousands, a comma before decimals.
-DUTCH = str.maketrans(",.", ".,")
 # So many drawn parts are kept: a few kB each.
 MOST_DRAWN = 2_000
 # What stands in an address by itself.
@@ -176,13 +173,6 @@ def alineas(text):
     """A resident's text as paragraphs, escaped."""
     parts = [part.strip() for part in (text or "").replace("\r", "").split("\n\n") if part.strip()]
     return Markup("".join(f"<p>{escape(part)}</p>" for part in parts).replace("\n", "<br>"))
-
-
-def getal(number):
-    """A number as people write it here: 2.140 or 5,4, with at most three decimals. As CLDR says, in far fewer steps."""
-    whole = isinstance(number, int)
-    text = f"{number:,}" if whole else f"{Decimal(str(number)):,.3f}".rstrip("0").rstrip(".")
-    return text.translate(DUTCH) if CATALOGUE.get() is None else text
 
 
 def euro(cents):

@@ -7,8 +7,7 @@ import pytest
 from babel.numbers import format_decimal
 from flask_babel import force_locale
 
-from portal.speech import speak
-from portal.templating import getal
+from portal.speech import getal, speak
 
 LOT = random.Random(7)
 ODD = (

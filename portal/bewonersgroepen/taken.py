@@ -5,12 +5,12 @@ from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from portal.bewonersgroepen.rules import Rol
 from portal.buurtbonnen.rules.status import Status as Aanvraag
 from portal.clock import today
 from portal.permissions import can
+from portal.speech import ngettext
 from portal.toekenningen.rules.status import Status as Toekenning
 from portal.toekenningen.rules.volgende import is_voorbij
 

@@ -2,9 +2,9 @@
 of what came and of the word that it is too late."""
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from portal.buurtbonnen.termijnbrieven import too_late, write
+from portal.speech import ngettext
 from portal.templating import datum
 
 

@@ -1,12 +1,13 @@
 """The mails about the term and its course: what is missing, a reminder, going on, more time, sent on to another. Whom no
 mail reaches gets the same as a letter, which staff print and post."""
 
-from flask_babel import force_locale, ngettext
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from portal.buurtbonnen import inhoud
 from portal.buurtbonnen.letters import is_stranger, readers
 from portal.buurtbonnen.woorden import GRONDEN
+from portal.speech import ngettext
 from portal.story import mail
 from portal.story.actions import tell
 from portal.templating import datum

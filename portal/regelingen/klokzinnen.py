@@ -1,8 +1,9 @@
 """What the clock of a term says, in words: the names of days, and a sentence for each reason the end moved."""
 
-from flask_babel import format_date, lazy_gettext, ngettext
+from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
 
+from portal.speech import ngettext
 from portal.termijn import DAY
 
 DAGEN = {

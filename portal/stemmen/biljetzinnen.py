@@ -1,8 +1,8 @@
 """A ballot in words: what may be chosen, and what is not right about a choice."""
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from portal.speech import ngettext
 from portal.stemmen.rules.haalbaar import least
 from portal.stemmen.rules.ronde import Vorm
 from portal.taal import profiel_here

@@ -6,8 +6,8 @@ The words follow the ballot: points are counted where people give them or put pl
 from fractions import Fraction
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from portal.speech import ngettext
 from portal.stemmen import verkiezing
 from portal.stemmen.biljetzinnen import first, name_of
 from portal.stemmen.rules.regels import Regels, Rest, Telregel

@@ -3,9 +3,10 @@
 from math import floor
 
 from babel.lists import format_list
-from flask_babel import get_locale, gettext, ngettext
+from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _
 
+from portal.speech import ngettext
 from portal.tellen.outcome import Outcome, Reden, Trace
 from portal.templating import euro, getal
 

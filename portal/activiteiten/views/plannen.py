@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
 from portal import limits
@@ -19,6 +18,7 @@ from portal.errors import NotNow
 from portal.forms import Form, is_fresh
 from portal.permissions import require
 from portal.regelingen.rules.parameters import waarde
+from portal.speech import ngettext
 
 
 @room.form("/nieuw/<int:id>", may="activiteiten.maken", load=groepen.one, limit_posts="indienen")

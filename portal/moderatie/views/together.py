@@ -4,7 +4,6 @@ import re
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
 from portal.errors import Needed, NotNow, Refused
@@ -12,6 +11,7 @@ from portal.moderatie import actions, queries
 from portal.moderatie.rules import MOST_TOGETHER
 from portal.moderatie.views.blueprint import room
 from portal.moderatie.views.queue import queue_of
+from portal.speech import ngettext
 
 # The number of a zaak and its version.
 TICKED = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")

@@ -3,11 +3,11 @@
 from datetime import date
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from portal.regelingen.rules.catalogue import BY_SLEUTEL, Soort
 from portal.regelingen.words.keuzes import FOUTEN, KEUZES, KOLOMMEN, RIJEN, SOORTEN
 from portal.regelingen.words.parameters import GROEPEN, LABELS, UITLEG
+from portal.speech import ngettext
 from portal.templating import datum, euro, getal
 
 __all__ = ("FOUTEN", "GROEPEN", "KEUZES", "KOLOMMEN", "LABELS", "SOORTEN", "UITLEG")

@@ -2,9 +2,9 @@
 
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
+from portal.speech import ngettext
 from portal.stemmen import adreslijst, brieven
 from portal.stemmen.actions import codes as actions
 from portal.stemmen.actions import vervangen

@@ -2,13 +2,13 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
 from portal.forms import tidy
 from portal.inbreng import queries as inbreng_queries
 from portal.inbreng.views.wachtrij import way_back
 from portal.permissions import can
+from portal.speech import ngettext
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.actions import lijn as actions
 from portal.wijkopgaven.forms.lijn import KoppelForm, LosForm
