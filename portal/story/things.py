@@ -33,7 +33,8 @@ class Kind:
     aside: str = ""
 
 
-GROEP = joinedload(Aanvraag.groep).joinedload(Bewonersgroep.leden)
+# Who is in a group is read apart: beside its things, each of their rows would come once for every member.
+GROEP = joinedload(Aanvraag.groep).selectinload(Bewonersgroep.leden)
 AANVRAAG = joinedload(Toekenning.aanvraag).options(GROEP)
 KINDS = {
     kind.model.kind: kind
@@ -41,7 +42,7 @@ KINDS = {
         Kind(Initiatief, "/initiatieven/{}", (joinedload(Initiatief.mede),), openbaar=True),
         Kind(Aanvraag, "/buurtbonnen/{}", (GROEP,), aside="/buurtbonnen/adviezen/"),
         Kind(Bezwaar, "/buurtbonnen/bezwaren/{}", (joinedload(Bezwaar.besluit).joinedload(Besluit.aanvraag).options(GROEP),)),
-        Kind(Bewonersgroep, "/bewonersgroepen/{}", (joinedload(Bewonersgroep.leden),), openbaar=True),
+        Kind(Bewonersgroep, "/bewonersgroepen/{}", (selectinload(Bewonersgroep.leden),), openbaar=True),
         Kind(RegelingVersie, "/regelingen/versies/{}", openbaar=True),
         Kind(Agenda, "/buurtagenda/{}", openbaar=True),
         Kind(Agendapunt, "/buurtagenda/punten/{}", openbaar=True),
@@ -56,7 +57,7 @@ KINDS = {
             Verschuiving, "/toekenningen/verschuivingen/{}",
             (joinedload(Verschuiving.toekenning).options(AANVRAAG), joinedload(Verschuiving.naar).options(AANVRAAG)),
         ),
-        Kind(Activiteit, "/activiteiten/{}", (joinedload(Activiteit.groep).joinedload(Bewonersgroep.leden),), openbaar=True),
+        Kind(Activiteit, "/activiteiten/{}", (joinedload(Activiteit.groep).selectinload(Bewonersgroep.leden),), openbaar=True),
         Kind(Betaalrun, "/betalingen/runs/{}", (selectinload(Betaalrun.gebieden).load_only(Gebied.code),)),
     )
 }

@@ -160,7 +160,7 @@ def test_berichten_about_two_kinds_cost_the_same_for_one_and_for_three(
     visitor = browse(people["amina"])
     queries.clear()
     visitor.get("/berichten/")
-    assert len(queries) == 4
+    assert len(queries) == 5
 
 
 def test_nothing_about_an_application_is_public(office, bezwaar, happened, browse):
