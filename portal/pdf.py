@@ -1,4 +1,4 @@
-"""Makes of a letter in HTML a PDF that everyone can read: PDF/UA-1 (ISO 14289-1), with every table header scoped.
+"""Makes of a letter in HTML a PDF that everyone can read: PDF/UA-1 (ISO 14289-1), its tables and lists tagged as it asks.
 
 Needs the extra ``[pdf]`` (WeasyPrint and pikepdf) and the libraries of Pango; without them there is only the HTML.
 """
@@ -43,7 +43,7 @@ def make(html):
         raise NotNow("pdf")
     weasyprint, pikepdf = engine()
     drawn = weasyprint.HTML(string=html, url_fetcher=own_file).write_pdf(pdf_variant="pdf/ua-1")
-    return scoped(pikepdf, drawn)
+    return tagged(pikepdf, drawn)
 
 
 def own_file(url, *rest, **options):
@@ -54,12 +54,30 @@ def own_file(url, *rest, **options):
     return engine()[0].urls.URLFetcherResponse(url, path.read_bytes(), {"Content-Type": guess_type(path.name)[0] or ""})
 
 
-def scoped(pikepdf, data):
-    """The same PDF in which every TH says that it is the head of its column: what PDF/UA asks and WeasyPrint leaves."""
+def tagged(pikepdf, data):
+    """The same PDF, with what PDF/UA asks of tables and lists and WeasyPrint leaves."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/TH":
-                thing.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Column)
+        parts = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem"]
+        for part in parts:
+            if part.S == "/TH":
+                say_scope(pikepdf, part)
+            elif part.S == "/Div" and part.P.get("/S") == "/L":
+                pair(pikepdf.Name, part)
         out = BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def say_scope(pikepdf, head):
+    """Of its column in the head of a table, of its row below that; how many cells it spans stays."""
+    head.A = head.get("/A", pikepdf.Dictionary(O=pikepdf.Name.Table))
+    head.A.Scope = pikepdf.Name.Column if head.P.P.S == "/THead" else pikepdf.Name.Row
+
+
+def pair(name, group):
+    """A term and what it says, in a <div> of their own in a <dl>: one item of the list, with its label and its body."""
+    group.S = name.LI
+    for place, item in enumerate(group.K):
+        item.S = name.LBody if place or len(group.K) == 1 else name.Lbl
+        for body in item.K:
+            body.S = name.Div

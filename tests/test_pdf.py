@@ -11,7 +11,8 @@ pikepdf = pytest.importorskip("pikepdf", reason="pikepdf ontbreekt: de brieven a
 LETTER = """<!doctype html><html lang="nl"><head><title>Besluit B-2026-0001</title>
 <link rel="stylesheet" href="https://portaal.invalid/css/brief.css"></head><body><h1>Besluit</h1><p>Wij kennen u dit toe.</p>
 <table><caption>Begroting</caption><thead><tr><th>Waarvoor</th><th>Bedrag</th></tr></thead>
-<tbody><tr><td>Tafels huren</td><td>€ 120</td></tr></tbody></table>{extra}</body></html>"""
+<tbody><tr><th scope="row">Tafels huren</th><td>€ 120</td></tr></tbody><tfoot><tr><th scope="row" colspan="2">Niets meer</th></tr></tfoot></table>
+<dl><div><dt>Datum</dt><dd>24 november 2026</dd></div><div><dt>Kenmerk</dt><dd>B-2026-0001</dd></div></dl>{extra}</body></html>"""
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +37,18 @@ def test_the_file_says_its_language_and_shows_its_title(letter):
 
 def test_the_structure_is_marked(letter):
     assert letter.Root.MarkInfo.Marked
-    assert [len(elements(letter, kind)) for kind in ("/H1", "/P", "/Table", "/TH", "/TD")] >= [1, 1, 1, 2, 2]
+    assert [len(elements(letter, kind)) for kind in ("/H1", "/P", "/Table", "/TH", "/TD")] == [1, 1, 1, 4, 1]
 
 
 def test_every_table_head_has_its_scope(letter):
-    assert [head.A.Scope for head in elements(letter, "/TH")] == ["/Column", "/Column"]
+    scopes = [(str(head.A.Scope), int(head.A.get("/ColSpan", 1))) for head in elements(letter, "/TH")]
+    assert scopes == [("/Column", 1), ("/Column", 1), ("/Row", 1), ("/Row", 2)]
+
+
+def test_a_list_of_facts_is_items_with_a_label_and_a_body(letter):
+    facts, = elements(letter, "/L")
+    assert [[str(part.S) for part in item.K] for item in facts.K] == [["/Lbl", "/LBody"]] * 2
+    assert {str(item.S) for item in facts.K} == {"/LI"} and len(elements(letter, "/LI")) == 2
 
 
 def test_every_font_is_in_the_file(letter):
