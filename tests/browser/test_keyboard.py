@@ -9,7 +9,7 @@ MAIL = "toets@toneel.invalid"
 WALKS = (("", "/"), ("", "/initiatieven/"), ("buur", "/initiatieven/{plan[loopt]}"), ("", "/buurten/BU01640202"),
          ("wil", "/initiatieven/{plan[klaar]}/bewerken"), ("buur", "/mijn"), ("mo", "/beheer/"),
          ("mo", "/beheer/initiatieven/{plan[ontvangen]}"), ("mo", "/inbreng/{sleutel[inbreng_beloofd]}/triage"),
-         ("kim", "/wijkopgaven/koppelen/{sleutel[inbreng_gekoppeld]}"))
+         ("kim", "/wijkopgaven/koppelen/{sleutel[inbreng_gekoppeld]}"), ("kim", "/inbreng/{sleutel[inbreng_gekoppeld]}"))
 STOP = f"""() => {{
   const one = document.activeElement;
   if (one === document.body) return null;
