@@ -9,7 +9,8 @@ MAIL = "toets@toneel.invalid"
 WALKS = (("", "/"), ("", "/initiatieven/"), ("buur", "/initiatieven/{plan[loopt]}"), ("", "/buurten/BU01640202"),
          ("wil", "/initiatieven/{plan[klaar]}/bewerken"), ("buur", "/mijn"), ("mo", "/beheer/"),
          ("mo", "/beheer/initiatieven/{plan[ontvangen]}"), ("mo", "/inbreng/{sleutel[inbreng_beloofd]}/triage"),
-         ("kim", "/wijkopgaven/koppelen/{sleutel[inbreng_gekoppeld]}"), ("kim", "/inbreng/{sleutel[inbreng_gekoppeld]}"))
+         ("kim", "/wijkopgaven/koppelen/{sleutel[inbreng_gekoppeld]}"), ("kim", "/inbreng/{sleutel[inbreng_gekoppeld]}"),
+         ("sam", "/stemmen/{sleutel[stem_mandje]}/stem"), ("", "/stemmen/{sleutel[stem_punten]}/stem"))
 STOP = f"""() => {{
   const one = document.activeElement;
   if (one === document.body) return null;
@@ -80,7 +81,7 @@ def test_menu_on_a_telephone_opens_with_the_keyboard(looks):
 
 
 @pytest.mark.parametrize(("who", "path"), WALKS)
-@pytest.mark.parametrize("width", (1280, 360))
+@pytest.mark.parametrize("width", (1280, 320))
 def test_every_stop_is_seen_and_shift_tab_goes_the_same_way_back(looks, found, who, path, width):
     page = looks(who)
     page.set_viewport_size({"width": width, "height": 720})
