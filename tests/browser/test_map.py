@@ -32,3 +32,16 @@ def test_names_stand_on_the_map_and_the_area_itself_is_outlined(page):
             box["x"] < o["x"] + o["width"] and o["x"] < box["x"] + box["width"]
             and box["y"] < o["y"] + o["height"] and o["y"] < box["y"] + box["height"] for o in others
         )
+
+
+def test_where_the_map_does_not_load_the_keyboard_stays_on_its_button_and_may_try_again(looks):
+    page = looks()
+    page.route("**/leaflet.js", lambda route: route.abort())
+    page.goto("/buurten/BU01640202")
+    button = page.locator("button[data-kaart]")
+    button.press("Enter")
+    page.get_by_role("button", name="De kaart laadt niet").wait_for()
+    assert button.evaluate("one => one === document.activeElement")
+    page.unroute("**/leaflet.js")
+    button.press("Enter")
+    page.locator(".p-naam").first.wait_for()

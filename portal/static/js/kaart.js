@@ -117,11 +117,13 @@ for (const button of document.querySelectorAll("button[data-kaart]")) {
     if (drawing) drawing.hidden = opened;
     if (opened) place.focus();
   };
+  let busy = false;
   button.hidden = false;
   button.addEventListener("click", async () => {
     if (place.childElementCount) return turn(place.hidden);
-    button.disabled = true;
+    if (busy) return;
+    busy = true;
     await show(button.dataset, place, turn).catch(() => (button.textContent = button.dataset.mislukt));
-    button.disabled = false;
+    busy = false;
   });
 }
