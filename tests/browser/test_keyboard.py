@@ -70,6 +70,13 @@ def test_first_stop_leads_past_the_menu(looks):
     assert page.locator("main :focus").count() == 1
 
 
+def test_the_words_of_the_menu_are_whole(looks):
+    page = looks("lia")
+    page.goto("/")
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)"
+    assert page.locator(".p-nav--wide a span").evaluate_all(cut) == []
+
+
 def test_menu_on_a_telephone_opens_with_the_keyboard(looks):
     page = looks()
     page.set_viewport_size({"width": 360, "height": 640})

@@ -48,6 +48,15 @@ def test_map_in_forced_colours_keeps_its_numbers_and_this_buurt(looks):
     assert here.evaluate(colour, "stroke") != plain.evaluate(colour, "stroke")
 
 
+def test_parts_of_a_money_bar_have_the_colours_of_their_legend_in_forced_colours(looks, found):
+    page = looks("pien")
+    page.emulate_media(forced_colors="active")
+    page.goto(f"/toekenningen/{found['sleutel']['groepstoekenning']}")
+    fill = "all => all.map(one => [one.getAttribute('class'), getComputedStyle(one).fill]).filter(([part]) => part !== 'e')"
+    bar, legend = (dict(page.locator(f"main .p-meter {part} rect").evaluate_all(fill)) for part in (".p-meter__bar", ".p-legend"))
+    assert bar == legend and len(set(bar.values())) == len(bar) > 1
+
+
 def test_open_part_of_the_queue_stands_out_in_forced_colours(looks):
     page = looks("mo")
     page.emulate_media(forced_colors="active")
