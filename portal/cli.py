@@ -12,6 +12,7 @@ from portal.buurtbonnen import commands as buurtbonnen
 from portal.demo import commands as demo
 from portal.inbreng import commands as inbreng
 from portal.initiatieven import commands as initiatieven
+from portal.people import commands as people
 from portal.regelingen import commands as regelingen
 from portal.stemmen import commands as stemmen
 from portal.story import commands as story
@@ -29,6 +30,7 @@ def teach(app):
     app.cli.add_command(dokter)
     story.teach(app)
     wijken.teach(app)
+    people.teach(app)
     inbreng.teach(app)
     initiatieven.teach(app)
     regelingen.teach(app)

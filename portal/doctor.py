@@ -2,31 +2,20 @@
 
 import os
 import re
-from datetime import timedelta
-from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from portal import files, pdf, virus
-from portal import uploads as photos
-from portal.activiteiten.models import ActiviteitFoto
-from portal.buurtbonnen.actions import bestanden
-from portal.buurtbonnen.models import Bestand
-from portal.clock import now
+from portal import pdf, virus
 from portal.extensions import db
-from portal.initiatieven.models import Foto
+from portal.leftovers import leftovers, uploads
+from portal.people.queries import has_beheerder
 from portal.regelingen.queries.plafond import compared
 from portal.story.smtp import call
-from portal.toekenningen.actions import uitgeven
-from portal.toekenningen.models import Bon
-from portal.verantwoording.models import VerantwoordingFoto
 from portal.wijken.queries import parents
-from portal.wijkopgaven.models import VoortgangFoto
 
 # Every setting of the environment, with the value it has when nobody sets it.
 SETTINGS = {
@@ -47,11 +36,6 @@ SETTINGS = {
     "STEM_HERINNERING": "48 uur voor het sluiten",
     "PAGE_CACHE": "aan",
 }
-# What is remembered of the files in the uploads folder: photos, and by folder what is handed in.
-PHOTOS = (Foto, ActiviteitFoto, VerantwoordingFoto, VoortgangFoto)
-PAPERS = {bestanden.FOLDER: Bestand, uitgeven.FOLDER: Bon}
-# What is younger may be on its way into the database.
-SETTLED = timedelta(hours=1)
 
 
 def settings(environ=os.environ):
@@ -90,6 +74,17 @@ def areas():
     return True, f"{number} gebieden van {profiel.naam}"
 
 
+def beheerder():
+    """Is there anybody who can give others their role?"""
+    try:
+        there = has_beheerder()
+    except SQLAlchemyError:
+        return False, "eerst moet de database in orde zijn"
+    if not there:
+        return False, "er is nog niemand die rollen kan geven: flask --app portal mensen beheerder E-MAILADRES"
+    return True, "er is iemand die rollen kan geven"
+
+
 def mail():
     """Does the mail server answer? Nothing is sent."""
     url = current_app.config["MAIL_URL"]
@@ -100,42 +95,6 @@ def mail():
     except (OSError, ValueError) as error:
         return False, f"niet bereikbaar ({error})"
     return True, "de mailserver antwoordt"
-
-
-def uploads():
-    """Can photos be kept?"""
-    folder = current_app.config["UPLOADS"]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        TemporaryFile(dir=folder).close()
-    except OSError as error:
-        return False, f"{folder}: {error.strerror}"
-    return True, f"{folder} is beschrijfbaar"
-
-
-def leftovers():
-    """Are there files the database knows nothing of: written when the portal was killed, or after the copy of the database that
-    was put back? Nothing is thrown away."""
-    folder, settled = current_app.config["UPLOADS"], (now() - SETTLED).timestamp()
-    try:
-        known = set(remembered())
-    except SQLAlchemyError:
-        return False, "eerst moet de database in orde zijn"
-    there = (path for path in folder.rglob("*") if path.is_file() and path not in known)
-    number = sum(path.stat().st_mtime < settled for path in there)
-    if number:
-        return False, f"{number} in {folder} zonder regel in de database (na een storing of een teruggezette kopie)"
-    return True, "elk bestand heeft zijn regel in de database"
-
-
-def remembered():
-    """Where the files are that the database knows of."""
-    for model in PHOTOS:
-        for key in db.session.scalars(select(model.key)):
-            yield from photos.paths(key)
-    for folder, model in PAPERS.items():
-        for key in db.session.scalars(select(model.key)):
-            yield files.path_of(folder, key)
 
 
 def ledger():
@@ -178,6 +137,7 @@ def papers():
 QUESTIONS = (
     ("Database", database),
     ("Gebieden", areas),
+    ("Beheerder", beheerder),
     ("Kasboek", ledger),
     ("Mail", mail),
     ("Uploads", uploads),

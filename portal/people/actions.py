@@ -99,6 +99,16 @@ def grant_role(email, rol, gebied_code, *, by):
     return given
 
 
+def make_beheerder(email):
+    """The role as only who runs the portal gives it, when there is no beheerder yet or none who can still log in. True unless
+    that person holds it already."""
+    held = {"person_id": person_of(email).id, "rol": Rol.BEHEERDER, "gebied_code": current_app.profiel.code}
+    given = insert_once(Role, begonnen_op=today(), **held)
+    if given:
+        letters.role_given(queries.open_role(**held))
+    return given
+
+
 def end_role(role, *, by):
     """End it today and tell whose it was; it stays as history. A second click changes nothing. NotNow for the last beheerder
     there is, also when two end each other's role at once."""

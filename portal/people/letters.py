@@ -37,8 +37,9 @@ def address_changed(old):
     send(old, _("Je e-mailadres is veranderd"), "adres_veranderd.txt")
 
 
-def role_given(role, by):
-    """Nobody carries a role without knowing it, and one that was given by mistake does not stay unseen."""
+def role_given(role, by=None):
+    """Nobody carries a role without knowing it, and one that was given by mistake does not stay unseen. Without ``by`` who runs
+    the portal gave it."""
     about_role(role, by, lazy_gettext("Je hebt een rol bij Buurtportaal"), "rol_gegeven.txt")
 
 
@@ -50,7 +51,8 @@ def about_role(role, by, subject, template):
     """In the language of whose role it is."""
     taal = role.person.taal
     with force_locale(taal):
-        body = mail.text(template, rol=named(role.rol, taal), gebied=role.gebied.naam, door=by.name, url=mail.address("/mijn"))
+        door = by.name if by else _("De technisch beheerder")
+        body = mail.text(template, rol=named(role.rol, taal), gebied=role.gebied.naam, door=door, url=mail.address("/mijn"))
         mail.write(role.person.email, str(subject), body)
 
 

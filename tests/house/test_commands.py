@@ -4,12 +4,17 @@ import dataclasses
 import os
 
 import pytest
+from sqlalchemy import func, select
 
-from portal import doctor
+from portal import doctor, leftovers
 from portal.extensions import db
 from portal.people.models import Person
+from portal.people.queries import by_email
+from portal.story.models import Mail
 from portal.wijken.models import Gebied
 from tests.village import make_app
+
+BEA = "bea@gemeente.nl"
 
 
 @pytest.fixture
@@ -47,12 +52,45 @@ def test_a_second_start_keeps_everything(type_in):
         assert db.session.get(Person, 1).name == "Amina"
 
 
-def test_doctor_is_content_after_a_start(type_in):
+def test_doctor_is_content_once_somebody_can_give_roles(type_in):
     type_in("start")
+    assert "NIET IN ORDE  Beheerder: er is nog niemand" in type_in("dokter").output
+    type_in(f"mensen beheerder {BEA}")
     done = type_in("dokter")
     assert done.exit_code == 0
     assert "NIET IN ORDE" not in done.output
     assert "gebieden van Hengelo" in done.output
+
+
+def test_an_empty_portal_gets_its_first_beheerder_who_is_told_and_gives_the_roles(type_in):
+    """Nobody else could: a role is given by a beheerder."""
+    type_in("start")
+    assert type_in(f"mensen beheerder {BEA.upper()}").output == f"{BEA} is nu beheerder.\n"
+    with type_in.app.app_context():
+        bea, letter = by_email(BEA), db.session.scalars(select(Mail)).one()
+        assert (letter.to, letter.subject) == (BEA, "Je hebt een rol bij Buurtportaal")
+        assert "De technisch beheerder gaf je een rol bij Buurtportaal Hengelo: beheerder, voor Hengelo." in letter.body
+        client = type_in.app.test_client()
+        with client.session_transaction() as session:
+            session["_user_id"] = bea.get_id()
+        give = {"email": "mo@gemeente.nl", "rol": "moderator", "gebied_code": "GM0164"}
+        assert client.post("/beheer/mensen", data=give).location == "/beheer/mensen"
+    assert type_in(f"mensen beheerder {BEA}").output == f"{BEA} was al beheerder. Er is niets veranderd.\n"
+    with type_in.app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Mail)) == 2, "nobody is told twice"
+
+
+@pytest.mark.parametrize(("typed", "said"), [("bea", "“bea” is geen e-mailadres"), ("bea@x=?.nl", "is geen e-mailadres")])
+def test_who_is_to_be_beheerder_has_a_mail_address(type_in, typed, said):
+    type_in("start")
+    done = type_in(f"mensen beheerder {typed}")
+    assert (done.exit_code, said in done.output) == (2, True)
+
+
+def test_a_town_without_areas_has_no_beheerder_yet(type_in):
+    type_in("db upgrade")
+    done = type_in(f"mensen beheerder {BEA}")
+    assert (done.exit_code, "Er zijn nog geen gebieden van Hengelo. Draai eerst: flask" in done.output) == (1, True)
 
 
 def test_doctor_names_a_database_without_tables(type_in):
@@ -95,7 +133,7 @@ def test_doctor_counts_files_the_database_knows_nothing_of_and_keeps_them(type_i
 def test_doctor_knows_what_remembers_a_file():
     models = {mapper.class_ for mapper in db.Model.registry.mappers}
     files = {model for model in models if hasattr(model, "key") and (hasattr(model, "alt") or hasattr(model, "mimetype"))}
-    assert {*doctor.PHOTOS, *doctor.PAPERS.values()} == files
+    assert {*leftovers.PHOTOS, *leftovers.PAPERS.values()} == files
 
 
 def test_doctor_names_every_setting(type_in):

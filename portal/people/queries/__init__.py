@@ -1,6 +1,6 @@
 """What we look up about people."""
 
-from sqlalchemy import and_, case, false, or_, select, union_all
+from sqlalchemy import and_, case, exists, false, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from portal.bewonersgroepen.models import Bewonersgroep
@@ -14,14 +14,14 @@ from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import EarlierName, LoginToken, Person, Role
 from portal.people.queries.follows import follows_of
 from portal.people.queries.visitor import logged_in, roles_of, session_of
-from portal.people.rules import MOST_CODES, MOST_TRIES, ROLGEBIEDEN
+from portal.people.rules import MOST_CODES, MOST_TRIES, ROLGEBIEDEN, Rol
 from portal.story.models import Event, Mail
 from portal.toekenningen.models import Uitgave
 from portal.wijken.models import Gebied
 from portal.wijkopgaven.models import Koppeling
 
 __all__ = [
-    "answered", "by_email", "earlier_names", "events_around", "follows_of", "found", "logged_in", "names_here",
+    "answered", "by_email", "earlier_names", "events_around", "follows_of", "found", "has_beheerder", "logged_in", "names_here",
     "newest_first", "open_role", "open_roles", "open_codes", "open_token", "plans_of", "role", "role_areas", "roles_by_person",
     "roles_of", "session_of", "waiting_mail_with", "waiting_tokens", "written_about",
 ]
@@ -65,6 +65,10 @@ def role(id):
 def open_role(**held):
     """The role that this person holds there now."""
     return db.session.scalars(WHOLE_ROLE.filter_by(**held, geeindigd_op=None)).one()
+
+
+def has_beheerder():
+    return db.session.scalar(select(exists().where(Role.rol == Rol.BEHEERDER, Role.geeindigd_op.is_(None))))
 
 
 def open_roles(after=None):
