@@ -24,9 +24,3 @@ def in_english(thing):
 def english_texts(thing):
     """{"naam": "Green"}: every text that can be given in English, empty when it is not."""
     return {name.removesuffix("_en"): text for name, text in vars(thing).items() if name.endswith("_en")}
-
-
-def refuse_what_is_no_text(thing, called):
-    for name, text in english_texts(thing).items():
-        if not isinstance(text, str) or text != text.strip():
-            raise TypeError(f"{called}: {name}_en is geen gewone tekst: {text!r}")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from stdnum import bic, iban
 
-from portal.english import in_english, refuse_what_is_no_text
+from portal.english import in_english
 from portal.errors import Misconfigured
+from portal.facts import check_all, check_promises, each_made, made, texts
 from portal.wijkwerk import Wijkwerk, wijkwerk_from
 
 FOLDER = Path(__file__).parent / "profielen"
@@ -109,27 +110,20 @@ def read_profiel(name, folder=FOLDER):
         raise Misconfigured(f"GEMEENTE={name}: geen profiel {path.name}. Bekend: {known}.")
     try:
         return made_from(name, tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, TypeError, KeyError) as error:
+    except UnicodeDecodeError:
+        raise Misconfigured(f"{path.name}: de tekst is niet in UTF-8. Bewaar het bestand opnieuw als UTF-8") from None
+    except (tomllib.TOMLDecodeError, TypeError) as error:
         raise Misconfigured(f"{path.name}: {error}") from error
 
 
 def made_from(name, values):
-    for key in ("stadsdelen", "werkgebieden", "gelijkgestelde_dagen"):
+    for key in ("stadsdelen", "werkgebieden"):
         values[key] = tuple(values.get(key, ()))
-    values["themas"] = tuple(Thema(**thema) for thema in values["themas"])
-    values["wijkwerk"] = wijkwerk_from(values["wijkwerk"])
-    values["betalen"] = Betalen(**values["betalen"])
-    made = Profiel(sleutel=name, **values)
-    refuse_what_is_no_text(made.wijkwerk, "wijkwerk")
-    for thing in (made, *made.themas, *made.wijkwerk.names):
-        refuse_what_is_no_text(thing, thing.naam)
-    refuse_what_a_letter_lacks(made)
-    return made
-
-
-def refuse_what_a_letter_lacks(profiel):
-    """A besluit without an address or a court is no lawful besluit (Awb 3:45)."""
-    for name in ("postadres", "rechtbank", "rechtbank_adres"):
-        text = getattr(profiel, name)
-        if not isinstance(text, str) or not text.strip():
-            raise TypeError(f"{name} ontbreekt")
+    values["gelijkgestelde_dagen"] = texts(values.get("gelijkgestelde_dagen", []), "gelijkgestelde_dagen")
+    values["themas"] = each_made(Thema, values.get("themas"), "themas")
+    values["wijkwerk"] = wijkwerk_from(values.get("wijkwerk"))
+    values["betalen"] = made(Betalen, values.get("betalen"), "betalen")
+    check_promises(values.get("antwoord_werkdagen"))
+    profiel = made(Profiel, {"sleutel": name, **values}, values.get("naam") or "het profiel")
+    check_all(profiel)
+    return profiel

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portal.english import in_english
+from portal.facts import demand, each_made, made, texts
 
 # Who can hear that an answer is late.
 NIVEAUS = ("regisseur", "cmt", "wijkwethouder")
@@ -83,8 +84,9 @@ def called(names, sleutel):
 
 def wijkwerk_from(values):
     """The tables of names and levels, each as what it is."""
+    demand(isinstance(values, dict), "wijkwerk ontbreekt")
     for key in TABLES:
-        values[key] = tuple(Naam(**row) for row in values[key])
-    values["partners"] = tuple(values["partners"])
-    values["escalatie"] = tuple(Niveau(**row) for row in values["escalatie"])
-    return Wijkwerk(**values)
+        values[key] = each_made(Naam, values.get(key), f"wijkwerk: {key}")
+    values["partners"] = texts(values.get("partners"), "wijkwerk: partners")
+    values["escalatie"] = each_made(Niveau, values.get("escalatie"), "wijkwerk: escalatie")
+    return made(Wijkwerk, values, "wijkwerk")

@@ -6,10 +6,12 @@ from dataclasses import fields, replace
 import pytest
 from flask_babel import force_locale
 
+from portal import facts
 from portal.english import English
 from portal.errors import Misconfigured
 from portal.profiel import FOLDER, Betalen, Profiel, Thema, read_profiel
 from portal.story import mail
+from portal.story.loops import LOOPS
 from portal.wijkwerk import TABLES, Naam, Niveau, Wijkwerk
 from tests.house.source import PORTAL, ROOT
 from tests.opgaven import make_opgave
@@ -111,6 +113,51 @@ def test_what_is_not_given_in_english_is_said_in_dutch(tmp_path):
 def test_mistake_in_the_english_is_refused_by_name(tmp_path, old, new, named):
     with pytest.raises(Misconfigured, match=f"hier.toml: .*{named}"):
         write(tmp_path, lambda text: text.replace(old, new))
+
+
+@pytest.mark.parametrize(("old", "new", "named"), [
+    ('naam = "Hengelo"', 'naam = ""', "naam is leeg"),
+    ('code = "GM0164"', 'code = "0164"', "code '0164' is geen GM met vier cijfers"),
+    ('telefoon = "14 074"', "telefoon = 14074", "Hengelo: telefoon is geen gewone tekst"),
+    ('rechtbank = "Rechtbank Overijssel"', 'rechtbank = ""', "Hengelo: rechtbank is leeg"),
+    ("regisseur =", "regiseur =", "Hengelo: hier ontbreekt regisseur"),
+    ("demo = true", 'demo = "nee"', "Hengelo: demo is geen true of false"),
+    ("demo = true", 'demo = true\nkleur = "rood"', "Hengelo: onbekend is kleur"),
+    (" <buurtportaal@voorbeeld.invalid>", "", "mail_afzender is geen naam met een mailadres"),
+    ('"https://www.hengelo.nl"', '"www.hengelo.nl"', "melding_url begint niet met https://"),
+    ("agendapunten = 10, ", "", "antwoord_werkdagen noemt niet precies initiatieven, aanvragen, agendapunten, signalen"),
+    ("initiatieven = 5,", 'initiatieven = "5",', "antwoord_werkdagen: initiatieven is geen heel getal"),
+    ("aanvullen_dagen = 14", "aanvullen_dagen = -14", "aanvullen_dagen is geen heel getal van 1"),
+    ("archief_jaren = 20", "archief_jaren = true", "archief_jaren is geen heel getal"),
+    ('"vrijdag_na_hemelvaart"', '"carnaval"', "gelijkgestelde_dagen kent 'carnaval' niet"),
+    ('["vrijdag_na_hemelvaart"]', '"vrijdag_na_hemelvaart"', "gelijkgestelde_dagen is geen lijst"),
+    ('sleutel = "ontmoeten"', 'sleutel = "groen"', "themas: een sleutel staat er twee keer"),
+    ('sleutel = "groen"', 'sleutel = "Groen en blauw"', "themas: sleutel Groen en blauw is geen woord"),
+    ('naam = "Groen", ', "", "themas: 1: hier ontbreekt naam"),
+    ('"WG-HENGELO-MIDDEN"', '"MIDDEN"', "werkgebieden: code 'MIDDEN' is niet van een werkgebied"),
+    ("[wijkwerk]", "[wijkwerken]", "wijkwerk ontbreekt"),
+    ("stil_dagen = 60", 'stil_dagen = "veel"', "wijkwerk: stil_dagen is geen heel getal"),
+    ("leidraad_vanaf = 3", "leidraad_vanaf = 9", "leidraad_vanaf is meer dan er vragen zijn"),
+    ("na_werkdagen = 5", "na_werkdagen = 0.5", "wijkwerk: escalatie: 2: na_werkdagen is geen heel getal"),
+    ('rol = "cmt"', 'rol = "baas"', "escalatie kent 'baas' niet"),
+    ('sleutel = "wijkfoto"', 'sleutel = "kiezen"', "wijkwerk: cyclus: een sleutel staat er twee keer"),
+    ("partners = [", 'partners = "Welbions"\nrest = [', "wijkwerk: partners is geen lijst"),
+    ("[betalen]", "[betaling]", "betalen is geen tabel"),
+    ('naam = "Gemeente Hengelo (voorbeeld)"', 'naam = ""', "betalen: naam is leeg"),
+])
+def test_a_fact_that_would_fail_later_is_refused_by_name(tmp_path, old, new, named):
+    with pytest.raises(Misconfigured, match=f"hier.toml: .*{named}"):
+        write(tmp_path, lambda text: text.replace(old, new))
+
+
+def test_a_profile_that_is_no_utf8_is_refused_by_name(tmp_path):
+    (tmp_path / "hier.toml").write_bytes(b'naam = "Caf\xe9"')
+    with pytest.raises(Misconfigured, match="hier.toml: de tekst is niet in UTF-8"):
+        read_profiel("hier", tmp_path)
+
+
+def test_an_answer_is_promised_to_every_kind_of_submission():
+    assert set(facts.BELOOFD) == set(LOOPS)
 
 
 @pytest.mark.een_database
