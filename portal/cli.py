@@ -10,6 +10,7 @@ from portal.betalingen import commands as betalingen
 from portal.buurtagenda import commands as buurtagenda
 from portal.buurtbonnen import commands as buurtbonnen
 from portal.demo import commands as demo
+from portal.groep import demand
 from portal.inbreng import commands as inbreng
 from portal.initiatieven import commands as initiatieven
 from portal.people import commands as people
@@ -49,6 +50,7 @@ def teach(app):
 @with_appcontext
 @click.pass_context
 def start(ctx):
+    demand(doctor.reachable)
     flask_migrate.upgrade()
     if not map_of_town():
         ctx.invoke(wijken.standaard)

@@ -51,15 +51,29 @@ def shown(name, value):
 
 def database():
     """Is it there, and has it the tables of this version?"""
+    healthy, answer = reachable()
+    newest = steps().get_current_head()
+    if healthy and answer != newest:
+        return False, f"versie {answer}, dit portaal wil {newest}: flask --app portal start"
+    return healthy, f"{db.engine.dialect.name}, versie {answer}" if healthy else answer
+
+
+def reachable():
+    """Does it answer, and not with tables of a later version? With the version they have, or why not."""
     try:
         with db.engine.connect() as connection:
             version = MigrationContext.configure(connection).get_current_revision()
     except SQLAlchemyError as error:
-        return False, f"niet bereikbaar ({type(error).__name__})"
-    newest = ScriptDirectory(current_app.extensions["migrate"].directory).get_current_head()
-    if version != newest:
-        return False, f"versie {version or 'geen'}, dit portaal wil {newest}: flask --app portal db upgrade"
-    return True, f"{db.engine.dialect.name}, versie {version}"
+        reason = str(getattr(error, "orig", error)).partition("\n")[0]
+        return False, f"{shown('DATABASE_URL', db.engine.url.render_as_string())} is niet bereikbaar ({reason})"
+    if version and version not in {step.revision for step in steps().walk_revisions()}:
+        return False, f"versie {version} is van een nieuwer portaal dan dit. Installeer dat, of zet een oudere kopie terug"
+    return True, version or "geen"
+
+
+def steps():
+    """Every version the tables had."""
+    return ScriptDirectory(current_app.extensions["migrate"].directory)
 
 
 def areas():

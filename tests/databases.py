@@ -2,6 +2,7 @@
 
 import shutil
 
+import flask_migrate
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
@@ -90,6 +91,7 @@ def postgres_server():
 def build(url):
     with make_app(url).app_context():
         db.create_all()
+        flask_migrate.stamp()
         build_town()
         db.session.remove()
         db.engine.dispose()

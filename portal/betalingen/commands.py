@@ -1,11 +1,11 @@
 """Commands about payments: ``flask --app portal betalingen``, and what the messenger does every few seconds."""
 
 import click
-from flask.cli import AppGroup
 
 from portal.betalingen import tijd
+from portal.groep import Groep
 
-betalingen = AppGroup("betalingen", help="Wat de gemeente betaalt.")
+betalingen = Groep("betalingen", help="Wat de gemeente betaalt.")
 
 
 def teach(app):

@@ -1,12 +1,12 @@
 """Commands about applications: ``flask --app portal buurtbonnen``."""
 
 import click
-from flask.cli import AppGroup
 
 from portal.buurtbonnen import opruimen, tijd
 from portal.clock import HERE
+from portal.groep import Groep
 
-buurtbonnen = AppGroup("buurtbonnen", help="Aanvragen van geld voor de buurt.")
+buurtbonnen = Groep("buurtbonnen", help="Aanvragen van geld voor de buurt.")
 
 
 def teach(app):

@@ -1,11 +1,11 @@
 """Commands about submissions: ``flask --app portal inbreng``, and what the messenger does every few seconds."""
 
 import click
-from flask.cli import AppGroup
 
+from portal.groep import Groep
 from portal.inbreng import folding, tijd
 
-inbreng = AppGroup("inbreng", help="Wat mensen indienen: antwoord op tijd.")
+inbreng = Groep("inbreng", help="Wat mensen indienen: antwoord op tijd.")
 
 
 def teach(app):

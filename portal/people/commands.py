@@ -2,14 +2,14 @@
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
 from portal.forms import mail_address, tidy
 from portal.fout import Fout
+from portal.groep import Groep
 from portal.people import actions, queries
 from portal.transaction import transaction
 
-mensen = AppGroup("mensen", help="Wie er mag beheren.")
+mensen = Groep("mensen", help="Wie er mag beheren.")
 
 
 def teach(app):

@@ -1,11 +1,11 @@
 """Commands about votes: ``flask --app portal stemmen``, and what the messenger does of itself."""
 
 import click
-from flask.cli import AppGroup
 
+from portal.groep import Groep
 from portal.stemmen import tijd, uitwissen
 
-stemmen = AppGroup("stemmen", help="Stemrondes: openen, sluiten en tellen op tijd.")
+stemmen = Groep("stemmen", help="Stemrondes: openen, sluiten en tellen op tijd.")
 
 
 def teach(app):

@@ -6,6 +6,8 @@ from threading import Event as Signal
 import click
 from flask.cli import AppGroup
 
+from portal import doctor
+from portal.groep import demand
 from portal.story import delivery
 
 post = AppGroup("post", help="De mail van het portaal.")
@@ -19,6 +21,7 @@ def teach(app):
 @click.option("--eenmaal", is_flag=True, help="Doe wat er nu ligt en stop dan.")
 def bezorgen(eenmaal):
     if eenmaal:
+        demand(doctor.database)
         return click.echo(f"{deliver_all()} handelingen gedaan")
     stop = Signal()
     for name in (signal.SIGTERM, signal.SIGINT):

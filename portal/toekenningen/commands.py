@@ -1,11 +1,11 @@
 """What the messenger does every hour, and the command that does it at once: ``flask --app portal toekenningen``."""
 
 import click
-from flask.cli import AppGroup
 
+from portal.groep import Groep
 from portal.toekenningen import tijd
 
-toekenningen = AppGroup("toekenningen", help="Wat na het besluit met het geld gebeurt.")
+toekenningen = Groep("toekenningen", help="Wat na het besluit met het geld gebeurt.")
 
 
 def teach(app):

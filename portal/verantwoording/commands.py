@@ -1,11 +1,11 @@
 """What the messenger does every few seconds, and the command that does it at once: ``flask --app portal verantwoording``."""
 
 import click
-from flask.cli import AppGroup
 
+from portal.groep import Groep
 from portal.verantwoording import tijd
 
-verantwoording = AppGroup("verantwoording", help="Verantwoorden en vaststellen op tijd.")
+verantwoording = Groep("verantwoording", help="Verantwoorden en vaststellen op tijd.")
 
 
 def teach(app):

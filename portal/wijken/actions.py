@@ -149,7 +149,8 @@ def load_shipped(profiel, progress=quiet):
     """The areas and figures that come with the portal, of this gemeente only."""
     files = [SHIPPED / f"{profiel.sleutel}-{kind}.geojson" for kind in ("wijken", "buurten")]
     if not all(file.exists() for file in files):
-        raise Misconfigured(f"{profiel.naam}: er zijn geen gebieden meegeleverd. Lees ze in uit een bestand.")
+        raise Misconfigured(f"{profiel.naam}: er zijn geen gebieden meegeleverd. Lees ze in: "
+                            "flask --app portal gebieden importeren WIJKEN.geojson BUURTEN.geojson")
     number = import_areas(*files, profiel=profiel, progress=progress)
     for file in sorted(SHIPPED.glob("kerncijfers-*.csv")):
         import_figures(file, int(file.stem[-4:]), profiel=profiel, progress=progress)

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
 from portal.errors import Misconfigured
 from portal.fout import Fout
+from portal.groep import Groep
 from portal.transaction import transaction
 from portal.wijken import actions
 from portal.wijken import indicatoren as measures
 from portal.wijken.files import BadFile
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-gebieden = AppGroup("gebieden", help="Gebieden, cijfers van CBS en indicatoren inlezen.")
+gebieden = Groep("gebieden", help="Gebieden, cijfers van CBS en indicatoren inlezen.")
 
 
 def teach(app):

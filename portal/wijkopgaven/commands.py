@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
 from portal.fout import Fout
+from portal.groep import Groep
 from portal.wijken.commands import FILE, bar, kept
 from portal.wijkopgaven import tijd
 from portal.wijkopgaven.invoer import import_goals
 
 ALMELO = Path(__file__).parent / "voorbeelden" / "almelo-din.toml"
-wijkopgaven = AppGroup("wijkopgaven", help="Wijkopgaven, doelen en inspanningen.")
+wijkopgaven = Groep("wijkopgaven", help="Wijkopgaven, doelen en inspanningen.")
 
 
 def teach(app):

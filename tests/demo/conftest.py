@@ -2,6 +2,7 @@
 
 import shutil
 
+import flask_migrate
 import pytest
 
 from portal.demo.loader import fill
@@ -19,6 +20,7 @@ def empty(folder, gemeente):
     app = portal_in(folder, gemeente)
     with app.app_context():
         db.create_all()
+        flask_migrate.stamp()
     return app
 
 

@@ -52,6 +52,35 @@ def test_a_second_start_keeps_everything(type_in):
         assert db.session.get(Person, 1).name == "Amina"
 
 
+@pytest.mark.parametrize("command", [
+    "post bezorgen --eenmaal", "stemmen bijwerken", "buurtbonnen opruimen", "gebieden standaard", "demo vullen",
+    f"mensen beheerder {BEA}",
+])
+def test_a_command_says_that_the_database_is_not_of_this_version(type_in, command):
+    done = type_in(command)
+    assert done.exit_code == 1
+    assert done.output.startswith("Fout: Database: versie geen, dit portaal wil ")
+    assert done.output.endswith(": flask --app portal start. Er is niets gedaan.\n")
+
+
+@pytest.mark.een_database
+@pytest.mark.parametrize("command", ["start", "post bezorgen --eenmaal", "stemmen bijwerken", "demo vullen"])
+def test_a_command_says_which_database_does_not_answer(tmp_path, command):
+    (tmp_path / "geen.db").write_text("hallo")
+    done = make_app(f"sqlite:///{tmp_path / 'geen.db'}").test_cli_runner().invoke(args=command.split())
+    said = f"Fout: Database: sqlite:///{tmp_path}/geen.db is niet bereikbaar (file is not a database). Er is niets gedaan.\n"
+    assert (done.exit_code, done.output) == (1, said)
+
+
+def test_a_database_of_a_newer_portal_is_left_alone(type_in):
+    type_in("start")
+    with type_in.app.app_context(), db.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    done = type_in("start")
+    assert (done.exit_code, "versie 9999 is van een nieuwer portaal dan dit" in done.output) == (1, True)
+    assert "NIET IN ORDE  Database: versie 9999 is van een nieuwer" in type_in("dokter").output
+
+
 def test_doctor_is_content_once_somebody_can_give_roles(type_in):
     type_in("start")
     assert "NIET IN ORDE  Beheerder: er is nog niemand" in type_in("dokter").output

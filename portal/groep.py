@@ -1,0 +1,30 @@
+"""A group of commands that need the database: where it is away or of another version, they say so and do nothing."""
+
+from functools import wraps
+
+from flask.cli import AppGroup
+
+from portal import doctor
+from portal.fout import Fout
+
+
+class Groep(AppGroup):
+    def command(self, *args, **kwargs):
+        teach = super().command(*args, **kwargs)
+        return lambda deed: teach(on_a_database(deed))
+
+
+def on_a_database(deed):
+    @wraps(deed)
+    def done(*args, **kwargs):
+        demand(doctor.database)
+        return deed(*args, **kwargs)
+
+    return done
+
+
+def demand(question):
+    """What the doctor answers must be that it is in order."""
+    healthy, answer = question()
+    if not healthy:
+        raise Fout(f"Database: {answer}. Er is niets gedaan.")
