@@ -14,6 +14,8 @@ from tempfile import mkdtemp
 import brotli
 from whitenoise import WhiteNoise
 
+from portal.errors import told_by
+
 SOURCE = Path(__file__).parent / "static"
 TEXT = {".css", ".js", ".svg", ".json"}
 YEAR = 31_536_000
@@ -40,13 +42,23 @@ def build(target):
     files |= bundles(files)
     folder = target / fingerprint(files)
     if not folder.exists():
-        target.mkdir(parents=True, exist_ok=True)
-        draft = Path(mkdtemp(prefix=".", dir=target))
+        with told_by(f"INSTANCE: {target}"):
+            write_all(files, target, folder)
+    return folder
+
+
+def write_all(files, target, folder):
+    """Nothing of it stays where it does not succeed, as on a full disk."""
+    target.mkdir(parents=True, exist_ok=True)
+    draft = Path(mkdtemp(prefix=".", dir=target))
+    try:
         draft.chmod(0o755)
         for name, content in files.items():
             write(draft / name, content)
-        put_in_place(draft, folder)
-    return folder
+    except OSError:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    put_in_place(draft, folder)
 
 
 def put_in_place(draft, folder):

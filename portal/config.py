@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from portal.errors import Misconfigured
+from portal.errors import Misconfigured, told_by
 
 ROOT = Path(__file__).parent.parent
 # Of a machine on a network: its name or number, and nothing that would be something else in a header.
@@ -79,8 +79,13 @@ def demand_readable(url):
     except (ArgumentError, ValueError):
         raise Misconfigured("DATABASE_URL: dit adres is niet te lezen. Schrijf vreemde tekens als %40 (voor @)") from None
     named = parts.database not in (None, "", ":memory:")
-    if parts.drivername == "sqlite" and not (named and Path(parts.database).parent.is_dir()):
+    if parts.drivername == "sqlite" and not (named and is_place(Path(parts.database))):
         raise Misconfigured(f"DATABASE_URL={url}: schrijf sqlite:////pad/naar/bestand.db, in een map die er is")
+
+
+def is_place(path):
+    """Of a path that does not begin at the root everybody thinks of another folder."""
+    return path.is_absolute() and path.parent.is_dir() and not path.is_dir()
 
 
 def demand_driver():
@@ -91,17 +96,16 @@ def demand_driver():
 def kept_secret(instance):
     """A secret made once, so that logins survive a restart of the embedded portal."""
     path = instance / "geheim"
-    if not path.exists() or not path.stat().st_size:
-        with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-    return path.read_text().strip()
+    with told_by(f"INSTANCE: {path}"):
+        if not path.exists() or not path.stat().st_size:
+            with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
+                file.write(secrets.token_hex(32))
+        return path.read_text().strip()
 
 
 def own_folder(folder):
-    try:
+    with told_by(f"INSTANCE={folder}"):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Misconfigured(f"INSTANCE={folder}: {error.strerror}") from None
     return folder
 
 

@@ -1,5 +1,7 @@
 """What the domain says when it says no."""
 
+from contextlib import contextmanager
+
 
 class Refused(Exception):
     """This person may not do this."""
@@ -23,3 +25,12 @@ class TooManyThisHour(TooMany):
 
 class Misconfigured(SystemExit):
     """A setting is missing or wrong; the message names it and the program ends there."""
+
+
+@contextmanager
+def told_by(place):
+    """What the disk refuses here is a setting that is wrong: the place names it."""
+    try:
+        yield
+    except OSError as error:
+        raise Misconfigured(f"{place}: {error.strerror}") from None

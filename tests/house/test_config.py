@@ -1,10 +1,11 @@
 """A wrong setting stops the portal at once, with a message that names the setting."""
 
 import re
+from errno import ENOSPC
 
 import pytest
 
-from portal import doctor
+from portal import assets, create_app, doctor
 from portal.config import settings
 from portal.errors import Misconfigured
 from portal.profiel import read_profiel
@@ -30,6 +31,7 @@ def here(tmp_path):
     ("BASE_URL", "https://buurt.invalid?taal=en"), ("TEGELS_URL", "https://tegels.invalid/"),
     ("TEGELS_URL", "https://{s}.tegels.invalid/{z}/{x}/{y}.png"), ("TEGELS_URL", "https://x;script-src/{z}/{x}/{y}.png"),
     ("DATABASE_URL", "sqlite:///"), ("DATABASE_URL", "sqlite:///:memory:"), ("DATABASE_URL", "sqlite:////nergens/buurt.db"),
+    ("DATABASE_URL", "sqlite:///buurt.db"), ("DATABASE_URL", "sqlite:////tmp"),
     ("DATABASE_URL", "postgresql://buurt@db:poort/buurt"),
 ])
 def test_a_wrong_setting_is_refused_by_name(here, name, value):
@@ -63,6 +65,25 @@ def test_what_is_right_is_taken(here, tmp_path):
 def test_an_empty_secret_that_a_full_disk_left_is_made_again(here, tmp_path):
     (tmp_path / "geheim").touch()
     assert len(settings(here)["SECRET_KEY"]) == 64
+
+
+@pytest.mark.parametrize("name", ["geheim", "assets"])
+def test_a_folder_that_keeps_nothing_is_refused_by_name(tmp_path, monkeypatch, name):
+    (tmp_path / "geheim").mkdir() if name == "geheim" else (tmp_path / "assets").touch()
+    monkeypatch.setenv("INSTANCE", str(tmp_path))
+    with pytest.raises(Misconfigured, match=f"INSTANCE: {tmp_path}/{name}: "):
+        create_app()
+
+
+def test_a_full_disk_keeps_no_half_of_the_static_files(tmp_path, monkeypatch):
+    def full(path, content):
+        path.parent.mkdir(exist_ok=True)
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(assets, "write", full)
+    with pytest.raises(Misconfigured, match="INSTANCE: .*: No space left on device"):
+        assets.build(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_production_accepts_what_is_complete(here):
