@@ -11,7 +11,8 @@ pikepdf = pytest.importorskip("pikepdf", reason="pikepdf ontbreekt: de brieven a
 LETTER = """<!doctype html><html lang="nl"><head><title>Besluit B-2026-0001</title>
 <link rel="stylesheet" href="https://portaal.invalid/css/brief.css"></head><body><h1>Besluit</h1><p>Wij kennen u dit toe.</p>
 <table><caption>Begroting</caption><thead><tr><th>Waarvoor</th><th>Bedrag</th></tr></thead>
-<tbody><tr><th scope="row">Tafels huren</th><td>€ 120</td></tr></tbody><tfoot><tr><th scope="row" colspan="2">Niets meer</th></tr></tfoot></table>
+<tbody><tr><th scope="row">Tafels huren</th><td>€ 120</td></tr></tbody>
+<tfoot><tr><th scope="row" colspan="2">Niets meer</th></tr></tfoot></table>
 <dl><div><dt>Datum</dt><dd>24 november 2026</dd></div><div><dt>Kenmerk</dt><dd>B-2026-0001</dd></div></dl>{extra}</body></html>"""
 
 
