@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from flask import current_app
 
+from portal.clock import today
 from portal.errors import Misconfigured
 from portal.fout import Fout
 from portal.groep import Groep
@@ -27,13 +28,15 @@ def teach(app):
 @gebieden.command("importeren")
 @click.argument("bestanden", nargs=-1, type=FILE, metavar="BESTAND…")
 @click.option("--cijfers", type=FILE, help="CSV met kerncijfers: één gebied per regel.")
-@click.option("--jaar", type=click.IntRange(1995, 2100), help="Het jaar van de cijfers.")
+@click.option("--jaar", type=click.IntRange(1995), help="Het jaar van de cijfers.")
 def importeren(bestanden, cijfers, jaar):
     """Lees wijken en buurten in uit GeoJSON (WGS84). Opnieuw inlezen werkt bij wat er al is."""
     if not bestanden and not cijfers:
         raise Fout("Noem een bestand met gebieden, of een bestand met --cijfers.", wrong_use=True)
     if cijfers and not jaar:
         raise Fout("Zeg met --jaar van welk jaar de cijfers zijn.", wrong_use=True)
+    if jaar and jaar > today().year:
+        raise Fout(f"--jaar {jaar}: dat jaar is nog niet begonnen.", wrong_use=True)
     with kept():
         if bestanden:
             say(actions.import_areas(*bestanden, profiel=current_app.profiel, progress=bar))

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from portal.clock import today
 from portal.extensions import db
 from portal.wijken.commands import gebieden
 from portal.wijken.models import Cijfer, Gebied, Indicator
@@ -65,6 +66,12 @@ def test_importeren_asks_for_a_file(run, words, reason):
     done = run("importeren", *words)
     assert done.exit_code == 2
     assert reason in done.output
+
+
+def test_importeren_takes_no_figures_of_a_year_to_come(run, figures_file):
+    """They would be the newest for as long as that."""
+    done = run("importeren", "--cijfers", figures_file("code,inwoners", "GM0164,5"), "--jaar", today().year + 1)
+    assert (done.exit_code, done.output) == (2, f"Fout: --jaar {today().year + 1}: dat jaar is nog niet begonnen.\n")
 
 
 @pytest.mark.parametrize("jaar", [(), ("--jaar", "24"), ("--jaar", "vorig")])

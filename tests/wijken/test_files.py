@@ -187,6 +187,9 @@ def test_figures_pass_over_other_gemeenten_and_columns_we_do_not_know(figures_fi
         ([HEAD, "BU01640202,1_250,5"], ", regel 2: kolom inwoners: “1_250” is geen getal zoals 1250 of 7,5"),
         ([HEAD, "BU01640202,١٢٣,5"], ", regel 2: kolom inwoners: “١٢٣” is geen getal zoals 1250 of 7,5"),
         (["code,inwoners,inwoners", "BU01640202,5,6"], ": een kolom staat er twee keer"),
+        ([HEAD, "BU01640202,1e999999999,5"], ", regel 2: kolom inwoners: “1e999999999” is geen getal zoals 1250 of 7,5"),
+        ([HEAD, "BU01640202,1.2E+06,5"], ", regel 2: kolom inwoners: “1.2E+06” is geen getal zoals 1250 of 7,5"),
+        ([HEAD, "BU01640202,999999999999.9,5"], ", regel 2: kolom inwoners: “999999999999.9” is geen getal zoals 1250 of 7,5"),
         ([HEAD, "BU01640202,1e99,5"], ", regel 2: kolom inwoners: “1e99” is geen getal zoals 1250 of 7,5"),
         (
             [HEAD, "BU01640202,-99997,5"],

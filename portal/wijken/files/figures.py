@@ -3,14 +3,15 @@
 import csv
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from portal.wijken.files import BadFile, Faults, demand, opened, told_with
 from portal.wijken.rules import CIJFERS, OPTELBAAR, Soort, in_gemeente, soort_of
 
 CBS = (Soort.GEMEENTE, Soort.WIJK, Soort.BUURT)
-HIGHEST = Decimal(10) ** 12
+# Twelve figures before the comma less one: rounded to cents it still fits the database.
+NUMBER = re.compile(r"[-+]?([0-9]{1,11}([.,][0-9]*)?|[.,][0-9]+)")
 # A point or comma in the thousands of a count: read as a decimal one it would make a thousandth of them.
 THOUSANDS = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 COUNTED = (*OPTELBAAR, "mannen", "vrouwen", "woningvoorraad")
@@ -107,11 +108,8 @@ def check_thousands(cell):
 
 
 def number(cell):
-    try:
-        value = Decimal(cell.replace(",", ".").replace("_", "x"))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    fits = cell.isascii() and value.is_finite() and abs(value) < HIGHEST
-    demand(fits, f"“{cell}” is geen getal zoals 1250 of 7,5")
+    """A spreadsheet that writes 1,2E+06 has rounded it: that is no number here."""
+    demand(NUMBER.fullmatch(cell), f"“{cell}” is geen getal zoals 1250 of 7,5")
+    value = Decimal(cell.replace(",", "."))
     demand(value >= 0, f"“{cell}” is negatief. Laat de cel leeg als er geen gegevens zijn")
     return value
