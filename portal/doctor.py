@@ -37,6 +37,9 @@ SETTINGS = {
     "PAGE_CACHE": "aan",
 }
 
+# How an example is marked in a profile; and the account that is nobody's.
+EXAMPLE = re.compile("voorbeeld|NL02ABNA0123456789")
+
 
 def settings(environ=os.environ):
     """Name and value of each setting, without passwords."""
@@ -99,6 +102,16 @@ def beheerder():
     return True, "er is iemand die rollen kan geven"
 
 
+def profile():
+    """Are the facts of the gemeente its own? What nobody published is shipped as an example, and no letter may carry that."""
+    profiel = current_app.profiel
+    said = {**vars(profiel), **{f"betalen: {name}": text for name, text in vars(profiel.betalen).items()}}
+    shipped = [name for name, text in said.items() if isinstance(text, str) and EXAMPLE.search(text)]
+    if not shipped:
+        return True, f"{profiel.sleutel}.toml is van de gemeente zelf"
+    return not current_app.config["PRODUCTION"], f"in {profiel.sleutel}.toml is nog een voorbeeld: {', '.join(shipped)}"
+
+
 def mail():
     """Does the mail server answer? Nothing is sent."""
     url = current_app.config["MAIL_URL"]
@@ -151,6 +164,7 @@ def papers():
 QUESTIONS = (
     ("Database", database),
     ("Gebieden", areas),
+    ("Profiel", profile),
     ("Beheerder", beheerder),
     ("Kasboek", ledger),
     ("Mail", mail),

@@ -10,6 +10,7 @@ from portal import doctor, leftovers
 from portal.extensions import db
 from portal.people.models import Person
 from portal.people.queries import by_email
+from portal.profiel import Betalen
 from portal.story.models import Mail
 from portal.wijken.models import Gebied
 from tests.village import make_app
@@ -132,6 +133,18 @@ def test_doctor_names_a_town_without_areas(type_in):
     type_in("db upgrade")
     said = type_in("dokter").output
     assert "Gebieden: geen gebieden van Hengelo: flask --app portal gebieden standaard" in said
+
+
+def test_doctor_names_what_is_still_an_example_in_production(type_in):
+    """A besluit with an address that is nobody's, a payment from such an account, mail that nobody takes in."""
+    said = ("Profiel: in hengelo.toml is nog een voorbeeld: postadres, rechtbank_adres, mail_afzender, spreekuur, "
+            "betalen: naam, betalen: iban\n")
+    assert f"in orde       {said}" in type_in("dokter").output
+    assert f"NIET IN ORDE  {said}" in type_in("dokter", PRODUCTION=True).output
+    betalen = Betalen("Gemeente Hengelo", "NL91ABNA0417164300", "ABNANL2A")
+    own = {"postadres": "Postbus 18", "rechtbank_adres": "Postbus 10067", "mail_afzender": "Buurt <buurt@hengelo.nl>"}
+    type_in.app.profiel = dataclasses.replace(type_in.app.profiel, spreekuur="", betalen=betalen, **own)
+    assert "in orde       Profiel: hengelo.toml is van de gemeente zelf\n" in type_in("dokter").output
 
 
 def test_doctor_names_a_mail_server_that_does_not_answer(type_in):
