@@ -3,8 +3,10 @@
 import re
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
+from markupsafe import Markup
 from PIL import Image
 
 from portal import clock
@@ -349,3 +351,13 @@ def test_the_page_of_an_account_says_by_when_it_should_have_been_settled(granted
     for days, late in ((0, False), (1, True)):
         with clock.at(later(days=(last - today()).days + days)):
             assert ("Dat moest uiterlijk" in browse(village["amina"]).get(page).text) is late
+
+
+@pytest.mark.een_database
+def test_the_day_of_an_expense_and_its_receipt_are_two_words(app):
+    bought = SimpleNamespace(id=1, omschrijving="", bedrag=500, gedaan_op=date(2025, 5, 19), bonnen=[SimpleNamespace(key="bon")])
+    grant = SimpleNamespace(is_buiten_periode=lambda day: False)
+    with app.test_request_context("/"):
+        drawn = app.jinja_env.get_template("verantwoording/_bonnen.html").module.bonnen([bought], grant)
+    shown = Markup(drawn).striptags().replace("\N{NO-BREAK SPACE}", " ")
+    assert shown.startswith("Uitgave € 5, 19 mei 2025. Bon 1")
