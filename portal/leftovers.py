@@ -27,7 +27,6 @@ PAPERS = {bestanden.FOLDER: Bestand, uitgeven.FOLDER: Bon}
 SETTLED = timedelta(hours=1)
 
 
-
 def uploads():
     """Can photos be kept?"""
     folder = current_app.config["UPLOADS"]
