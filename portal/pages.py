@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
-from portal.again import form_again
+from portal.again import form_again, is_from_here
 from portal.errors import Needed, NotNow, Refused, TooMany, TooManyThisHour
 from portal.extensions import db, login
 from portal.permissions import can
@@ -129,6 +129,8 @@ def page_for(refusal):
         g.pop("keep", None)
         if again := drawn_again(refusal):
             return again, refusal.code
+        if refusal.error is CSRFError and is_from_here() and holds_sentence(request.form):
+            return expired(refusal), refusal.code
         more = meanwhile() if refusal.code == 409 else {}
         return drawn(title=refusal.title, text=refusal.text, code=refusal.code, **more), refusal.code
 
@@ -154,6 +156,19 @@ def drawn_again(refusal):
     return None
 
 
+def expired(refusal):
+    """The page of a form of ours that cannot be drawn again: with the sentences that were typed in it, and the way back in."""
+    said = gettext("Voor de veiligheid is er niets opgeslagen. Kopieer eerst wat je typte, en probeer het daarna nog een keer.")
+    links = None if current_user.is_authenticated else [(gettext("Inloggen"), door())]
+    return drawn(title=refusal.title, text=said, code=refusal.code, links=links, van_ons=True)
+
+
+def door():
+    """Where somebody logs in who comes back here then: to this page, or to where this form says it came from."""
+    is_form = request.url_rule and "GET" in request.url_rule.methods
+    return url_for("people.login", next=request.full_path.rstrip("?") if is_form else request.form.get("terug", "/"))
+
+
 def meanwhile():
     """Where something cannot be done any more: the way to the thing itself, for who may read it, and for staff what
     happened to it last."""
@@ -171,15 +186,13 @@ def meanwhile():
 def ask_to_log_in():
     """A stranger goes to log in and comes back; what a POST asked is done by hand after that, from the page of its form where
     there is one. Where the session of a form just ended, the sentences that were typed in it are shown first."""
-    is_form = "GET" in request.url_rule.methods
-    door = url_for("people.login", next=request.full_path.rstrip("?") if is_form else request.form.get("terug", "/"))
     if g.get("session_ended") and holds_sentence(request.form):
         said = gettext("Dit is niet gelukt, want je bent intussen uitgelogd. Kopieer eerst wat je typte, en log dan weer in.")
-        title, links = gettext("Je bent uitgelogd"), [(gettext("Inloggen"), door)]
+        title, links = gettext("Je bent uitgelogd"), [(gettext("Inloggen"), door())]
         return drawn(title=title, text=said, code=403, links=links), 403
     if "typed" not in g:  # a form that would be drawn again: another page answers, and says what to do
         flash(gettext("Log eerst in. Daarna kom je hier terug."))
-    return redirect(door)
+    return redirect(door())
 
 
 def holds_sentence(form):

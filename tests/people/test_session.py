@@ -206,6 +206,16 @@ def test_a_form_of_nobody_any_more_gets_one_answer(app, village, browse):
     assert answer.status_code == 400 and "De pagina was verlopen" in answer.text and "Log eerst in" not in answer.text
 
 
+def test_who_wrote_a_text_until_all_cookies_went_reads_it_and_logs_in_to_come_back(app, browse):
+    app.config["WTF_CSRF_ENABLED"] = True
+    typed = {"naam": "Buren", "omschrijving": "Wij vegen elke week de stoep."}
+    answer = browse().post("/bewonersgroepen/nieuw", data=typed, headers={"Origin": "http://localhost"})
+    assert answer.status_code == 400 and "Wij vegen elke week de stoep." in answer.text
+    assert 'href="/inloggen?next=/bewonersgroepen/nieuw"' in answer.text
+    elsewhere = browse().post("/bewonersgroepen/nieuw", data=typed, headers={"Origin": "https://elders.invalid"})
+    assert elsewhere.status_code == 400 and "Wij vegen" not in elsewhere.text
+
+
 def test_what_somebody_sees_who_is_logged_in_stays_in_no_browser(village, browse):
     """A computer may be shared: who comes after has a button to go back."""
     mine = browse(village["amina"])
