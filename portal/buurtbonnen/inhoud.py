@@ -27,12 +27,12 @@ def koppen(regels):
 
 
 def delen(aanvraag):
-    """[(page, what it is called, [(question, answer in words)])]; what was not answered has no words."""
+    """[(page, what it is called, [(question, answer in words, is it their own)])]; what was not answered has no words."""
     regels, antwoorden = aanvraag.versie.regels, lees(aanvraag)
     asked = gesteld(regels)
     return [
         (pagina, str(koppen(regels)[pagina][0]), followed(pagina, aanvraag) + [
-            (label(vraag.naam, regels), in_words(vraag.naam, antwoorden.get(vraag.naam), aanvraag))
+            (label(vraag.naam, regels), *in_words(vraag.naam, antwoorden.get(vraag.naam), aanvraag))
             for vraag in asked if vraag.pagina == pagina and vraag.naam not in ("posten", "baten")
         ])
         for pagina in paginas(regels) if pagina not in ("bestanden", "nakijken")
@@ -44,7 +44,7 @@ def followed(pagina, aanvraag):
     if pagina != "jaar":
         return []
     area = aanvraag.gebied.naam if aanvraag.gebied else ""
-    return [(_("Voor het jaar"), str(aanvraag.begin.year)), (_("Werkgebied"), area)]
+    return [(_("Voor het jaar"), str(aanvraag.begin.year), False), (_("Werkgebied"), area, False)]
 
 
 def label(naam, regels):
@@ -53,14 +53,14 @@ def label(naam, regels):
 
 
 def in_words(naam, value, aanvraag):
-    """One answer as text, "" when there is none."""
+    """One answer as text, "" when there is none; and whether it is as somebody wrote it, here or in the regeling."""
     if value is None or value == "" or (value == [] and naam != "bevat"):
-        return ""
+        return "", False
     if isinstance(value, bool):
-        return _("Ja") if value else _("Nee")
+        return _("Ja") if value else _("Nee"), False
     if naam in WORDS:
-        return WORDS[naam](value, aanvraag)
-    return str(value)
+        return WORDS[naam](value, aanvraag), naam == "bevat" and value != []
+    return str(value), True
 
 
 def ticked(value, aanvraag):

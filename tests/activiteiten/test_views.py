@@ -90,6 +90,11 @@ def test_agenda_is_paged_in_the_order_of_the_days(planned, browse):
     assert "Nummer 20." in second and "Nummer 19." not in second
 
 
+def test_in_english_what_the_group_wrote_is_read_as_dutch(planned, browse):
+    page = browse().get(f"/activiteiten/{planned(aanmelden='Bel aan bij 12').id}?taal=en").text
+    assert '<dd lang="nl">Bel aan bij 12</dd>' in page and "<dd>Everyone is welcome</dd>" in page
+
+
 def test_draft_is_seen_by_its_group_alone(people, groep, planned, browse):
     draft = planned(title="Geheim feest", status=Status.CONCEPT)
     for who, status in ((None, 404), ("bas", 404), ("mo", 404), ("cem", 200), ("amina", 200)):

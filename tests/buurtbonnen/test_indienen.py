@@ -47,6 +47,13 @@ def test_it_is_received_with_a_reference_a_day_and_a_mail_with_a_copy(village, b
     assert behandelaar.id in told and elsewhere.id not in told
 
 
+def test_in_english_the_questions_are_read_as_english_and_what_was_written_as_dutch(village, browse, ready):
+    page = browse(village["amina"]).get(f"/buurtbonnen/{ready(village['amina']).id}/nakijken?taal=en").text
+    assert '<dt>Why do you want this?</dt><dd lang="nl">Dan leren we elkaar kennen.</dd>' in page
+    assert "<dt>Are you 18 or older?</dt><dd>Yes</dd>" in page
+    assert '<div lang="nl"><dl' not in page
+
+
 def test_sending_twice_is_sending_once(village, browse, ready):
     amina, id = browse(village["amina"]), ready(village["amina"]).id
     for _time in range(2):
