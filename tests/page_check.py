@@ -14,6 +14,7 @@ NAMED = {"a", "button", "h1", "h2", "h3", "h4", "summary", "legend", "label", "t
 REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
 LEFT_OVER = re.compile(r"\{\{|\{%|%\(\w+\)|\bUndefined\b|<lambda>|<function ")
 PARSED = set()
+TABLE_PARTS = {"table", "thead", "tbody", "tfoot", "tr", "th", "td"}
 # HTML as our templates write it: tags, values between double quotes, text.
 VERSION = re.compile(r'name="version" type="hidden" value="(\d+)"')
 TOKEN = re.compile(r'<(/?)([a-z][a-z0-9-]*)((?:\s+[\w:.-]+(?:="[^"]*")?)*)\s*(/?)>|[^<]+|<!doctype html>|<!--.*?-->', re.I | re.S)
@@ -56,6 +57,7 @@ class Page(HTMLParser):
         self.note(tag, attrs)
         self.look_for_inline_code(tag, attrs)
         self.see_alt(tag, attrs)
+        self.see_role(tag, attrs)
         if tag not in VOID:
             self.open.append({"tag": tag, "attrs": attrs, "text": "", "holds": set()})
 
@@ -113,6 +115,11 @@ class Page(HTMLParser):
             for element in self.open:
                 element["text"] += name
 
+    def see_role(self, tag, attrs):
+        """Of a table whose rows stand below each other on a narrow screen, every part says what it is: its looks no longer do."""
+        if tag in TABLE_PARTS and "role" not in attrs and any(folds(one) for one in (*self.open, {"tag": tag, "attrs": attrs})):
+            self.faults.append(f"<{tag}> zonder rol in een tabel die smal geen tabel is: {attrs}")
+
     def leave(self, element):
         tag, attrs = element["tag"], element["attrs"]
         if tag in NAMED and not element["text"].strip() and not self.named_otherwise(tag, attrs):
@@ -142,6 +149,11 @@ class Page(HTMLParser):
             for id, name, named in self.controls
             if not named and id not in self.labelled
         ]
+
+
+def folds(element):
+    looks = (element["attrs"].get("class") or "").split()
+    return element["tag"] == "table" and "p-queue" in looks and ("p-queue--keep" not in looks or "p-regels" in looks)
 
 
 @lru_cache(maxsize=4096)
