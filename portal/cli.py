@@ -50,7 +50,8 @@ def teach(app):
 @with_appcontext
 @click.pass_context
 def start(ctx):
-    demand(doctor.reachable)
+    if demand(doctor.reachable) != doctor.EMPTY:
+        wijken.demand_own_town()
     flask_migrate.upgrade()
     if not map_of_town():
         ctx.invoke(wijken.standaard)

@@ -15,7 +15,7 @@ from portal.leftovers import leftovers, uploads
 from portal.people.queries import has_beheerder
 from portal.regelingen.queries.plafond import compared
 from portal.story.smtp import call
-from portal.wijken.queries import parents
+from portal.wijken.queries import parents, town_instead_of
 
 # Every setting of the environment, with the value it has when nobody sets it.
 SETTINGS = {
@@ -37,6 +37,8 @@ SETTINGS = {
     "PAGE_CACHE": "aan",
 }
 
+# The version of a database without tables.
+EMPTY = "geen"
 # How an example is marked in a profile; and the account that is nobody's.
 EXAMPLE = re.compile("voorbeeld|NL02ABNA0123456789")
 
@@ -71,7 +73,7 @@ def reachable():
         return False, f"{shown('DATABASE_URL', db.engine.url.render_as_string())} is niet bereikbaar ({reason})"
     if version and version not in {step.revision for step in steps().walk_revisions()}:
         return False, f"versie {version} is van een nieuwer portaal dan dit. Installeer dat, of zet een oudere kopie terug"
-    return True, version or "geen"
+    return True, version or EMPTY
 
 
 def steps():
@@ -83,9 +85,11 @@ def areas():
     """Has the municipality of this portal its map?"""
     profiel = current_app.profiel
     try:
-        number = len(parents(profiel.code))
+        number, other = len(parents(profiel.code)), town_instead_of(profiel.code)
     except SQLAlchemyError:
         return False, "eerst moet de database in orde zijn"
+    if other:
+        return False, f"GEMEENTE is {profiel.sleutel}, en in deze database staan die van {other}"
     if not number:
         return False, f"geen gebieden van {profiel.naam}: flask --app portal gebieden standaard"
     return True, f"{number} gebieden van {profiel.naam}"

@@ -24,7 +24,8 @@ def on_a_database(deed):
 
 
 def demand(question):
-    """What the doctor answers must be that it is in order."""
+    """What the doctor answers, who must find it in order."""
     healthy, answer = question()
     if not healthy:
         raise Fout(f"Database: {answer}. Er is niets gedaan.")
+    return answer

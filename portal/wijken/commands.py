@@ -11,7 +11,7 @@ from portal.errors import Misconfigured
 from portal.fout import Fout
 from portal.groep import Groep
 from portal.transaction import transaction
-from portal.wijken import actions
+from portal.wijken import actions, queries
 from portal.wijken import indicatoren as measures
 from portal.wijken.files import BadFile
 
@@ -37,6 +37,7 @@ def importeren(bestanden, cijfers, jaar):
         raise Fout("Zeg met --jaar van welk jaar de cijfers zijn.", wrong_use=True)
     if jaar and jaar > today().year:
         raise Fout(f"--jaar {jaar}: dat jaar is nog niet begonnen.", wrong_use=True)
+    demand_own_town()
     with kept():
         if bestanden:
             say(actions.import_areas(*bestanden, profiel=current_app.profiel, progress=bar))
@@ -63,8 +64,17 @@ def indicatoren(bestand):
 @gebieden.command("standaard")
 def standaard():
     """Lees de gebieden en cijfers in die bij het portaal horen."""
+    demand_own_town()
     with kept():
         say(actions.load_shipped(current_app.profiel, bar))
+
+
+def demand_own_town():
+    """A portal is of one gemeente: of two in one database nothing gets the one out again."""
+    profiel = current_app.profiel
+    other = queries.town_instead_of(profiel.code)
+    if other:
+        raise Fout(f"GEMEENTE={profiel.sleutel}: deze database is van {other}. Er is niets veranderd.")
 
 
 @contextmanager

@@ -147,6 +147,18 @@ def test_doctor_names_what_is_still_an_example_in_production(type_in):
     assert "in orde       Profiel: hengelo.toml is van de gemeente zelf\n" in type_in("dokter").output
 
 
+@pytest.mark.parametrize("command", ["start", "gebieden standaard"])
+def test_the_database_of_another_gemeente_is_left_alone(type_in, command):
+    """As when somebody types a command without the settings of the service."""
+    type_in("start")
+    type_in.app.profiel = dataclasses.replace(type_in.app.profiel, sleutel="almelo", naam="Almelo", code="GM0141")
+    done = type_in(command)
+    said = "Fout: GEMEENTE=almelo: deze database is van Hengelo. Er is niets veranderd.\n"
+    assert (done.exit_code, done.output) == (1, said)
+    said = "NIET IN ORDE  Gebieden: GEMEENTE is almelo, en in deze database staan die van Hengelo"
+    assert said in type_in("dokter").output
+
+
 def test_doctor_names_a_mail_server_that_does_not_answer(type_in):
     done = type_in("dokter", MAIL_URL="smtp://127.0.0.1:9")
     assert "NIET IN ORDE  Mail: niet bereikbaar" in done.output

@@ -43,6 +43,7 @@ __all__ = [
     "parents",
     "place",
     "to_filter",
+    "town_instead_of",
 ]
 
 # Without the outlines: they weigh more than all the rest.
@@ -136,6 +137,13 @@ def geometries(gemeente):
         select(Gebied.code, Gebied.geometry).where(Gebied.gemeente_code == gemeente, Gebied.geometry != "")
     )
     return {code: json.loads(geometry) for code, geometry in rows}
+
+
+def town_instead_of(gemeente):
+    """What the gemeente is called of which the areas are here while this one's are not; None for no areas, or its own."""
+    query = select(Gebied.code, Gebied.naam).where(Gebied.soort == Soort.GEMEENTE).order_by(Gebied.code)
+    towns = dict(db.session.execute(query).all())
+    return None if gemeente in towns else next(iter(towns.values()), None)
 
 
 def parents(gemeente):
