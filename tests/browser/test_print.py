@@ -83,3 +83,12 @@ def test_on_paper_the_address_of_a_card_does_not_stand_across_it(looks):
     page.emulate_media(media="print")
     words = page.locator(".p-card a[href^=http]").evaluate_all("all => all.map(one => getComputedStyle(one, '::after').content)")
     assert set(words) == {'""'}
+
+
+def test_of_a_table_with_many_sums_each_is_on_the_paper(looks):
+    page = looks("bea")
+    page.goto("/rapportages/geld")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})  # An A4 with its margins.
+    edges = page.locator(".p-regels td").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+    assert edges and max(edges) <= 700
