@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 PER_PAGE = 20
+# Of what was looked up whole, so many are drawn.
+PER_SHEET = 50
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,26 @@ def page_of(rows, key, size=PER_PAGE):
     """The first ``size`` of ``rows`` (which holds at most one more), with the key of what follows."""
     rows = list(rows)
     return Page(rows[:size], key(rows[size - 1]) if len(rows) > size else None)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A part of rows that were looked up whole: its number, that of the last, and how many rows there are on all of them."""
+
+    items: list
+    blad: int
+    last: int
+    total: int
+
+    def __iter__(self):
+        return iter(self.items)
+
+
+def sheet_of(rows, asked):
+    """The sheet of this number, or the nearest there is."""
+    last = max(-(-len(rows) // PER_SHEET), 1)
+    blad = min(max(asked or 1, 1), last)
+    return Sheet(rows[(blad - 1) * PER_SHEET : blad * PER_SHEET], blad, last, len(rows))
 
 
 def key_of(text, parts):

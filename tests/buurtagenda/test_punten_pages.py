@@ -217,3 +217,28 @@ def test_a_point_or_signaal_that_is_sent_twice_comes_in_once(village, browse, ag
     answers = [browser.post(place, data=fields | came | {"eenmaal": mark}) for _time in range(2)]
     assert [answer.status_code for answer in answers] == [303, 303] and answers[0].location == answers[1].location
     assert db.session.query(Signaal if part == "signaal" else Agendapunt).count() == 1
+
+
+def test_many_points_stand_on_sheets_that_lead_to_each_other(village, browse):
+    agenda = make_agenda(village["rik"])
+    for number in range(1, 53):
+        make_punt(agenda, village["amina"], "geplaatst", title=f"Bankje {number}.")
+    visitor = browse()
+    first, second = (visitor.get(f"/buurtagenda/{agenda.id}{query}").text for query in ("", "?blad=2"))
+    assert "Punten (52)" in first and "Punten (52)" in second
+    assert "Bankje 50." in first and "Bankje 51." not in first and f"/buurtagenda/{agenda.id}?blad=2#punten" in first
+    assert "Bankje 50." not in second and "Bankje 52." in second and f"/buurtagenda/{agenda.id}?blad=1#punten" in second
+    assert "Bankje 52." in visitor.get(f"/buurtagenda/{agenda.id}?blad=99").text
+
+
+def test_many_initiatieven_and_past_agendas_stand_on_sheets(village, browse, initiatief_by):
+    agenda = make_agenda(village["rik"])
+    for number in range(51):
+        initiatief_by(village["amina"], title=f"Bankje {number}.")
+        make_agenda(village["rik"], Fase.AFGESLOTEN, title=f"Toen {number}.")
+    work, past = f"/buurtagenda/{agenda.id}/werk", "/buurtagenda/"
+    mo = browse(village["mo"])
+    for page, name, place in ((work, "Bankje", "plannen"), (past, "Toen", "voorbij")):
+        shown = [set(re.findall(rf"{name} \d+\.", mo.get(f"{page}?blad={number}").text)) for number in (1, 2)]
+        assert [len(names) for names in shown] == [50, 1] and len(shown[0] | shown[1]) == 51
+        assert f"{page}?blad=2#{place}" in mo.get(page).text

@@ -20,6 +20,7 @@ from portal.initiatieven import queries as initiatieven
 from portal.moderatie import queries as moderatie
 from portal.moderatie.forms import WeghalenForm
 from portal.moderatie.rules import begin_with
+from portal.paging import sheet_of
 from portal.permissions import can
 
 WAITING = (Status.INGEDIEND, Status.GEPLAATST, Status.IN_OVERLEG)
@@ -34,7 +35,7 @@ def work(agenda):
     found = queries.all_points(agenda.id)
     waiting = [punt for punt in found if punt.status in WAITING]
     done = [punt for punt in found if punt.status not in WAITING]
-    plans = queries.initiatieven_for(agenda)
+    plans = sheet_of(queries.initiatieven_for(agenda), request.args.get("blad", type=int))
     return render_template("buurtagenda/work.html", agenda=agenda, waiting=waiting, done=done, plans=plans)
 
 
