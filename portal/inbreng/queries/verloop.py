@@ -22,7 +22,7 @@ TOLD_OWNER = sorted(what for what, who in HEARS.items() if eigenaar in who and w
 def _events(eigen, intern, with_work):
     told = among(Event.what, TOLD_OWNER)
     own = Event.kind == bindparam("soort"), Event.thing_id == bindparam("thing_id")
-    did = and_(Event.actor_id == bindparam("owner_id"), Event.as_role == "", Event.what.not_in(NIEUWS))
+    did = and_(Event.actor_id == bindparam("owner_id"), Event.as_role == "", Event.before != Event.after)
     shown = [and_(*own, or_(Event.openbaar, told, did) if eigen else Event.openbaar)]
     if eigen or intern:
         shown.append(and_(Event.kind == Inbreng.kind, Event.thing_id == bindparam("id"), true() if intern else told))
@@ -34,8 +34,8 @@ def _events(eigen, intern, with_work):
 
 
 def events(inbreng, werk=(), *, eigen, intern):
-    """What happened to it, oldest first: what is public; with ``eigen`` what whoever handed it in did and was told, with
-    ``intern`` everything about it in the register. With the news of the public inspanningen in ``werk`` (ids)."""
+    """What happened to it, oldest first: what is public; with ``eigen`` the steps of whoever handed it in and what they were
+    told, with ``intern`` everything about it in the register. With the news of the public inspanningen in ``werk`` (ids)."""
     about = {"soort": inbreng.soort, "thing_id": inbreng.thing_id, "id": inbreng.id, "owner_id": inbreng.owner_id}
     return db.session.scalars(_events(eigen, intern, bool(werk)), about | {"werk": list(werk)}).all()[::-1]
 
