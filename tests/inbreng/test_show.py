@@ -41,7 +41,7 @@ def refused(village, initiatief_by):
     return inbreng_of(plan)
 
 
-def test_the_line_tells_whoever_handed_it_in_also_what_they_did_themselves(village, initiatief_by, browse):
+def test_the_line_tells_whoever_handed_it_in_also_their_own_steps(village, initiatief_by, browse):
     plan = initiatief_by(village["amina"], Status.CONCEPT)
     for name, who, given in (
         ("indienen", "amina", {}), ("aanvulling_vragen", "mo", {"reden": "Waar precies?", "datum": today() + timedelta(9)}),
@@ -188,6 +188,7 @@ NEXT = [
     ({"afgerond": True, "status": "samengevoegd"}, {}, Vervolg.SAMEN),
     ({"afgerond": True, "status": "geplaatst", "soort": "signalen"}, {}, Vervolg.WIJKFOTO),
     ({"afgerond": True, "status": "gerealiseerd"}, {}, Vervolg.KLAAR),
+    ({"afgerond": True, "status": "gestopt"}, {}, Vervolg.OVERNEMEN),
     ({}, {}, Vervolg.BEZIG),
 ]
 

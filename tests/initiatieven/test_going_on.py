@@ -160,6 +160,19 @@ def test_a_plan_somebody_still_pulls_is_nobody_elses(village, left, shared, brow
     assert "/opvolgen" not in browse(village["bas"]).get(f"/initiatieven/{orphan.id}").text
 
 
+STOPPED, SOUGHT = "Wil jij met dit plan verder? Log in", "Dit plan zoekt iemand die ermee verdergaat."
+
+
+def test_who_is_not_logged_in_reads_that_a_plan_can_be_taken_over(village, left, initiatief_by, browse):
+    """Only where it can: a plan that is done, or that somebody pulls, is nobody else's."""
+    stopped, done, runs = (
+        initiatief_by(village["bas"], status) for status in (Status.GESTOPT, Status.GEREALISEERD, Status.GEPUBLICEERD)
+    )
+    pages = [browse().get(f"/initiatieven/{plan.id}").text for plan in (stopped, left(), done, runs)]
+    assert [STOPPED in page for page in pages] == [True, False, False, False]
+    assert [SOUGHT in page for page in pages] == [False, True, False, False]
+
+
 def test_steps_offered_to_a_stranger_on_a_left_plan_are_none(left, browse):
     assert not re.findall(r"/opvolgen|/stap/", browse().get(f"/initiatieven/{left().id}").text)
 

@@ -18,6 +18,7 @@ class Vervolg(StrEnum):
     BEZIG = "bezig"
     INGETROKKEN = "ingetrokken"
     SAMEN = "samen"
+    OVERNEMEN = "overnemen"
     WIJKFOTO = "wijkfoto"
     GELD = "geld"
     BESLUIT = "besluit"
@@ -28,6 +29,7 @@ class Vervolg(StrEnum):
 ENDS = {
     ("", "ingetrokken"): Vervolg.INGETROKKEN,
     ("", "samengevoegd"): Vervolg.SAMEN,
+    ("initiatieven", "gestopt"): Vervolg.OVERNEMEN,
     ("signalen", "geplaatst"): Vervolg.WIJKFOTO,
     (AANVRAGEN, "toegekend"): Vervolg.GELD,
     (AANVRAGEN, "afgewezen"): Vervolg.BESLUIT,

@@ -7,7 +7,17 @@ from portal import uploads
 from portal.clock import today
 from portal.forms import tidy
 from portal.initiatieven import queries
-from portal.initiatieven.rules import EINDE, NIEUWS, OPENBAAR, Status, is_kenmerk, is_openbaar, is_steunbaar
+from portal.initiatieven.rules import (
+    EINDE,
+    NIEUWS,
+    OPENBAAR,
+    Status,
+    is_kenmerk,
+    is_lopend,
+    is_openbaar,
+    is_steunbaar,
+    is_vertrokken,
+)
 from portal.initiatieven.views.blueprint import room
 from portal.moderatie import queries as moderatie
 from portal.people.models import Stranger
@@ -60,6 +70,7 @@ def show(initiatief):
         openbaar=is_openbaar(current_user, initiatief),
         zaak=moderatie.open_request(initiatief) if initiatief.hidden_at else None,
         steunbaar=is_steunbaar(current_user, initiatief),
+        gezocht=(is_lopend & is_vertrokken)(current_user, initiatief) and not initiatief.mede_ids,
         plek=drawn_place(initiatief),
     )
 
