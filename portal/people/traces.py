@@ -83,7 +83,7 @@ TRACES = {
     "verschuiving.owner_id": (None, KEPT),
     "verschuiving.besloten_door_id": (None, KEPT),
     "activiteit.owner_id": ("activiteiten", KEPT),
-    "activiteit_foto.by_id": (None, KEPT),
+    "activiteit_foto.by_id": ("foto’s bij activiteiten", KEPT),
     "rekening.opgegeven_door_id": ("rekeningen", KEPT),
     "rekening.bevestigd_door_id": (None, KEPT),
     "betaalrun.owner_id": (None, KEPT),
@@ -98,6 +98,8 @@ TRACES = {
 # points at, the column of that table that carries the id of the person; and, for what is not shown when a group asked it,
 # the column that must then be empty).
 ATTACHED = {
+    "foto.initiatief_id": ("foto’s bij initiatieven", "initiatief.id", "initiatief.owner_id"),
+    "mijlpaal.initiatief_id": ("mijlpalen van initiatieven", "initiatief.id", "initiatief.owner_id"),
     "aanvrager.aanvraag_id": ("gegevens bij aanvragen", "aanvraag.id", "aanvraag.owner_id"),
     "begrotingspost.aanvraag_id": ("kosten bij aanvragen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
     "aanvraag_gebied.aanvraag_id": ("gebieden bij aanvragen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from portal.extensions import db
 from portal.initiatieven.actions import add_support
-from portal.initiatieven.models import Steun
+from portal.initiatieven.models import Foto, Mijlpaal, Steun
 from portal.initiatieven.rules import Status
 from portal.moderatie.models import Notitie
 from portal.people.models import Person
@@ -226,6 +226,18 @@ def test_my_data_is_mine_alone_and_complete(village, browse, initiatief_by):
     assert "Alleen voor collega" not in answer.text
     assert not [key for rows in data.values() if isinstance(rows, list) for row in rows for key in row
                 if key.endswith(("person_id", "owner_id", "by_id", "actor_id", "behandelaar_id"))]
+
+
+def test_my_data_has_the_photos_and_milestones_of_my_plans_and_of_nobody_elses(village, browse, initiatief_by):
+    for who, what in (("amina", "Ons bankje"), ("bas", "Van Bas")):
+        plan = initiatief_by(village[who])
+        db.session.add(Foto(key=f"sleutel-{who}", initiatief_id=plan.id, alt=what, width=4, height=3))
+        db.session.add(Mijlpaal(initiatief_id=plan.id, titel=what))
+    db.session.commit()
+    data = json.loads(browse(village["amina"]).get("/mijn/gegevens.json").text)
+    assert [row["alt"] for row in data["foto’s bij initiatieven"]] == ["Ons bankje"]
+    assert [row["titel"] for row in data["mijlpalen van initiatieven"]] == ["Ons bankje"]
+    assert data["foto’s bij activiteiten"] == []
 
 
 def test_notes_of_staff_are_nobodys_download(village, browse, initiatief_by):
