@@ -9,8 +9,8 @@ from portal import doctor
 from portal.betalingen import commands as betalingen
 from portal.buurtagenda import commands as buurtagenda
 from portal.buurtbonnen import commands as buurtbonnen
+from portal.command_group import demand
 from portal.demo import commands as demo
-from portal.groep import demand
 from portal.inbreng import commands as inbreng
 from portal.initiatieven import commands as initiatieven
 from portal.people import commands as people

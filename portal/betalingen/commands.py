@@ -3,9 +3,9 @@
 import click
 
 from portal.betalingen import tijd
-from portal.groep import Groep
+from portal.command_group import CommandGroup
 
-betalingen = Groep("betalingen", help="Wat de gemeente betaalt.")
+betalingen = CommandGroup("betalingen", help="Wat de gemeente betaalt.")
 
 
 def teach(app):

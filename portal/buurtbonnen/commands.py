@@ -4,9 +4,9 @@ import click
 
 from portal.buurtbonnen import opruimen, tijd
 from portal.clock import HERE
-from portal.groep import Groep
+from portal.command_group import CommandGroup
 
-buurtbonnen = Groep("buurtbonnen", help="Aanvragen van geld voor de buurt.")
+buurtbonnen = CommandGroup("buurtbonnen", help="Aanvragen van geld voor de buurt.")
 
 
 def teach(app):

@@ -3,11 +3,11 @@
 import click
 from flask import current_app
 
+from portal.command_group import CommandGroup
 from portal.demo import queries
 from portal.demo.cast import STAFF
 from portal.demo.loader import fill, read
 from portal.fout import Fout
-from portal.groep import Groep
 from portal.people.queries import by_email
 from portal.people.rules import Rol
 from portal.story.mail import address
@@ -16,7 +16,7 @@ from portal.wijken.commands import bar
 
 SIGNING = ("adviseur", "penningmeester", "tweede_tekenaar")
 
-demo = Groep("demo", help="Het demodorp: verzonnen bewoners en plannen om mee te oefenen.")
+demo = CommandGroup("demo", help="Het demodorp: verzonnen bewoners en plannen om mee te oefenen.")
 
 
 def teach(app):

@@ -2,10 +2,10 @@
 
 import click
 
-from portal.groep import Groep
+from portal.command_group import CommandGroup
 from portal.inbreng import folding, tijd
 
-inbreng = Groep("inbreng", help="Wat mensen indienen: antwoord op tijd.")
+inbreng = CommandGroup("inbreng", help="Wat mensen indienen: antwoord op tijd.")
 
 
 def teach(app):

@@ -3,13 +3,13 @@
 import click
 from flask import current_app
 
+from portal.command_group import CommandGroup
 from portal.forms import mail_address, tidy
 from portal.fout import Fout
-from portal.groep import Groep
 from portal.people import actions, queries
 from portal.transaction import transaction
 
-mensen = Groep("mensen", help="Wie er mag beheren.")
+mensen = CommandGroup("mensen", help="Wie er mag beheren.")
 
 
 def teach(app):

@@ -2,10 +2,10 @@
 
 import click
 
-from portal.groep import Groep
+from portal.command_group import CommandGroup
 from portal.stemmen import tijd, uitwissen
 
-stemmen = Groep("stemmen", help="Stemrondes: openen, sluiten en tellen op tijd.")
+stemmen = CommandGroup("stemmen", help="Stemrondes: openen, sluiten en tellen op tijd.")
 
 
 def teach(app):

@@ -7,7 +7,7 @@ import click
 from flask.cli import AppGroup
 
 from portal import doctor
-from portal.groep import demand
+from portal.command_group import demand
 from portal.story import delivery
 
 post = AppGroup("post", help="De mail van het portaal.")

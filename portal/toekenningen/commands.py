@@ -2,10 +2,10 @@
 
 import click
 
-from portal.groep import Groep
+from portal.command_group import CommandGroup
 from portal.toekenningen import tijd
 
-toekenningen = Groep("toekenningen", help="Wat na het besluit met het geld gebeurt.")
+toekenningen = CommandGroup("toekenningen", help="Wat na het besluit met het geld gebeurt.")
 
 
 def teach(app):

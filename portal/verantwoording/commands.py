@@ -2,10 +2,10 @@
 
 import click
 
-from portal.groep import Groep
+from portal.command_group import CommandGroup
 from portal.verantwoording import tijd
 
-verantwoording = Groep("verantwoording", help="Verantwoorden en vaststellen op tijd.")
+verantwoording = CommandGroup("verantwoording", help="Verantwoorden en vaststellen op tijd.")
 
 
 def teach(app):

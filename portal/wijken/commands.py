@@ -7,16 +7,16 @@ import click
 from flask import current_app
 
 from portal.clock import today
+from portal.command_group import CommandGroup
 from portal.errors import Misconfigured
 from portal.fout import Fout
-from portal.groep import Groep
 from portal.transaction import transaction
 from portal.wijken import actions, queries
 from portal.wijken import indicatoren as measures
 from portal.wijken.files import BadFile
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-gebieden = Groep("gebieden", help="Gebieden, cijfers van CBS en indicatoren inlezen.")
+gebieden = CommandGroup("gebieden", help="Gebieden, cijfers van CBS en indicatoren inlezen.")
 
 
 def teach(app):

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
+from portal.command_group import CommandGroup
 from portal.fout import Fout
-from portal.groep import Groep
 from portal.wijken.commands import FILE, bar, kept
 from portal.wijkopgaven import tijd
 from portal.wijkopgaven.invoer import import_goals
 
 ALMELO = Path(__file__).parent / "voorbeelden" / "almelo-din.toml"
-wijkopgaven = Groep("wijkopgaven", help="Wijkopgaven, doelen en inspanningen.")
+wijkopgaven = CommandGroup("wijkopgaven", help="Wijkopgaven, doelen en inspanningen.")
 
 
 def teach(app):

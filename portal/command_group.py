@@ -8,7 +8,7 @@ from portal import doctor
 from portal.fout import Fout
 
 
-class Groep(AppGroup):
+class CommandGroup(AppGroup):
     def command(self, *args, **kwargs):
         teach = super().command(*args, **kwargs)
         return lambda deed: teach(on_a_database(deed))
