@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from flask import request
+
 PER_PAGE = 20
 # Of what was looked up whole, so many are drawn.
 PER_SHEET = 50
@@ -40,11 +42,16 @@ class Sheet:
         return iter(self.items)
 
 
-def sheet_of(rows, asked):
-    """The sheet of this number, or the nearest there is."""
-    last = max(-(-len(rows) // PER_SHEET), 1)
-    blad = min(max(asked or 1, 1), last)
+def sheet_of(rows):
+    """The sheet the address asks for, or the nearest there is."""
+    blad, last = page_asked(len(rows), PER_SHEET)
     return Sheet(rows[(blad - 1) * PER_SHEET : blad * PER_SHEET], blad, last, len(rows))
+
+
+def page_asked(number, size=PER_PAGE):
+    """The page of the address, or the nearest there is, and the last: of so many rows."""
+    last = max(-(-number // size), 1)
+    return min(max(request.args.get("blad", 1, type=int), 1), last), last
 
 
 def key_of(text, parts):

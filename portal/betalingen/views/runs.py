@@ -12,6 +12,7 @@ from portal.betalingen.rules.iban import comparison, masked
 from portal.betalingen.views.blueprint import room
 from portal.clock import today
 from portal.errors import NotNow
+from portal.paging import page_asked
 from portal.permissions import can, require
 from portal.story.werkdagen import from_workday, works_on
 
@@ -25,17 +26,11 @@ def is_other(row):
     return judged(row) != "gelijk"
 
 
-def page_asked(number):
-    """The page of the address and the last one there is."""
-    last = max(-(-number // PER_PAGE), 1)
-    return min(max(request.args.get("blad", 1, type=int), 1), last), last
-
-
 @room.page("/", may="betalingen.bekijken")
 def index():
     day = today()
     sums = queries.due_sums(current_user, day)
-    blad, last = page_asked(sums.aantal)
+    blad, last = page_asked(sums.aantal, PER_PAGE)
     waiting = [one for one in queries.waiting(current_user) if can(current_user, "rekeningen.bevestigen", one)]
     return render_template(
         "betalingen/index.html", sums=sums, rows=queries.due(current_user, day, blad), blad=blad, last=last, day=day,
@@ -69,7 +64,7 @@ def run(run):
         other, repeated = queries.differing(run, is_other), queries.repeated(run)
     ids = other if request.args.get("naam") == "anders" else None
     totals = queries.totals(run)
-    blad, last = page_asked(len(other) if ids is not None else sum(row[1] for row in totals))
+    blad, last = page_asked(len(other) if ids is not None else sum(row[1] for row in totals), PER_PAGE)
     rows = queries.payments(run, blad, ids)
     return render_template(
         "betalingen/run.html", run=run, totals=totals, rows=rows, blad=blad, last=last,

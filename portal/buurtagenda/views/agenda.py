@@ -1,6 +1,6 @@
 """Reading an agenda: what it is for, in which phase it is, what happens with what people bring."""
 
-from flask import render_template, request
+from flask import render_template
 from flask_login import current_user
 
 from portal.buurtagenda import queries
@@ -19,7 +19,7 @@ GONE = (Status.SAMENGEVOEGD, Status.DOORGESTUURD, Status.INGETROKKEN)
 def index():
     found = queries.agendas()
     running = [agenda for agenda in found if not agenda.voorbij]
-    past = sheet_of([agenda for agenda in found if agenda.voorbij], request.args.get("blad", type=int))
+    past = sheet_of([agenda for agenda in found if agenda.voorbij])
     return render_template("buurtagenda/index.html", running=running, past=past)
 
 
@@ -45,7 +45,7 @@ def points(agenda):
     lijst = [punt for punt in loose if punt.status not in GONE]
     return {
         "vast": [punt for punt in found if punt.plaats is not None],
-        "lijst": sheet_of(lijst, request.args.get("blad", type=int)),
+        "lijst": sheet_of(lijst),
         "elders": [punt for punt in loose if punt.status in GONE],
         "te_kiezen": any(punt.status == Status.TOEGELATEN for punt in found),
     }

@@ -35,7 +35,7 @@ def work(agenda):
     found = queries.all_points(agenda.id)
     waiting = [punt for punt in found if punt.status in WAITING]
     done = [punt for punt in found if punt.status not in WAITING]
-    plans = sheet_of(queries.initiatieven_for(agenda), request.args.get("blad", type=int))
+    plans = sheet_of(queries.initiatieven_for(agenda))
     return render_template("buurtagenda/work.html", agenda=agenda, waiting=waiting, done=done, plans=plans)
 
 

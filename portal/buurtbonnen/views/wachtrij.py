@@ -9,8 +9,7 @@ from portal.buurtbonnen.views.blueprint import room
 from portal.clock import today
 from portal.forms import tidy
 from portal.moderatie.rules import allowed
-from portal.moderatie.views.queue import page_asked
-from portal.paging import PER_PAGE
+from portal.paging import PER_PAGE, page_asked
 from portal.permissions import can
 from portal.security import safe_next
 

@@ -19,8 +19,7 @@ from portal.inbreng.rules.wachtrij import (
 )
 from portal.inbreng.views.blueprint import room
 from portal.moderatie.rules import SOON, Klok, allowed
-from portal.moderatie.views.queue import page_asked
-from portal.paging import PER_PAGE
+from portal.paging import PER_PAGE, page_asked
 from portal.people.rules import TEAM
 from portal.security import safe_next
 from portal.wijken.queries import to_filter

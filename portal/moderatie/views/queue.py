@@ -18,7 +18,7 @@ from portal.moderatie.rules import (
     works,
 )
 from portal.moderatie.views.blueprint import room
-from portal.paging import PER_PAGE
+from portal.paging import PER_PAGE, page_asked
 from portal.security import safe_next
 
 
@@ -53,12 +53,6 @@ def asked(gebieden, collegas):
         "sorteer": SORTERINGEN if team else SORTERINGEN[1:],
     }
     return allowed(request.args, **lists) | {"zoek": tidy(request.args.get("zoek"))[:100]}
-
-
-def page_asked(number):
-    """The page of the address and the last one there is."""
-    last = max(-(-number // PER_PAGE), 1)
-    return min(max(request.args.get("blad", 1, type=int), 1), last), last
 
 
 def queue_of(address):

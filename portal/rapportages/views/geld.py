@@ -5,8 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal.lists import area_choices
-from portal.moderatie.views.queue import page_asked
-from portal.paging import PER_PAGE
+from portal.paging import PER_PAGE, page_asked
 from portal.rapportages import queries, rules
 from portal.rapportages.delen import kasboek
 from portal.rapportages.forms import GeldForm

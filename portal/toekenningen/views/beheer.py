@@ -7,7 +7,7 @@ from portal.buurtbonnen.queries.wachtrij import regelingen as all_regelingen
 from portal.clock import today
 from portal.forms import tidy
 from portal.moderatie.rules import allowed
-from portal.moderatie.views.queue import page_asked
+from portal.paging import page_asked
 from portal.toekenningen.queries import lijst as queries
 from portal.toekenningen.rules.beheer import SORTERINGEN, STATUSSEN
 from portal.toekenningen.views.blueprint import room
