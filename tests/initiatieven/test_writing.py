@@ -274,15 +274,24 @@ def test_a_refused_token_does_nothing_and_loses_nothing(app, village, initiatief
     assert db.session.scalar(db.select(db.func.count()).select_from(Event)) == 0 and newest().wat == plan.wat
 
 
-@pytest.mark.parametrize(("path", "headers"), [("bewerken", THEIRS), ("bewerken", {}), ("steunen", OURS), ("uitnodigen", OURS)])
-def test_nobody_else_fills_in_our_forms(app, village, initiatief_by, browse, path, headers):
-    """Nor is there a form to show for a button, or for whoever may not come there any more."""
+@pytest.mark.parametrize("headers", [THEIRS, {}])
+def test_nobody_else_fills_in_our_forms(app, village, initiatief_by, browse, headers):
+    app.config["WTF_CSRF_ENABLED"] = True
+    plan = initiatief_by(village["amina"])
+    page = browse(village["amina"]).post(f"/initiatieven/{plan.id}/bewerken", data=TYPED, headers=headers)
+    assert (page.status_code, TYPED["wat"] in page.text) == (400, False)
+    assert "kopieer eerst wat je typte" in page.text
+
+
+@pytest.mark.parametrize("path", ["steunen", "uitnodigen"])
+def test_what_was_typed_is_read_back_where_there_is_no_form_to_show(app, village, initiatief_by, browse, path):
+    """Of a button, or for whoever may not come there any more."""
     app.config["WTF_CSRF_ENABLED"] = True
     plan = initiatief_by(village["amina"])
     who = None if path == "uitnodigen" else village["amina"]
-    page = browse(who).post(f"/initiatieven/{plan.id}/{path}", data=TYPED, headers=headers)
-    assert (page.status_code, TYPED["wat"] in page.text) == (400, False)
-    assert "kopieer eerst wat je typte" in page.text
+    page = browse(who).post(f"/initiatieven/{plan.id}/{path}", data=TYPED, headers=OURS)
+    assert (page.status_code, TYPED["wat"] in page.text) == (400, True)
+    assert f'action="/initiatieven/{plan.id}/{path}"' not in page.text and "Kopieer eerst wat je typte" in page.text
 
 
 def test_logging_in_does_not_make_what_was_typed_too_late(village, browse):
