@@ -1,0 +1,41 @@
+"""The work of the wijken of the village of Hengelo as it stands after filling: from what came in to work that is done."""
+
+from sqlalchemy import select
+
+from portal.extensions import db
+from portal.inbreng.models import Inbreng
+from portal.wijkopgaven import queries
+from portal.wijkopgaven.models import Inspanning, Koppeling, Wijkopgave
+from portal.wijkopgaven.rules.inspanning import Status
+
+
+def efforts(*conditions):
+    return db.session.scalars(select(Inspanning).where(*conditions).order_by(Inspanning.id)).all()
+
+
+def linked_kinds(*conditions):
+    """The kinds of submission behind the work for which this holds."""
+    rows = select(Inbreng.soort).join(Koppeling, Koppeling.inbreng_id == Inbreng.id)
+    rows = rows.join(Inspanning, Inspanning.id == Koppeling.inspanning_id).where(*conditions)
+    return set(db.session.scalars(rows))
+
+
+def test_work_stands_in_every_status_but_stopped(hengelo):
+    assert {one.status for one in efforts()} == set(Status) - {Status.GESTOPT}
+
+
+def test_every_wijkopgave_has_something_that_succeeded_told_in_words(hengelo):
+    for opgave in db.session.scalars(select(Wijkopgave).order_by(Wijkopgave.id)):
+        won = queries.wins(opgave.id)
+        assert won and all(row.note for row in won), opgave.title
+
+
+def test_what_is_done_is_done_whole_and_on_time(hengelo):
+    for one in efforts(Inspanning.status == Status.GEREED):
+        assert one.voortgang == 100 and one.status_at.date() <= one.eindigt, one.title
+        assert all(stap.gehaald_op for stap in queries.milestones(one.id)), one.title
+
+
+def test_every_kind_of_submission_led_to_work_and_an_idea_and_a_buurtbon_to_work_that_is_done(hengelo):
+    assert linked_kinds() == {"initiatieven", "aanvragen", "agendapunten", "signalen"}
+    assert linked_kinds(Inspanning.status == Status.GEREED) == {"initiatieven", "aanvragen"}
