@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.clock import today
-from portal.demo import agenda, applying, cast, gatherings, groups, polls, schemes, script, work
+from portal.demo import agenda, applying, cast, gatherings, groups, polls, register, schemes, script, work
 from portal.demo.pictures import draw
 from portal.fotos import reencode
 from portal.initiatieven import actions, queries
@@ -134,5 +134,5 @@ PLAYERS = {
     "ronde": polls.play,
     "opgave": work.play,
     "inspanning": work.play_inspanning,
-    "inbreng": work.play_inbreng,
+    "inbreng": register.play,
 }

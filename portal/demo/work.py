@@ -1,21 +1,15 @@
-"""How the work of the wijken of the demo village is lived: by the regisseur who steers it and the moderator who sorts."""
+"""How the work of the wijken of the demo village is lived: by the regisseur who steers it."""
 
 from datetime import date, timedelta
 from pathlib import Path
 
-from portal.buurtagenda import queries as agendas
-from portal.buurtbonnen import queries as buurtbonnen
 from portal.clock import today
 from portal.demo import cast
 from portal.demo.pictures import draw
+from portal.demo.register import row_of
 from portal.demo.steered import LOOKS_BACK
 from portal.fotos import reencode
-from portal.inbreng import actions as inbreng
-from portal.inbreng.queries import forwardings
-from portal.initiatieven import queries as initiatieven
 from portal.rapportages import actions as verslagen
-from portal.story.promise import registered
-from portal.story.werkdagen import from_workday
 from portal.wijken import queries as wijken
 from portal.wijken.actions import quiet
 from portal.wijken.indicatoren import import_indicators
@@ -34,6 +28,7 @@ from portal.wijkopgaven.actions import (
     team,
 )
 from portal.wijkopgaven.invoer import import_goals
+from portal.wijkopgaven.queries.lijn import brought, koppeling
 
 HERE = Path(__file__).parent / "wijkwerk"
 SHIPPED = Path(__file__).parents[1] / "wijkopgaven" / "voorbeelden"
@@ -135,20 +130,14 @@ def ask(stage, inspanning, scene, by):
         publicatie.answer(vraag, scene.values["antwoord"], scene.values.get("voorwaarden", ""), by=by)
 
 
-def row_of(stage, scene):
-    """The row of the register of the plan, signaal, application or point the scene is about."""
-    event = scene.values
-    if "signaal" in event:
-        return registered(agendas.signaal(stage.signalen[event["signaal"]]))
-    if "initiatief" in event:
-        return registered(initiatieven.one(stage.ids[event["initiatief"]]))
-    if "aanvraag" in event:
-        return registered(buurtbonnen.one(stage.aanvragen[event["aanvraag"]]))
-    return registered(agendas.punt(stage.punten[event["punt"]]))
-
-
 def link(stage, inspanning, scene, by):
-    lijn.link(row_of(stage, scene), [inspanning], scene.values["tekst"], by=by)
+    lijn.link(row_of(stage, scene.values), [inspanning], scene.values["tekst"], by=by)
+
+
+def unlink(stage, inspanning, scene, by):
+    row = row_of(stage, scene.values)
+    made = next(one for one in brought(inspanning.id).nu if one.inbreng_id == row.id)
+    lijn.unlink(koppeling(made.id), scene.values["tekst"], by=by)
 
 
 def report(stage, inspanning, scene, by):
@@ -177,21 +166,6 @@ def stand(stage, inspanning, scene, by):
 
 
 DEEDS = {
-    "publicatie": ask, "koppelen": link, "voortgang": report, "mijlpaal": add_milestone, "gehaald": reach_milestone,
-    "stand": stand,
+    "publicatie": ask, "koppelen": link, "losmaken": unlink, "voortgang": report, "mijlpaal": add_milestone,
+    "gehaald": reach_milestone, "stand": stand,
 }
-
-
-def play_inbreng(stage, scene):
-    """The moderator sorts it, or promises another day; the service it was sent on to keeps silent, or answers."""
-    by, row = stage.colleague(cast.MODERATORS[0]), row_of(stage, scene)
-    if scene.deed == "triage":
-        inbreng.sort_out(row, scene.values["aard"], scene.values["zwaarte"], by=by)
-    elif scene.deed == "dienst_stil":
-        inbreng.remind(forwardings(row.id)[-1])
-    elif scene.deed == "dienst":
-        inbreng.answer(forwardings(row.id)[-1], scene.values["tekst"])
-    else:
-        filled = today() - timedelta(days=scene.day)
-        day = from_workday(filled + timedelta(days=scene.values["voor"]))
-        inbreng.promise(row, day, scene.values["reden"], by=by)

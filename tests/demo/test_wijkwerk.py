@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
+from portal.people.models import Person
 from portal.wijkopgaven import queries
 from portal.wijkopgaven.models import Inspanning, Koppeling, Wijkopgave
 from portal.wijkopgaven.rules.inspanning import Status
@@ -39,3 +40,17 @@ def test_what_is_done_is_done_whole_and_on_time(hengelo):
 def test_every_kind_of_submission_led_to_work_and_an_idea_and_a_buurtbon_to_work_that_is_done(hengelo):
     assert linked_kinds() == {"initiatieven", "aanvragen", "agendapunten", "signalen"}
     assert linked_kinds(Inspanning.status == Status.GEREED) == {"initiatieven", "aanvragen"}
+
+
+def read_by(app, mail, path):
+    client, person = app.test_client(), db.session.scalars(select(Person).where(Person.email == mail)).one()
+    with client.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = person.get_id(), True
+    return client.get(path).text
+
+
+def test_a_link_that_was_undone_is_kept_for_staff_and_told_to_who_handed_it_in(hengelo):
+    undone = db.session.scalars(select(Koppeling).where(Koppeling.los_at.is_not(None))).one()
+    path = f"/inbreng/{undone.inbreng_id}"
+    assert undone.los_reden in read_by(hengelo, "femke@voorbeeld.invalid", path)
+    assert "Eerder gekoppeld" in read_by(hengelo, "moderator@voorbeeld.invalid", path)

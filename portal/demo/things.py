@@ -1,0 +1,18 @@
+"""What an event of the demo village is about, found by its key in the story."""
+
+from portal.buurtagenda import queries as agendas
+from portal.buurtbonnen import queries as buurtbonnen
+from portal.initiatieven import queries as initiatieven
+
+FOUND = {
+    "signaal": lambda stage, key: agendas.signaal(stage.signalen[key]),
+    "initiatief": lambda stage, key: initiatieven.one(stage.ids[key]),
+    "aanvraag": lambda stage, key: buurtbonnen.one(stage.aanvragen[key]),
+    "punt": lambda stage, key: agendas.punt(stage.punten[key]),
+}
+
+
+def thing_of(stage, event):
+    """The thing the event names."""
+    kind = next(kind for kind in FOUND if kind in event)
+    return FOUND[kind](stage, event[kind])
