@@ -75,9 +75,14 @@ def begin(scene, by):
         team.add_member(made, own | {"projectgroep_id": groups.get(lid.get("groep"))}, by=by)
     weights = {goal(one["doel"]): (one["voorrang"], one["focus"]) for one in written["voorrang"]}
     doelen.focus(made, weights, by=by)
-    for risico in written["risicos"]:
-        risicos.add_risk(made, {name: risico[name] for name in ("soort", "titel", "maatregel", "kans", "gevolg")}, by=by)
+    add_risks(made, written, by)
     return made
+
+
+def add_risks(made, written, by, **about):
+    """The risks of a wijkopgave as a whole, or about one inspanning of it."""
+    for risico in written.get("risicos", ()):
+        risicos.add_risk(made, risico | about, by=by)
 
 
 def goal(title):
@@ -115,6 +120,7 @@ def start(made, scene, by):
         inspanningen.plan(inspanning, {"begint": begint, "eindigt": eindigt}, by=by)
     lines = [MONEY | line | {"jaar": filled.year + line["jaar"]} for line in written.get("geld", ())]
     geld.set_money(inspanning, lines, by=by)
+    add_risks(made, written, by, inspanning_id=inspanning.id)
     return inspanning
 
 

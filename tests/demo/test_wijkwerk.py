@@ -6,7 +6,7 @@ from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.people.models import Person
 from portal.wijkopgaven import queries
-from portal.wijkopgaven.models import Inspanning, Koppeling, Wijkopgave
+from portal.wijkopgaven.models import Inspanning, Koppeling, Risico, Wijkopgave
 from portal.wijkopgaven.rules.inspanning import Status
 
 
@@ -54,3 +54,9 @@ def test_a_link_that_was_undone_is_kept_for_staff_and_told_to_who_handed_it_in(h
     path = f"/inbreng/{undone.inbreng_id}"
     assert undone.los_reden in read_by(hengelo, "femke@voorbeeld.invalid", path)
     assert "Eerder gekoppeld" in read_by(hengelo, "moderator@voorbeeld.invalid", path)
+
+
+def test_a_risk_of_an_inspanning_stands_with_that_inspanning(hengelo):
+    found = db.session.scalars(select(Risico).order_by(Risico.id)).all()
+    assert {one.soort for one in found} == {"doel", "inspanning"}
+    assert [one.titel for one in found if (one.soort == "inspanning") != bool(one.inspanning_id)] == []
