@@ -109,6 +109,14 @@ def add_note(stage, initiatief, values, person):
     moderatie.add_note(initiatief, values["tekst"], by=person)
 
 
+def hide(stage, initiatief, values, person):
+    moderatie.hide(initiatief, values["reden"], by=person)
+
+
+def ask_second_look(stage, initiatief, values, person):
+    moderatie.ask_second_look(initiatief, values["reden"], by=person)
+
+
 DEEDS = {
     "meedoen": join,
     "foto": add_foto,
@@ -120,6 +128,8 @@ DEEDS = {
     "steun": support,
     "misbruikmelding": report_abuse,
     "notitie": add_note,
+    "verbergen": hide,
+    "heroverweging": ask_second_look,
 }
 
 PLAYERS = {

@@ -38,7 +38,7 @@ def written(content, moment):
         dated += in_hours(life(plan), moment)
         for scene in support(plan, people):
             dated += in_hours([scene], moment, EVENING)
-    for deed in ("misbruikmelding", "notitie"):
+    for deed in ("misbruikmelding", "notitie", "verbergen", "heroverweging"):
         for aside in content.get(deed, ()):
             scene = Scene(aside["dag"], deed, aside["initiatief"], aside.get("door", TEAM), aside)
             dated += in_hours([scene], moment, OFFICE)

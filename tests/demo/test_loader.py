@@ -12,7 +12,7 @@ from portal.errors import NotNow
 from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal, Steun, Telling
 from portal.initiatieven.rules import BIJ_TEAM, EINDE, Status
-from portal.moderatie.models import Misbruikmelding, Notitie, Redentekst
+from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
 from portal.people.models import Person, Role
 from portal.story.models import Event, Mail, Notification
 from portal.wijken.models import Gebied
@@ -176,6 +176,14 @@ def test_staff_find_work(hengelo):
     assert rows(Redentekst.id)
     handled = [one.behandelaar_id for one in all_initiatieven() if one.status == Status.IN_BEHANDELING]
     assert len(handled) == 4 and all(handled)
+
+
+def test_a_second_look_waits_for_another_than_who_took_the_plan_off_the_site(hengelo):
+    asked = db.session.scalars(select(Heroverweging)).one()
+    plan = db.session.get(Initiatief, asked.initiatief_id)
+    assert asked.besluit == "" and asked.by_id == plan.owner_id
+    assert plan.hidden_at < asked.at and asked.eerste_id == plan.hidden_by_id
+    assert max(db.session.scalars(select(Steun.at).where(Steun.initiatief_id == plan.id))) < plan.hidden_at
 
 
 def test_goals_carry_indicators_with_three_years_of_examples_and_real_figures_beside_them(hengelo):
