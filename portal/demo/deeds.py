@@ -5,6 +5,7 @@ from datetime import timedelta
 from portal.clock import today
 from portal.demo import agenda, applying, cast, gatherings, groups, polls, register, schemes, script, work
 from portal.demo.pictures import draw
+from portal.demo.things import thing_of
 from portal.fotos import reencode
 from portal.initiatieven import actions, queries
 from portal.initiatieven.rules import LOTS
@@ -101,12 +102,13 @@ def support(stage, initiatief, values, person):
     actions.add_support(initiatief, by=person)
 
 
-def report_abuse(stage, initiatief, values, person):
-    moderatie.report_abuse(initiatief, values["reden"], by=person)
-
-
 def add_note(stage, initiatief, values, person):
     moderatie.add_note(initiatief, values["tekst"], by=person)
+
+
+def report_abuse(stage, scene):
+    """A resident says that something on the site is not right, whatever kind of thing it is."""
+    moderatie.report_abuse(thing_of(stage, scene.values), scene.values["reden"], by=stage.people[scene.who])
 
 
 def hide(stage, initiatief, values, person):
@@ -126,7 +128,6 @@ DEEDS = {
     "mijlpaal": add_mijlpaal,
     "gehaald": reach_mijlpaal,
     "steun": support,
-    "misbruikmelding": report_abuse,
     "notitie": add_note,
     "verbergen": hide,
     "heroverweging": ask_second_look,
@@ -134,6 +135,7 @@ DEEDS = {
 
 PLAYERS = {
     "initiatief": Stage.play_plan,
+    "melding": report_abuse,
     "regeling": schemes.play,
     "groep": groups.play,
     "aanvraag": applying.play,

@@ -38,7 +38,10 @@ def written(content, moment):
         dated += in_hours(life(plan), moment)
         for scene in support(plan, people):
             dated += in_hours([scene], moment, EVENING)
-    for deed in ("misbruikmelding", "notitie", "verbergen", "heroverweging"):
+    for melding in content.get("misbruikmelding", ()):
+        scene = Scene(melding["dag"], "melden", melding["door"], melding["door"], melding, "melding")
+        dated += in_hours([scene], moment, OFFICE)
+    for deed in ("notitie", "verbergen", "heroverweging"):
         for aside in content.get(deed, ()):
             scene = Scene(aside["dag"], deed, aside["initiatief"], aside.get("door", TEAM), aside)
             dated += in_hours([scene], moment, OFFICE)

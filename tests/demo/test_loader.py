@@ -13,6 +13,7 @@ from portal.extensions import db
 from portal.initiatieven.models import Foto, Initiatief, Mede, Mijlpaal, Steun, Telling
 from portal.initiatieven.rules import BIJ_TEAM, EINDE, Status
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie, Redentekst
+from portal.moderatie.rules import MELDBAAR
 from portal.people.models import Person, Role
 from portal.story.models import Event, Mail, Notification
 from portal.wijken.models import Gebied
@@ -170,8 +171,18 @@ def test_nobody_has_an_address_that_exists(hengelo):
     assert all(mail.endswith("@voorbeeld.invalid") for mail in db.session.scalars(select(Person.email)))
 
 
+def test_something_of_every_kind_was_reported(hengelo):
+    reported = db.session.scalars(select(Misbruikmelding).order_by(Misbruikmelding.id)).all()
+    assert {one.soort for one in reported} == set(MELDBAAR)
+    assert all(one.besluit == "" for one in reported)
+    moderator = db.session.scalars(select(Person).where(Person.email == "moderator@voorbeeld.invalid")).one()
+    client = hengelo.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = moderator.get_id(), True
+    assert {client.get(f"/beheer/misbruik/{one.id}").status_code for one in reported} == {200}
+
+
 def test_staff_find_work(hengelo):
-    assert len(rows(Misbruikmelding.id)) == 2
     assert len(rows(Notitie.id)) == 5
     assert rows(Redentekst.id)
     handled = [one.behandelaar_id for one in all_initiatieven() if one.status == Status.IN_BEHANDELING]
