@@ -1,6 +1,6 @@
 """What applicants of the demo village do: fill in the form, hand it in, answer what is asked, take it back, object."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from portal.buurtbonnen import actions, queries
 from portal.buurtbonnen.actions import bezwaren
@@ -58,15 +58,24 @@ def answers_of(stage, written, number):
     """Every answer the forms may ask for; what is rarely different has a usual answer."""
     usual = {"oud_genoeg": True, "bevat": [], "toestemming": "niet_nodig", "onderhoud": "niet_nodig", "al_gemaakt": False}
     groep = stage.groepen.get(written.get("groep"))
-    first = today() + timedelta(days=written["begin"] - written["dag"])
+    first, last = days_of(written)
     plan = {
         "soort": written.get("soort", "groep" if groep else "persoon"), "groep_id": groep, "title": written["titel"],
         "wat": written["wat"], "waarom": written["waarom"], "waar": written.get("waar", ""),
         "gebied_code": written["gebied"], "werkgebieden": written.get("werkgebieden", []), "begin": first,
-        "eind": first + timedelta(days=written["duur"]) if "duur" in written else None,
+        "eind": last,
         "posten": lines(written), "eigen_bijdrage": written.get("eigen"), "steun": written.get("steun", ""),
     }
     return usual | plan | who_asks(stage, written, number) | written.get("antwoorden", {})
+
+
+def days_of(written):
+    """The first day and the last, if any; a whole year counts from the year in which it is asked."""
+    if "heel_jaar" in written:
+        year = today().year + written["heel_jaar"]
+        return date(year, 1, 1), date(year, 12, 31)
+    first = today() + timedelta(days=written["begin"] - written["dag"])
+    return first, first + timedelta(days=written["duur"]) if "duur" in written else None
 
 
 def who_asks(stage, written, number):

@@ -1,5 +1,6 @@
 """What happens at the counter of the demo village: regelingen, groups and applications, laid out in days and hours."""
 
+import re
 from datetime import date, timedelta
 
 from portal.clock import HERE
@@ -42,25 +43,30 @@ def first_day(loket, today):
 
 def moved(voorbeeld, first, today):
     """The example in this year; its dates are stretched so far that it holds and is open while the village asks."""
-    then = voorbeeld.versie["geldig_van"].year
+    later = today.year - voorbeeld.versie["geldig_van"].year
     vensters = [opened(row, first, today) for row in voorbeeld.vensters]
     begin, end = (of_year(voorbeeld.versie[name], today.year) for name in ("geldig_van", "geldig_tot"))
     frame = {
-        "naam": voorbeeld.versie["naam"].replace(str(then), str(today.year)),
+        "naam": years_on(voorbeeld.versie["naam"], later),
         "geldig_van": min(begin, *(row["opent_op"] for row in vensters)),
         "geldig_tot": max(end, *(row["sluit_op"] for row in vensters)),
     }
-    plafonds = [row | {"venster": row["venster"].replace(str(then), str(today.year))} for row in voorbeeld.plafonds]
+    plafonds = [row | {"venster": years_on(row["venster"], later)} for row in voorbeeld.plafonds]
     return examples.Voorbeeld(voorbeeld.regeling, voorbeeld.versie | frame, tuple(vensters), tuple(plafonds))
 
 
 def opened(venster, first, today):
-    then, last = venster["opent_op"].year, today + timedelta(days=7)
+    later, last = today.year - venster["opent_op"].year, today + timedelta(days=7)
     return {
-        "naam": venster["naam"].replace(str(then), str(today.year)),
+        "naam": years_on(venster["naam"], later),
         "opent_op": min(of_year(venster["opent_op"], today.year), first),
         "sluit_op": max(of_year(venster["sluit_op"], today.year), last),
     }
+
+
+def years_on(text, later):
+    """The text with each year in it so many years later: the year itself, or the one that is asked for."""
+    return re.sub(r"\b20\d\d\b", lambda found: str(int(found[0]) + later), text)
 
 
 def of_year(day, year):

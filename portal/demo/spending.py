@@ -12,7 +12,8 @@ from portal.demo.queries import last_payment
 from portal.errors import NotNow
 from portal.extensions import db
 from portal.toekenningen import queries
-from portal.toekenningen.actions import uitgeven, verschuiven
+from portal.toekenningen.actions import plan, uitgeven, verschuiven
+from portal.toekenningen.rules.plan import voorstel
 from portal.toekenningen.rules.uitgave import Soort
 from portal.toekenningen.rules.verschuiving import Soort as VerschuivingSoort
 from portal.verantwoording import queries as afrekening
@@ -78,6 +79,13 @@ def ask_to_move(stage, aanvraag, event, person):
     verschuiven.ask(
         queries.one(aanvraag.id), VerschuivingSoort.REST, event["bedrag"], event["tekst"], by=person, naar_id=naar
     )
+
+
+def hand_in_plan(stage, aanvraag, event, person):
+    """How the money of a year is spread over the lines of the budget, before any of it is spent."""
+    toekenning = queries.one(aanvraag.id)
+    bedragen = voorstel(toekenning.aanvraag.posten, toekenning.toegekend)
+    plan.hand_in(toekenning, event["tekst"], bedragen, by=person)
 
 
 def spend(stage, aanvraag, event, person):
@@ -151,6 +159,7 @@ DEEDS = {
     "teruggekomen": come_back,
     "verschuiven": ask_to_move,
     "uitbetalen": pay,
+    "bestedingsplan": hand_in_plan,
     "uitgeven": spend,
     "verantwoorden": account,
     "voorstellen": propose,

@@ -15,6 +15,7 @@ from portal.demo.loader import fill, read
 from portal.extensions import db
 from portal.regelingen.models import Boeking, Plafond, Regeling, RegelingVersie
 from portal.regelingen.queries.plafond import compared
+from portal.toekenningen.models import Bestedingsplan, Toekenning
 from portal.transaction import transaction
 from tests.village import make_app
 
@@ -176,12 +177,14 @@ def test_nothing_was_booked_or_decided_in_the_future(hengelo):
 @pytest.mark.parametrize(("gemeente", "bestanden"), [("almelo", False), ("enschede", True)])
 def test_another_gemeente_has_its_regeling_and_a_handful_of_applications(filled_portal, gemeente, bestanden):
     with filled_portal(gemeente).app_context():
-        assert [versie.status for versie in db.session.scalars(select(RegelingVersie))] == ["gepubliceerd"]
+        assert {versie.status for versie in db.session.scalars(select(RegelingVersie))} == {"gepubliceerd"}
         counted = Counter(one.status for one in applications())
         assert counted.total() >= 6
         assert {Status.TOEGEKEND, Status.TER_BESLUIT, Status.INGEDIEND, Status.CONCEPT} <= set(counted)
         assert [row.id for row in compared() if row.unequal] == []
         assert bool(rows(Bestand.key)) is bestanden
+        waiting = select(Bestedingsplan.akkoord, Toekenning.plan_akkoord).join(Toekenning)
+        assert db.session.execute(waiting).all() == ([(None, False)] if gemeente == "enschede" else [])
         db.session.remove()
         db.engine.dispose()
 

@@ -35,7 +35,8 @@ def test_every_venster_is_open_on_every_day_that_is_played(gemeente, today):
             assert voorbeeld.versie["geldig_van"] <= venster["opent_op"]
             assert venster["sluit_op"] <= voorbeeld.versie["geldig_tot"]
         assert {row["venster"] for row in voorbeeld.plafonds} <= {row["naam"] for row in voorbeeld.vensters}
-        assert str(today.year) in voorbeeld.versie["naam"]
+        asked = today.year + (voorbeeld.versie["regels"].get("subsidiejaar", {}).get("waarde") == "volgend_jaar")
+        assert str(asked) in voorbeeld.versie["naam"]
 
 
 def test_in_its_own_year_an_example_keeps_its_dates():
