@@ -13,11 +13,11 @@ from portal.initiatieven.models import Initiatief
 from portal.people.models import Stranger
 from portal.permissions import can
 from portal.story.answering import heard_behind
-from portal.story.audience import HEARS
+from portal.story.audience import HEARS, UNHEARD
 from portal.story.linked import gekoppelde_indieners
 from portal.story.loops import LOOPS, RECEIVED
 from portal.story.werkdagen import holidays_around, in_workdays
-from portal.story.who import eigenaar, niemand
+from portal.story.who import eigenaar
 from portal.termijn import last_workday
 
 PROMISE = insert(Afspraak.__table__)
@@ -86,7 +86,7 @@ def mirror(inbreng, thing, event, loop):
     inbreng.owner_id = event.owner_id
     inbreng.openbaar = loop.openbaar and can(Stranger(), f"{thing.kind}.lezen", thing)
     inbreng.afgerond = thing.status in loop.ends
-    if HEARS[event.what] != (niemand,):
+    if event.what not in UNHEARD:
         inbreng.laatst_at = event.at
 
 

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
-from portal.clock import now, today
+from portal.clock import at, now, today
 from portal.extensions import db
 from portal.inbreng.models import Doorsturing
 from portal.inbreng.rules.vervolg import Vervolg, vervolg
 from portal.initiatieven import actions as initiatieven
 from portal.initiatieven.models import Mede
 from portal.initiatieven.rules import Status
+from portal.moderatie import actions as moderatie
 from portal.speech import word
 from portal.toekenningen.models import Toekenning
 from tests.besteding import VERANTWOORDING, make_toekenning, make_versie
@@ -200,6 +201,28 @@ def test_a_besluit_is_not_the_end_of_an_application(village, inbreng_by, browse,
     inbreng = inbreng_by(village["amina"], "aanvragen", status=status, afgerond=True)
     page = browse(village["amina"]).get(f"/inbreng/{inbreng.id}").text
     assert words in page and "niets meer achteraan" not in page
+
+
+def test_of_a_plan_off_the_site_its_author_reads_that_and_what_can_be_done(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.CONCEPT)
+    initiatieven.take_step(plan, "indienen", by=village["amina"])
+    initiatieven.take_step(plan, "publiceren", by=village["mo"])
+    initiatieven.hide(plan, reden="Er staat een naam in.", by=village["mo"])
+    db.session.commit()
+    page = browse(village["amina"]).get(f"/inbreng/{inbreng_of(plan).id}").text
+    assert "Dit is van de site gehaald." in page and "Het loopt nog." not in page
+
+
+def test_that_something_was_reported_shows_in_no_date_of_the_line(village, initiatief_by, browse):
+    plan = initiatief_by(village["amina"], Status.CONCEPT)
+    initiatieven.take_step(plan, "indienen", by=village["amina"])
+    initiatieven.take_step(plan, "publiceren", by=village["mo"])
+    db.session.commit()
+    before = inbreng_of(plan).laatst_at
+    with at(now() + timedelta(days=3)):
+        moderatie.report_abuse(plan, "Dit klopt niet.", by=village["bas"])
+        db.session.commit()
+    assert inbreng_of(plan).laatst_at == before
 
 
 def test_who_has_to_answer_first_reads_that(village, inbreng_by, browse):

@@ -19,6 +19,7 @@ class Vervolg(StrEnum):
     INGETROKKEN = "ingetrokken"
     SAMEN = "samen"
     OVERNEMEN = "overnemen"
+    WEG = "weg"
     WIJKFOTO = "wijkfoto"
     GELD = "geld"
     BESLUIT = "besluit"
@@ -37,8 +38,9 @@ ENDS = {
 }
 
 
-def vervolg(inbreng, day, *, wacht_op_dienst, werk):
-    """What happens next. ``wacht_op_dienst``: a service still has to answer; ``werk``: linked work goes on."""
+def vervolg(inbreng, day, *, wacht_op_dienst, werk, weg=False):
+    """What happens next. ``wacht_op_dienst``: a service still has to answer; ``werk``: linked work goes on; ``weg``: staff took
+    it off the site."""
     if not inbreng.afgerond and inbreng.rust_sinds:
         return Vervolg.INDIENER if inbreng.status in BIJ_INDIENER else Vervolg.RUST
     if inbreng.beloofd:
@@ -47,6 +49,8 @@ def vervolg(inbreng, day, *, wacht_op_dienst, werk):
         return Vervolg.DIENST
     if ("", inbreng.status) in ENDS:
         return ENDS["", inbreng.status]
+    if weg and not inbreng.afgerond:
+        return Vervolg.WEG
     if werk:
         return Vervolg.WERK
     return ENDS.get((inbreng.soort, inbreng.status), Vervolg.KLAAR if inbreng.afgerond else Vervolg.BEZIG)

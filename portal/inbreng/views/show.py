@@ -36,8 +36,16 @@ def show(inbreng):
         "inbreng/show.html", inbreng=inbreng, intern=intern, eigen=eigen, pad=pad, werkplek=werkplek, lijn=lijn,
         doorsturingen=sent, events=events, uitslag=outcome(inbreng, events), terug=way_back(), place=place, vandaag=today(),
         werk=werk, dienst=dienst, geld=money(inbreng),
-        hierna=vervolg(inbreng, today(), wacht_op_dienst=dienst is not None, werk=any(map(goes_on, lijn))),
+        hierna=vervolg(
+            inbreng, today(), wacht_op_dienst=dienst is not None, werk=any(map(goes_on, lijn)), weg=eigen and is_off(inbreng),
+        ),
     )
+
+
+def is_off(inbreng):
+    """Did staff take it off the site? Asked only of what is not there."""
+    thing = None if inbreng.openbaar else readable(inbreng)
+    return any(getattr(thing, since, None) for since in ("hidden_at", "weggehaald_at"))
 
 
 def money(inbreng):

@@ -10,8 +10,11 @@ from portal.story.audience.besteding import BESTEDING
 from portal.story.audience.geld import GELD
 from portal.story.audience.huis import HUIS
 from portal.story.audience.opgaven import OPGAVEN
+from portal.story.who import niemand
 
 HEARS = HUIS | GELD | AGENDA | OPGAVEN | BESTEDING
+# What nobody learns by of a thing: told to nobody, or of a report, of which only the team and whoever made it know.
+UNHEARD = {what for what, who in HEARS.items() if who == (niemand,) or what.endswith((".misbruik", ".misbruik_besluit"))}
 
 
 def asked(name, kind):
