@@ -5,6 +5,7 @@ from dataclasses import MISSING, fields
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
+from portal.forms import mail_address
 from portal.signs import plain
 from portal.termijn.atw import named_holidays
 from portal.wijken.rules import Soort, parts_of, soort_of
@@ -15,7 +16,6 @@ HIGHEST = 36_500
 CODE = re.compile("GM[0-9]{4}")
 # What the database keeps of a thema, a phase or a cluster.
 KEY = re.compile("[a-z][a-z0-9_-]{0,29}")
-ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 # Every kind of submission that is promised an answer.
 BELOOFD = ("initiatieven", "aanvragen", "agendapunten", "signalen")
 
@@ -96,7 +96,7 @@ def check_promises(values):
 def check_places(profiel):
     """What leads elsewhere: the gemeente itself, where mail comes from, where a resident reports a loose tile."""
     demand(CODE.fullmatch(profiel.code), f"code {profiel.code!r} is geen GM met vier cijfers")
-    demand(ADDRESS.fullmatch(parseaddr(profiel.mail_afzender)[1]), "mail_afzender is geen naam met een mailadres: "
+    demand(mail_address(parseaddr(profiel.mail_afzender)[1]), "mail_afzender is geen naam met een mailadres: "
            f"{profiel.mail_afzender!r}")
     place = urlsplit(profiel.melding_url)
     demand(place.scheme in ("http", "https") and place.netloc, f"melding_url begint niet met https://: {profiel.melding_url!r}")

@@ -2,9 +2,8 @@
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import select
 
-from portal.people.models import Person
+from portal.stemmen.queries.herinneren import address_of
 from portal.story import mail
 
 
@@ -33,5 +32,4 @@ def reminder(person, ronde):
 
 def keep_reminder(person_id, ronde):
     """The reminder that still waits to go out, does not: this person just voted."""
-    theirs = select(Person.email).where(Person.id == person_id).scalar_subquery()
-    mail.take_back(f"/stemmen/{ronde.id}/nakijken", to=theirs)
+    mail.take_back(f"/stemmen/{ronde.id}/nakijken", to=address_of(person_id))

@@ -16,7 +16,7 @@ from portal.initiatieven.rules import (
     is_lopend,
     is_openbaar,
     is_steunbaar,
-    is_vertrokken,
+    is_verlaten,
 )
 from portal.initiatieven.views.blueprint import room
 from portal.moderatie import queries as moderatie
@@ -70,7 +70,7 @@ def show(initiatief):
         openbaar=is_openbaar(current_user, initiatief),
         zaak=moderatie.open_request(initiatief) if initiatief.hidden_at else None,
         steunbaar=is_steunbaar(current_user, initiatief),
-        gezocht=(is_lopend & is_vertrokken)(current_user, initiatief) and not initiatief.mede_ids,
+        gezocht=(is_lopend & is_verlaten)(current_user, initiatief),
         plek=drawn_place(initiatief),
     )
 

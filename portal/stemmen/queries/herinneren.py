@@ -22,6 +22,11 @@ def forgotten(moment, before, rest):
     return [Stemconcept.herinnerd_at.is_(None), WAITS, Stemconcept.at <= moment - rest, closes_soon, wants_mail, ~voted]
 
 
+def address_of(person_id):
+    """Where this person gets mail, to ask inside another statement."""
+    return select(Person.email).where(Person.id == person_id).scalar_subquery()
+
+
 def readers(drafts):
     """The person and the round of each of these drafts."""
     return db.session.execute(
