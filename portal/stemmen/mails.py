@@ -30,6 +30,6 @@ def reminder(person, ronde):
         mail.write(person.email, _("Je hebt nog niet gestemd: %(titel)s", titel=ronde.title), body, stop, until=ronde.sluit_at)
 
 
-def keep_reminder(person_id, ronde):
+def take_reminder_back(person_id, ronde):
     """The reminder that still waits to go out, does not: this person just voted."""
     mail.take_back(f"/stemmen/{ronde.id}/nakijken", to=address_of(person_id))

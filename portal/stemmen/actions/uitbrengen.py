@@ -190,7 +190,7 @@ def forget_draft(ronde, stemmer):
     known = {place: value for place in ("person_id", "code_id") if (value := getattr(stemmer, place))}
     for draft in db.session.execute(forget(*known), {"ronde": ronde.id, **known}).all():
         if draft.herinnerd_at:
-            mails.keep_reminder(draft.person_id, ronde)
+            mails.take_reminder_back(draft.person_id, ronde)
 
 
 @cache
