@@ -66,11 +66,12 @@ def wanted(least, most, chance):
 
 def within(regels, options, order, number):
     """The first so many of the order that the limits of themes and areas allow."""
-    chosen = []
+    chosen, held, most = [], Counter(), biljet.most_of(regels)
     for key in order:
-        held = dict.fromkeys([*chosen, key], 1)
-        if len(chosen) < number and not list(biljet.over_limits(regels, options, held)):
+        kinds = biljet.kinds(options[key])
+        if len(chosen) < number and all(held[kind] < most.get(kind, number) for kind in kinds):
             chosen.append(key)
+            held.update(kinds)
     return chosen
 
 

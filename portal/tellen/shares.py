@@ -20,6 +20,7 @@ from portal.tellen.rules import Rules
 from portal.tellen.standings import Stand
 
 EMPTY, FULL = 0, 1  # the numbers of the first two purses
+UNKNOWN, FINE = Fraction(0), 10**18  # a rate below every other; in how many parts one is told apart by whole numbers
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,12 @@ class Pass:
         self.buy_all()
 
     def buy_all(self):
-        """The lowest rate first. Rates only grow as purses empty, so one that has not grown is the lowest."""
-        queue = [(Fraction(0), *stand.tie, number) for number, stand in enumerate(self.stands)]
+        """The lowest rate first. Rates only grow as purses empty, so one that has not grown is the lowest.
+        In the queue a whole number that orders alike stands before each rate, since fractions are slow to compare."""
+        queue = [(0, UNKNOWN, *stand.tie, number) for number, stand in enumerate(self.stands)]
         heapify(queue)
         while queue:
-            known, *tie, number = heappop(queue)
+            _whole, known, *tie, number = heappop(queue)
             stand = self.stands[number]
             if self.shut_out(stand):
                 continue
@@ -112,7 +114,7 @@ class Pass:
             if rate == known:
                 self.buy(stand, rate)
             elif rate is not None:
-                heappush(queue, (rate, *tie, number))
+                heappush(queue, (FINE * rate.numerator // rate.denominator, rate, *tie, number))
         self.poor = {stand.project.id: self.left_for(stand) for stand in self.stands if self.is_poor(stand)}
 
     def is_poor(self, stand):

@@ -104,11 +104,26 @@ def ranking(budget, regels, options, choices, minst):
 
 def over_limits(regels, options, choices):
     """Too many of one theme or area."""
-    for limits, where in ((regels.per_thema, "thema"), (regels.per_gebied, "gebied_code")):
-        held = Counter(getattr(options[key], where) for key in choices)
-        for name, grens in limits.items():
-            if grens.max_keuzes is not None and held[name] > grens.max_keuzes:
-                yield Fout("te_veel_van", {"naam": name, "aantal": held[name], "max": grens.max_keuzes})
+    held = Counter(kind for key in choices for kind in kinds(options[key]))
+    for kind, most in most_of(regels).items():
+        if held[kind] > most:
+            yield Fout("te_veel_van", {"naam": kind[1], "aantal": held[kind], "max": most})
+
+
+def kinds(option):
+    """The theme and the area of an option, as ``most_of`` names them."""
+    return ("thema", option.thema), ("gebied", option.gebied_code)
+
+
+def most_of(regels):
+    """{(what, its name): how many options of it a ballot may hold} of the themes and areas with such a limit."""
+    limits = {"thema": regels.per_thema, "gebied": regels.per_gebied}
+    return {
+        (what, name): grens.max_keuzes
+        for what, named in limits.items()
+        for name, grens in named.items()
+        if grens.max_keuzes is not None
+    }
 
 
 BY_FORM = {Vorm.KIES: approval, Vorm.EEN: single, Vorm.MANDJE: basket, Vorm.PUNTEN: points, Vorm.VOLGORDE: ranking}
