@@ -18,6 +18,7 @@ from portal.permissions import can
 from portal.speech import CATALOGUE, TAAL, getal, ngettext, speak, told, translate, translate_number, word
 from portal.taal import lang_of, marked
 from portal.words import LOOKS
+from portal.workplace import workplace
 
 FOREIGN = Markup(' lang="nl"')
 # So many drawn parts are kept: a few kB each.
@@ -33,7 +34,7 @@ def teach_templates(app):
     drawn = {"gettext": translate, "_": translate, "ngettext": translate_number}
     app.jinja_env.globals.update(
         drawn, may=may, steps=steps, word=word, told=told, here=here, looks=LOOKS, draw_icon=draw_icon,
-        running=running,
+        running=running, workplace=workplace,
     )
     app.jinja_env.globals.update(options=options, choice_list=choice_list, area_choices=area_choices, area_links=area_links)
     once = kept_in(app.extensions.setdefault("drawn", {}))

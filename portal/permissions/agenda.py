@@ -63,6 +63,7 @@ AGENDA = {
     "stemrondes.vervallen": is_moderator,
     "stemrondes.stemmen": ronde.is_openbaar,
     "stemrondes.buurt": is_bewoner & ronde.is_openbaar,
+    "stemrondes.balies": is_balie,
     "stemrondes.balie": mag_aan_balie & ronde.is_vastgelegd,
     "stemrondes.codes": is_moderator & ronde.is_vastgelegd,
     "stemrondes.sluiten": (is_moderator | is_vanzelf) & ronde.is_voorbij,

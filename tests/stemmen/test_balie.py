@@ -58,6 +58,19 @@ def test_the_desk_hands_out_a_code_that_votes_and_keeps_nothing_of_the_voter(ron
     assert (code.soort, code.adres_hash, code.buurt_code) == (Toegang.BALIE, "", None)
 
 
+def test_the_desk_finds_the_rounds_it_helps_with_on_one_page(village, person, browse):
+    helped = make_ronde(make_agenda(village["mo"]), regels=WAYS, title="Straks open")
+    elsewhere = make_ronde(make_agenda(village["mo"], buurten=("BU01640401",)), regels=WAYS, title="Een andere wijk")
+    made = make_ronde(make_agenda(village["mo"]), Status.CONCEPT, regels=WAYS, title="Nog een concept")
+    page = browse(person("Ina", rol="baliemedewerker", gebied="WK016402")).get("/stemmen/balie").text
+    assert f'href="/stemmen/{helped.id}/balie"' in page and f'href="/stemmen/{helped.id}/papier"' in page
+    assert elsewhere.title not in page and made.title not in page
+
+
+def test_a_desk_without_rounds_reads_so(person, browse):
+    assert "Er is nu geen stemming met werk voor de balie" in browse(person(rol="baliemedewerker")).get("/stemmen/balie").text
+
+
 def test_every_code_handed_out_is_an_event_and_staff_see_how_many_and_by_how_many(ronde, desk, village, browse):
     for number, code_by in enumerate((desk[0], desk[1], desk[1]), 1):
         assert code_by.post(f"/stemmen/{ronde.id}/balie/uitgeven", data=SEEN).status_code == 200

@@ -7,6 +7,7 @@ from portal.stemmen.queries.ronde import (
     awaits_count,
     counted,
     drafts,
+    fixed,
     keuze,
     of_agenda,
     one,
@@ -18,7 +19,7 @@ from portal.stemmen.queries.uitgebracht import past_their_time
 from portal.stemmen.queries.uitslag import chosen_points, telling
 
 __all__ = [
-    "announced", "areas_of", "awaits_count", "chosen_points", "code_of", "counted", "drafts", "for_voter", "gone",
+    "announced", "areas_of", "awaits_count", "chosen_points", "code_of", "counted", "drafts", "fixed", "for_voter", "gone",
     "is_last", "keuze", "of_agenda", "on_ballot", "one", "opened_not_cast", "past_their_time", "planned", "points_for",
     "public_rounds", "saved", "telling", "to_announce", "waiting_here", "with_result",
 ]

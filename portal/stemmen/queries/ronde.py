@@ -86,6 +86,12 @@ def drafts():
     return db.session.scalars(made.order_by(Stemronde.id.desc())).all()
 
 
+def fixed():
+    """The rounds that are fixed and not closed yet, with their area, the first to close first."""
+    rounds = select(Stemronde).where(Stemronde.status == Status.VASTGELEGD).options(joinedload(Stemronde.gebied).options(*LEAN))
+    return db.session.scalars(rounds.order_by(Stemronde.sluit_at, Stemronde.id)).all()
+
+
 def counted(ronde):
     """The rounds with a result other than this one, the newest first: rows of id and title. Not those with few ballots: whoever
     counts these in many ways finds what is on each."""

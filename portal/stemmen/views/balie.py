@@ -5,16 +5,25 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal import qr
+from portal.clock import now
+from portal.permissions import can
 from portal.stemmen import brieven
 from portal.stemmen.actions import codes as actions
 from portal.stemmen.actions import vervangen
 from portal.stemmen.forms import codes as forms
 from portal.stemmen.queries import codes as queries
+from portal.stemmen.queries.ronde import fixed
 from portal.stemmen.rules.regels import Regels
-from portal.stemmen.rules.ronde import Toegang
+from portal.stemmen.rules.ronde import Toegang, stand
 from portal.stemmen.views.blueprint import room
 
 CODE = {"load": queries.code}
+
+
+@room.page("/balie", may="stemrondes.balies")
+def desks():
+    rounds, moment = [ronde for ronde in fixed() if can(current_user, "stemrondes.balie", ronde)], now()
+    return render_template("stemmen/balies.html", rondes=[(ronde, stand(ronde, moment)) for ronde in rounds])
 
 
 @room.form("/<int:id>/balie", may="stemrondes.balie")

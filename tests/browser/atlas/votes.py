@@ -72,6 +72,8 @@ VOTE_DESK = (
           with_list("7551EX;1;;Dorpsstraat;Hengelo;2", "7551EX;2;b;Dorpsstraat;Hengelo;1")),
     Place("adreslijst met fouten", f"{LETTERS}/codes", "mo", with_list("7551E;1;;Dorpsstraat;Hengelo;2")),
     Place("stemcodes laten vervallen", f"{LETTERS}/codes/vervallen?van=1&tot=6", "mo"),
+    Place("balie", "/stemmen/balie", "gerda"),
+    Place("balie in het Engels", "/stemmen/balie?taal=en", "gerda"),
     Place("balie van een stemming", f"{LETTERS}/balie", "gerda"),
     Place("balie van een stemming in het Engels", f"{LETTERS}/balie?taal=en", "gerda"),
     Place("balie van een stemming met fouten", f"{LETTERS}/balie", "gerda", wrong("Zoek", nummer="-1")),
