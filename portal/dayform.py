@@ -18,7 +18,7 @@ class OfOurTime:
     since = FIRST
 
     def process_formdata(self, valuelist):
-        typed = [text.strip() for text in valuelist]
+        typed = self.raw_data = [text.strip() for text in valuelist]
         if typed == [""]:
             self.data = None
             return

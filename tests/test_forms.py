@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, FormField, RadioField, SelectMultipleField
 from wtforms import Form as Part
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from portal.dayform import Day
 from portal.forms import Form, Whole, WholeNumber, cents, needed
@@ -37,6 +37,7 @@ class Days(Form):
     moet = Day("Moet", [needed("Kies een dag."), in_the_past])
     mag = Day("Mag", [Optional(), in_the_past])
     vroeger = Day("Vroeger", [Optional()], since=1900)
+    gevraagd = Day("Gevraagd", [InputRequired("Vul een datum in.")])
 
 
 NO_DAY, NOT_OUR_TIME = "Deze dag kunnen we niet lezen. Een voorbeeld: 31-12-2026", "Kies een jaar tussen 2000 en 2100."
@@ -44,7 +45,7 @@ NO_DAY, NOT_OUR_TIME = "Deze dag kunnen we niet lezen. Een voorbeeld: 31-12-2026
 
 def asked(app, **typed):
     with app.test_request_context():
-        form = Days(MultiDict({"moet": "2020-05-01"} | typed))
+        form = Days(MultiDict({"moet": "2020-05-01", "gevraagd": "2020-05-01"} | typed))
         return form, form.validate() or {name: [str(error) for error in errors] for name, errors in form.errors.items()}
 
 
@@ -73,6 +74,11 @@ def test_of_a_day_one_thing_is_said_and_what_was_typed_stays(app, typed, said):
 def test_a_day_may_be_left_open_and_an_old_one_may_be_asked_for(app):
     form, errors = asked(app, mag="", vroeger="1978-04-01")
     assert (errors, form.mag.data, form.vroeger.data) == (True, None, date(1978, 4, 1))
+
+
+@pytest.mark.een_database
+def test_a_day_of_spaces_alone_is_no_day(app):
+    assert asked(app, gevraagd=" ")[1] == {"gevraagd": ["Vul een datum in."]}
 
 
 @pytest.mark.een_database
