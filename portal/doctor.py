@@ -13,8 +13,9 @@ from portal import pdf, virus
 from portal.extensions import db
 from portal.leftovers import leftovers, uploads
 from portal.people.queries import has_beheerder
-from portal.regelingen.queries.plafond import compared
+from portal.regelingen.queries.plafond import compared, standen_astray
 from portal.story.smtp import call
+from portal.toekenningen.queries.klopt import toekenningen_astray
 from portal.wijken.queries import parents, town_instead_of
 
 # Every setting of the environment, with the value it has when nobody sets it.
@@ -129,15 +130,20 @@ def mail():
 
 
 def ledger():
-    """Does every plafond equal its bookings?"""
+    """Does every plafond, grant and kept sum equal its bookings?"""
     try:
-        rows = compared()
+        rows, grants, kept = compared(), toekenningen_astray(), standen_astray()
     except SQLAlchemyError:
         return False, "eerst moet de database in orde zijn"
-    wrong = [str(row.id) for row in rows if row.unequal]
-    if wrong:
-        return False, f"plafond {', '.join(wrong)} is niet de som van de boekingen"
-    return True, f"{len(rows)} plafonds, elk de som van zijn boekingen"
+    wrong = {
+        "plafond": [row.id for row in rows if row.unequal],
+        "toekenning": [row.aanvraag_id for row in grants],
+        "de stand van aanvraag": [row.aanvraag_id for row in kept],
+    }
+    said = [f"{what} {', '.join(map(str, ids))} is niet de som van de boekingen" for what, ids in wrong.items() if ids]
+    if said:
+        return False, "; ".join(said)
+    return True, f"{len(rows)} plafonds en hun toekenningen, elk de som van de boekingen"
 
 
 def scanner():

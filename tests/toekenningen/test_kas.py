@@ -1,6 +1,7 @@
 """The ledger of one grant: what may be paid, settled, saved and moved, and that it always adds up."""
 
 import pytest
+from sqlalchemy import text
 
 from portal.errors import NotNow
 from portal.extensions import db
@@ -67,3 +68,21 @@ def test_a_direct_grant_is_settled_at_once_and_still_paid(village, bea):
     small = make_toekenning(make_versie(bea), bea, owner=village["amina"])
     assert (small.status, small.vastgesteld, small.te_betalen) == ("vastgesteld", 100_000, 100_000)
     assert [termijn.bedrag for termijn in small.termijnen] == [100_000]
+
+
+@pytest.mark.parametrize(("alter", "said"), [
+    ("UPDATE toekenning SET toegekend = toegekend + 1", "toekenning {0} is"),
+    ("UPDATE boekstand SET toegekend = toegekend + 1 WHERE aanvraag_id <> 0", "de stand van aanvraag {0} is"),
+    ("DELETE FROM boekstand WHERE aanvraag_id <> 0", "de stand van aanvraag {0} is"),
+    ("UPDATE boekstand SET bedrag = bedrag + 1 WHERE aanvraag_id = 0", "de stand van aanvraag 0 is"),
+])
+def test_the_doctor_names_a_grant_and_a_kept_sum_that_somebody_altered(app, toekenning, alter, said):
+    def kasboek():
+        output = app.test_cli_runner().invoke(args=["dokter"]).output
+        return next(line for line in output.splitlines() if "Kasboek" in line)
+
+    db.session.commit()
+    assert kasboek().startswith("in orde")
+    db.session.execute(text(alter))
+    db.session.commit()
+    assert f"NIET IN ORDE  Kasboek: {said.format(toekenning.id)} niet de som van de boekingen" in kasboek()

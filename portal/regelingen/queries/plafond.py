@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import bindparam, case, exists, func, or_, select
+from sqlalchemy import bindparam, case, exists, func, or_, select, union_all
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 from werkzeug.exceptions import NotFound
 
@@ -10,7 +10,7 @@ from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
 from portal.paging import PER_PAGE, key_of, page_of
 from portal.people.models import Person
-from portal.regelingen.models import Boeking, Plafond, RegelingVersie, Venster
+from portal.regelingen.models import Boeking, Boekstand, Plafond, RegelingVersie, Venster
 from portal.regelingen.rules.plafond import Som, grens
 from portal.regelingen.rules.status import VersieStatus
 from portal.sql import first
@@ -149,14 +149,13 @@ def lowered_in(vensters):
 
 @cache
 def _compared():
-    booked = [func.sum(case((B.c.soort == som, B.c.bedrag), else_=0)).label(som) for som in Som]
-    sums = select(B.c.plafond_id, *booked).group_by(B.c.plafond_id).subquery()
-    other = [Plafond.__table__.c[som] != func.coalesce(sums.c[som], 0) for som in Som]
+    booked = booked_on(B.c.plafond_id)
+    other = [Plafond.__table__.c[som] != func.coalesce(booked.c[som], 0) for som in Som]
     return (
         select(Plafond.id, or_(*other).label("unequal"))
         .join(Plafond.venster)
         .join(Venster.versie)
-        .outerjoin(sums, sums.c.plafond_id == Plafond.id)
+        .outerjoin(booked, booked.c.plafond_id == Plafond.id)
         .where(RegelingVersie.status != VersieStatus.CONCEPT)
         .order_by(Plafond.id)
     )
@@ -165,3 +164,28 @@ def _compared():
 def compared():
     """Every plafond that was published, in rows of id and unequal: a sum is not what its boekingen add up to."""
     return db.session.execute(_compared()).all()
+
+
+def booked_on(*keys):
+    """A subquery of what the boekingen with the same keys add up to, each sum under its own name."""
+    sums = (func.sum(case((B.c.soort == som, B.c.bedrag), else_=0)).label(som) for som in Som)
+    return select(*keys, *sums).group_by(*keys).subquery()
+
+
+def astray(kept, sommen=tuple(Som)):
+    """A statement: the keys (plafond_id, aanvraag_id) of which these kept sums are not what the boekingen add up to, also
+    where one of both is missing. ``kept``: a select of those keys and sums."""
+    kept, of = kept.subquery(), func.coalesce(B.c.aanvraag_id, 0).label("aanvraag_id")
+    booked = booked_on(B.c.plafond_id, of)
+    names = "plafond_id", "aanvraag_id"
+    both = union_all(
+        select(*(kept.c[name] for name in names), *(kept.c[som] for som in sommen)),
+        select(*(booked.c[name] for name in names), *((-booked.c[som]).label(som) for som in sommen)),
+    ).subquery()
+    keys = [both.c[name] for name in names]
+    return select(*keys).group_by(*keys).having(or_(*(func.sum(both.c[som]) != 0 for som in sommen))).order_by(*keys)
+
+
+def standen_astray():
+    """The keys of what the database keeps of each application (``Boekstand``) and is not what was booked."""
+    return db.session.execute(astray(select(Boekstand.__table__))).all()
