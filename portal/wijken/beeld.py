@@ -90,7 +90,11 @@ class View:
     def naam(self):
         if len(self.buurten) == 1:
             return next(iter(self.buurten.values()))
-        return self.gebied.naam if self.is_area else _("Deze buurten samen")
+        if not self.is_area:
+            return _("Deze buurten samen")
+        # Some wijken are called after one of their buurten.
+        naam = self.gebied.naam
+        return _("Heel %(naam)s", naam=naam) if naam in self.buurten.values() else naam
 
     @property
     def others(self):

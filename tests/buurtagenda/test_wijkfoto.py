@@ -10,7 +10,7 @@ from portal.extensions import db
 from portal.wijken import queries as wijken
 from portal.wijken.beeld import View, charts, facts, pictures
 from portal.wijken.indicatoren import keep_standard
-from portal.wijken.models import Cijfer, Indicator
+from portal.wijken.models import Cijfer, Gebied, Indicator
 from tests.agenda import BUURT, make_agenda, make_signaal
 
 OTHER, WIJK, TOWN = "BU01640201", "WK016402", "GM0164"
@@ -83,6 +83,13 @@ def test_an_agenda_of_a_whole_wijk_shows_what_is_published_of_it(figures, look):
     figures((WIJK, 2024, "inwoners", 4005), (WIJK, 2024, "som_inwoners", 4000), (BUURT, 2024, "inwoners", 1000))
     found = look(BUURT, OTHER, gebied=WIJK)
     assert seen(found["Inwoners"]) == {"Noord": {2024: 4005}, "De Noork": {2024: 1000}}
+
+
+def test_a_wijk_is_told_apart_from_its_buurt_of_the_same_name(figures, look):
+    db.session.get(Gebied, OTHER).naam = "Noord"
+    figures((WIJK, 2024, "inwoners", 4005), (BUURT, 2024, "inwoners", 1000), (OTHER, 2024, "inwoners", 3000))
+    found = look(BUURT, OTHER, gebied=WIJK)
+    assert [row.naam for row in found["Inwoners"].rows] == ["Heel Noord", "De Noork", "Noord"]
 
 
 def test_an_average_that_cannot_be_weighed_stands_for_each_buurt_apart(figures, look):

@@ -13,6 +13,7 @@ from portal.extensions import db
 from portal.profiel import read_profiel
 from portal.story import actions as story
 from portal.story.models import Event, Notification
+from portal.wijken.models import Cijfer
 from portal.wijkopgaven.actions import jaar as jaren
 from portal.wijkopgaven.actions import opgave as actions
 from portal.wijkopgaven.actions import team
@@ -319,3 +320,12 @@ def test_only_the_areas_of_the_regisseur_can_be_chosen_and_nothing_typed_is_lost
 def test_the_words_of_the_form_are_those_of_the_town(village, browse, app):
     page = browse(village["noor"]).get("/wijkopgaven/beheer/nieuw").text
     assert f"Bijvoorbeeld: de {app.profiel.regisseur}." in page and "van Noord" not in page
+
+
+def test_the_inhabitants_are_those_that_were_published_as_everywhere(browse, village):
+    opgave = make_opgave(village["noor"], gebied_code="WK016402")
+    known = {"inwoners": 4_005, "som_inwoners": 4_000}
+    db.session.add_all(Cijfer(gebied_code="WK016402", jaar=2024, naam=name, waarde=known[name]) for name in known)
+    db.session.commit()
+    for page in (f"/wijkopgaven/{opgave.id}", "/buurten/WK016402", "/buurten/"):
+        assert "4.005 inwoners" in browse().get(page).text

@@ -4,16 +4,16 @@ from collections import namedtuple
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import Integer, bindparam, cast, exists, literal, null, select, union_all
+from sqlalchemy import Integer, bindparam, cast, exists, func, literal, null, select, union_all
 from werkzeug.exceptions import NotFound
 
 from portal.clock import Moment
 from portal.extensions import db
-from portal.sql import first, made_once
+from portal.sql import made_once
 from portal.story.linked import STIL_OPGAVE
 from portal.story.models import Follow
-from portal.wijken.models import Cijfer, Gebied
-from portal.wijken.queries.figures import plain
+from portal.wijken.models import Gebied
+from portal.wijken.queries.figures import newest, plain
 from portal.wijken.rules import SOM
 from portal.wijkopgaven.models import OpgaveJaar, OpgaveLid, Projectgroep, Wijkopgave
 from portal.wijkopgaven.queries.opgave import Groep
@@ -63,10 +63,9 @@ OWN = [field.name for field in fields(Blad)][:16]
 
 @made_once
 def _blad():
-    W, G, C = Wijkopgave.__table__.c, Gebied.__table__.c, Cijfer.__table__.c
+    W, G = Wijkopgave.__table__.c, Gebied.__table__.c
     beside = union_all(_jaren(), _leden()).subquery().c
-    known = C.gebied_code == W.gebied_code, C.naam.in_(("inwoners", f"{SOM}inwoners"))
-    inwoners = select(C.waarde).where(*known).order_by(C.jaar.desc()).limit(first(1)).correlate(W.id.table).scalar_subquery()
+    inwoners = func.coalesce(newest("inwoners"), newest(f"{SOM}inwoners"))
     F = Follow.__table__.c
     mine = exists().where(F.person_id == bindparam("person"), F.key == bindparam("key"))
     heard = mine.where(F.kind == Wijkopgave.kind).label("volgt"), mine.where(F.kind == STIL_OPGAVE).label("stil")
