@@ -225,6 +225,14 @@ def test_overview_counts_what_is_public_per_wijk(village, initiatief_by, browse,
     assert ">Groot Driene</a></th><td>1</td>" in rows
 
 
+def test_overview_adds_up_with_what_is_about_the_whole_town(village, initiatief_by, browse):
+    published(initiatief_by, village, "BU01640202", "WK016404", "GM0164")
+    rows = re.sub("<t[dh][^>]*>|</?(a|strong)[^>]*>", "", browse(village["rik"]).get("/beheer/overzicht").text)
+    assert "3 plannen staan op de site." in rows
+    for naam, number in (("Noord", 1), ("Groot Driene", 1), ("Hele gemeente", 1), ("Samen", 3)):
+        assert f"{naam}</th>{number}</td>{number}</td></tr>" in rows
+
+
 @pytest.mark.een_database
 def test_overview_is_for_staff(village, browse):
     assert browse(village["bas"]).get("/beheer/overzicht").status_code == 403

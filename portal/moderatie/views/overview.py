@@ -12,9 +12,9 @@ STATUSES = [status for status in Status if status in OPENBAAR]
 
 @room.page("/overzicht", may="moderatie.bekijken")
 def overview():
+    totals, wijken = initiatieven.counts(), by_wijk(queries.per_wijk())
     return render_template(
-        "moderatie/overview.html", statuses=STATUSES, totals=initiatieven.counts(),
-        wijken=by_wijk(queries.per_wijk()),
+        "moderatie/overview.html", statuses=STATUSES, totals=totals, wijken=wijken, overal=of_none(totals, wijken)
     )
 
 
@@ -24,3 +24,9 @@ def by_wijk(rows):
     for row in rows:
         wijken.setdefault((row.code, row.naam), {})[row.status] = row.aantal
     return [(code, naam, numbers) for (code, naam), numbers in wijken.items()]
+
+
+def of_none(totals, wijken):
+    """{status: number} of what is about more than one wijk, such as the whole gemeente."""
+    told = {status: sum(numbers.get(status, 0) for _code, _naam, numbers in wijken) for status in totals}
+    return {status: number - told[status] for status, number in totals.items() if number > told[status]}

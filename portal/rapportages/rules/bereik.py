@@ -32,7 +32,9 @@ class Buurt:
         aantal = self.aantallen.get(maat)
         if aantal is None or (self.inwoners or 0) < FEWEST_INHABITANTS:
             return None
-        return round(aantal * PER / self.inwoners / (100 if maat == Maat.EUROS else 1), 1)
+        if maat == Maat.EUROS:
+            return round(aantal * PER / self.inwoners / 100)
+        return round(aantal * PER / self.inwoners, 1)
 
 
 def apart(counts, smallest):
