@@ -1,5 +1,6 @@
 """A point on a ballot stays on the agenda until it is taken off that ballot in public, or the round is called off."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,8 +17,11 @@ from portal.extensions import db
 from portal.stemmen import queries as stemmen
 from portal.stemmen.actions.keuzes import withdraw
 from portal.stemmen.actions.vastleggen import fix
+from portal.stemmen.models import Stembiljet, Stemronde
 from portal.stemmen.rules.ronde import Status as Ronde
-from tests.agenda import make_agenda, make_punt, make_ronde
+from portal.templating import datum
+from tests.agenda import make_agenda, make_punt, make_ronde, make_telling
+from tests.opgaven import make_inbreng
 
 GIVEN = {"reden": "Toch niet.", "doel": "A-2026-0099", "naar": "Wijkbeheer", "naar_mail": "wijk@voorbeeld.invalid"}
 # The step, who takes it, and by which door.
@@ -107,3 +111,52 @@ def test_no_round_is_fixed_with_a_point_that_went(agenda, admitted, village, bro
     db.session.rollback()
     for page in ("vastleggen", "bewerken"):
         assert "niet meer te kiezen: Plan 1." in browse(village["mo"]).get(f"/stemmen/{draft.id}/{page}").text
+
+
+def day(moment):
+    return datum(moment, taal="nl")
+
+
+def brief(page):
+    """What the page of a point says in short, as one text."""
+    short = page.text.partition('id="kort"')[2].partition("</section>")[0]
+    return " ".join(re.sub("<[^>]+>", " ", short).split())
+
+
+def reach(status):
+    """Every round gets so far."""
+    db.session.execute(update(Stemronde.__table__).values(status=status))
+    db.session.commit()
+
+
+def test_the_page_of_a_point_says_what_the_vote_made_of_it(agenda, village, browse):
+    points = [make_punt(agenda, village["amina"], Status.TOEGELATEN, kenmerk=f"A-2026-010{number}") for number in range(2)]
+    ronde = make_ronde(agenda, costs=(3_000, 2_500), punten=points, budget=300_000)
+    first = stemmen.one(ronde.id).keuzes[0].id
+    votes = {"ronde_id": ronde.id, "keuzes": f"{first}:1", "kanaal": "web"}
+    db.session.add_all(Stembiljet(key=f"k{number}", **votes) for number in range(3))
+    db.session.commit()
+    reach(Ronde.GESLOTEN)
+    make_telling(ronde)
+    pages = [f"/buurtagenda/punten/{point.id}" for point in points]
+    assert all("Waar gaat het geld heen? Gesloten" in brief(browse().get(page)) for page in pages)
+    reach(Ronde.GETELD)
+    won, lost = (browse().get(page) for page in pages)
+    assert "Waar gaat het geld heen? Gekozen Waarom wel?" in brief(won) and f"/stemmen/{ronde.id}/uitslag" in won.text
+    assert "Waar gaat het geld heen? Niet gekozen Waarom niet?" in brief(lost)
+
+
+def test_the_page_of_a_point_says_that_it_was_taken_off_the_ballot_and_why(agenda, admitted, village, browse):
+    ronde = make_ronde(agenda, punten=[admitted])
+    page = f"/buurtagenda/punten/{admitted.id}"
+    assert f"{day(ronde.opent_at)} – {day(ronde.sluit_at)}" in brief(browse().get(page))
+    withdraw(stemmen.keuze(stemmen.one(ronde.id).keuzes[0].id), "Op dit veld komt een school.", by=village["mo"])
+    db.session.commit()
+    line = f"/inbreng/{make_inbreng(admitted).id}"
+    for told in (brief(browse().get(page)), brief(browse(village["amina"]).get(line))):
+        assert f"Van het stembiljet gehaald op {day(now())}. Op dit veld komt een school." in told
+
+
+def test_a_round_that_is_not_agreed_on_is_not_told_of(agenda, admitted, browse):
+    make_ronde(agenda, Ronde.CONCEPT, punten=[admitted])
+    assert "Stemming" not in brief(browse().get(f"/buurtagenda/punten/{admitted.id}"))

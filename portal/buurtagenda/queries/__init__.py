@@ -10,6 +10,7 @@ from portal.buurtagenda.queries.agenda import (
     one,
     running_in,
 )
+from portal.buurtagenda.queries.gestemd import stemmingen
 from portal.buurtagenda.queries.punten import (
     admitted,
     all_points,
@@ -35,5 +36,5 @@ __all__ = [
     "admitted", "agendas", "all_points", "awaits_result", "everything", "follows", "found", "has_open_vote", "initiatieven_for",
     "is_voted_on", "kept_by", "milestone", "milestones", "one", "open_criteria", "placed", "points_of_initiatief",
     "public_points", "punt", "punt_by_kenmerk", "punt_of_initiatief", "running_in", "signaal", "signalen",
-    "supports", "waiting", "why_off", "with_buurten",
+    "stemmingen", "supports", "waiting", "why_off", "with_buurten",
 ]

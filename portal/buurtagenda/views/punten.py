@@ -55,6 +55,7 @@ def punt(punt):
         punt=punt,
         verhaal=public_story(punt.kind, punt.id),
         mijlpalen=queries.milestones(punt.id),
+        stemmingen=queries.stemmingen(punt.id),
         weg=queries.why_off(punt),
         verlopen=punt.antwoord_voor is not None and punt.antwoord_voor < today(),
         steunt=known and queries.supports(current_user.id, punt.id),

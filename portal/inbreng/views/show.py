@@ -3,6 +3,8 @@
 from flask import render_template, url_for
 from flask_login import current_user
 
+from portal.buurtagenda import queries as agendas
+from portal.buurtagenda.models import Agendapunt
 from portal.clock import today
 from portal.inbreng import queries
 from portal.inbreng.rules.afspraak import AANVRAGEN, wacht_op_dienst
@@ -35,7 +37,7 @@ def show(inbreng):
     return render_template(
         "inbreng/show.html", inbreng=inbreng, intern=intern, eigen=eigen, pad=pad, werkplek=werkplek, lijn=lijn,
         doorsturingen=sent, events=events, uitslag=outcome(inbreng, events), terug=way_back(), place=place, vandaag=today(),
-        werk=werk, dienst=dienst, geld=money(inbreng),
+        werk=werk, dienst=dienst, geld=money(inbreng), stemmingen=votes(inbreng),
         hierna=vervolg(
             inbreng, today(), wacht_op_dienst=dienst is not None, werk=any(map(goes_on, lijn)), weg=eigen and is_off(inbreng),
         ),
@@ -53,6 +55,11 @@ def money(inbreng):
     granted = inbreng.soort == AANVRAGEN and inbreng.status == "toegekend"
     toekenning = toekenningen.find(inbreng.thing_id) if granted else None
     return toekenning if toekenning and can(current_user, "toekenningen.lezen", toekenning) else None
+
+
+def votes(inbreng):
+    """The votes about a point of an agenda."""
+    return agendas.stemmingen(inbreng.thing_id) if inbreng.soort == Agendapunt.kind else ()
 
 
 def known_links(inbreng):
