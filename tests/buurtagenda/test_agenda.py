@@ -1,5 +1,6 @@
 """An agenda from draft to evaluation: who may steer it, what it must tell, and that the public sees each phase."""
 
+import re
 from datetime import date
 
 import pytest
@@ -322,3 +323,12 @@ def test_an_agenda_that_is_over_promises_no_news(village, browse):
     assert "Hij is voorbij" in mine and "Niet meer volgen" in mine and "Op deze agenda staan geen punten" in mine
     for page in (mine, other):
         assert "bij elke nieuwe fase" not in page and "nog geen punten" not in page
+
+
+def test_the_form_offers_the_areas_in_which_somebody_works_and_each_of_them_once(village, browse):
+    page = browse(village["noor"]).get("/buurtagenda/beheer/nieuw").text
+    offered = re.findall(r'<option value="([^"]+)"', page)
+    assert sorted(offered) == ["BU01640201", "BU01640202", "GM0164", "WK016402"]
+    assert set(re.findall(r'name="alleen" value="([^"]+)"', page)) == {"BU01640201", "BU01640202"}
+    refused = browse(village["noor"]).post("/buurtagenda/beheer/nieuw", data=FORM | {"gebied_code": "WK016404"})
+    assert refused.status_code == 200 and 'id="gebied_code-fout"' in refused.text and "Meer groen." in refused.text

@@ -11,6 +11,7 @@ from portal.buurtagenda.views.blueprint import back, room
 from portal.errors import NotNow
 from portal.forms import is_fresh
 from portal.people import queries as people
+from portal.people.rules import TEAM
 from portal.speech import word
 from portal.wijken import queries as wijken
 from portal.wijken.rules import Soort
@@ -18,11 +19,21 @@ from portal.wijken.rules import Soort
 OWN = (Soort.STADSDEEL, Soort.WERKGEBIED)
 
 
-def gebieden():
-    """Every area an agenda can be about, the largest first."""
+def own_gebieden(roles=TEAM):
+    """The areas in which the visitor holds one of these roles, grouped, the largest first: no others can be chosen."""
+    mine = current_user.reach(roles)
     own = [(area.code, area.naam) for area in people.role_areas() if area.soort in OWN]
-    town = {_("Gemeente"): [(current_app.profiel.code, current_app.profiel.naam)]}
-    return town | ({_("Stadsdelen en werkgebieden"): own} if own else {}) | wijken.choices()
+    town, *rest = wijken.choices().items()
+    grouped = [town, (_("Stadsdelen en werkgebieden"), own), *rest]
+    found = {label: [pair for pair in pairs if pair[0] in mine] for label, pairs in grouped}
+    return {label: pairs for label, pairs in found.items() if pairs}
+
+
+def form_here(**filled):
+    """The form of an agenda, with only the areas and buurten where the visitor works."""
+    mine = current_user.reach(TEAM)
+    buurten = [row for row in wijken.buurten_of(current_app.profiel.code) if row.code in mine]
+    return AgendaForm(gebieden=own_gebieden(), buurten=buurten, **filled)
 
 
 @room.page("/beheer/", may="agendas.maken")
@@ -32,7 +43,7 @@ def overview():
 
 @room.form("/beheer/nieuw", may="agendas.maken")
 def start():
-    form = AgendaForm(gebieden=gebieden(), buurten=wijken.buurten_of(current_app.profiel.code))
+    form = form_here()
     if form.validate_on_submit():
         agenda = actions.start(form.about, form.alleen.data, by=current_user)
         flash(_("De agenda is gemaakt. Hij is nog een concept. Kijk nu de fasen na."))
@@ -42,8 +53,7 @@ def start():
 
 @room.form("/<int:id>/bewerken", may="agendas.aanpassen")
 def edit(agenda):
-    own = {"alleen": own_buurten(agenda)}
-    form = AgendaForm(obj=agenda, gebieden=gebieden(), buurten=wijken.buurten_of(current_app.profiel.code), data=own)
+    form = form_here(obj=agenda, data={"alleen": own_buurten(agenda)})
     if form.validate_on_submit() and is_fresh(form, agenda):
         actions.edit(agenda, form.about, form.alleen.data, by=current_user)
         flash(_("De agenda is bewaard."))

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from portal import limits
-from portal.buurtagenda.views.beheer import gebieden
+from portal.buurtagenda.views.beheer import own_gebieden
 from portal.forms import is_fresh
 from portal.people.rules import Rol
 from portal.permissions import can
@@ -25,7 +25,7 @@ def overview():
 
 @room.form("/beheer/nieuw", may="wijkopgaven.maken")
 def start():
-    form = OpgaveForm(gebieden=own_gebieden())
+    form = OpgaveForm(gebieden=own_gebieden((Rol.REGISSEUR,)))
     if form.validate_on_submit():
         first = profiel_here().wijkwerk.cyclus[0].sleutel
         made = limits.made_by(form.eenmaal.data, lambda: actions.start(form.values, first, by=current_user).id)
@@ -34,16 +34,9 @@ def start():
     return render_template("wijkopgaven/form.html", form=form, opgave=None)
 
 
-def own_gebieden():
-    """The areas of which the visitor is the regisseur, grouped: the work of no other can be chosen."""
-    mine = current_user.reach((Rol.REGISSEUR,))
-    own = {label: [pair for pair in found if pair[0] in mine] for label, found in gebieden().items()}
-    return {label: found for label, found in own.items() if found}
-
-
 @room.form("/<int:id>/bewerken", may="wijkopgaven.beheren")
 def edit(opgave):
-    form = OpgaveForm(obj=opgave, gebieden=own_gebieden())
+    form = OpgaveForm(obj=opgave, gebieden=own_gebieden((Rol.REGISSEUR,)))
     if form.validate_on_submit() and is_fresh(form, opgave):
         actions.edit(opgave, form.values, by=current_user)
         flash(_("De tekst is bewaard."))
