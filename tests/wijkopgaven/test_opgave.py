@@ -329,3 +329,8 @@ def test_the_inhabitants_are_those_that_were_published_as_everywhere(browse, vil
     db.session.commit()
     for page in (f"/wijkopgaven/{opgave.id}", "/buurten/WK016402", "/buurten/"):
         assert "4.005 inwoners" in browse().get(page).text
+
+
+def test_a_draft_has_no_heading_about_following_with_nothing_below_it(village, browse, draft):
+    assert 'id="volgen"' not in browse(village["noor"]).get(f"/wijkopgaven/{draft.id}").text
+    assert 'id="volgen"' in browse(village["noor"]).get(f"/wijkopgaven/{adopted(village).id}").text
