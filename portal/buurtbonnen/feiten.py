@@ -28,7 +28,7 @@ def feiten_of(aanvraag, day, plafond):
         plek=frozenset().union(*(overlaps[code] for code in areas)) if areas else None,
         gebieden=len(apart(areas, overlaps)),
         eigen_gebied=any(code in overlaps[home] for code in areas) if areas and home else None,
-        eerder_adres=queries.earlier_from_address(aanvraag),
+        eerder_adres=queries.earlier_from_address(aanvraag) if who and who.adres else None,
         eerder_groep=queries.earlier_from_group(aanvraag),
         begin=aanvraag.begin,
         eind=aanvraag.eind,

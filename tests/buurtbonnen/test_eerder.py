@@ -111,3 +111,11 @@ def test_a_second_application_fails_the_rule_under_a_new_version(asked):
     second = asked("kalenderjaar", -20, "version")
     rule = next(one for one in verdicts_of(second, today(), None) if one.regel == "per_adres")
     assert (rule.oordeel, rule.gevonden) == ("voldoet_niet", "1")
+
+
+def test_an_address_that_was_not_filled_in_yet_has_no_room_and_no_lack_of_it(aanvraag_by, village, versie_with):
+    """The buurt is filled in from the account before anybody asked for the address."""
+    draft = aanvraag_by(village["bas"], Status.CONCEPT, aanvrager={"adres": "", "buurt_code": "BU01640202"},
+                        versie_id=versie_with(periode="kalenderjaar").id)
+    said = {regel.zin for regel in verdicts_of(draft, today(), None)}
+    assert "per_adres.invullen" in said and "per_adres.goed" not in said

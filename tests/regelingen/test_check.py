@@ -41,6 +41,7 @@ HB = [
     ("HB09", {"eerder_adres": 0}, "per_adres", (JA, "goed")),
     ("HB09", {"eerder_adres": 1}, "per_adres", (NEE, "niet")),
     ("HB09", {"woont": None}, "per_adres", (INVULLEN, "invullen")),
+    ("HB09", {"eerder_adres": None}, "per_adres", (INVULLEN, "invullen")),
     ("HB10", {}, "voorwaarden", (GEMEENTE, "kijken")),
     ("HB11", {"verklaringen": frozenset({"waar"})}, "verklaringen", (INVULLEN, "invullen")),
     ("HB11", {}, "verklaringen", (JA, "goed")),

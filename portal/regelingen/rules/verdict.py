@@ -55,7 +55,7 @@ class Feiten:
     plek: frozenset[str] | None = None
     gebieden: int = 1
     eigen_gebied: bool | None = None
-    eerder_adres: int = 0
+    eerder_adres: int | None = 0
     eerder_groep: int = 0
     samen_ingediend: bool | None = None
     begin: date | None = None

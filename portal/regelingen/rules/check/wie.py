@@ -55,7 +55,7 @@ def of_level(level, codes):
 def per_adres(most, zaak):
     """Earlier applications from the address in ``periode``; this one is added to them."""
     feiten = zaak.feiten
-    if feiten.woont is None:
+    if feiten.woont is None or feiten.eerder_adres is None:
         return todo("invullen", aantal=most)
     return within(most, feiten.eerder_adres, zaak)
 
