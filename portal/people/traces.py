@@ -33,7 +33,7 @@ TRACES = {
     "lidmaatschap.person_id": ("groepen", KEPT),
     "lidmaatschap.by_id": (None, KEPT),
     "criterium.by_id": (None, KEPT),
-    "uitnodigingscode.van_id": (None, KEPT),
+    "uitnodigingscode.van_id": ("uitnodigingen op papier", KEPT),
     "voorwaarde.by_id": (None, KEPT),
     "aanvraag.owner_id": ("aanvragen", LOOSE),
     "aanvraag.ingevoerd_door_id": (None, KEPT),
@@ -80,11 +80,11 @@ TRACES = {
     "bon.by_id": ("bonnen", KEPT),
     "bestedingsplan.owner_id": ("bestedingsplannen", KEPT),
     "bestedingsplan.besloten_door_id": (None, KEPT),
-    "verschuiving.owner_id": (None, KEPT),
+    "verschuiving.owner_id": ("verschuivingen", KEPT),
     "verschuiving.besloten_door_id": (None, KEPT),
     "activiteit.owner_id": ("activiteiten", KEPT),
     "activiteit_foto.by_id": ("foto’s bij activiteiten", KEPT),
-    "rekening.opgegeven_door_id": ("rekeningen", KEPT),
+    "rekening.opgegeven_door_id": (None, KEPT),
     "rekening.bevestigd_door_id": (None, KEPT),
     "betaalrun.owner_id": (None, KEPT),
     "betaalrun.goedgekeurd_door_id": (None, KEPT),
@@ -106,12 +106,15 @@ ATTACHED = {
     "aanvulverzoek.aanvraag_id": ("vragen bij aanvragen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
     "schorsing.aanvraag_id": ("stilstand bij aanvragen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
     "besluit.aanvraag_id": ("besluiten", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "herstelverzoek.bezwaar_id": ("vragen bij bezwaren", "bezwaar.id", "bezwaar.owner_id"),
+    "bestand.key": ("brieven met een bezwaar", "bezwaar.scan_key", "bezwaar.owner_id"),
     "bewonersgroep.id": ("namen van groepen", "lidmaatschap.groep_id", "lidmaatschap.person_id"),
     "afspraak.inbreng_id": ("afspraken over wat je indiende", "inbreng.id", "inbreng.owner_id"),
     "pauze.inbreng_id": ("stilstand van wat je indiende", "inbreng.id", "inbreng.owner_id"),
     "doorsturing.inbreng_id": ("doorgestuurd en beantwoord", "inbreng.id", "inbreng.owner_id"),
     "toekenning.id": ("toekenningen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
     "termijn.toekenning_id": ("termijnen van toekenningen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
+    "rekening.toekenning_id": ("rekeningen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
     "betaling.toekenning_id": ("betalingen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
     "ontvangst.toekenning_id": ("terugbetalingen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
     "vaststelling.toekenning_id": ("vaststellingen", "aanvraag.id", "aanvraag.owner_id", "aanvraag.groep_id"),
@@ -119,6 +122,9 @@ ATTACHED = {
         "regels van verantwoordingen", "verantwoording.id", "verantwoording.owner_id"
     ),
     "verantwoording_foto.verantwoording_id": ("foto’s bij verantwoordingen", "verantwoording.id", "verantwoording.owner_id"),
+    "event.id": ("waar berichten over gaan", "notification.event_id", "notification.person_id"),
+    "mail.to": ("mail", "person.email", "person.id"),
+    "login_token.email": ("codes en uitnodigingen per mail", "person.email", "person.id"),
 }
 
 # Rows that are among staff for as long as this column is empty.
@@ -128,5 +134,6 @@ STILL_AMONG_STAFF = {"vaststelling": "besluit_op"}
 LEFT_OUT = frozenset({
     "owner_id", "data", "version", "lot", "voorstel_bedrag", "voorstel_reden", "aanvraag.status_reden",
     "adres_hash", "scan_key", "bewonersgroep.status_reden", "escalatie", "leidraad", "leidraad_uitkomst",
-    "leidraad_toelichting", "doorsturing.mail", "sleutel_hash", "steekproef", "getrokken_op",
+    "leidraad_toelichting", "doorsturing.mail", "sleutel_hash", "steekproef", "getrokken_op", "code_hash", "link_hash",
+    "mail.subject", "mail.body", "mail.unsubscribe_url", "mail.try_at", "mail.tries", "mail.error", "mail.until",
 })

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from portal.bewonersgroepen.models import Lidmaatschap
 from portal.buurtbonnen.actions import besluiten, bezwaren
-from portal.buurtbonnen.models import Aanvraag, Aanvrager, Aanvulverzoek, Advies, Bezwaar
+from portal.buurtbonnen.models import Aanvraag, Aanvrager, Aanvulverzoek, Advies, Bestand, Bezwaar, Herstelverzoek
 from portal.buurtbonnen.queries import one
 from portal.buurtbonnen.rules.status import Status
 from portal.clock import now, today
@@ -55,6 +55,29 @@ def test_the_download_holds_who_asked_the_costs_the_besluit_and_the_bezwaar(aske
     assert [(row["uitkomst"], row["reden"]) for row in data["besluiten"]] == [("toekennen", "Het past goed.")]
     assert [row["gronden"] for row in data["bezwaren"]] == ["Het moet meer zijn."]
     assert not any(word in text for word in ("Bas de Bok", "Zijnlaan", "Koek van Bas", "adres_hash", "besluiter", "Henk"))
+
+
+def test_the_download_holds_what_was_asked_about_a_bezwaar_and_the_letter_it_came_with(asked, browse, village, henk):
+    bezwaar = db.session.scalar(select(Bezwaar))
+    saved(Herstelverzoek(bezwaar_id=bezwaar.id, vraag="Wat is je grond?", gevraagd_op=today(), uiterlijk=today(),
+                         antwoord="Het is te weinig."))
+    paper = {"aanvraag_id": asked, "mimetype": "application/pdf", "grootte": 9}
+    saved(Bestand(key="brief", soort="bezwaar", naam="brief.pdf", by_id=henk.id, **paper))
+    saved(Bestand(key="offerte", soort="offerte", naam="offerte.pdf", by_id=village["amina"].id, **paper))
+    bezwaar.scan_key = "brief"
+    db.session.commit()
+    _text, data = download(browse(village["amina"]))
+    assert [(row["vraag"], row["antwoord"]) for row in data["vragen bij bezwaren"]] == [("Wat is je grond?", "Het is te weinig.")]
+    assert [row["naam"] for row in data["brieven met een bezwaar"]] == ["brief.pdf"]
+    assert [row["naam"] for row in data["bestanden"]] == ["offerte.pdf"]
+    assert download(browse(henk))[1]["bestanden"] == []
+
+
+def test_papers_of_who_asked_at_the_desk_are_not_those_of_who_typed_them_in(aanvraag_by, browse, henk):
+    typed_in = aanvraag_by(None, Status.INGEDIEND, ingevoerd_door_id=henk.id, ontvangen_via="balie")
+    saved(Bestand(key="brief", aanvraag_id=typed_in.id, soort="offerte", naam="van Bas.pdf", mimetype="application/pdf",
+                  grootte=9, by_id=henk.id))
+    assert "van Bas" not in download(browse(henk))[0]
 
 
 def test_the_download_of_an_adviseur_holds_the_advice_and_the_group(asked, browse, organisatie_of):

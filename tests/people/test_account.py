@@ -11,8 +11,10 @@ from portal.initiatieven.actions import add_support
 from portal.initiatieven.models import Foto, Mijlpaal, Steun
 from portal.initiatieven.rules import Status
 from portal.moderatie.models import Notitie
+from portal.people import tokens
 from portal.people.models import Person
-from portal.people.queries import by_email
+from portal.people.queries import by_email, logged_in
+from portal.story import mail
 from portal.story.actions import follow, tell
 from portal.story.models import Follow, Mail
 from portal.wijkopgaven.rules.opgave import Status as OpgaveStatus
@@ -247,6 +249,39 @@ def test_notes_of_staff_are_nobodys_download(village, browse, initiatief_by):
     data = json.loads(browse(village["mo"]).get("/mijn/gegevens.json").text)
     assert [role["rol"] for role in data["rollen"]] == ["moderator"]
     assert "Over Amina" not in json.dumps(data)
+
+
+def test_my_data_says_what_a_bericht_is_about_and_has_the_words_of_nobody_else(village, browse, initiatief_by):
+    plan = initiatief_by(village["amina"])
+    tell(plan, "voortgang", by=village["mo"], note="Over een ander")
+    db.session.commit()
+    data = json.loads(browse(village["amina"]).get("/mijn/gegevens.json").text)
+    about = {row["id"]: row for row in data["waar berichten over gaan"]}
+    assert [about[row["event_id"]]["what"] for row in data["berichten"]] == ["initiatieven.voortgang"]
+    assert "Over een ander" not in json.dumps(data)
+
+
+def test_what_staff_wrote_in_their_role_is_about_others_and_no_part_of_their_data(village, browse, initiatief_by):
+    mo, plan = logged_in(village["mo"].get_id()), initiatief_by(village["amina"])
+    tell(plan, "niet_haalbaar", by=mo, note="Amina belde hierover")
+    tell(initiatief_by(mo), "bewerken", by=mo, note="Mijn eigen plan")
+    db.session.commit()
+    text = browse(mo).get("/mijn/gegevens.json").text
+    assert "Amina belde" not in text and "Mijn eigen plan" in text
+    assert [row["what"] for row in json.loads(text)["gebeurtenissen"]] == ["initiatieven.niet_haalbaar", "initiatieven.bewerken"]
+
+
+def test_my_data_says_to_which_address_mail_went_and_which_keys_wait(village, browse):
+    amina = village["amina"]
+    mail.write(amina.email, "Geheim onderwerp", "Je code is 123456")
+    mail.write(village["bas"].email, "Van Bas", "Dag")
+    tokens.make(tokens.INLOGGEN, amina.email)
+    db.session.commit()
+    text = browse(amina).get("/mijn/gegevens.json").text
+    data = json.loads(text)
+    assert [row["to"] for row in data["mail"]] == [amina.email] and data["mail"][0]["created_at"]
+    assert [row["purpose"] for row in data["codes en uitnodigingen per mail"]] == [tokens.INLOGGEN]
+    assert not any(word in text for word in ("123456", "Geheim", "_hash", village["bas"].email))
 
 
 # another address

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from portal import clock, uploads
-from portal.betalingen.models import Betaalrun, Betaling, Ontvangst
+from portal.betalingen.models import Betaalrun, Betaling, Ontvangst, Rekening
 from portal.buurtbonnen import opruimen
 from portal.clock import now, today
 from portal.documents import Document
@@ -154,3 +154,14 @@ def test_the_download_holds_nothing_of_the_money_of_a_group(bea, village):
     groep = make_groep(contact=village["amina"])
     make_toekenning(make_versie(bea, **VERANTWOORDING), bea, groep=groep)
     assert own_data(village["amina"])["toekenningen"] == []
+
+
+def test_an_account_is_of_whose_money_it_is_and_not_of_who_typed_it_in(toekenning, village, bea):
+    own = own_data(village["amina"])
+    assert [row["iban"] for row in own["rekeningen"]] == [IBAN]
+    db.session.execute(db.update(Rekening).values(opgegeven_door_id=bea.id))
+    db.session.execute(db.update(Verantwoording).values(owner_id=bea.id, ontvangen_via="post"))
+    db.session.commit()
+    assert [row["iban"] for row in own_data(village["amina"])["rekeningen"]] == [IBAN]
+    theirs = own_data(bea)
+    assert [theirs[name] for name in ("rekeningen", "verantwoordingen", "regels van verantwoordingen")] == [[], [], []]
