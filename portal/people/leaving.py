@@ -7,9 +7,9 @@ from sqlalchemy import delete, update
 from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
-from portal.people import queries
 from portal.people.actions import free_cases, fresh_stamp
 from portal.people.models import LoginToken, Role
+from portal.people.queries import leaving as queries
 from portal.people.queries.own import column_of
 from portal.people.rules import VERTROKKEN, is_full_name
 from portal.people.tokens import EMAIL_WIJZIGEN
@@ -53,8 +53,13 @@ def take_name_out(person):
         take_out_of(event, own if event.actor_id == person.id else others)
     for thing in (*queries.plans_of(person), *queries.answered(person)):
         thing.status_reden = without(thing.status_reden, own if thing.status_reden in said else others)
+    for row, text in queries.written_by(person):
+        setattr(row, text, without(getattr(row, text), own))
     for row, text in queries.written_about(person):
         setattr(row, text, without(getattr(row, text), others))
+    for row, text in queries.ways_to_reach(person):
+        if others.search(getattr(row, text)):
+            setattr(row, text, "")
     for mail in queries.waiting_mail_with(theirs):
         lines = [line if "://" in line else without(line, others) for line in mail.body.split("\n")]
         mail.subject, mail.body = without(mail.subject, others), "\n".join(lines)

@@ -7,12 +7,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from portal.activiteiten.models import Activiteit
+from portal.bewonersgroepen.models import Bewonersgroep
+from portal.buurtagenda.models import Toets
 from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
 from portal.initiatieven.models import Initiatief, Mede, Steun
 from portal.initiatieven.queries import one
 from portal.initiatieven.rules import Status
+from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie
 from portal.people import leaving, tokens
 from portal.people.models import EarlierName, LoginToken, Person, Role
 from portal.people.queries import by_email, logged_in
@@ -21,6 +25,8 @@ from portal.people.traces import TRACES
 from portal.story import mail
 from portal.story.actions import follow, tell
 from portal.story.models import Event, Follow, Mail, Notification
+from tests.agenda import make_agenda, make_punt
+from tests.besteding import make_activiteit, make_groep
 
 
 @pytest.fixture
@@ -157,6 +163,39 @@ def test_reason_somebody_gave_for_stopping_is_their_own(village, browse, initiat
     db.session.commit()
     leave(browse(village["amina"]))
     assert db.session.scalar(select(Initiatief.status_reden)) == "Ik stop. Vertrokken bewoner"
+
+
+def test_the_name_goes_from_notes_reports_requests_and_tests_too(village, browse, initiatief_by):
+    amina, bas, mo = village["amina"], village["bas"], village["mo"]
+    amina.name, by_staff = "Amina Zwart", "Amina Zwart belde."
+    plan, other = initiatief_by(amina), initiatief_by(bas)
+    punt = make_punt(make_agenda(mo), amina, "geplaatst")
+    judged = {"besluit": "blijft", "besluit_reden": by_staff}
+    db.session.add_all([
+        Notitie(initiatief_id=plan.id, by_id=mo.id, tekst=by_staff),
+        Misbruikmelding(soort=plan.kind, thing_id=plan.id, by_id=bas.id, tekst="Amina Zwart scheldt.", **judged),
+        Misbruikmelding(soort=punt.kind, thing_id=punt.id, by_id=bas.id, tekst="Amina Zwart scheldt.", **judged),
+        Misbruikmelding(soort=other.kind, thing_id=other.id, by_id=amina.id, tekst="Groet, Amina Zwart."),
+        Heroverweging(initiatief_id=plan.id, by_id=amina.id, tekst="Groet, Amina Zwart.", **judged),
+        Toets(punt_id=punt.id, criterium="van_ons", oordeel="ja", toelichting=by_staff, by_id=mo.id),
+    ])
+    db.session.commit()
+    leave(browse(amina))
+    assert "Amina Zwart" not in everything()
+    assert "Vertrokken bewoner scheldt." in everything() and "Groet, Vertrokken bewoner." in everything()
+
+
+def test_a_group_no_longer_tells_everybody_to_mail_who_left(village, browse):
+    amina, bas = village["amina"], village["bas"]
+    amina.email = "amina.zwart@voorbeeld.invalid"
+    groep, other = make_groep(contact=bas, lid=amina), make_groep("Andere groep", contact=bas)
+    groep.bereikbaar, other.bereikbaar = f"Mail {amina.email}", "Elke maandag in het buurthuis"
+    make_activiteit(groep, bas, aanmelden=f"Bij {amina.email}")
+    db.session.commit()
+    leave(browse(amina))
+    told = db.session.scalars(select(Bewonersgroep.bereikbaar).order_by(Bewonersgroep.id)).all()
+    assert told == ["", "Elke maandag in het buurthuis"]
+    assert db.session.scalar(select(Activiteit.aanmelden)) == ""
 
 
 def test_earlier_names_are_found_as_well_and_go_themselves(village, browse, initiatief_by):

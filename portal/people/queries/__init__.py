@@ -1,29 +1,21 @@
 """What we look up about people."""
 
-from sqlalchemy import and_, case, exists, false, or_, select, union_all
+from sqlalchemy import case, exists, select
 from sqlalchemy.orm import joinedload
 
-from portal.bewonersgroepen.models import Bewonersgroep
-from portal.buurtagenda.models import Agendapunt, Signaal
-from portal.buurtbonnen.models import Aanvraag
 from portal.clock import now
 from portal.extensions import db
-from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
-from portal.initiatieven.models import Initiatief, Mede
 from portal.paging import PER_PAGE, key_of, page_of
-from portal.people.models import EarlierName, LoginToken, Person, Role
+from portal.people.models import LoginToken, Person, Role
 from portal.people.queries.follows import follows_of
 from portal.people.queries.visitor import logged_in, roles_of, session_of
 from portal.people.rules import MOST_CODES, MOST_TRIES, ROLGEBIEDEN, Rol
-from portal.story.models import Event, Mail
-from portal.toekenningen.models import Uitgave
 from portal.wijken.models import Gebied
-from portal.wijkopgaven.models import Koppeling
 
 __all__ = [
-    "answered", "by_email", "earlier_names", "events_around", "follows_of", "found", "has_beheerder", "logged_in", "names_here",
-    "newest_first", "open_role", "open_roles", "open_codes", "open_token", "plans_of", "role", "role_areas", "roles_by_person",
-    "roles_of", "session_of", "waiting_mail_with", "waiting_tokens", "written_about",
+    "by_email", "follows_of", "found", "has_beheerder", "logged_in",
+    "newest_first", "open_role", "open_roles", "open_codes", "open_token", "role", "role_areas", "roles_by_person",
+    "roles_of", "session_of", "waiting_tokens",
 ]
 
 # A role with whose it is and where.
@@ -113,63 +105,3 @@ def role_areas():
         .where(Gebied.soort.in_(ROLGEBIEDEN))
         .order_by(order, Gebied.naam, Gebied.code)
     ).all()
-
-
-def earlier_names(person):
-    return db.session.scalars(select(EarlierName.name).where(EarlierName.person_id == person.id)).all()
-
-
-def names_here():
-    """What areas and groups are called."""
-    return db.session.scalars(union_all(select(Gebied.naam), select(Bewonersgroep.naam))).all()
-
-
-def pulled(person):
-    """The ids of the plans this person has or pulls along, as a select."""
-    along = select(Mede.initiatief_id).where(Mede.person_id == person.id)
-    return select(Initiatief.id).where((Initiatief.owner_id == person.id) | Initiatief.id.in_(along))
-
-
-def plans_of(person):
-    return db.session.scalars(select(Initiatief).where(Initiatief.id.in_(pulled(person)))).all()
-
-
-def answered(person):
-    """The points and signalen this person brought to an agenda, with what was answered, and the expenses they recorded."""
-    return [
-        thing for model in (Agendapunt, Signaal, Uitgave)
-        for thing in db.session.scalars(select(model).where(model.owner_id == person.id))
-    ]
-
-
-def written_about(person):
-    """What staff and services wrote about what this person handed in or pulls: pairs of a row and the name of a text in it."""
-    filed = select(Aanvraag.id).where(Aanvraag.owner_id == person.id)
-    of_kind = ((Aanvraag.kind, filed), (Initiatief.kind, pulled(person)))
-    theirs = (and_(Inbreng.soort == kind, Inbreng.thing_id.in_(ids)) for kind, ids in of_kind)
-    mine = or_(Inbreng.owner_id == person.id, *theirs)
-    lines = db.session.scalars(select(Inbreng).where(mine)).all()
-    found = [(line, name) for line in lines for name in ("rust_reden", "leidraad_toelichting")]
-    found += [(plan, "hidden_reden") for plan in plans_of(person)]
-    texts = (Afspraak, "reden"), (Pauze, "reden"), (Doorsturing, "antwoord"), (Koppeling, "bijdrage"), (Koppeling, "los_reden")
-    for model, name in texts:
-        rows = db.session.scalars(select(model).join(Inbreng, Inbreng.id == model.inbreng_id).where(mine))
-        found += [(row, name) for row in rows]
-    return found
-
-
-def events_around(person):
-    """Events this person did or that are about a plan they own or pull."""
-    return db.session.scalars(
-        select(Event).where(
-            (Event.actor_id == person.id)
-            | (Event.owner_id == person.id)
-            | and_(Event.kind == Initiatief.kind, Event.thing_id.in_(pulled(person)))
-        )
-    ).all()
-
-
-def waiting_mail_with(words):
-    """Mail that still has to go out and holds one of these words."""
-    holds = [column.contains(word, autoescape=True) for word in words for column in (Mail.subject, Mail.body)]
-    return db.session.scalars(select(Mail).where(Mail.sent_at.is_(None), or_(false(), *holds))).all()
