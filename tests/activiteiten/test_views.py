@@ -95,6 +95,15 @@ def test_in_english_what_the_group_wrote_is_read_as_dutch(planned, browse):
     assert '<dd lang="nl">Bel aan bij 12</dd>' in page and "<dd>Everyone is welcome</dd>" in page
 
 
+@pytest.mark.parametrize(("values", "told"), [
+    ({}, True), ({"status": Status.AFGELAST}, False),
+    ({"begint_at": now() - timedelta(hours=3), "eindigt_at": now() - timedelta(hours=1)}, False),
+])
+def test_how_to_sign_up_is_told_while_somebody_can(planned, browse, values, told):
+    page = browse().get(f"/activiteiten/{planned(aanmelden='Bel Cem', **values).id}").text
+    assert ("Bel Cem" in page) == told
+
+
 def test_draft_is_seen_by_its_group_alone(people, groep, planned, browse):
     draft = planned(title="Geheim feest", status=Status.CONCEPT)
     for who, status in ((None, 404), ("bas", 404), ("mo", 404), ("cem", 200), ("amina", 200)):
