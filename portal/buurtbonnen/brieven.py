@@ -4,7 +4,7 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
 from portal.buurtbonnen import feiten
-from portal.buurtbonnen.letters import askers
+from portal.buurtbonnen.letters import askers, is_read_here
 from portal.extensions import db
 from portal.people.models import Person
 from portal.story import mail
@@ -20,9 +20,9 @@ def part_offered(aanvraag):
 
 
 def decided(aanvraag):
-    """Who has no account gets the letter by post; where we know a mail address, we say that it is on its way."""
+    """What nobody reads here goes as a letter by post; where we know a mail address, we say that it is on its way."""
     email = aanvraag.aanvrager.email
-    if aanvraag.owner_id is None and email:
+    if email and not is_read_here(aanvraag):
         with force_locale("nl"):
             subject = str(_("Er is een besluit over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk))
             mail.write(email, subject, mail.text("besluit_per_post.txt", aanvraag=aanvraag))

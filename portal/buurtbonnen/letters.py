@@ -39,6 +39,11 @@ def is_stranger(aanvraag):
     return aanvraag.owner_id is None and aanvraag.groep_id is None
 
 
+def is_read_here(aanvraag):
+    """Does anybody read here what we write about it: who asked or, for a group, who signs for it now?"""
+    return bool(queries.signers(aanvraag.groep_id, BESTUUR)) if aanvraag.groep_id else aanvraag.owner_id is not None
+
+
 def askers(aanvraag):
     """The people who ask: for a group those who sign for it now, else the owner (or None)."""
     return queries.signers(aanvraag.groep_id, BESTUUR) if aanvraag.groep_id else [aanvraag.owner]

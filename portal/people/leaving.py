@@ -2,8 +2,9 @@
 
 import re
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
+from portal.buurtbonnen.models import Aanvraag, Aanvrager
 from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
@@ -30,6 +31,7 @@ def forget(person, *, by):
     if by.id != person.id or not can(by, "people.vertrekken"):
         raise Refused("people.vertrekken")
     take_name_out(person)
+    take_contact_out(person)
     follow_the_sheet(person)
     drop_keys_and_mail(person)
     end_roles(person)
@@ -92,6 +94,15 @@ def without(value, pattern, instead=VERTROKKEN):
     if isinstance(value, list):
         return [without(part, pattern, instead) for part in value]
     return value
+
+
+def take_contact_out(person):
+    """Out of what this person asked money for: the law wants a name and an address, and letters come by post from now on. Of a
+    group that goes on, no other way to reach it than this person's own."""
+    filed = select(Aanvraag.id).where(Aanvraag.owner_id == person.id)
+    alone = Aanvrager.aanvraag_id.in_(filed.where(Aanvraag.groep_id.is_(None)))
+    own = Aanvrager.aanvraag_id.in_(filed) & (Aanvrager.email == person.email)
+    db.session.execute(update(Aanvrager).where(alone | own).values(email="", telefoon=""))
 
 
 def follow_the_sheet(person):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from portal.bewonersgroepen.models import Lidmaatschap
+from portal.buurtbonnen import brieven
 from portal.buurtbonnen.actions import besluiten, bezwaren
 from portal.buurtbonnen.models import Aanvraag, Aanvrager, Aanvulverzoek, Advies, Bestand, Bezwaar, Herstelverzoek
 from portal.buurtbonnen.queries import one
@@ -133,6 +134,41 @@ def test_what_was_sent_goes_on_by_post_with_the_name_the_law_asks_for(asked, bro
     assert db.session.get(Aanvrager, asked).naam == "A. Zwartekruis"
     assert "stuur hem vandaag met de post" in browse(henk).get(f"/buurtbonnen/{asked}/besluit").text
     assert browse(henk).get(f"/buurtbonnen/beheer/{asked}").status_code == 200
+
+
+def test_no_way_to_mail_or_call_who_left_stays_with_what_they_asked(asked, browse, village, dora):
+    amina = village["amina"]
+    db.session.get(Aanvrager, asked).telefoon = "0612345678"
+    db.session.commit()
+    browse(amina).post("/mijn/verwijderen", data={"bevestiging": "verwijderen"})
+    left = db.session.get(Aanvrager, asked)
+    assert (left.email, left.telefoon, left.adres) == ("", "", "Mijnlaan 1")
+    brieven.decided(one(asked))
+    assert db.session.scalars(select(Mail)).all() == []
+
+
+@pytest.fixture
+def of_group(aanvraag_by, village, organisatie_of, person, plafond, henk):
+    """A group asked, and who filed that left the portal; Joke still signs for it."""
+    groep, _adviseur = organisatie_of()
+    for who, rol in ((person("Joke"), "contact"), (village["amina"], "penningmeester")):
+        saved(Lidmaatschap(groep_id=groep.id, person_id=who.id, rol=rol, begonnen_op=today()))
+    club = {"naam": "De club", "email": "club@voorbeeld.invalid"}
+    made = aanvraag_by(village["amina"], Status.TER_BESLUIT, groep_id=groep.id, behandelaar_id=henk.id, aanvrager=club)
+    return made.id
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_a_letter_to_a_group_goes_by_post_only_when_nobody_signs_for_it_any_more(of_group, village, browse, dora, henk, others):
+    browse(village["amina"]).post("/mijn/verwijderen", data={"bevestiging": "verwijderen"})
+    if not others:
+        db.session.execute(db.update(Lidmaatschap).values(geeindigd_op=today()))
+    decided = besluiten.decide(one(of_group), "toekennen", by=dora, bedrag=12_000, reden="Het past goed.")
+    db.session.commit()
+    page = browse(henk).get(f"/buurtbonnen/{of_group}/besluit").text
+    assert decided.feiten["online"] == others == ("stuur hem vandaag met de post" not in page)
+    mailed = db.session.scalars(select(Mail.to)).all()
+    assert ("club@voorbeeld.invalid" in mailed) != others
 
 
 def test_an_old_browser_does_not_inherit_what_its_owner_left(asked, browse, village):

@@ -21,7 +21,7 @@ def termijnbrief(aanvraag, nummer):
     event = dossier.brief(aanvraag, nummer)
     return render_template(
         "buurtbonnen/brief.html", kop=event.data["onderwerp"], aanvraag=aanvraag, kan_pdf=pdf.is_possible(),
-        download=url_for(".termijnbrief_pdf", id=aanvraag.id, nummer=nummer), per_post=goes_by_post(aanvraag, None),
+        download=url_for(".termijnbrief_pdf", id=aanvraag.id, nummer=nummer), per_post=goes_by_post(aanvraag, False),
         brief=Markup(letter(TEMPLATE, kop=2, **about(aanvraag, event))),
     )
 
