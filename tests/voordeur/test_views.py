@@ -67,3 +67,9 @@ def test_who_may_not_do_something_is_led_to_contact(village, browse):
 def test_no_page_offers_to_mail_without_an_address(app, browse):
     for address in ("/hoe-wij-beslissen", "/contact", "/is-er-niet"):
         assert "mailen" not in browse().get(address).text and "mailt" not in browse().get(address).text
+
+
+def test_page_on_privacy_names_the_account_number_and_where_to_complain(app, browse):
+    page = browse().get("/privacy").text
+    assert "je rekeningnummer" in page
+    assert "functionaris gegevensbescherming" in page and "Autoriteit Persoonsgegevens" in page
