@@ -4,9 +4,7 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
 from portal.buurtbonnen import feiten
-from portal.buurtbonnen.letters import askers, is_read_here
-from portal.extensions import db
-from portal.people.models import Person
+from portal.buurtbonnen.letters import askers, is_read_here, is_stranger
 from portal.story import mail
 
 
@@ -29,12 +27,13 @@ def decided(aanvraag):
 
 
 def bezwaar_received(bezwaar, aanvraag):
-    """The receipt with a full copy (Awb 6:14, Wmebv). Who has no account gets it by mail where we know an address."""
+    """The receipt with a full copy (Awb 6:14, Wmebv), to who asked or, for a group, who signs for it now. Who has no account
+    gets it by mail where we know an address."""
     about = _("Bezwaar ontvangen: %(kenmerk)s", kenmerk=bezwaar.kenmerk), "bezwaar_ontvangen.txt"
     given = {"bezwaar": bezwaar, "aanvraag": aanvraag}
-    if bezwaar.owner_id:
-        write(db.session.get(Person, bezwaar.owner_id), *about, **given, url=mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}"))
-    elif aanvraag.aanvrager.email:
+    for person in askers(aanvraag):
+        write(person, *about, **given, url=mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}"))
+    if is_stranger(aanvraag) and aanvraag.aanvrager.email:
         with force_locale("nl"):
             text = mail.text(about[1], person=None, url="", **given)
             mail.write(aanvraag.aanvrager.email, str(about[0]), text)

@@ -31,14 +31,21 @@ NOTICES = {
     "toekenningen.steekproef", "toekenningen.herinneren", "toekenningen.te_laat", "toekenningen.terugvragen",
     "toekenningen.terug_herinneren", "toekenningen.terug_te_laat",
 }
+# Of these whoever the gemeente answers already got a mail with all of it: beside that the bericht on the site is enough.
+MAILED_IN_FULL = {
+    "aanvragen.verdagen", "aanvragen.schorsen", "aanvragen.hervatten", "aanvragen.deel_aanbieden", "bezwaren.ingediend",
+    "bezwaren.aanvulling_vragen", "bezwaren.verdagen", "bezwaren.uitstellen", "toekenningen.rekening_veranderen",
+}
 
 
 def write_bericht(bericht, reason):
-    """Write it, unless the person wants no mail, has no reason left to hear, or may no longer read of it. That a letter waits
-    everyone hears: terms run from it."""
+    """Write it, unless the person wants no mail, has no reason left to hear, may no longer read of it or had all of it by mail.
+    That a letter waits everyone hears: terms run from it."""
     person, event = bericht.person, bericht.event
     brief = reason is not None and is_letter(event, reason)
     if reason is None or bericht.thing is None or not (has_address(person) and (brief or person.wants_mail)):
+        return None
+    if event.what in MAILED_IN_FULL and reason.who in ADDRESSEES:
         return None
     readable = may_read(person, bericht)
     if not readable and reason.who not in UNREAD:

@@ -13,6 +13,7 @@ from portal.bewonersgroepen.rules import DAGEN_IN_BESTUUR
 from portal.clock import today
 from portal.errors import NotNow, Refused
 from portal.extensions import db
+from portal.story import delivery
 from portal.story.models import Event, Mail
 from portal.toekenningen import queries as toekenningen
 from tests.besteding import ANOTHER_IBAN, IBAN, make_groep, make_rekening, make_toekenning
@@ -138,6 +139,19 @@ def test_where_nobody_else_is_in_the_board_finance_confirms(board, versie, beslu
     assert [one.id for one in queries.waiting(fin[0])] == [waits.id]
     actions.confirm(waits, toekenning, by=fin[0])
     assert accounts(toekenning) == [ANOTHER_IBAN, None]
+
+
+def test_who_was_warned_gets_no_second_mail_about_it(board, versie, besluiter, fin):
+    groep = make_groep("Vier in het bestuur", contact=board[0], tweede_tekenaar=board[2])
+    toekenning = make_toekenning(versie, besluiter, groep=groep)
+    make_rekening(groep, board[0])
+    actions.give(toekenning, ANOTHER_IBAN, "Groep", by=board[0])
+    db.session.commit()
+    warned = sorted([board[0].email, board[2].email])
+    delivery.write_notifications()
+    waits = db.select(Mail.to).where(Mail.subject.startswith("Een rekeningnummer wacht op bevestiging"))
+    assert db.session.scalars(db.select(Mail.to).where(Mail.subject.startswith("Iemand gaf")).order_by(Mail.to)).all() == warned
+    assert db.session.scalars(waits).all() and not set(db.session.scalars(waits)) & set(warned)
 
 
 @pytest.mark.parametrize(("new", "gives"), [
