@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from flask import current_app, render_template
 from flask_babel import force_locale, lazy_gettext
 from flask_babel import gettext as _
 
@@ -57,7 +56,7 @@ def about_role(role, by, subject, template):
 
 
 def send(to, subject, template, until=None, **values):
-    mail.write(to, subject, render_template(f"mail/{template}", profiel=current_app.profiel, **values), until=until)
+    mail.write(to, subject, mail.text(template, **values), until=until)
 
 
 def code_ends():
