@@ -79,8 +79,11 @@ def hold_both(thing, target):
 
 
 def merged(thing, event, target, supporters, *, by, is_public):
-    """Supporters and followers move along, and both who brought it are told. What is not public is not named."""
+    """Supporters and followers move along, and both who brought it are told. What is not public is not named. Who brought it
+    hears from now on what becomes of the other, also when that goes on elsewhere in its turn."""
     thing.doel_id = target.id
     event.data = {"doel": target.id, "titel": target.title}
     supporters.take_along(thing, target)
+    for id in sorted(filter(None, {thing.owner_id, *getattr(thing, "mede_ids", ())})):
+        insert_once(Follow, person_id=id, kind=target.kind, key=str(target.id))
     tell(target, "opnemen", by=by, note=thing.title if is_public else "", data={"bron": thing.id})

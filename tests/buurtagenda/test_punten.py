@@ -119,6 +119,25 @@ def test_merging_moves_supporters_once_and_tells_both(agenda, placed, village):
     assert village["amina"].id in told("samenvoegen") and village["bas"].id in told("opnemen")
 
 
+def test_whose_point_went_on_in_another_hears_what_becomes_of_that_to_the_end(agenda, placed, village):
+    """Amina's point goes on as that of Bas, and that as Rik's, which Rik then takes back."""
+    names = ("bas", "rik")
+    first, last = (queries.punt(make_punt(agenda, village[name], Status.GEPLAATST, kenmerk=f"A-2026-009{number}").id)
+                   for number, name in enumerate(names))
+    punten.take_step(placed, "samenvoegen", by=village["mo"], reden="Lijkt erop.", doel=first.kenmerk)
+    punten.take_step(first, "samenvoegen", by=village["mo"], reden="Lijkt erop.", doel=last.kenmerk)
+    assert village["amina"].id in told("samenvoegen")
+    punten.take_step(last, "intrekken", by=village["rik"], reden="Het hoeft niet meer.")
+    assert {village["amina"].id, village["bas"].id} <= told("intrekken") and village["rik"].id not in told("intrekken")
+
+
+def test_who_heard_that_a_point_goes_on_in_another_hears_that_it_was_taken_back(agenda, placed, village):
+    """Also of a point that was merged before that made somebody a follower."""
+    make_punt(agenda, village["bas"], Status.SAMENGEVOEGD, doel_id=placed.id)
+    punten.take_step(placed, "intrekken", by=village["amina"], reden="Het hoeft niet meer.")
+    assert village["bas"].id in told("intrekken")
+
+
 def test_it_merges_only_within_the_agenda_and_never_with_itself(placed, village):
     elsewhere = make_punt(make_agenda(village["mo"]), village["bas"], Status.GEPLAATST, kenmerk="A-2026-0098")
     for doel in (elsewhere.kenmerk, placed.kenmerk or "", "A-1999-0001"):

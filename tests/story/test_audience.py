@@ -86,6 +86,17 @@ def test_members_hear_that_their_group_stops_and_so_does_who_handles_what_it_ask
     assert names_of(event, people) == ["amina", "behandelaar", "contact", "lid", "mo", "noor"]
 
 
+@pytest.mark.parametrize("what", ("intrekken", "doorsturen", "buiten_behandeling_stellen"))
+def test_who_was_asked_for_advice_hears_that_it_ended_without_their_advice(office, what):
+    """Of a besluit that passes by their advice they must hear (Awb 3:43)."""
+    aanvraag, people = office
+    assert "adviseur" in names_of(event_about(aanvraag, f"aanvragen.{what}", people), people)
+
+
+def test_who_signs_for_the_group_hears_that_another_took_the_bezwaar_back(office, bezwaar):
+    assert "contact" in names_of(event_about(bezwaar, "bezwaren.bezwaar_intrekken", office[1]), office[1])
+
+
 def test_publishing_tells_those_around_and_not_those_elsewhere(crowd):
     plan, people = crowd
     tell(plan, "publiceren", by=people["mo"])

@@ -13,10 +13,9 @@ from portal.initiatieven.actions.people import pass_on, seek
 from portal.initiatieven.actions.support import SUPPORTERS
 from portal.initiatieven.models import Versie
 from portal.initiatieven.rules import BIJ_TEAM, LOPEND, OPENBAAR, Status, is_openbaar, kenmerk
-from portal.sql import insert_once
 from portal.story import mail
 from portal.story.actions import move, tell
-from portal.story.models import Event, Follow
+from portal.story.models import Event
 from portal.story.onward import forwarded, hold_both, merged
 from portal.story.promise import promised
 
@@ -82,10 +81,7 @@ def after_forwarding(initiatief, event, *, naar, naar_mail, **given):
 
 
 def after_merging(initiatief, event, *, by, target, **given):
-    """Who brought it hears from now on what becomes of the other, also when that goes on elsewhere in its turn."""
     merged(initiatief, event, target, SUPPORTERS, by=by, is_public=is_openbaar(None, initiatief))
-    for id in sorted(filter(None, initiatief.trekker_ids)):
-        insert_once(Follow, person_id=id, kind=target.kind, key=str(target.id))
 
 
 def after_reopening(initiatief, event, *, by, **given):

@@ -50,7 +50,7 @@ AGENDA = {
     "agendapunten.samenvoegen": BIJ_HET_PUNT,
     "agendapunten.opnemen": (eigenaar,),
     "agendapunten.doorsturen": BIJ_HET_PUNT,
-    "agendapunten.intrekken": (volgers, puntsteuners, team),
+    "agendapunten.intrekken": (*BIJ_HET_PUNT, team),
     "agendapunten.drempel": (*BIJ_HET_PUNT, team),
     "agendapunten.toch_toetsen": BIJ_HET_PUNT,
     "agendapunten.kiezen": BIJ_HET_PUNT,
