@@ -36,6 +36,11 @@ MAILED_IN_FULL = {
     "aanvragen.verdagen", "aanvragen.schorsen", "aanvragen.hervatten", "aanvragen.deel_aanbieden", "bezwaren.ingediend",
     "bezwaren.aanvulling_vragen", "bezwaren.verdagen", "bezwaren.uitstellen", "toekenningen.rekening_veranderen",
 }
+# What is told of something that ends, and the moment when that is: a mail about it is of no use then.
+ENDS = {
+    "stemrondes.openen": "sluit_at", "activiteiten.aankondigen": "eindigt_at", "activiteiten.verplaatsen": "eindigt_at",
+    "activiteiten.afgelasten": "eindigt_at",
+}
 
 
 def write_bericht(bericht, reason):
@@ -59,7 +64,8 @@ def write_bericht(bericht, reason):
         note=said(event, bericht.thing, reason), link=address(door) if door else "",
         ontvolgen=stop_url(person, reason.kind, reason.key) if reason.kind else "", stoppen=stop_url(person),
     )
-    return write(person.email, headline(wat, eigen or naam), body, unsubscribe_url="" if brief else stop_url(person))
+    until = event.what in ENDS and getattr(bericht.thing, ENDS[event.what]) or None
+    return write(person.email, headline(wat, eigen or naam), body, unsubscribe_url="" if brief else stop_url(person), until=until)
 
 
 def headline(wat, naam):

@@ -1,6 +1,7 @@
 """Who hears of an activity by mail, why, and how to stop that for this one reason."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +14,7 @@ from portal.people.queries import roles_of
 from portal.story import actions as story
 from portal.story import delivery
 from portal.story.models import Mail
+from portal.templating import datum, tijd
 from tests.activiteiten.conftest import fresh
 
 
@@ -60,3 +62,27 @@ def test_member_hears_once_also_with_two_roles_and_not_after_leaving(people, gro
     heard = {name: len(mails(somebody.email)) for name, somebody in people.items() if mails(somebody.email)}
     assert heard == {"amina": 1, "cem": 1, "eva": 1}
     assert "omdat je in de groep zit die dit organiseert" in mails(people["cem"].email)[0].body
+
+
+@pytest.mark.parametrize(("step", "reden", "words"), [
+    ("aankondigen", "", ("Wanneer: {when} uur\nWaar: Het plein\n\n",)),
+    ("afgelasten", "Storm", ("Het zou zijn op {when} uur.\n\n", "Storm\n")),
+])
+def test_the_mail_says_when_and_where_and_does_not_go_out_after_it(people, groep, planned, step, reden, words):
+    story.follow("buurten", "WK016402", by=people["bas"])
+    activiteit = planned(status="concept" if step == "aankondigen" else "aangekondigd", waar="Het plein")
+    actions.take_step(activiteit, step, by=people["amina"], reden=reden)
+    db.session.commit()
+    when, until = f"{datum(activiteit.begint_at, True, 'nl')}, {tijd(activiteit.begint_at)}", activiteit.eindigt_at
+    [mail] = mails(people["bas"].email)
+    assert all(text.format(when=when) in mail.body for text in words) and mail.until == until
+
+
+def test_another_time_is_in_the_mail_about_it(people, groep, planned):
+    story.follow("buurten", "WK016402", by=people["bas"])
+    activiteit = planned(waar="")
+    later = activiteit.begint_at + timedelta(1)
+    actions.edit(activiteit, {"begint_at": later, "eindigt_at": activiteit.eindigt_at + timedelta(1)}, by=people["amina"])
+    db.session.commit()
+    [mail] = mails(people["bas"].email)
+    assert f"Wanneer: {datum(later, True, 'nl')}, {tijd(later)} uur\n\nBekijk" in mail.body

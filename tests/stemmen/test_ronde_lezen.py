@@ -16,6 +16,7 @@ from portal.stemmen.rules.ronde import Status, Vorm
 from portal.story import delivery
 from portal.story.actions import follow
 from portal.story.models import Event, Mail, Notification
+from portal.templating import datum
 from tests.agenda import EURO, make_ronde
 from tests.village import make_app
 
@@ -150,6 +151,8 @@ def test_opening_is_told_once_whatever_the_number_of_messengers(agenda, village)
     mail = db.session.scalars(select(Mail)).one()
     assert "De stemming is open" in mail.subject and "de buurtagenda van deze stemming volgt" in mail.body
     assert "Deze buurtagenda niet meer volgen" in mail.body
+    ronde = db.session.get(Stemronde, ronde_id)
+    assert f"Stemmen kan tot {datum(ronde.sluit_at, True, 'nl')}, " in mail.body and mail.until == ronde.sluit_at
 
 
 def test_what_is_not_open_is_not_told_as_open(agenda):
