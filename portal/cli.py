@@ -15,6 +15,7 @@ from portal.inbreng import commands as inbreng
 from portal.initiatieven import commands as initiatieven
 from portal.people import commands as people
 from portal.regelingen import commands as regelingen
+from portal.settings import listed
 from portal.stemmen import commands as stemmen
 from portal.story import commands as story
 from portal.tellen import commands as tellen
@@ -63,7 +64,7 @@ def start(ctx):
 @click.command(help="Noem alle instellingen en wat er nog niet in orde is.")
 @with_appcontext
 def dokter():
-    for name, value in doctor.settings():
+    for name, value in listed():
         click.echo(f"{name:13} {value}")
     click.echo()
     faults = 0

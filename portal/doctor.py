@@ -1,7 +1,7 @@
-"""What the portal says about its own health: every setting, and whether what it leans on works."""
+"""What the portal says about its own health: whether what it leans on works."""
 
-import os
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from alembic.migration import MigrationContext
@@ -10,49 +10,24 @@ from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal import pdf, virus
+from portal.clock import now
 from portal.extensions import db
 from portal.leftovers import leftovers, uploads
 from portal.people.queries import has_beheerder
 from portal.regelingen.queries.plafond import compared, standen_astray
+from portal.settings import shown
+from portal.story.mail import KEPT
+from portal.story.queries import undelivered
 from portal.story.smtp import call
 from portal.toekenningen.queries.klopt import toekenningen_astray
 from portal.wijken.queries import parents, town_instead_of
 
-# Every setting of the environment, with the value it has when nobody sets it.
-SETTINGS = {
-    "OMGEVING": "ontwikkeling",
-    "GEMEENTE": "hengelo",
-    "BIND": "127.0.0.1",
-    "PORT": "8000",
-    "BASE_URL": "http://127.0.0.1:PORT",
-    "SECRET_KEY": "gemaakt en bewaard in INSTANCE",
-    "DATABASE_URL": "SQLite in INSTANCE",
-    "WORKERS": "2 (bij SQLite altijd 1)",
-    "MAIL_URL": "geen: mail blijft in de brievenbus van het portaal",
-    "INSTANCE": "instance",
-    "UPLOADS": "uploads in INSTANCE",
-    "TEGELS_URL": "geen kaarttegels",
-    "CLAMD_URL": "geen: bestanden van bewoners worden niet op virussen nagekeken",
-    "PROXIES": "0",
-    "STEM_HERINNERING": "48 uur voor het sluiten",
-    "PAGE_CACHE": "aan",
-}
-
+# A mail that could have been sent so long ago, is brought away by nobody.
+LONG = timedelta(hours=1)
 # The version of a database without tables.
 EMPTY = "geen"
 # How an example is marked in a profile; and the account that is nobody's.
 EXAMPLE = re.compile("voorbeeld|NL02ABNA0123456789")
-
-
-def settings(environ=os.environ):
-    """Name and value of each setting, without passwords."""
-    for name, default in SETTINGS.items():
-        value = environ.get(name)
-        yield name, shown(name, value) if value else f"({default})"
-
-
-def shown(name, value):
-    return "ingesteld" if name == "SECRET_KEY" else re.sub(r"(//[^:/@]*:).*(?=@)|(password=)[^&]*", r"\1\2…", value)
 
 
 def database():
@@ -118,7 +93,7 @@ def profile():
 
 
 def mail():
-    """Does the mail server answer? Nothing is sent."""
+    """Does the mail server answer, and does mail leave? Nothing is sent."""
     url = current_app.config["MAIL_URL"]
     if not url:
         return True, "geen MAIL_URL, er gaat niets de deur uit"
@@ -126,7 +101,14 @@ def mail():
         call(urlsplit(url)).quit()
     except (OSError, ValueError) as error:
         return False, f"niet bereikbaar ({error})"
-    return True, "de mailserver antwoordt"
+    try:
+        late, given_up = undelivered(now() - LONG)
+    except SQLAlchemyError:
+        return False, "eerst moet de database in orde zijn"
+    lost = f". Van de laatste {KEPT.days} dagen kwamen niet aan: {given_up}" if given_up else ""
+    if late:
+        return False, f"{late} wachten langer dan een uur: draait flask --app portal post bezorgen wel?{lost}"
+    return True, f"de mailserver antwoordt{lost}"
 
 
 def ledger():

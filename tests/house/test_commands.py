@@ -2,17 +2,21 @@
 
 import dataclasses
 import os
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, null, select
 
 from portal import doctor, leftovers
+from portal.clock import now
 from portal.extensions import db
 from portal.people.models import Person
 from portal.people.queries import by_email
 from portal.profiel import Betalen
+from portal.settings import SETTINGS
 from portal.story.models import Mail
 from portal.wijken.models import Gebied
+from tests.mailserver import Postbus, serving
 from tests.village import make_app
 
 BEA = "bea@gemeente.nl"
@@ -164,6 +168,21 @@ def test_doctor_names_a_mail_server_that_does_not_answer(type_in):
     assert "NIET IN ORDE  Mail: niet bereikbaar" in done.output
 
 
+def test_doctor_says_when_nobody_brings_mail_away_and_how_many_never_arrived(type_in):
+    """One that was written just now, one that should have gone an hour ago, one that was given up and one that went out."""
+    type_in("start")
+    with type_in.app.app_context(), serving(Postbus()) as port:
+        there, long_ago = {"MAIL_URL": f"smtp://127.0.0.1:{port}"}, now() - timedelta(hours=2)
+        rows = {"try_at": now()}, {"try_at": null()}, {"try_at": null(), "sent_at": now()}
+        db.session.add_all(Mail(to="buur@voorbeeld.invalid", subject="Dag", body="Dag", **row) for row in rows)
+        db.session.commit()
+        assert "in orde       Mail: de mailserver antwoordt. Van de laatste 30 dagen kwamen niet aan: 1\n" in (
+            type_in("dokter", **there).output)
+        db.session.add(Mail(to="buur@voorbeeld.invalid", subject="Dag", body="Dag", try_at=long_ago))
+        db.session.commit()
+        assert "NIET IN ORDE  Mail: 1 wachten langer dan een uur" in type_in("dokter", **there).output
+
+
 def test_doctor_names_a_folder_it_cannot_write_to(type_in, tmp_path):
     (tmp_path / "bestand").touch()
     done = type_in("dokter", UPLOADS=tmp_path / "bestand")
@@ -192,4 +211,4 @@ def test_doctor_knows_what_remembers_a_file():
 
 def test_doctor_names_every_setting(type_in):
     lines = [line.split()[0] for line in type_in("dokter").output.splitlines() if line]
-    assert lines[: len(doctor.SETTINGS)] == list(doctor.SETTINGS)
+    assert lines[: len(SETTINGS)] == list(SETTINGS)

@@ -9,6 +9,7 @@ from portal import assets, create_app, doctor
 from portal.config import settings
 from portal.errors import Misconfigured
 from portal.profiel import read_profiel
+from portal.settings import SETTINGS, listed
 from tests.house.source import PORTAL, ROOT
 
 PRODUCTION = {"OMGEVING": "productie", "SECRET_KEY": "x" * 32, "MAIL_URL": "smtp://post.voorbeeld.invalid",
@@ -112,19 +113,19 @@ def test_an_unknown_gemeente_is_refused_by_name():
 def test_doctor_and_readme_name_every_setting():
     source = "".join((PORTAL / name).read_text() for name in ("config.py", "serve.py"))
     read = set(re.findall(r'environ(?:\.get\(|, )["\']([A-Z_]+)["\']', source))
-    assert set(doctor.SETTINGS) == read
+    assert set(SETTINGS) == read
     assert read <= set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.M))
 
 
 def test_doctor_hides_passwords():
-    shown = dict(doctor.settings({
+    shown = dict(listed({
         "SECRET_KEY": "geheim", "MAIL_URL": "smtps://post:geheim@voorbeeld.invalid",
         "DATABASE_URL": "postgresql://portaal:geheim@db/buurt",
     }))
     assert shown["SECRET_KEY"] == "ingesteld"
     assert shown["DATABASE_URL"] == "postgresql://portaal:…@db/buurt"
     assert shown["MAIL_URL"] == "smtps://post:…@voorbeeld.invalid"
-    shown = dict(doctor.settings({
+    shown = dict(listed({
         "MAIL_URL": "smtp://post:ge@heim@voorbeeld.invalid", "DATABASE_URL": "postgresql:///buurt?user=u&password=geheim&host=db",
     }))
     assert shown["MAIL_URL"] == "smtp://post:…@voorbeeld.invalid"

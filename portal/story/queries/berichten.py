@@ -3,7 +3,7 @@
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import case, func, select, tuple_
 from sqlalchemy.orm import contains_eager
 
 from portal.extensions import db
@@ -69,3 +69,11 @@ def mails(before=None):
     query = select(Mail) if before is None else select(Mail).where(Mail.id < before)
     rows = db.session.scalars(query.order_by(Mail.id.desc()).limit(PER_PAGE + 1))
     return page_of(rows, lambda mail: mail.id)
+
+
+def undelivered(moment):
+    """(how many mails should have been tried before this moment, how many were given up) of those we still know of."""
+    waits = Mail.sent_at.is_(None) & Mail.try_at.is_not(None)
+    given_up = Mail.sent_at.is_(None) & Mail.try_at.is_(None)
+    numbers = (func.count(case((condition, 1))) for condition in (waits & (Mail.try_at < moment), given_up))
+    return db.session.execute(select(*numbers)).one()
