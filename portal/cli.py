@@ -11,11 +11,11 @@ from portal.buurtagenda import commands as buurtagenda
 from portal.buurtbonnen import commands as buurtbonnen
 from portal.command_group import demand
 from portal.demo import commands as demo
+from portal.environ import listed
 from portal.inbreng import commands as inbreng
 from portal.initiatieven import commands as initiatieven
 from portal.people import commands as people
 from portal.regelingen import commands as regelingen
-from portal.settings import listed
 from portal.stemmen import commands as stemmen
 from portal.story import commands as story
 from portal.tellen import commands as tellen

@@ -11,11 +11,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal import pdf, virus
 from portal.clock import now
+from portal.environ import shown
 from portal.extensions import db
 from portal.leftovers import leftovers, uploads
 from portal.people.queries import has_beheerder
 from portal.regelingen.queries.plafond import compared, standen_astray
-from portal.settings import shown
 from portal.story.mail import KEPT
 from portal.story.queries import undelivered
 from portal.story.smtp import call

@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, null, select
 
-from portal import doctor, leftovers
+from portal import leftovers
 from portal.clock import now
+from portal.environ import SETTINGS
 from portal.extensions import db
 from portal.people.models import Person
 from portal.people.queries import by_email
 from portal.profiel import Betalen
-from portal.settings import SETTINGS
 from portal.story.models import Mail
 from portal.wijken.models import Gebied
 from tests.mailserver import Postbus, serving

@@ -7,9 +7,9 @@ import pytest
 
 from portal import assets, create_app, doctor
 from portal.config import settings
+from portal.environ import SETTINGS, listed
 from portal.errors import Misconfigured
 from portal.profiel import read_profiel
-from portal.settings import SETTINGS, listed
 from tests.house.source import PORTAL, ROOT
 
 PRODUCTION = {"OMGEVING": "productie", "SECRET_KEY": "x" * 32, "MAIL_URL": "smtp://post.voorbeeld.invalid",
