@@ -12,7 +12,13 @@ def begin_well(engine):
     """Every connection of this engine, from now on."""
     event.listen(engine, "connect", AT_CONNECT[engine.dialect.name])
     if engine.dialect.name == "postgresql":
+        event.listen(engine, "do_connect", speak_unicode)
         event.listen(engine, "checkout", hear_goodbye)
+
+
+def speak_unicode(dialect, record, arguments, named):
+    """Text goes to and fro as UTF-8, whatever the database and the machine are set to."""
+    named["client_encoding"] = "utf8"
 
 
 def hear_goodbye(connection, record, proxy):

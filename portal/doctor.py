@@ -40,16 +40,25 @@ def database():
 
 
 def reachable():
-    """Does it answer, and not with tables of a later version? With the version they have, or why not."""
+    """Does it answer, keep every text, and not with tables of a later version? With the version they have, or why not."""
     try:
         with db.engine.connect() as connection:
+            encoding = encoding_of(connection)
             version = MigrationContext.configure(connection).get_current_revision()
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).partition("\n")[0]
         return False, f"{shown('DATABASE_URL', db.engine.url.render_as_string())} is niet bereikbaar ({reason})"
+    if encoding != "UTF8":
+        return False, f"in {encoding} past niet elk teken. Maak een database met createdb --encoding=UTF8 --template=template0"
     if version and version not in {step.revision for step in steps().walk_revisions()}:
         return False, f"versie {version} is van een nieuwer portaal dan dit. Installeer dat, of zet een oudere kopie terug"
     return True, version or EMPTY
+
+
+def encoding_of(connection):
+    """How it keeps text. SQLite keeps every text."""
+    sqlite = connection.dialect.name == "sqlite"
+    return "UTF8" if sqlite else connection.exec_driver_sql("SHOW server_encoding").scalar()
 
 
 def steps():

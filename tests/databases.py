@@ -97,12 +97,12 @@ def build(url):
         db.engine.dispose()
 
 
-def make_database(server, name):
-    """The address of a new, empty database on this server, in the place of any that was there."""
+def make_database(server, name, how=""):
+    """The address of a new, empty database on this server, in the place of any that was there; ``how`` it is made."""
     engine = create_engine(server.format(name="postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} {how}"))
     return server.format(name=name)
 
 

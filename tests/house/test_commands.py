@@ -16,6 +16,7 @@ from portal.people.queries import by_email
 from portal.profiel import Betalen
 from portal.story.models import Mail
 from portal.wijken.models import Gebied
+from tests.databases import make_database
 from tests.mailserver import Postbus, serving
 from tests.village import make_app
 
@@ -84,6 +85,25 @@ def test_a_database_of_a_newer_portal_is_left_alone(type_in):
     done = type_in("start")
     assert (done.exit_code, "versie 9999 is van een nieuwer portaal dan dit" in done.output) == (1, True)
     assert "NIET IN ORDE  Database: versie 9999 is van een nieuwer" in type_in("dokter").output
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_keep_every_sign_is_not_filled(postgres_server, encoding):
+    """Else the first resident who types a € is told that something went wrong."""
+    url = make_database(postgres_server, "oud", f"ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+    type_in = make_app(url).test_cli_runner().invoke
+    done = type_in(args=["start"])
+    assert (done.exit_code, f"Fout: Database: in {encoding} past niet elk teken." in done.output) == (1, True)
+    assert f"NIET IN ORDE  Database: in {encoding} past niet elk teken." in type_in(args=["dokter"]).output
+
+
+def test_a_machine_that_is_set_to_few_signs_keeps_every_text(type_in, monkeypatch):
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    type_in("start")
+    with type_in.app.app_context():
+        db.session.add(Person(name="Ömer €", stamp="s"))
+        db.session.commit()
+        assert db.session.scalar(select(Person.name)) == "Ömer €"
 
 
 def test_doctor_is_content_once_somebody_can_give_roles(type_in):
