@@ -9,6 +9,8 @@ from portal.initiatieven import queries
 from portal.initiatieven.models import Initiatief
 from portal.initiatieven.rules import Status
 from portal.people import tokens
+from portal.people.actions import change_email
+from portal.people.rules import masked
 from portal.story.models import Event, Mail
 
 
@@ -102,15 +104,24 @@ def test_the_owner_sees_whom_was_invited_and_takes_it_back(village, invited, bro
     plan, page = invited("verkeerd@voorbeeld.invalid")
     amina, bas, waiting = browse(village["amina"]), browse(village["bas"]), f"/initiatieven/{plan.id}/uitnodigen"
     amina.post(waiting, data={"email": village["bas"].email})
+    assert f"verstuurd naar {village['bas'].email}." in amina.get(f"/initiatieven/{plan.id}").text
     text = amina.get(waiting).text
-    assert "verkeerd@voorbeeld.invalid. De link werkt tot" in text and village["bas"].email in text
+    assert "v***@voorbeeld.invalid. De link werkt tot" in text and masked(village["bas"].email) in text
     button = withdraw_button(plan, text)[1]
     assert bas.post(button).status_code == 403
     for _twice in range(2):
         assert amina.post(button).location == waiting
     text = amina.get(waiting).text
-    assert "verkeerd@voorbeeld.invalid" not in text and village["bas"].email in text
+    assert "v***@voorbeeld.invalid" not in text and masked(village["bas"].email) in text
     assert tokens.find("meedoen", page.rpartition("/")[2]) is None
+
+
+def test_who_invited_somebody_does_not_read_the_address_they_moved_to(village, invited, browse):
+    plan, _page = invited()
+    change_email(village["bas"], "elders@voorbeeld.invalid", by=village["bas"])
+    db.session.commit()
+    text = browse(village["amina"]).get(f"/initiatieven/{plan.id}/uitnodigen").text
+    assert "elders@" not in text and "e***@voorbeeld.invalid. De link werkt tot" in text
 
 
 def test_an_invitation_that_was_used_or_is_of_another_plan_does_not_wait(village, invited, initiatief_by, browse):

@@ -17,6 +17,7 @@ from portal.initiatieven.views.blueprint import room
 from portal.initiatieven.views.taking_part import back
 from portal.moderatie import queries as moderatie
 from portal.moderatie.rules import begin_with
+from portal.people.rules import masked
 from portal.permissions import can, require
 from portal.privacy import personal_data
 from portal.story.werkdagen import in_days
@@ -150,11 +151,11 @@ def invite(initiatief):
     if form.validate_on_submit():
         if limits.first_time(form.eenmaal.data):
             actions.invite(initiatief, form.email.data, by=current_user)
-        flash(_("De uitnodiging is verstuurd."))
+        flash(_("De uitnodiging is verstuurd naar %(adres)s.", adres=form.email.data))
         return back(initiatief)
     return render_template(
         "initiatieven/invite.html", form=form, initiatief=initiatief, waiting=queries.invitations(initiatief),
-        eerder=queries.earlier_owners(initiatief),
+        eerder=queries.earlier_owners(initiatief), masked=masked,
     )
 
 
