@@ -36,6 +36,10 @@ class Portal(Flask):
     def ensure_sync(self, func):
         return func
 
+    def log_exception(self, exc_info):
+        """Under the rule of the page: an address may hold a key that still works."""
+        self.logger.error("Exception on %s [%s]", request.url_rule, request.method, exc_info=exc_info)
+
 
 def create_app(**changes):
     """The house, in named steps. ``changes`` go over the settings of the environment."""
