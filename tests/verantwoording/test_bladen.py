@@ -15,11 +15,11 @@ from portal.errors import Needed
 from portal.extensions import db
 from portal.regelingen.models import Storing
 from portal.regelingen.termijnen import not_over, reachable
-from portal.toekenningen.actions import verschuiven
+from portal.toekenningen.actions import kas, verschuiven
 from portal.toekenningen.models import Verschuiving
 from portal.toekenningen.queries import verschuiving
 from portal.verantwoording import queries
-from portal.verantwoording.actions import verantwoorden
+from portal.verantwoording.actions import vaststellen, verantwoorden
 from portal.verantwoording.queries import lijst
 from tests.besteding import BUURT, VERANTWOORDING, make_groep, make_toekenning, make_uitgave, make_versie
 from tests.verantwoording.conftest import account, decided, later, proposed, settled
@@ -361,3 +361,28 @@ def test_the_day_of_an_expense_and_its_receipt_are_two_words(app):
         drawn = app.jinja_env.get_template("verantwoording/_bonnen.html").module.bonnen([bought], grant)
     shown = Markup(drawn).striptags().replace("\N{NO-BREAK SPACE}", " ")
     assert shown.startswith("Uitgave € 5, 19 mei 2025. Bon 1")
+
+
+def test_what_was_granted_reads_the_same_after_it_was_settled_lower(granted, village, office, browse):
+    """The account on paper, the page of the grant and the lists of staff say what the besluit and the letter said."""
+    toekenning = granted(paid=100_000)
+    print_ = f"/verantwoording/{account(toekenning, village['amina'], (40_000, 30_000)).id}/afdruk"
+    vaststelling = proposed(toekenning, 70_000, office["dora"])
+    vaststellen.respond(vaststelling, "De muziek kwam niet.", by=village["amina"])
+    decided(vaststelling, office["bea"])
+    kas.receive(queries.zaak(toekenning.id), 10_000, by=office["fenna"])
+    db.session.commit()
+    told = page_of(browse(village["amina"]), print_)
+    assert "Toegekend € 1.000" in told and "Over van de € 1.000 € 300" in told
+    grant = page_of(browse(village["amina"]), f"/toekenningen/{toekenning.id}")
+    for fact in ("Toegekend € 1.000", "Betaald € 1.000", "Vastgesteld € 700", "Terug te betalen € 200", "Terugbetaald € 100"):
+        assert fact in grant
+    for address in ("/toekenningen/beheer", "/verantwoording/?deel=terug"):
+        page = browse(office["fenna"]).get(address).text
+        assert re.search(r'data-l="Toegekend"[^>]*>\s*€.1\.000', page), address
+
+
+def page_of(client, address):
+    """The text of a page."""
+    main = client.get(address).text.partition("<main")[2].partition("</main")[0]
+    return " ".join(re.sub("<[^>]+>", " ", main).split())

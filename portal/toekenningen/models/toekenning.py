@@ -106,10 +106,15 @@ class Toekenning(db.Model):
     def is_buiten_periode(self, day):
         return buiten_periode(self, day)
 
-    @property
+    @hybrid_property
     def verleend(self):
         """What was granted before anything of it was settled lower, in cents; what went to another grant does not count."""
         return self.toegekend + (self.vrijgevallen if self.status in BESLOTEN else 0)
+
+    @verleend.inplace.expression
+    @classmethod
+    def _verleend(cls):
+        return cls.toegekend + case((cls.status.in_(sorted(BESLOTEN)), cls.vrijgevallen), else_=0)
 
     @hybrid_property
     def is_opnieuw_vast_te_stellen(self):

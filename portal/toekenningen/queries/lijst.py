@@ -81,9 +81,9 @@ def counts(person, filters):
 def cases(person, filters, blad):
     """A page of cases, from 1, first what is due first: rows with their sums in cents, regeling, area and group."""
     columns = (
-        T.id, T.status, T.toegekend, T.uitbetaald, T.verantwoorden_voor, T.vaststellen_voor, T.steekproef, DUE.label("voor"),
-        A.title, A.kenmerk, A.owner_id, RegelingVersie.naam.label("regeling_naam"), Gebied.naam.label("gebied_naam"),
-        Bewonersgroep.naam.label("groep_naam"), Bewonersgroep.id.label("groep_id"),
+        T.id, T.status, T.verleend.label("verleend"), T.uitbetaald, T.verantwoorden_voor, T.vaststellen_voor, T.steekproef,
+        DUE.label("voor"), A.title, A.kenmerk, A.owner_id, RegelingVersie.naam.label("regeling_naam"),
+        Gebied.naam.label("gebied_naam"), Bewonersgroep.naam.label("groep_naam"), Bewonersgroep.id.label("groep_id"),
     )
     query = select(*columns).join(A, A.id == T.id).join(RegelingVersie, RegelingVersie.id == A.versie_id)
     query = query.outerjoin(Gebied, Gebied.code == A.gebied_code).outerjoin(Bewonersgroep, Bewonersgroep.id == A.groep_id)

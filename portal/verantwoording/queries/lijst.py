@@ -18,7 +18,8 @@ from portal.wijken.models import Gebied
 T, V, A = Toekenning, aliased(Vaststelling), Aanvraag
 LAST = select(func.max(Vaststelling.id)).where(Vaststelling.toekenning_id == T.id).correlate(T).scalar_subquery()
 ROW = (
-    T.id, A.kenmerk, A.title, T.status, T.toegekend, T.uitbetaald, T.verantwoord, Gebied.naam.label("gebied_naam"),
+    T.id, A.kenmerk, A.title, T.status, T.verleend.label("verleend"), T.uitbetaald, T.verantwoord,
+    Gebied.naam.label("gebied_naam"),
     Bewonersgroep.naam.label("groep_naam"), V.id.label("vaststelling_id"), V.bedrag.label("voorstel"),
     (T.teruggevorderd - T.terugbetaald).label("terug"),
 )
