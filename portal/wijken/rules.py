@@ -55,6 +55,8 @@ CIJFERS = (
     "water_ha",
     "oppervlakte_ha_gegeneraliseerd",
 )
+# What the page of an area tells.
+VERTELD = (*OPTELBAAR, "gem_huishoudensgrootte", "bevolkingsdichtheid_km2", "woningvoorraad")
 SOM = "som_"
 AANTAL = "aantal"
 # Voorbeeld: over minder mensen of woningen zegt een cijfer te veel van een enkeling.

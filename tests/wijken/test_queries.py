@@ -6,7 +6,7 @@ from werkzeug.exceptions import NotFound
 from portal.extensions import db
 from portal.wijken import actions, queries
 from portal.wijken.geometry import parts, point_in
-from portal.wijken.models import Gebied, Ligging
+from portal.wijken.models import Cijfer, Gebied, Ligging
 
 
 @pytest.fixture
@@ -128,3 +128,15 @@ def test_place_shows_the_newest_figures(hengelo, profiel, figures_file):
     actions.import_figures(figures_file("code,inwoners", "BU01640202,2200"), 2025, profiel=profiel)
     place = queries.place("BU01640202")
     assert (place.figure("inwoners"), place.figure("huishoudens"), place.jaren) == (2200, 1160, [2024, 2025])
+
+
+def test_the_years_of_a_place_are_those_of_the_figures_of_cbs_that_stand_there(hengelo, profiel, figures_file, browse):
+    """Our own sum of newer figures of its buurten does not stand on the page of a wijk, nor does what a panel was asked."""
+    actions.import_figures(figures_file("code,inwoners", "BU01640202,2200"), 2025, profiel=profiel)
+    db.session.add(Cijfer(gebied_code="WK016402", jaar=2026, naam="veilig_avond", waarde=73))
+    db.session.commit()
+    assert queries.place("WK016402").jaren == [2024]
+    page = browse().get("/buurten/WK016402").text
+    assert "naar leeftijd, 2024<" in page and "wijken en buurten 2024, CC BY" in page
+    assert "rondt mensen en huishoudens af op vijf" in page
+    assert "af op vijf" not in browse().get("/buurten/GM0164").text

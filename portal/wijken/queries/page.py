@@ -10,7 +10,7 @@ from portal.sql import made_once
 from portal.wijken.models import Cijfer, Gebied, Ligging
 from portal.wijken.queries.figures import plain
 from portal.wijken.queries.plans import running, running_inside
-from portal.wijken.rules import Soort, figure, share, soort_of
+from portal.wijken.rules import VERTELD, Soort, figure, share, soort_of
 
 G, C = Gebied.__table__.c, Cijfer.__table__.c
 DRAWN = (G.code, G.naam, G.path, G.label_x.label("x"), G.label_y.label("y"))
@@ -144,5 +144,5 @@ def place_of(code, rows):
         in_view=[row for row in areas.values() if row.in_view],
         figures={name: plain(row.waarde) for name, row in own.items()},
         figures_gemeente={name: plain(row.waarde) for name, row in whole.items()},
-        jaren=sorted({row.jaar for row in own.values()}),
+        jaren=sorted({row.jaar for row in (figure(own, name) for name in VERTELD) if row}),
     )
