@@ -15,6 +15,7 @@ from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
 from portal.regelingen.models import RegelingVersie, Venster
 from portal.story.models import Mail, Notification
+from portal.templating import datum
 
 TICKS = {"verklaringen": ["waarheid", "nog_niet"]}
 ANSWERS = {
@@ -128,6 +129,13 @@ def test_a_closed_venster_is_a_polite_page_and_the_draft_stays(village, browse, 
     page = amina.get(f"/buurtbonnen/{id}").text
     assert "Aanvragen kon tot en met" in page and "Je kunt aanvragen tot en met" not in page
     assert amina.get(f"/buurtbonnen/nieuw?versie={venster.versie_id}").status_code == 409
+
+
+def test_who_comes_too_early_reads_from_which_day_it_can_be_asked(browse, versie, venster_of):
+    opens = venster_of(versie, opens=3).opent_op
+    answer = browse().get(f"/buurtbonnen/nieuw?versie={versie.id}")
+    assert answer.status_code == 409 and f"Aanvragen kan vanaf {datum(opens, True)}." in answer.text
+    assert "voorbij" not in answer.text.split("<main")[1].split("<footer")[0]
 
 
 def test_what_a_new_version_asks_in_other_words_is_asked_again(village, browse, ready, versie, versie_with, venster_of):

@@ -69,7 +69,9 @@ def closed(versie):
     """Nothing can be asked under this version now; a draft of a version nobody published does not exist."""
     if versie.status == "concept":
         abort(404)
-    return render_template("buurtbonnen/dicht.html", versie=versie, aanvraag=None, ander=None), 409
+    days = [venster.opent_op for venster in regelingen.vensters(versie.id) if venster.opent_op > today()]
+    opent = min(days, default=None) if versie.status == "gepubliceerd" else None
+    return render_template("buurtbonnen/dicht.html", versie=versie, aanvraag=None, ander=None, opent=opent), 409
 
 
 def remember(id):
