@@ -10,6 +10,7 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, IntegerField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.i18n import get_translations
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import Select
@@ -17,6 +18,7 @@ from wtforms.widgets import Select
 from portal.chosen import chosen
 from portal.lists import option
 from portal.signs import plain
+from portal.taal import foreign
 
 # The demo village lives at voorbeeld.invalid, so that no mail to it can ever reach somebody.
 SPECIAL_USE_DOMAIN_NAMES.remove("invalid")
@@ -122,7 +124,13 @@ class Options(Select):
 
     @classmethod
     def render_option(cls, choice, **kwargs):
-        return option(choice.value, str(choice.label or choice.value), choice.selected)
+        lang = (choice.render_kw or {}).get("lang", "")
+        return option(choice.value, str(choice.label or choice.value), choice.selected, lang and f' lang="{lang}"')
+
+
+def dutch_choice(value, text):
+    """A choice in words of people here, which are Dutch also in a list in another language."""
+    return SelectChoice(value, text, foreign(text))
 
 
 # At most nine figures before the comma: more than any amount here, and what the database keeps.

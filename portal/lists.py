@@ -17,9 +17,11 @@ def options(groups, chosen=""):
     return Markup("".join(drawn))
 
 
-def choice_list(choices, chosen=""):
-    """The options of a select without groups: ``choices`` as (value, text)."""
-    return Markup("".join([option(value, text, value == chosen) for value, text in choices]))
+def choice_list(choices, chosen="", lang=""):
+    """The options of a select without groups: ``choices`` as (value, text). ``lang``: of all but the first, which is ours."""
+    (value, text), *rest = choices
+    first = option(value, text, value == chosen)
+    return Markup("".join([first, *(option(value, text, value == chosen, lang) for value, text in rest)]))
 
 
 def area_choices(areas):
@@ -33,8 +35,9 @@ def area_names(areas, _taal):
 
 
 @lru_cache(4096)
-def option(value, text, chosen):
-    return f'<option value="{escape(value)}"{" selected" if chosen else ""}>{escape(text)}</option>'
+def option(value, text, chosen, lang=""):
+    """``lang``: as an attribute, where the text is in another language than the page."""
+    return f'<option value="{escape(value)}"{" selected" if chosen else ""}{lang}>{escape(text)}</option>'
 
 
 def area_links(areas, base):

@@ -18,6 +18,7 @@ from portal.buurtbonnen.woorden import (
 )
 from portal.regelingen.rules.formule import is_jaaraanvraag
 from portal.regelingen.rules.parameters import waarde
+from portal.taal import marked
 from portal.templating import datum, euro
 
 
@@ -101,7 +102,7 @@ def choices_of(regels):
     names = {vraag.naam for vraag in gesteld(regels)}
     asked = {
         "soort": list(map(str, SOORTEN.values())),
-        "bevat": [row["tekst"] for row in waarde(regels, "niet_voor", ())],
+        "bevat": [marked(row["tekst"]) for row in waarde(regels, "niet_voor", ())],
         "toestemming": list(map(str, GEREGELD.values())),
         "onderhoud": list(map(str, GEREGELD.values())),
         **dict.fromkeys(JA_NEE, [_("Ja"), _("Nee")]),

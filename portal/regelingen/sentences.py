@@ -5,6 +5,7 @@ from datetime import date
 
 from babel.lists import format_list
 from flask_babel import get_locale
+from markupsafe import Markup
 
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.rules.queue import RONDES
@@ -13,17 +14,21 @@ from portal.regelingen.words.brief import BRIEF
 from portal.regelingen.words.rij import GELIJK, PUNTEN, VASTGESTELD, VERDER, VOLGORDE
 from portal.regelingen.words.zinnen import NIVEAUS, PERIODES, WACHTRIJ, ZINNEN
 from portal.speech import in_dutch
+from portal.taal import marked
 from portal.templating import datum, euro, getal
 
 AMOUNTS = {"minimum", "maximum", "te_veel", "tekort", "over", "van", "tot", "nodig", "bedrag", "kosten"}
 DAYS = {"opent", "sluit", "dag"}
 NAMES = {"niveau": NIVEAUS, "periode": PERIODES, "aanvrager": SOORTEN}
+# What a version of a regeling calls its own.
+TEXTS = {"tekst", "soort", "naam"}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def sentence(verdict):
-    """What the rule says. Plain text: texts of the version stand in it as they were typed."""
-    return str(ZINNEN[verdict.zin]) % spoken_of(verdict)
+    """What the rule says, to stand on a page: texts of the version stand in it as they were typed, marked as Dutch."""
+    own = {name: marked(value) for name, value in verdict.waarden.items() if name in TEXTS}
+    return Markup(ZINNEN[verdict.zin]) % (spoken_of(verdict) | own)
 
 
 def formal(verdict):

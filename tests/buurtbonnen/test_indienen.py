@@ -55,6 +55,14 @@ def test_in_english_the_questions_are_read_as_english_and_what_was_written_as_du
     assert '<div lang="nl"><dl' not in page
 
 
+def test_in_english_what_the_regeling_gives_to_choose_from_is_read_as_dutch(village, browse, ready):
+    amina, id = browse(village["amina"]), ready(village["amina"]).id
+    kosten = amina.get(f"/buurtbonnen/{id}/kosten?taal=en").text
+    assert '<option value="eten" lang="nl">Eten en drinken</option>' in kosten and '<option value="">Choose a kind' in kosten
+    assert re.search(r'value="speeltoestel"( checked)?><span><span lang="nl">', amina.get(f"/buurtbonnen/{id}/idee").text)
+    assert ' lang="nl">' not in amina.get(f"/buurtbonnen/{id}/kosten?taal=nl").text.split("<main")[1].split("<footer")[0]
+
+
 def test_sending_twice_is_sending_once(village, browse, ready):
     amina, id = browse(village["amina"]), ready(village["amina"]).id
     for _time in range(2):

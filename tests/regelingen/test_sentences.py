@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from flask_babel import force_locale
+from markupsafe import Markup
 
 from portal.regelingen.rules.check import judge
 from portal.regelingen.rules.queue import Wachtende, distribute
@@ -61,7 +62,14 @@ def test_who_applies_and_which_year():
 
 def test_a_typed_text_stays_as_it_is():
     regels = {"voorwaarden": {"waarde": [{"sleutel": "a", "tekst": "100% <b>%(jaar)s</b>"}]}}
-    assert [sentence(v) for v in judge(regels, GOED)] == ["Dit beoordelen wij: 100% <b>%(jaar)s</b>"]
+    assert [Markup(sentence(v)).unescape() for v in judge(regels, GOED)] == ["Dit beoordelen wij: 100% <b>%(jaar)s</b>"]
+    assert "<b>" not in sentence(judge(regels, GOED)[0])
+
+
+def test_what_the_version_says_itself_is_dutch_in_an_english_sentence():
+    regels = {"voorwaarden": {"waarde": [{"sleutel": "a", "tekst": "Het plan past bij het beleid."}]}}
+    with force_locale("en"):
+        assert sentence(judge(regels, GOED)[0]) == 'We judge this: <span lang="nl">Het plan past bij het beleid.</span>'
 
 
 VALUES = {

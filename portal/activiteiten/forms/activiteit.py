@@ -9,7 +9,7 @@ from portal.activiteiten.forms.velden import filled, nothing_private
 from portal.bewonersgroepen.forms.velden import CHOOSE, areas, one_of
 from portal.clock import HERE, on_the_clock, today
 from portal.dayform import Day
-from portal.forms import Euro, Form, Once, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, at_most, dutch_choice, needed, tidy
 
 YEARS_BACK, YEARS_AHEAD = 1, 2
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S"]
@@ -76,7 +76,7 @@ class ActiviteitForm(Form):
     def __init__(self, *args, gebieden, potjes=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.gebied_code.choices = areas(gebieden, _("Kies een buurt of wijk"))
-        names = [SelectChoice(row.id, f"{row.title} {row.jaar}") for row in potjes]
+        names = [dutch_choice(row.id, f"{row.title} {row.jaar}") for row in potjes]
         self.potje.choices = [SelectChoice(0, _("Uit geen budget")), *names]
         if not potjes:
             for name in ("potje", "begroot", "bestuur"):

@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 from portal.bewonersgroepen.forms.velden import CHOOSE, areas, must_have_come, must_not_have_been
 from portal.clock import today
 from portal.dayform import Day
-from portal.forms import Form, Once, at_most, needed, tidy
+from portal.forms import Form, Once, at_most, dutch_choice, needed, tidy
 
 MOST_CONDITIONS, LONGEST_CONDITION = 12, 300
 
@@ -77,7 +77,7 @@ class CriteriumForm(Form):
     def __init__(self, *args, soorten, **kwargs):
         super().__init__(*args, **kwargs)
         self.categorie.choices = [
-            SelectChoice("", _("Niet over een soort kosten")), *(SelectChoice(*soort) for soort in soorten)
+            SelectChoice("", _("Niet over een soort kosten")), *(dutch_choice(*soort) for soort in soorten)
         ]
 
 

@@ -9,6 +9,7 @@ from portal.buurtbonnen.rules.behandelen import Grond, Voorstel
 from portal.buurtbonnen.woorden import PAGINAS
 from portal.dayform import Day
 from portal.forms import Euro, Form, MailField, WholeNumber, at_most, needed, tidy
+from portal.taal import marked
 
 LONGEST = 4000
 FILLED = {"bedrag": _("Vul een bedrag in van hooguit wat er gevraagd is.")}
@@ -166,7 +167,7 @@ class AdviesForm(DaadForm):
 
     def __init__(self, criteria, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.criteria.choices = options((str(criterium.id), criterium.tekst) for criterium in criteria)
+        self.criteria.choices = options((str(criterium.id), marked(criterium.tekst)) for criterium in criteria)
         if not criteria:
             del self._fields["criteria"]
 

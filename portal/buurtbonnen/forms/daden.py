@@ -5,7 +5,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
-from portal.buurtbonnen.forms.velden import options
+from portal.buurtbonnen.forms.velden import options, own_options
 from portal.buurtbonnen.woorden import KANALEN, LABELS
 from portal.clock import today
 from portal.dayform import Day
@@ -45,7 +45,7 @@ class IndienenForm(Form):
         given = {"verklaringen": (aanvraag.antwoorden or {}).get("verklaringen"), "version": str(aanvraag.version)}
         super().__init__(*args, data=given, **kwargs)
         rows = waarde(aanvraag.versie.regels, "verklaringen", ())
-        self.verklaringen.choices = options((row["sleutel"], row["tekst"]) for row in rows)
+        self.verklaringen.choices = own_options(rows)
         if not rows:
             del self._fields["verklaringen"]
 

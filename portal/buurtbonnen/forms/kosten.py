@@ -10,7 +10,7 @@ from portal.buurtbonnen.forms.velden import options
 from portal.buurtbonnen.forms.vragen import VraagForm
 from portal.buurtbonnen.rules.vragen import MOST_POSTEN, is_te_hoog, te_vragen
 from portal.buurtbonnen.woorden import HUREN, LABELS
-from portal.forms import Euro, Options, at_most, tidy
+from portal.forms import Euro, Options, at_most, dutch_choice, tidy
 from portal.regelingen.rules.formule import is_jaaraanvraag
 from portal.regelingen.rules.parameters import waarde
 from portal.templating import euro
@@ -74,9 +74,10 @@ class KostenForm(VraagForm):
 
     def fill(self, around):
         rows = waarde(self.regels, "kostensoorten", ())
-        kinds = [("", gettext("Kies een soort")), *((row["sleutel"], row["tekst"]) for row in rows)]
+        own = [dutch_choice(row["sleutel"], row["tekst"]) for row in rows]
+        kinds = [*options([("", gettext("Kies een soort"))]), *own]
         for entry in self.posten:
-            entry.form.categorie.choices = options(kinds)
+            entry.form.categorie.choices = kinds
             entry.form.ask_only(self.regels)
 
     def rearranged(self, pressed):

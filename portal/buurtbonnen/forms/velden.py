@@ -7,6 +7,7 @@ from wtforms.validators import NumberRange, Optional
 
 from portal.buurtbonnen.woorden import LABELS
 from portal.forms import Options, WholeNumber, at_most, tidy
+from portal.taal import marked
 
 YES_NO = (("ja", _("Ja")), ("nee", _("Nee")))
 TRUTH = {"ja": True, "nee": False, True: True, False: False}
@@ -16,6 +17,11 @@ MOST_COUNTED = 100_000
 def options(pairs):
     """Choices from pairs of a value and its text."""
     return [SelectChoice(value, text) for value, text in pairs]
+
+
+def own_options(rows):
+    """The same of the rows of a version, which says them in Dutch: for boxes to tick."""
+    return options((row["sleutel"], marked(row["tekst"])) for row in rows)
 
 
 def as_truth(value):

@@ -100,7 +100,7 @@ class IdeeForm(VraagForm):
     def fill(self, around):
         if "bevat" in self._fields:
             rows = waarde(self.regels, "niet_voor", ())
-            self.bevat.choices = velden.options((row["sleutel"], row["tekst"]) for row in rows)
+            self.bevat.choices = velden.own_options(rows)
 
 
 class WaarForm(VraagForm):

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.clock import today
 from portal.dayform import Day
-from portal.forms import Euro, Form, Once, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, at_most, dutch_choice, needed, tidy
 from portal.templating import euro
 from portal.toekenningen.rules.uitgave import Soort
 from portal.words import WORDS
@@ -37,6 +37,13 @@ def at_once(form, field):
         raise ValidationError(gettext("Voeg hooguit %(aantal)s bestanden tegelijk toe.", aantal=MOST_AT_ONCE))
 
 
+def line(post):
+    """A line of the begroting to choose."""
+    if post.omschrijving:
+        return dutch_choice(str(post.id), post.omschrijving)
+    return SelectChoice(str(post.id), gettext("Zonder naam"))
+
+
 class UitgaveForm(Form):
     """``posten``: the lines of the budget; ``activiteiten``: rows of id and title; ``groep``: others sign, and a member may
     have advanced it."""
@@ -58,12 +65,12 @@ class UitgaveForm(Form):
 
     def __init__(self, posten, activiteiten=(), groep=True, **kwargs):
         super().__init__(**kwargs)
-        lines = [SelectChoice(str(post.id), post.omschrijving or gettext("Zonder naam")) for post in posten]
+        lines = [line(post) for post in posten]
         first = [SelectChoice("", gettext("Kies een regel"))] if len(lines) > 1 else []
         self.post.choices = [*first, *lines, SelectChoice(ELSE, gettext("Iets dat niet in de begroting staat"))]
         self.soort.choices = [SelectChoice(soort.value, WORDS[soort]) for soort in Soort]
         if activiteiten:
-            rows = [SelectChoice(str(row.id), row.title) for row in activiteiten]
+            rows = [dutch_choice(str(row.id), row.title) for row in activiteiten]
             self.activiteit.choices = [SelectChoice("", gettext("Geen")), *rows]
         else:
             del self.activiteit

@@ -6,7 +6,7 @@ from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
-from portal.forms import Euro, Form, Once, at_most, needed, tidy
+from portal.forms import Euro, Form, Once, at_most, dutch_choice, needed, tidy
 from portal.templating import datum, euro
 from portal.toekenningen.rules.verschuiving import Soort
 
@@ -35,7 +35,7 @@ class VerschuifForm(Form):
         self.vrij, self.days = vrij, {day.isoformat(): day for day in dagen}
         self.bedrag.description = gettext("Jullie kunnen hooguit %(bedrag)s vragen.", bedrag=euro(vrij))
         if soort in (Soort.REST, Soort.OVERDRACHT):
-            rows = [SelectChoice(str(row.id), f"{row.groep}: {row.title} ({row.kenmerk})") for row in doelen]
+            rows = [dutch_choice(str(row.id), f"{row.groep}: {row.title} ({row.kenmerk})") for row in doelen]
             self.naar.choices = rows if len(rows) == 1 else [SelectChoice("", gettext("Kies een budget")), *rows]
         else:
             del self.naar
