@@ -370,7 +370,3 @@ def test_what_a_colleague_still_reaches_stays_theirs(village, initiatief_by, bro
 def test_the_menu_of_staff_leads_to_what_only_they_do(village, browse, who, door):
     """To recognise a group, to keep the goals: who works here finds it without knowing the address."""
     assert f'href="{door}"' in browse(village[who]).get("/beheer/").text
-
-
-def test_the_menu_of_the_desk_leads_to_the_votes(person, browse):
-    assert 'href="/stemmen/"' in browse(person("Balie", rol="baliemedewerker")).get("/beheer/").text
