@@ -28,10 +28,16 @@ def bijwerken():
 @wijkopgaven.command("doelen")
 @click.argument("bestand", type=FILE, required=False)
 @click.option("--voorbeeld", is_flag=True, help="Lees het voorbeeld uit Almelo in.")
-def doelen(bestand, voorbeeld):
-    """Lees de doelen in uit TOML. Opnieuw inlezen werkt bij; wat er niet meer in staat, vervalt."""
+@click.option("--vervallen", is_flag=True, help="Laat doelen vervallen die er niet meer in staan.")
+def doelen(bestand, voorbeeld, vervallen):
+    """Lees de doelen in uit TOML. Opnieuw inlezen werkt bij; wat er niet meer in staat, vervalt met --vervallen."""
     if bool(bestand) == voorbeeld:
         raise Fout("Noem een bestand met doelen, of kies --voorbeeld.", wrong_use=True)
     with kept():
         taken = import_goals(bestand or ALMELO, progress=bar)
+        if taken.lapsed and not vervallen:
+            raise Fout(
+                f"Doelen van nu die niet in dit bestand staan, en zouden vervallen: {taken.lapsed}. Er is niets veranderd. "
+                "Is dat de bedoeling? Geef dan ook --vervallen."
+            )
     click.echo(f"{taken.all} doelen ingelezen, {taken.new} nieuw. {taken.lapsed} vervallen.")

@@ -40,10 +40,10 @@ def test_the_example_of_almelo_holds_its_four_strategic_goals_in_the_order_of_th
 @pytest.fixture
 def take_in(app, tmp_path):
     """Write a file and give it to the command; its answer."""
-    def take_in(text):
+    def take_in(text, *options):
         path = tmp_path / "doelen.toml"
         path.write_text(text, encoding="utf-8")
-        return app.test_cli_runner().invoke(args=["wijkopgaven", "doelen", str(path)])
+        return app.test_cli_runner().invoke(args=["wijkopgaven", "doelen", str(path), *options])
 
     return take_in
 
@@ -109,9 +109,12 @@ def test_taken_in_again_nothing_doubles_and_what_is_gone_lapses_with_its_work_ke
     make_inspanning(make_opgave(village["noor"]), village["noor"], doelen=[known()["Bomen"]])
     assert "3 doelen ingelezen, 0 nieuw. 0 vervallen." in take_in(TREE).output
     without = TREE.replace("Bomen", "Minder stenen")
-    assert "3 doelen ingelezen, 1 nieuw. 1 vervallen." in take_in(without).output
+    asked = take_in(without)
+    assert asked.exit_code == 1 and "en zouden vervallen: 1. Er is niets veranderd." in asked.output
+    assert not known()["Bomen"].vervallen and "Minder stenen" not in known()
+    assert "3 doelen ingelezen, 1 nieuw. 1 vervallen." in take_in(without, "--vervallen").output
     assert known()["Bomen"].vervallen and db.session.scalar(select(InspanningDoel.doel_id)) == bomen
-    assert "0 nieuw. 1 vervallen." in take_in(TREE).output
+    assert "0 nieuw. 1 vervallen." in take_in(TREE, "--vervallen").output
     assert not known()["Bomen"].vervallen
 
 
