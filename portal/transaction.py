@@ -1,11 +1,14 @@
 """One transaction outside a request: for commands and for the messenger."""
 
 import logging
+from collections import Counter
 from contextlib import contextmanager
 
 from portal.extensions import db
 
 log = logging.getLogger(__name__)
+# What was tried in this process and went wrong, and how often.
+FAILED = Counter()
 
 
 @contextmanager
@@ -30,13 +33,14 @@ def transaction():
 
 
 def tried(deed, *key, within=transaction):
-    """What the deed answers, in a transaction of its own; 0 where it goes wrong: that is logged and does not hold up
-    the others. A job of several transactions is tried ``within=nullcontext``."""
+    """What the deed answers, in a transaction of its own; 0 where it goes wrong: that is logged and counted, and does not hold
+    up the others. A job of several transactions is tried ``within=nullcontext``."""
     try:
         with within():
             return deed(*key)
     except Exception:
         log.exception("%s.%s%s ging mis", deed.__module__, deed.__qualname__, key)
+        FAILED[f"{deed.__module__}.{deed.__qualname__}"] += 1
         return 0
 
 
