@@ -1,16 +1,17 @@
-"""The mails an application sends of itself: the receipt with a full copy."""
+"""The mails an application sends of itself: the receipts with a full copy."""
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from portal.bewonersgroepen.rules import BESTUUR
-from portal.buurtbonnen import inhoud, queries
+from portal.bewonersgroepen.queries import signers
+from portal.buurtbonnen import inhoud
+from portal.clock import today
 from portal.story import mail
 from portal.story.promise import day_of
 
 
-def receipt(aanvraag):
-    """A receipt with all that was sent (Awb 4:3a), in the language of each who reads it.
+def receipt(aanvraag, *, aangevuld=False):
+    """A receipt with all that was sent (Awb 4:3a), in the language of each who reads it; ``aangevuld``: of what completes it.
 
     To the one who asks or, for a group, to those who sign for it.
     """
@@ -18,11 +19,12 @@ def receipt(aanvraag):
     for email, taal in readers(aanvraag).items():
         with force_locale(taal):
             body = mail.text(
-                "aanvraag_ontvangen.txt", aanvraag=aanvraag, delen=inhoud.delen(aanvraag),
-                posten=aanvraag.posten, beloofd=beloofd, url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
+                "aanvraag_ontvangen.txt", aanvraag=aanvraag, delen=inhoud.delen(aanvraag), posten=aanvraag.posten,
+                beloofd=beloofd, aangevuld=aangevuld and today(), url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
             )
-            subject = _("Ontvangen: %(titel)s (%(kenmerk)s)", titel=aanvraag.title, kenmerk=aanvraag.kenmerk)
-            mail.write(email, subject, body)
+            about = {"titel": aanvraag.title, "kenmerk": aanvraag.kenmerk}
+            subject = _("Aanvulling ontvangen: %(titel)s (%(kenmerk)s)") if aangevuld else _("Ontvangen: %(titel)s (%(kenmerk)s)")
+            mail.write(email, subject % about, body)
 
 
 def readers(aanvraag):
@@ -46,4 +48,4 @@ def is_read_here(aanvraag):
 
 def askers(aanvraag):
     """The people who ask: for a group those who sign for it now, else the owner (or None)."""
-    return queries.signers(aanvraag.groep_id, BESTUUR) if aanvraag.groep_id else [aanvraag.owner]
+    return signers(aanvraag.groep_id) if aanvraag.groep_id else [aanvraag.owner]

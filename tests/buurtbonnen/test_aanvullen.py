@@ -12,7 +12,8 @@ from portal.buurtbonnen.rules.status import Status
 from portal.clock import today
 from portal.errors import Needed, NotNow
 from portal.extensions import db
-from portal.story.models import Event, Notification
+from portal.story.models import Event, Mail, Notification
+from portal.templating import datum
 from tests.buurtbonnen.test_invullen import PAGES
 
 COSTS = {
@@ -146,3 +147,16 @@ def test_nobody_is_asked_when_no_advice_was_asked_yet_or_nothing_was_added(asked
     actions.complete(found, by=village["amina"])
     assert db.session.query(Advies).count() == 1
     assert db.session.query(Event).filter_by(what="aanvragen.advies_erbij").count() == 0
+
+
+def test_what_completes_it_is_confirmed_with_a_copy_and_the_new_last_day(asked, village, browse):
+    """Sending it lets the clock run again, so who sent it has the day and the words (Awb 4:3a)."""
+    found = asked("kosten")
+    actions.complete(found, by=village["amina"])
+    db.session.commit()
+    [mail] = db.session.query(Mail).filter(Mail.to == village["amina"].email).all()
+    assert mail.subject == f"Aanvulling ontvangen: Straatfeest ({found.kenmerk})" and mail.unsubscribe_url == ""
+    for said in ("We hebben je aanvulling ontvangen.", f"De dag van ontvangst is {datum(today(), True, 'nl')}.\n", "Partytent",
+                 f"Uiterlijk {datum(found.beslissen_voor, True, 'nl')} beslissen wij.", f"/buurtbonnen/{found.id}\n"):
+        assert said in mail.body
+    assert "DRAAGVLAK" not in mail.body, "no heading without an answer"

@@ -13,10 +13,10 @@ from portal.bewonersgroepen.queries.lists import (
     recognised,
     recognised_for,
 )
-from portal.bewonersgroepen.queries.one import UITNODIGING, code, codes, invitations, inviter, one, read_leden
+from portal.bewonersgroepen.queries.one import UITNODIGING, code, codes, invitations, inviter, one, read_leden, signers
 
 __all__ = [
     "UITNODIGING", "account", "all_criteria", "asked", "code", "codes", "conditions", "criteria", "criterium", "follows",
     "granted", "groups", "helpless", "invitations", "inviter", "name_taken", "of_person", "one", "organisations",
-    "own_by_name", "read_leden", "recognised", "recognised_for", "regeling", "regelingen",
+    "own_by_name", "read_leden", "recognised", "recognised_for", "regeling", "regelingen", "signers",
 ]

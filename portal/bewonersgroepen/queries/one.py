@@ -8,7 +8,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from werkzeug.exceptions import NotFound
 
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap, Uitnodigingscode
-from portal.bewonersgroepen.rules import Aanbod
+from portal.bewonersgroepen.rules import BESTUUR, Aanbod
 from portal.clock import now
 from portal.extensions import db
 from portal.paging import PER_PAGE
@@ -83,3 +83,10 @@ def code(code_hash):
     """The invitation on paper of which this is the hash; None when it was used, was taken back, or is over."""
     query = _open_codes().where(Uitnodigingscode.code_hash == code_hash)
     return db.session.scalar(query, {"now": now()})
+
+
+def signers(groep_id):
+    """Those who sign for a group now."""
+    holds = Lidmaatschap.groep_id == groep_id, Lidmaatschap.rol.in_(BESTUUR), Lidmaatschap.geeindigd_op.is_(None)
+    query = select(Person).join(Lidmaatschap, Lidmaatschap.person_id == Person.id).where(*holds)
+    return db.session.scalars(query.order_by(Person.id)).unique().all()

@@ -85,6 +85,7 @@ def complete(aanvraag, *, by):
     move(aanvraag, "aanvullen", by=by, prepare=go_on)
     ask_newly_touched(aanvraag, by=by)
     hold(aanvraag, by=by)
+    letters.receipt(aanvraag, aangevuld=True)
 
 
 def go_on(aanvraag, step):

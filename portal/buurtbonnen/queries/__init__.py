@@ -13,7 +13,7 @@ from portal.buurtbonnen.queries.one import (
     own_werkgebieden,
     plafond_of,
 )
-from portal.buurtbonnen.queries.own import area_name, schorsingen, signers, verloop, verzoeken
+from portal.buurtbonnen.queries.own import area_name, schorsingen, verloop, verzoeken
 
 __all__ = [
     "NOBODYS",
@@ -31,7 +31,6 @@ __all__ = [
     "own_werkgebieden",
     "plafond_of",
     "schorsingen",
-    "signers",
     "verloop",
     "verzoeken",
 ]

@@ -4,11 +4,9 @@ from functools import cache
 
 from sqlalchemy import bindparam, select
 
-from portal.bewonersgroepen.models import Lidmaatschap
 from portal.buurtbonnen.models import Aanvraag, Aanvulverzoek, Schorsing
 from portal.clock import HERE
 from portal.extensions import db
-from portal.people.models import Person
 from portal.story.models import Event
 from portal.wijken.models import Gebied
 
@@ -57,13 +55,6 @@ def schorsingen(aanvraag):
     """The days in which the clock stood still, in order."""
     query = select(Schorsing).where(Schorsing.aanvraag_id == aanvraag.id)
     return db.session.scalars(query.order_by(Schorsing.van, Schorsing.id)).all()
-
-
-def signers(groep_id, rollen):
-    """Those who hold one of these roles in a group now."""
-    holds = Lidmaatschap.groep_id == groep_id, Lidmaatschap.rol.in_(rollen), Lidmaatschap.geeindigd_op.is_(None)
-    query = select(Person).join(Lidmaatschap, Lidmaatschap.person_id == Person.id).where(*holds)
-    return db.session.scalars(query.order_by(Person.id)).unique().all()
 
 
 def area_name(code):

@@ -9,7 +9,7 @@ from portal.regelingen.termijnen import klok, reachable
 from portal.story.actions import move, tell
 from portal.toekenningen.queries import asked
 from portal.toekenningen.rules.status import BESLOTEN, OPEN, Status
-from portal.verantwoording import post, queries
+from portal.verantwoording import ontvangst, post, queries
 from portal.verantwoording.actions.afrekenen import settle
 from portal.verantwoording.feiten import facts_of, grond_of
 from portal.verantwoording.models import Vaststelling
@@ -118,6 +118,7 @@ def respond(vaststelling, text, *, by):
     """What the recipient thinks of the intention, in writing or as told to staff (Awb 4:9)."""
     vaststelling.zienswijze, vaststelling.zienswijze_op = text.strip(), today()
     tell(vaststelling.toekenning, "zienswijze", by=by)
+    ontvangst.of_reaction(vaststelling)
 
 
 def is_heard(vaststelling):

@@ -12,7 +12,7 @@ from portal.toekenningen.actions import kas
 from portal.toekenningen.queries.stand import stand
 from portal.toekenningen.rules.volgende import is_voorbij
 from portal.toekenningen.rules.who import is_zonder_account
-from portal.verantwoording import queries
+from portal.verantwoording import ontvangst, queries
 from portal.verantwoording.models import Verantwoording, VerantwoordingFoto, VerantwoordingRegel
 from portal.verantwoording.rules import MOST_FOTOS, OP_PAPIER, WEB, ontbreekt, totaal
 
@@ -109,6 +109,7 @@ def hand_in(verantwoording, *, by, toch=False, nu_al=False):
     toekenning.vaststellen_voor = klok(regels, "vaststellingsbesluit", "8w", today()).einde
     move(toekenning, "verantwoorden", by=by, data={"bedrag": spent})
     kas.account(toekenning, spent, by=by, reden=toekenning.kenmerk or "")
+    ontvangst.of_account(verantwoording)
 
 
 def send_back(toekenning, reden, *, by):
