@@ -131,7 +131,7 @@ def page_for(refusal):
             return again, refusal.code
         if refusal.error is CSRFError and is_from_here() and holds_sentence(request.form):
             return expired(refusal), refusal.code
-        more = meanwhile() if refusal.code == 409 else {}
+        more = meanwhile() if refusal.code == 409 else {"deur": refusal.code == 404 and request.method == "GET" and door()}
         return drawn(title=refusal.title, text=refusal.text, code=refusal.code, **more), refusal.code
 
     return answer
