@@ -316,6 +316,22 @@ def test_leaving_asks_for_the_word(village, browse, typed):
     assert by_email(village["amina"].email).name == "Amina"
 
 
+def test_who_runs_the_portal_deletes_the_account_of_who_cannot_log_in(village, app, life):
+    bea = village["bea"].email
+
+    def type_in(*words):
+        return app.test_cli_runner().invoke(args=["mensen", "verwijderen", *words])
+
+    asked = type_in(life["email"])
+    assert asked.exit_code == 1 and "van Amina Zwart. Typ er --ja achter" in asked.output and by_email(life["email"])
+    assert type_in(life["email"].upper(), "--ja").output == "Het account is verwijderd.\n"
+    assert "Amina" not in everything() and life["email"] not in everything()
+    for nobody in (life["email"], "geen adres"):
+        assert "geen account" in type_in(nobody, "--ja").output
+    assert "Dit is een beheerder." in type_in(bea, "--ja").output
+    assert by_email(bea).name == "Bea"
+
+
 def test_beheerder_first_gives_the_keys_away(village, browse):
     client = browse(village["bea"])
     page = client.get("/mijn/verwijderen").text

@@ -6,17 +6,14 @@ from flask import current_app, flash, redirect, render_template, request, sessio
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from portal.bewonersgroepen import actions as bewonersgroepen
 from portal.bewonersgroepen import queries as groepen
 from portal.bewonersgroepen.rules import is_enig_contact
-from portal.buurtbonnen import actions as buurtbonnen
-from portal.buurtbonnen import queries as aanvragen
+from portal.buurtbonnen.actions.vertrekken import leave_portal
 from portal.clock import now
 from portal.forms import tidy
 from portal.inbreng import queries as inbreng
-from portal.initiatieven import actions as initiatieven
 from portal.initiatieven import queries as plans
-from portal.people import actions, leaving, queries
+from portal.people import actions, queries
 from portal.people.forms import LeaveForm, ProfileForm
 from portal.people.queries.own import own_data
 from portal.people.rules import offices
@@ -79,11 +76,7 @@ def data():
 def leave():
     form = LeaveForm()
     if form.validate_on_submit():
-        bewonersgroepen.leave_everywhere(by=current_user)
-        initiatieven.leave_everywhere(by=current_user)
-        for id in aanvragen.draft_ids(current_user):
-            buurtbonnen.discard(aanvragen.one(id), by=current_user)
-        leaving.forget(current_user, by=current_user)
+        leave_portal(by=current_user)
         session.clear()
         flash(_("Je account is verwijderd. Bedankt voor alles wat je voor je buurt deed."))
         return redirect(url_for("voordeur.index"), 303)
