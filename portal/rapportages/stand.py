@@ -16,8 +16,8 @@ from portal.wijken import kaart
 from portal.wijken import queries as wijken
 from portal.wijken.rules import Soort
 
-# 1: work counted by its planned dates, and what had to be done already as on schedule.
-VORM = 2
+# 1: work counted by its planned dates, and what had to be done already as on schedule; 2: what has not begun as well.
+VORM = 3
 # The kinds of area that are laid side by side, the largest first.
 SIDE_BY_SIDE = (Soort.GEMEENTE, Soort.STADSDEEL, Soort.WIJK, Soort.WERKGEBIED)
 

@@ -123,6 +123,20 @@ def test_work_past_its_last_day_is_counted_apart(year, village, status):
     assert words["Te laat"] == "Had klaar moeten zijn op 29 juni 2026" and words["Vandaag klaar"] == "Op schema"
 
 
+@pytest.mark.parametrize(("koers", "counted", "said"), [
+    (Koers.OP_SCHEMA, "ingepland", "Gepland"), (Koers.LOOPT_VAST, "loopt_vast", "Loopt vast"),
+])
+def test_work_that_has_not_begun_is_told_as_on_its_own_pages(year, village, browse, koers, counted, said):
+    before = at(WIJK)["werk"]
+    work = make_inspanning(year["opgave"], village["mo"], Status.INGEPLAND, title="Bankjes", koers=koers)
+    now = at(WIJK)
+    assert now["werk"] == before | {"totaal": before["totaal"] + 1, counted: before[counted] + 1}
+    assert {one["titel"]: one["woord"] for one in now["opgaven"][0]["inspanningen"]}["Bankjes"] == said
+    pages = (f"/wijkopgaven/inspanningen/{work.id}", f"/wijkopgaven/inspanningen?opgave={year['opgave'].id}")
+    assert all(f"{said}</span>" in browse().get(page).text for page in pages)
+    assert ("Nog niet begonnen<" in browse(village["rik"]).get(f"/rapportages/wijken/{WIJK}").text) == (counted == "ingepland")
+
+
 def test_the_overview_says_so(browse, village, year):
     make_inspanning(year["opgave"], village["mo"], title="Te laat", eindigt=BEFORE)
     rik = browse(village["rik"])
@@ -135,7 +149,7 @@ def test_the_overview_says_so(browse, village, year):
 def test_a_report_of_before_is_still_drawn(app, year):
     inhoud = at(WIJK)
     for counts in (inhoud["werk"], *inhoud["opgaven"], *inhoud["doelen"]["rijen"]):
-        del counts["te_laat"]
+        del counts["te_laat"], counts["ingepland"]
     inhoud |= {"titel": "Van toen", "inleiding": "", "vorm": 1}
     db.session.add(Verslag(
         gebied_code=WIJK, van=VAN, tot=TOT, titel="Van toen", inhoud=inhoud, controlegetal=controlegetal(inhoud),

@@ -6,7 +6,7 @@ from portal.rapportages.rules import MOST_NAMED
 from portal.speech import word
 from portal.taal import profiel_here
 from portal.templating import datum, kort
-from portal.wijkopgaven.rules.inspanning import LOPEND, Koers, Status
+from portal.wijkopgaven.rules.inspanning import Koers, Status, toont_koers
 
 LONGEST_TEXT = 400
 OVER = (Status.GEREED, Status.GESTOPT)
@@ -17,13 +17,13 @@ def state(row):
     """What a reader wants to know of an inspanning: how it goes, that it should have been done, or that it is over."""
     if row.had_klaar:
         return TE_LAAT
-    return row.koers if row.status in LOPEND else row.status
+    return row.koers if toont_koers(row) else row.status
 
 
 def counted(rows):
-    """How many go as planned, run behind, are stuck, are done, were stopped or should have been done."""
+    """How many go as planned, run behind, are stuck, have not begun, are done, were stopped or should have been done."""
     states = [state(row) for row in rows]
-    return {"totaal": len(rows)} | {name.value: states.count(name) for name in (*Koers, *OVER)} | {TE_LAAT: states.count(TE_LAAT)}
+    return {"totaal": len(rows)} | {str(name): states.count(name) for name in (*Koers, Status.INGEPLAND, *OVER, TE_LAAT)}
 
 
 def opgaven(rows, work, *, each):

@@ -63,6 +63,13 @@ def had_klaar(inspanning, day):
     return inspanning.eindigt if over and inspanning.status in LOPEND and inspanning.koers == Koers.OP_SCHEMA else None
 
 
+def toont_koers(inspanning):
+    """Is told how it goes? While it is being done, and before that once it is no longer on schedule; else only its status."""
+    if inspanning.status == Status.INGEPLAND:
+        return inspanning.koers != Koers.OP_SCHEMA
+    return inspanning.status == Status.IN_UITVOERING
+
+
 def due_before(inspanning, day):
     """A milestone planned before this day is late: only of work that goes on."""
     return day if inspanning.status in LOPEND else None
