@@ -43,7 +43,7 @@ def is_stranger(aanvraag):
 
 def is_read_here(aanvraag):
     """Does anybody read here what we write about it: who asked or, for a group, who signs for it now?"""
-    return bool(queries.signers(aanvraag.groep_id, BESTUUR)) if aanvraag.groep_id else aanvraag.owner_id is not None
+    return bool(signers(aanvraag.groep_id)) if aanvraag.groep_id else aanvraag.owner_id is not None
 
 
 def askers(aanvraag):
