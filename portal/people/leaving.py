@@ -56,15 +56,16 @@ def take_name_out(person):
     for thing in (*queries.plans_of(person), *queries.answered(person)):
         thing.status_reden = without(thing.status_reden, own if thing.status_reden in said else others)
     for row, text in queries.written_by(person):
-        setattr(row, text, without(getattr(row, text), own))
+        take_out_of_text(row, text, own)
     for row, text in queries.written_about(person):
-        setattr(row, text, without(getattr(row, text), others))
+        take_out_of_text(row, text, others)
     for row, text in queries.ways_to_reach(person):
         if others.search(getattr(row, text)):
             setattr(row, text, "")
     for mail in queries.waiting_mail_with(theirs):
         lines = [line if "://" in line else without(line, others) for line in mail.body.split("\n")]
-        mail.subject, mail.body = without(mail.subject, others), "\n".join(lines)
+        take_out_of_text(mail, "subject", others)
+        mail.body = "\n".join(lines)
 
 
 def full_names(names):
@@ -83,6 +84,12 @@ def take_out_of(event, pattern):
     """In its data only what people wrote: whoever is called after a date or a status changes none of those."""
     event.note = without(event.note, pattern)
     event.data = event.data | {name: without(event.data[name], pattern) for name in WRITTEN & event.data.keys()}
+
+
+def take_out_of_text(row, name, pattern):
+    """What stands there instead may be longer than the name: no more of the text than there is room for."""
+    room = getattr(type(row).__table__.c[name].type, "length", None)
+    setattr(row, name, without(getattr(row, name), pattern)[:room])
 
 
 def without(value, pattern, instead=VERTROKKEN):

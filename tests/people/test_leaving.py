@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from portal.activiteiten.models import Activiteit
+from portal.activiteiten.models import Activiteit, ActiviteitFoto
 from portal.bewonersgroepen.models import Bewonersgroep
 from portal.buurtagenda.models import Toets
 from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
-from portal.initiatieven.models import Initiatief, Mede, Steun
+from portal.initiatieven.models import Foto, Initiatief, Mede, Steun
 from portal.initiatieven.queries import one
 from portal.initiatieven.rules import Status
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie
@@ -183,6 +183,25 @@ def test_the_name_goes_from_notes_reports_requests_and_tests_too(village, browse
     leave(browse(amina))
     assert "Amina Zwart" not in everything()
     assert "Vertrokken bewoner scheldt." in everything() and "Groet, Vertrokken bewoner." in everything()
+
+
+def test_the_name_goes_from_what_was_said_of_a_photo_also_where_there_is_no_room_for_more(village, browse, initiatief_by):
+    amina, bas = village["amina"], village["bas"]
+    amina.name = "Am Ez"
+    long = "Am Ez" + " en zo" * 32 + " ja"
+    alone, along = initiatief_by(amina, cover_alt="Am Ez"), initiatief_by(bas, cover_alt="Am Ez en Bas")
+    groep = make_groep(contact=bas, lid=amina)
+    held = make_activiteit(groep, bas)
+    size = {"width": 4, "height": 3}
+    db.session.add_all([
+        Mede(initiatief_id=along.id, person_id=amina.id),
+        Foto(key="een", initiatief_id=alone.id, alt=long, **size), Foto(key="twee", initiatief_id=along.id, alt=long, **size),
+        ActiviteitFoto(key="drie", activiteit_id=held.id, alt="Am Ez", toestemming=True, by_id=amina.id, **size),
+    ])
+    mail.write("bas@voorbeeld.invalid", long, "Dag")
+    db.session.commit()
+    assert len(long) == 200 and leave(browse(amina)).location == "/"
+    assert "Am Ez" not in everything() and "Vertrokken bewoner en Bas" in everything()
 
 
 def test_a_group_no_longer_tells_everybody_to_mail_who_left(village, browse):

@@ -2,13 +2,13 @@
 
 from sqlalchemy import and_, false, or_, select, union_all
 
-from portal.activiteiten.models import Activiteit
+from portal.activiteiten.models import Activiteit, ActiviteitFoto
 from portal.bewonersgroepen.models import Bewonersgroep, Lidmaatschap
 from portal.buurtagenda.models import Agendapunt, Signaal, Toets
 from portal.buurtbonnen.models import Aanvraag
 from portal.extensions import db
 from portal.inbreng.models import Afspraak, Doorsturing, Inbreng, Pauze
-from portal.initiatieven.models import Initiatief, Mede
+from portal.initiatieven.models import Foto, Initiatief, Mede
 from portal.moderatie.models import Heroverweging, Misbruikmelding, Notitie
 from portal.people.models import EarlierName
 from portal.story.models import Event, Mail
@@ -61,7 +61,7 @@ def written_about(person):
 
 
 def judged_about(person):
-    """Notes, reports, requests and tests about what this person handed in or pulls, or a group they were in: model, condition,
+    """Notes, reports, requests, tests and photos of what this person or a group of theirs handed in or pulls: model, condition,
     names of the texts."""
     plans, points = pulled(person), select(Agendapunt.id).where(Agendapunt.owner_id == person.id)
     groups = select(Lidmaatschap.groep_id).where(Lidmaatschap.person_id == person.id)
@@ -76,12 +76,21 @@ def judged_about(person):
         (Heroverweging, Heroverweging.initiatief_id.in_(plans), ("tekst", "besluit_reden")),
         (Misbruikmelding, reported, ("tekst", "besluit_reden")),
         (Toets, Toets.punt_id.in_(points), ("toelichting",)),
+        (Foto, Foto.initiatief_id.in_(plans), ("alt",)),
+        (Initiatief, Initiatief.id.in_(plans), ("cover_alt",)),
     )
 
 
 def written_by(person):
-    """What this person wrote to the gemeente about something on the site: pairs as of ``written_about``."""
-    return texts_of((model, model.by_id == person.id, ("tekst",)) for model in (Misbruikmelding, Heroverweging))
+    """What this person wrote to the gemeente about something on the site, and said of a photo: pairs as of ``written_about``."""
+    alone = select(Initiatief.id).where(Initiatief.owner_id == person.id)
+    return texts_of((
+        (Misbruikmelding, Misbruikmelding.by_id == person.id, ("tekst",)),
+        (Heroverweging, Heroverweging.by_id == person.id, ("tekst",)),
+        (ActiviteitFoto, ActiviteitFoto.by_id == person.id, ("alt",)),
+        (Foto, Foto.initiatief_id.in_(alone), ("alt",)),
+        (Initiatief, Initiatief.id.in_(alone), ("cover_alt",)),
+    ))
 
 
 def ways_to_reach(person):
