@@ -36,6 +36,12 @@ def te_doen():
     return found
 
 
+def bewaartermijnen():
+    """How many years personal data are kept, by the name of each version that holds or has some."""
+    kept = [(versie.naam, waarde(versie.regels, "bewaren")) for versie in lists.told(today())]
+    return [row for row in kept if row[1]]
+
+
 def years_ago(years):
     """The beginning of the day that is so many years before today, here."""
     return datetime.combine(start_of_term(today(), months=12 * years), time.min, HERE)

@@ -6,8 +6,6 @@ from portal.buurtbonnen import opruimen as aanvragen
 from portal.clock import today
 from portal.initiatieven import opruimen as plannen
 from portal.initiatieven import queries as initiatieven
-from portal.regelingen import queries as regelingen
-from portal.regelingen.rules.parameters import waarde
 from portal.room import Room
 from portal.story import mail
 from portal.story import queries as story
@@ -65,10 +63,8 @@ def toegankelijkheid():
 
 @room.page("/privacy", may="voordeur.bekijken", cache=True)
 def privacy():
-    versies = [(v.naam, waarde(v.regels, "bewaren")) for v in regelingen.open_versies(today())]
-    kept = [row for row in versies if row[1]]
     days = {"mail": mail.KEPT.days, "plan": plannen.BROWSER_REMEMBERS.days, "dagen": aanvragen.BROWSER_REMEMBERS.days}
-    return render_template("voordeur/privacy.html", bewaren=kept, **days)
+    return render_template("voordeur/privacy.html", bewaren=aanvragen.bewaartermijnen(), **days)
 
 
 @room.page("/contact", may="voordeur.bekijken", cache=True)

@@ -18,7 +18,7 @@ from portal.buurtbonnen.rules.status import Status
 from portal.clock import now, today
 from portal.documents import Document
 from portal.extensions import db
-from portal.regelingen.models import Boeking, Plafond
+from portal.regelingen.models import Boeking, Plafond, RegelingVersie
 from portal.story.actions import tell
 from portal.story.models import Event, Mail
 from tests.buurtbonnen.conftest import TENT, saved
@@ -158,6 +158,13 @@ def test_what_goes_wrong_with_one_keeps_no_other(granted, aanvraag_by, village):
         assert one(granted).aanvrager.naam == NAAM
         kept.rmdir()
         assert opruimen.opruimen_nu()["gegevens"] == 1
+
+
+def test_the_page_on_privacy_says_how_long_also_after_the_last_day_to_apply(granted, browse):
+    term = re.compile(rf"{re.escape(db.session.scalar(select(RegelingVersie.naam)))}</dt><dd>7 jaar")
+    assert term.search(browse().get("/privacy").text)
+    with later(1):
+        assert term.search(browse().get("/privacy?later=1").text)
 
 
 def test_twice_is_once_and_before_its_time_nothing_goes(granted, app):

@@ -11,7 +11,8 @@ from portal.buurtbonnen.rules.status import EINDE, BezwaarStatus, Status
 from portal.clock import Moment
 from portal.extensions import db
 from portal.inbreng.models import Inbreng
-from portal.regelingen.models import Boeking, RegelingVersie
+from portal.regelingen.models import Boeking, Regeling, RegelingVersie
+from portal.regelingen.queries.aanbod import holds
 from portal.regelingen.rules.status import VersieStatus
 from portal.sql import first
 from portal.story.models import Event
@@ -30,6 +31,14 @@ def versies():
     """Every version that was published: rows of id and regels."""
     query = select(RegelingVersie.id, RegelingVersie.regels).where(RegelingVersie.status != VersieStatus.CONCEPT)
     return db.session.execute(query.order_by(RegelingVersie.id)).all()
+
+
+def told(day):
+    """Every version that holds on this day or under which somebody asked who is known still: rows of naam and regels."""
+    known = exists().where(A.versie_id == RegelingVersie.id, Aanvrager.aanvraag_id == A.id, A.status != Status.CONCEPT)
+    query = select(RegelingVersie.naam, RegelingVersie.regels).join(RegelingVersie.regeling)
+    query = query.where(RegelingVersie.status != VersieStatus.CONCEPT, or_(holds(day), known))
+    return db.session.execute(query.order_by(Regeling.naam, RegelingVersie.nummer.desc())).all()
 
 
 def at_rest():
