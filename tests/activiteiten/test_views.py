@@ -313,6 +313,7 @@ def test_staff_of_the_area_take_it_off_the_site_and_put_it_back(people, groep, p
     activiteit = planned()
     path, noor = f"/activiteiten/{activiteit.id}", browse(people["noor"])
     assert browse(people["driss"]).post(f"{path}/stap/weghalen", data={"reden": "Weg"}).status_code == 403
+    assert "Wie dit organiseert, krijgt bericht." in noor.get(f"{path}/stap/weghalen").text
     assert noor.post(f"{path}/stap/weghalen", data={"reden": "Er staat een naam in."}).status_code == 303
     seen = {who: browse(people[who]).get(path).status_code for who in ("bas", "cem", "noor")}
     assert seen == {"bas": 404, "cem": 200, "noor": 200} and browse().get(path).status_code == 404

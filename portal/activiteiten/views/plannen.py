@@ -75,7 +75,8 @@ def step(activiteit, name):
     form = RedenForm() if move.needs else Form()
     if form.validate_on_submit():
         actions.take_step(activiteit, name, by=current_user, **form.values)
-        flash(_("Gedaan. Wie dit volgt, krijgt bericht."))
+        of_staff = move.may == "activiteiten.weghalen"
+        flash(_("Gedaan. Wie dit organiseert, krijgt bericht.") if of_staff else _("Gedaan. Wie dit volgt, krijgt bericht."))
         return back(activiteit)
     return render_template("activiteiten/step.html", form=form, activiteit=activiteit, move=move)
 
