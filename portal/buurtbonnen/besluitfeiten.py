@@ -6,7 +6,7 @@ from datetime import date
 from zlib import crc32
 
 from portal.buurtbonnen.klok import penalty
-from portal.buurtbonnen.letters import is_read_here
+from portal.buurtbonnen.letters import is_stranger
 from portal.buurtbonnen.termijnen import reachable
 from portal.regelingen.rules.parameters import waarde
 from portal.regelingen.rules.verdict import Oordeel
@@ -28,7 +28,7 @@ def facts_of(aanvraag, adviezen, plafond, over, verzoek, jaarsom=None):
     ``jaarsom``: what the formula of its version gives, if it has one."""
     versie = aanvraag.versie
     return written_to(aanvraag) | {
-        "online": is_read_here(aanvraag),
+        "online": not is_stranger(aanvraag),
         "regeling": versie.naam,
         "bron": versie.bron,
         "ontvangen_op": aanvraag.ontvangen_op.isoformat(),

@@ -4,7 +4,7 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
 from portal.buurtbonnen import feiten
-from portal.buurtbonnen.letters import askers, is_read_here, is_stranger
+from portal.buurtbonnen.letters import askers, is_stranger
 from portal.story import mail
 
 
@@ -18,9 +18,9 @@ def part_offered(aanvraag):
 
 
 def decided(aanvraag):
-    """What nobody reads here goes as a letter by post; where we know a mail address, we say that it is on its way."""
+    """Where nobody reads it here it goes by post; where we know a mail address, we say that it is on its way."""
     email = aanvraag.aanvrager.email
-    if email and not is_read_here(aanvraag):
+    if email and is_stranger(aanvraag):
         with force_locale("nl"):
             subject = str(_("Er is een besluit over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk))
             mail.write(email, subject, mail.text("besluit_per_post.txt", aanvraag=aanvraag))

@@ -1,5 +1,7 @@
 """The mails an application sends of itself: the receipts with a full copy."""
 
+from typing import NamedTuple
+
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -16,34 +18,44 @@ def receipt(aanvraag, *, aangevuld=False):
     To the one who asks or, for a group, to those who sign for it.
     """
     beloofd = day_of(aanvraag)
-    for email, taal in readers(aanvraag).items():
-        with force_locale(taal):
+    for email, reader in readers(aanvraag).items():
+        with force_locale(reader.taal):
             body = mail.text(
                 "aanvraag_ontvangen.txt", aanvraag=aanvraag, delen=inhoud.delen(aanvraag), posten=aanvraag.posten,
-                beloofd=beloofd, aangevuld=aangevuld and today(), url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
+                beloofd=beloofd, aangevuld=aangevuld and today(), naam=reader.naam, url=page_of(aanvraag),
             )
             about = {"titel": aanvraag.title, "kenmerk": aanvraag.kenmerk}
             subject = _("Aanvulling ontvangen: %(titel)s (%(kenmerk)s)") if aangevuld else _("Ontvangen: %(titel)s (%(kenmerk)s)")
             mail.write(email, subject % about, body)
 
 
+class Reader(NamedTuple):
+    """Who reads a mail about an application: what we call them, and in which language."""
+
+    naam: str
+    taal: str = "nl"
+
+
 def readers(aanvraag):
-    """{mail address: language} of everyone who gets the receipt, each once."""
-    found = {aanvraag.aanvrager.email: "nl"} if aanvraag.aanvrager.email else {}
+    """{mail address: Reader} of everyone who gets the receipt, each once."""
+    who = aanvraag.aanvrager
+    found = {who.email: Reader(who.naam)} if who.email else {}
     for person in askers(aanvraag):
         if person and person.email and person.forgotten_at is None:
-            found[person.email] = person.taal
+            found[person.email] = Reader(person.name, person.taal)
     return found
 
 
+def page_of(aanvraag, bezwaar=None):
+    """The address where who asked reads it, or the bezwaar about it; "" for who has no account: nobody can open it."""
+    if is_stranger(aanvraag):
+        return ""
+    return mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}" if bezwaar else f"/buurtbonnen/{aanvraag.id}")
+
+
 def is_stranger(aanvraag):
-    """Did somebody without an account ask it, and no group?"""
-    return aanvraag.owner_id is None and aanvraag.groep_id is None
-
-
-def is_read_here(aanvraag):
-    """Does anybody read here what we write about it: who asked or, for a group, who signs for it now?"""
-    return bool(signers(aanvraag.groep_id)) if aanvraag.groep_id else aanvraag.owner_id is not None
+    """Does nobody here read of it: who asked has no account (any more), or nobody signs for the group that asked?"""
+    return not signers(aanvraag.groep_id) if aanvraag.groep_id else aanvraag.owner_id is None
 
 
 def askers(aanvraag):

@@ -5,7 +5,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from portal.buurtbonnen import inhoud
-from portal.buurtbonnen.letters import is_stranger, readers
+from portal.buurtbonnen.letters import is_stranger, page_of, readers
 from portal.buurtbonnen.woorden import GRONDEN
 from portal.speech import ngettext
 from portal.story import mail
@@ -164,11 +164,11 @@ def write(aanvraag, compose, *, by, bezwaar=None):
     to = readers(aanvraag)
     if not to:
         keep_letter(aanvraag, compose, by=by)
-    url = mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}" if bezwaar else f"/buurtbonnen/{aanvraag.id}")
-    for email, taal in to.items():
-        with force_locale(taal):
+    url = page_of(aanvraag, bezwaar)
+    for email, reader in to.items():
+        with force_locale(reader.taal):
             subject, paragraphs = compose()
-            body = mail.text("aanvraag_brief.txt", aanvraag=aanvraag, alineas=paragraphs, url=url, bezwaar=bezwaar)
+            body = mail.text("aanvraag_brief.txt", naam=reader.naam, alineas=paragraphs, url=url, bezwaar=bezwaar)
             mail.write(email, subject, body)
 
 

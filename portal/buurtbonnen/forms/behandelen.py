@@ -125,7 +125,8 @@ class DoorsturenForm(RedenForm):
     naar = StringField(_("Naar wie?"), [needed(_("Vul in wie erover beslist.")), at_most(120)], filters=[tidy],
                        description=_("De naam van de organisatie. De aanvrager leest die."))
     naar_mail = MailField(_("E-mailadres daarvan"), _("Vul het e-mailadres in."), autocomplete="off",
-                          description=_("Daar sturen we de hele aanvraag naartoe, met de gegevens van de aanvrager."))
+                          description=_("Daar sturen we alles naartoe wat is ingevuld, met de gegevens van de aanvrager. Van een "
+                                        "bestand alleen de naam: stuur dat zelf."))
 
 
 class InGebrekeForm(DaadForm):

@@ -11,7 +11,7 @@ from portal.brieven import as_pdf, letter
 from portal.buurtbonnen.actions import besluiten as actions
 from portal.buurtbonnen.besluitfeiten import te_beoordelen, te_laat_of, toekenning_of, verzoek_of
 from portal.buurtbonnen.forms.besluit import besluit_form
-from portal.buurtbonnen.letters import is_read_here
+from portal.buurtbonnen.letters import is_stranger
 from portal.buurtbonnen.queries import besluiten as queries
 from portal.buurtbonnen.queries import plafond_of
 from portal.buurtbonnen.rules.behandelen import voorstel_of
@@ -88,13 +88,13 @@ def besluit(aanvraag):
         "buurtbonnen/besluit.html", aanvraag=aanvraag, besluit=first, nieuw=later[-1] if later else None,
         bezwaren=queries.bezwaren_of(aanvraag), kan_pdf=pdf.is_possible(),
         brief=Markup(letter("buurtbonnen/_brief.html", kop=2, **facts_of_letter(aanvraag, first))),
-        per_post=goes_by_post(aanvraag, is_read_here(aanvraag)),
+        per_post=goes_by_post(aanvraag),
     )
 
 
-def goes_by_post(aanvraag, read_here):
-    """Does whoever works here send this letter? Nobody reads it here, and who asked is known still."""
-    return current_user.is_staff and not read_here and aanvraag.aanvrager is not None
+def goes_by_post(aanvraag):
+    """Does whoever works here send this letter? Nobody reads it on the site, and who asked is known still."""
+    return current_user.is_staff and aanvraag.aanvrager is not None and is_stranger(aanvraag)
 
 
 @room.page("/<int:id>/besluit.pdf", may="aanvragen.lezen")

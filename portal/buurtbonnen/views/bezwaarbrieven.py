@@ -50,7 +50,7 @@ def shown(kop, template, values, download):
     bezwaar = values["bezwaar"]
     return render_template(
         "buurtbonnen/brief.html", kop=kop, download=url_for(download, id=bezwaar.id), bezwaar=bezwaar, kan_pdf=pdf.is_possible(),
-        brief=Markup(letter(template, kop=2, **values)), per_post=goes_by_post(values["aanvraag"], bezwaar.owner_id is not None),
+        brief=Markup(letter(template, kop=2, **values)), per_post=goes_by_post(values["aanvraag"]),
     )
 
 

@@ -39,13 +39,13 @@ def handler_deeds(aanvraag, adviezen, verzoeken, kas, person):
         "advies": status == Status.INGEDIEND and not (adviezen and all(one.uitkomst for one in adviezen)),
         "loten": kas is not None and kas.loten,
         "deel": at_us and bool(aanvraag.gevraagd) and may_offer(aanvraag, kas),
-        "deelantwoord": is_stranger(aanvraag) and aanvraag.deel_bedrag is not None and not aanvraag.deel_akkoord_op,
+        "deelantwoord": aanvraag.deel_bedrag is not None and not aanvraag.deel_akkoord_op and is_stranger(aanvraag),
         "voorleggen": status in (Status.INGEDIEND, Status.IN_ADVIES) or expired,
         "verdagen": may_extend(aanvraag, day),
         "stilzetten": may_stand_still(aanvraag, day),
         "ingebreke": is_te_laat(aanvraag, day) and aanvraag.in_gebreke_op is None,
         "doorsturen": True,
-        "intrekken": is_stranger(aanvraag),
+        "intrekken": can(person, "aanvragen.intrekken", aanvraag),
     }
     return [name for name, now in asks.items() if now]
 

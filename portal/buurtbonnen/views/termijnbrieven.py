@@ -6,7 +6,6 @@ from markupsafe import Markup
 from portal import pdf
 from portal.brieven import as_pdf, letter
 from portal.buurtbonnen.queries import dossier
-from portal.buurtbonnen.views.besluit import goes_by_post
 from portal.buurtbonnen.views.blueprint import room
 
 TEMPLATE = "buurtbonnen/_termijnbrief.html"
@@ -21,7 +20,7 @@ def termijnbrief(aanvraag, nummer):
     event = dossier.brief(aanvraag, nummer)
     return render_template(
         "buurtbonnen/brief.html", kop=event.data["onderwerp"], aanvraag=aanvraag, kan_pdf=pdf.is_possible(),
-        download=url_for(".termijnbrief_pdf", id=aanvraag.id, nummer=nummer), per_post=goes_by_post(aanvraag, False),
+        download=url_for(".termijnbrief_pdf", id=aanvraag.id, nummer=nummer), per_post=aanvraag.aanvrager is not None,
         brief=Markup(letter(TEMPLATE, kop=2, **about(aanvraag, event))),
     )
 
