@@ -60,7 +60,7 @@ def in_words(naam, value, aanvraag):
     if isinstance(value, bool):
         return _("Ja") if value else _("Nee"), False
     if naam in WORDS:
-        return WORDS[naam](value, aanvraag), naam == "bevat" and value != []
+        return WORDS[naam](value, aanvraag), naam == "groep_id" or naam == "bevat" and value != []
     return str(value), True
 
 

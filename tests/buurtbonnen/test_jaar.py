@@ -191,3 +191,10 @@ def test_the_paper_form_asks_the_same(browse, versie, venster):
     text = browse().get(f"/buurtbonnen/papier?versie={versie.id}").text
     assert "Voor welke organisatie teken je?</strong></p>" in text and "Hoe hoog is jullie reserve?" in text
     assert "Zorg dat het er is, uiterlijk op " in text
+
+
+def test_in_english_the_name_of_the_organisation_is_read_as_dutch(village, browse, versie, noord):
+    amina = browse(village["amina"])
+    base = filled_in(amina, versie, noord)
+    assert f'<dd lang="nl">{noord.naam}</dd>' in amina.get(f"{base}/nakijken?taal=en").text
+    assert f'<dd><span lang="nl">{noord.naam}</span></dd>' in amina.get(base).text
