@@ -15,7 +15,7 @@ SETS = ("bevat", "verklaringen")
 
 
 def feiten_of(aanvraag, day, plafond):
-    """All the check may look at. Five statements at most, and two for a formula, however large the application is."""
+    """All the check may look at. Six statements at most, and two for a formula, however large the application is."""
     answers, who = aanvraag.antwoorden or {}, aanvraag.aanvrager
     areas = [code for code in queries.own_werkgebieden(aanvraag) if code]
     home = who.buurt_code if who else None
@@ -36,6 +36,7 @@ def feiten_of(aanvraag, day, plafond):
         eigen_bijdrage=aanvraag.eigen_bijdrage,
         gevraagd=aanvraag.gevraagd,
         bestanden=frozenset(bestand.soort for bestand in aanvraag.bestanden),
+        geen_plafond=plafond is None and has_none(aanvraag),
         over=left_for(aanvraag, plafond),
         omvang=queries.omvang_of(aanvraag, plafond),
         extra=answers.get("extra", {}),
@@ -51,6 +52,11 @@ def apart(areas, overlaps):
         if overlaps[code].isdisjoint(kept):
             kept.append(code)
     return kept
+
+
+def has_none(aanvraag):
+    """For its area nothing is to be divided in its venster, and elsewhere there is."""
+    return bool(aanvraag.gebied_code and regelingen.plafonds(aanvraag.venster_id))
 
 
 def left_for(aanvraag, plafond):

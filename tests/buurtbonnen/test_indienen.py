@@ -13,7 +13,7 @@ from portal.buurtbonnen.rules.status import Status
 from portal.clock import today
 from portal.errors import Needed, NotNow, Refused
 from portal.extensions import db
-from portal.regelingen.models import RegelingVersie, Venster
+from portal.regelingen.models import Plafond, RegelingVersie, Venster
 from portal.story.models import Mail, Notification
 from portal.templating import datum
 
@@ -137,6 +137,17 @@ def test_a_closed_venster_is_a_polite_page_and_the_draft_stays(village, browse, 
     page = amina.get(f"/buurtbonnen/{id}").text
     assert "Aanvragen kon tot en met" in page and "Je kunt aanvragen tot en met" not in page
     assert amina.get(f"/buurtbonnen/nieuw?versie={venster.versie_id}").status_code == 409
+
+
+def test_who_asks_where_nothing_is_to_be_divided_reads_so_before_sending(village, browse, ready, venster, plafond):
+    """Staff read the same in the dossier: nothing can be granted there."""
+    amina, id = browse(village["amina"]), ready(village["amina"]).id
+    said = "Voor dit gebied is in deze regeling nu geen geld."
+    assert said not in amina.get(f"/buurtbonnen/{id}/nakijken").text
+    db.session.execute(db.update(Plafond).values(gebied_code="WK016404"))
+    db.session.commit()
+    page = amina.get(f"/buurtbonnen/{id}/nakijken").text
+    assert said in page and f'href="/buurtbonnen/{id}/waar">Pas aan' in page
 
 
 def test_who_comes_too_early_reads_from_which_day_it_can_be_asked(browse, versie, venster_of):

@@ -45,7 +45,7 @@ class Post:
 @dataclass(frozen=True)
 class Feiten:
     """An application and its surroundings as the check sees them. None: not filled in yet. Amounts in cents.
-    ``gebieden``: in how many areas it is that share no buurt."""
+    ``gebieden``: in how many areas it is that share no buurt. ``geen_plafond``: there is money elsewhere, and none here."""
 
     vandaag: date
     venster: tuple[date, date] | None = None
@@ -71,6 +71,7 @@ class Feiten:
     bestanden: frozenset[str] = frozenset()
     verklaringen: frozenset[str] | None = None
     extra: dict = field(default_factory=dict)
+    geen_plafond: bool = False
     over: int | None = None
     omvang: Omvang | None = None
     reserve: int | None = None

@@ -109,6 +109,7 @@ BRIEF = {
     "plafond.goed": "Er was genoeg geld beschikbaar: %(over)s.",
     "plafond.deel": "Er was nog %(over)s beschikbaar. Dat is minder dan u vraagt.",
     "plafond.niet": "Er was nog %(over)s beschikbaar. U vraagt %(te_veel)s meer.",
+    "plafond_gebied.niet": "Voor dit gebied was geen plafond vastgesteld. Er was dus geen geld om te verdelen.",
     "plafond.op": "Het geld voor dit gebied was op.",
     "niet_voor.goed": "In uw plan zit niets waar het geld niet voor is.",
     "niet_voor.niet": "In uw plan zit iets waar het geld niet voor is: ‘%(tekst)s’.",

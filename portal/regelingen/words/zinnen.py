@@ -107,6 +107,7 @@ ZINNEN = {
     "plafond.goed": _("Er is genoeg geld over: %(over)s."),
     "plafond.deel": _("Er is nog %(over)s over, minder dan je vraagt. Je kunt een deel krijgen als je het daarmee eens bent."),
     "plafond.niet": _("Er is nog %(over)s over. Vraag %(te_veel)s minder aan, of wacht op een nieuwe ronde."),
+    "plafond_gebied.niet": _("Voor dit gebied is in deze regeling nu geen geld. Kijk of een andere regeling past, of bel ons."),
     "plafond.op": _("Het geld voor dit gebied is op. Wacht op een nieuwe ronde, of bel ons."),
     "niet_voor.goed": _("In je plan zit niets waar het geld niet voor is."),
     "niet_voor.niet": _("Kan niet: %(tekst)s. Haal het uit je plan."),

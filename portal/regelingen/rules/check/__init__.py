@@ -33,6 +33,7 @@ RULES = (
     ("maximum_per_soort", "maximum_per_soort", "kosten", kosten.maximum_per_soort),
     ("huren", "huren", "kosten", kosten.huren),
     ("plafond", "deel_toekennen", "kosten", kosten.plafond),
+    ("plafond_gebied", "deel_toekennen", "waar", kosten.plafond_gebied),
     ("niet_voor", "niet_voor", "idee", plan.niet_voor),
     ("voorwaarden", "voorwaarden", "idee", plan.voorwaarden),
     ("extra_criteria", "extra_criteria", "kosten", plan.extra_criteria),
@@ -48,7 +49,7 @@ RULES = (
     ("bestanden", "bestanden", "bestanden", plan.bestanden),
     ("verklaringen", "verklaringen", "nakijken", plan.verklaringen),
 )
-ALSO_WHEN_NO = frozenset({"plafond"})
+ALSO_WHEN_NO = frozenset({"plafond", "plafond_gebied"})
 
 
 def judge(regels, feiten, criteria=()):

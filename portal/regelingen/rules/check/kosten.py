@@ -104,6 +104,11 @@ def huren(way, zaak):
     return ok("goed")
 
 
+def plafond_gebied(_partly, zaak):
+    """Where nothing is to be divided, nothing can be granted: said as soon as the place is known."""
+    return no("niet") if zaak.feiten.geen_plafond else None
+
+
 def plafond(partly, zaak):
     """What is left for this area. Nought left is never enough; the rest only where the version grants a part."""
     asked, left = zaak.feiten.gevraagd, zaak.feiten.over
