@@ -9,14 +9,29 @@ import click
 from alembic import context
 from flask import current_app
 from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from portal.clock import Moment
+from portal.fout import Fout
 
 migrate = current_app.extensions["migrate"]
+# Who waits to change a table keeps everybody out of it who comes after. So not for long, where a download or a job holds it.
+PATIENCE, LOCK_NOT_AVAILABLE = "3s", "55P03"
+BUSY = "De database is bezig: iemand haalt iets op, of er loopt een taak. Er is niets gedaan. Probeer het straks weer."
 
 
 def run():
+    try:
+        change_tables()
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+            raise
+        raise Fout(BUSY) from None
+
+
+def change_tables():
+    """To the version that is asked for, or to an earlier one."""
     engine = create_engine(migrate.db.engine.url, poolclass=NullPool)
     with engine.begin() as connection:
         wait_for_others(connection)
@@ -33,6 +48,7 @@ def wait_for_others(connection):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20261121)")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}'")
 
 
 def demand_whole(connection):

@@ -4,6 +4,7 @@ import dataclasses
 import os
 from datetime import timedelta
 
+import flask_migrate
 import pytest
 from sqlalchemy import func, null, select
 
@@ -104,6 +105,21 @@ def test_a_machine_that_is_set_to_few_signs_keeps_every_text(type_in, monkeypatc
         db.session.add(Person(name="Ömer €", stamp="s"))
         db.session.commit()
         assert db.session.scalar(select(Person.name)) == "Ömer €"
+
+
+def test_a_new_version_does_not_keep_everybody_waiting_for_who_reads_long(type_in):
+    """A download of somebody on a slow line holds a table; who wants to change that waits, and all who come after with it."""
+    with type_in.app.app_context():
+        if db.engine.name != "postgresql":
+            return
+        flask_migrate.upgrade(revision="0019")
+        with db.engine.connect() as reader:
+            reader.exec_driver_sql("SELECT 1 FROM mail").all()
+            done = type_in("start")
+            assert (done.exit_code, done.output.splitlines()[-1].partition(":")[0]) == (1, "Fout")
+            assert "De database is bezig" in done.output
+        assert doctor.reachable() == (True, "0019")
+    assert type_in("start").exit_code == 0
 
 
 def test_doctor_is_content_once_somebody_can_give_roles(type_in):
