@@ -8,7 +8,7 @@ import flask_migrate
 import pytest
 from sqlalchemy import func, null, select
 
-from portal import leftovers
+from portal import doctor, leftovers
 from portal.clock import now
 from portal.environ import SETTINGS
 from portal.extensions import db
