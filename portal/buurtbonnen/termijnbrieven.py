@@ -63,7 +63,7 @@ def sent_on(aanvraag, reden, naar, *, by):
 
 def taken_back(aanvraag, *, by):
     """That it was taken back, for who let us know on paper or by telephone."""
-    to_stranger(aanvraag, lambda: (
+    write(aanvraag, lambda: (
         _("Je aanvraag is ingetrokken: %(kenmerk)s", kenmerk=aanvraag.kenmerk),
         [
             _("Je liet ons weten dat je je aanvraag “%(titel)s” intrekt. We zijn ermee gestopt.", titel=aanvraag.title),

@@ -13,7 +13,6 @@ from portal.inbreng.models import Inbreng
 from portal.initiatieven.models import Initiatief, Mede, Steun
 from portal.people.models import Person, Role
 from portal.people.rules import TEAM, Rol
-from portal.stemmen.models import Stemronde
 from portal.story.models import Follow
 from portal.wijken.models import Ligging
 from portal.wijken.queries import overlapping
@@ -175,18 +174,6 @@ def following_agenda(ids):
 def agendavolgers(event):
     """Those who follow the agenda the point stands on."""
     return following_agenda(agendas_of(Agendapunt, event))
-
-
-def rondevolgers(event):
-    """Those who follow the agenda the round is about."""
-    return following_agenda(agendas_of(Stemronde, event))
-
-
-def rondeindieners(event):
-    """Those who brought a point to the agenda the round is about."""
-    return select(Agendapunt.owner_id).where(
-        Agendapunt.agenda_id.in_(agendas_of(Stemronde, event)), Agendapunt.owner_id.is_not(None)
-    )
 
 
 def puntsteuners(event):

@@ -55,7 +55,7 @@ def test_a_resident_asks_and_gets_an_answer(own_site, post, someone, heard, holi
     money_office.take_up_and_ask(kees)
     assert heard() == {("anna", LETTER): 1}
     complete(anna)
-    assert heard() == {("kees", f"Aanvulling ontvangen: {TITLE}"): 1}
+    assert heard() == {("anna", f"Aanvulling ontvangen: {TITLE} ({kenmerk})"): 1, ("kees", f"Aanvulling ontvangen: {TITLE}"): 1}
 
     money_office.ask_advice(kees)
     wat = "Advies gevraagd aan de bewonersorganisatie"

@@ -1,6 +1,6 @@
 """Handling an application: taking it up, asking what is missing, consulting, and laying it before who decides."""
 
-from portal.buurtbonnen import geldbrieven, queries, termijnbrieven
+from portal.buurtbonnen import geldbrieven, ontvangst, queries, termijnbrieven
 from portal.buurtbonnen.actions import besluiten, rij
 from portal.buurtbonnen.actions.recht import require_open
 from portal.buurtbonnen.actions.termijn import AANVULLEN, resume, suspend
@@ -150,7 +150,9 @@ def offer_part(aanvraag, bedrag, *, by):
 def answer_part(aanvraag, akkoord, *, by):
     """The applicant says whether a part of what was asked will do."""
     require_open(by, "aanvragen.akkoord", aanvraag)
+    offered = aanvraag.deel_bedrag
     keep_answer(aanvraag, akkoord, by=by)
+    ontvangst.part_answered(aanvraag, offered, akkoord, by=by)
 
 
 def note_answer(aanvraag, akkoord, hoe, *, by):

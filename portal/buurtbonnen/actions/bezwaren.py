@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from portal.buurtbonnen import brieven
+from portal.buurtbonnen import brieven, ontvangst
 from portal.buurtbonnen.actions import herzien
 from portal.buurtbonnen.actions.besluiten import demand_impartial
 from portal.buurtbonnen.actions.bestanden import keep_file
@@ -71,6 +71,12 @@ def in_time(besluit, ontvangen, gepost):
     """Did it come in time? Later too when the portal could not be reached on the last day."""
     tot = besluit.bezwaar_tot
     return is_op_tijd(ontvangen, gepost, reachable(tot), week_na(tot))
+
+
+def take_back(bezwaar, *, by):
+    """Who objected does so no longer (Awb 6:21)."""
+    move(bezwaar, "bezwaar_intrekken", by=by)
+    ontvangst.bezwaar_taken_back(bezwaar, by=by)
 
 
 def answer(bezwaar, step, reden, *, by, gehoord, nieuw=None):

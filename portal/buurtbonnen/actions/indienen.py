@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from portal.bewonersgroepen.rules import is_actief, is_bestuur
-from portal.buurtbonnen import jaar, letters, queries, termijnbrieven
+from portal.buurtbonnen import jaar, letters, ontvangst, queries, termijnbrieven
 from portal.buurtbonnen.actions.adviseren import ask_newly_touched
 from portal.buurtbonnen.actions.rij import hold
 from portal.buurtbonnen.actions.termijn import resume
@@ -103,4 +103,7 @@ def withdraw(aanvraag, reden, *, by):
     found = queries.plafond_of(aanvraag)
     if found:
         plafond.release(found.id, aanvraag.id, by=by)
-    termijnbrieven.taken_back(aanvraag, by=by)
+    if letters.is_stranger(aanvraag):
+        termijnbrieven.taken_back(aanvraag, by=by)
+    else:
+        ontvangst.taken_back(aanvraag, reden, by=by)

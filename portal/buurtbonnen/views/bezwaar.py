@@ -22,7 +22,6 @@ from portal.clock import today
 from portal.errors import NotNow
 from portal.files import taken
 from portal.permissions import can
-from portal.story.actions import move
 from portal.templating import euro
 from portal.toekenningen import queries as toekenningen
 from portal.toekenningen.rules.termijnen import is_apart_vastgesteld
@@ -162,6 +161,6 @@ def no_room(aanvraag, holds, nieuw):
 
 @room.deed("/bezwaren/<int:id>/intrekken", may="bezwaren.intrekken", **ONE)
 def drop_bezwaar(bezwaar):
-    move(bezwaar, "bezwaar_intrekken", by=current_user)
+    actions.take_back(bezwaar, by=current_user)
     flash(_("Je bezwaar is ingetrokken."))
     return redirect(url_for(".bezwaar", id=bezwaar.id), 303)

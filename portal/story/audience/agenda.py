@@ -1,5 +1,6 @@
 """Who hears of what happens on agendas and in votes."""
 
+from portal.story.ballots import rondeindieners, rondevolgers, stemmers
 from portal.story.who import (
     agendavolgers,
     buurtvolgers,
@@ -7,8 +8,6 @@ from portal.story.who import (
     indieners,
     niemand,
     puntsteuners,
-    rondeindieners,
-    rondevolgers,
     samengevoegden,
     team,
     volgers,
@@ -18,6 +17,7 @@ AGENDAVOLGERS = (volgers, buurtvolgers)
 BIJ_DE_AGENDA = (volgers, buurtvolgers, indieners)
 BIJ_HET_PUNT = (eigenaar, volgers, puntsteuners, samengevoegden)
 BIJ_DE_STEMMING = (rondevolgers, buurtvolgers, rondeindieners)
+NA_HET_STEMMEN = (*BIJ_DE_STEMMING, stemmers)
 
 AGENDA = {
     "agendas.maken": (niemand,),
@@ -67,9 +67,9 @@ AGENDA = {
     "stemrondes.openen": BIJ_DE_STEMMING,
     "stemrondes.aflopen": (team,),
     "stemrondes.sluiten": (team,),
-    "stemrondes.uitslag_bekendmaken": BIJ_DE_STEMMING,
-    "stemrondes.laten_vervallen": BIJ_DE_STEMMING,
-    "stemrondes.keuze_intrekken": BIJ_DE_STEMMING,
+    "stemrondes.uitslag_bekendmaken": NA_HET_STEMMEN,
+    "stemrondes.laten_vervallen": NA_HET_STEMMEN,
+    "stemrondes.keuze_intrekken": NA_HET_STEMMEN,
     "stemrondes.codes": (niemand,),
     "stemrondes.vervangen": (niemand,),
     "stemrondes.vervallen_gevraagd": (niemand,),

@@ -10,12 +10,13 @@ from portal.extensions import db
 from portal.inbreng.models import Inbreng
 from portal.story import audience
 from portal.story import who as people
+from portal.story.ballots import rondevolgers
 from portal.story.linked import BEHIND, QUIET, opgavevolgers, wijkvolgers
 from portal.story.models import Event, Follow
 
 E = Event.__table__.c
 FOLLOWERS = (
-    people.volgers, people.buurtvolgers, people.themavolgers, people.agendavolgers, people.rondevolgers,
+    people.volgers, people.buurtvolgers, people.themavolgers, people.agendavolgers, rondevolgers,
     people.groepsvolgers, opgavevolgers, wijkvolgers,
 )
 
