@@ -4,7 +4,7 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
 from portal.buurtbonnen import feiten
-from portal.buurtbonnen.letters import askers, is_stranger
+from portal.buurtbonnen.letters import askers, is_stranger, page_of
 from portal.story import mail
 
 
@@ -13,7 +13,7 @@ def part_offered(aanvraag):
     for person in askers(aanvraag):
         write(
             person, _("Een vraag over je aanvraag %(kenmerk)s", kenmerk=aanvraag.kenmerk), "deel_aangeboden.txt",
-            aanvraag=aanvraag, tekort=feiten.falls_short(aanvraag), url=mail.address(f"/buurtbonnen/{aanvraag.id}"),
+            aanvraag=aanvraag, tekort=feiten.falls_short(aanvraag), url=page_of(aanvraag),
         )
 
 
@@ -32,7 +32,7 @@ def bezwaar_received(bezwaar, aanvraag):
     about = _("Bezwaar ontvangen: %(kenmerk)s", kenmerk=bezwaar.kenmerk), "bezwaar_ontvangen.txt"
     given = {"bezwaar": bezwaar, "aanvraag": aanvraag}
     for person in askers(aanvraag):
-        write(person, *about, **given, url=mail.address(f"/buurtbonnen/bezwaren/{bezwaar.id}"))
+        write(person, *about, **given, url=page_of(aanvraag, bezwaar))
     if is_stranger(aanvraag) and aanvraag.aanvrager.email:
         with force_locale("nl"):
             text = mail.text(about[1], person=None, url="", **given)

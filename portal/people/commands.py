@@ -12,11 +12,11 @@ from portal.fout import Fout
 from portal.people import actions, queries
 from portal.transaction import transaction
 
-mensen = CommandGroup("mensen", help="Wie er mag beheren.")
+mensen = CommandGroup("mensen", help="Wie er mag beheren, en wie hier een account heeft.")
 
 
 def teach(app):
-    """Give the app the command of this room."""
+    """Give the app the commands of this room."""
     app.cli.add_command(mensen)
 
 

@@ -229,7 +229,7 @@ def test_overview_adds_up_with_what_is_about_the_whole_town(village, initiatief_
     published(initiatief_by, village, "BU01640202", "WK016404", "GM0164")
     rows = re.sub("<t[dh][^>]*>|</?(a|strong)[^>]*>", "", browse(village["rik"]).get("/beheer/overzicht").text)
     assert "3 plannen staan op de site." in rows
-    for naam, number in (("Noord", 1), ("Groot Driene", 1), ("Hele gemeente", 1), ("Samen", 3)):
+    for naam, number in (("Noord", 1), ("Groot Driene", 1), ("Meer dan één wijk", 1), ("Samen", 3)):
         assert f"{naam}</th>{number}</td>{number}</td></tr>" in rows
 
 
